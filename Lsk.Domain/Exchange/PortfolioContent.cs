@@ -1,0 +1,304 @@
+namespace Lsk.Domain.Exchange;
+
+/// <summary>
+/// Everything the exchange workbook can hold, as plain rows: the one shape that a workbook is read into, that the store gives out for export,
+/// that an import compares with the store, and that the command line computes on. Rows refer to each other by the organisations' own numbers
+/// (<see cref="InitiativeRow.Id"/>), never by keys of the store. An empty cell is <see langword="null"/>; an explicit <c>(tom)</c> is named in the row's
+/// <see cref="ContentRow.Cleared"/>. Every list may be empty.
+/// </summary>
+public sealed record PortfolioContent
+{
+    /// <summary>Sheet <c>Initiativ</c>.</summary>
+    public IReadOnlyList<InitiativeRow> Initiatives { get; init; } = [];
+
+    /// <summary>Sheet <c>Kriterier</c>: the prioritisation model; empty when the workbook carries none.</summary>
+    public IReadOnlyList<CriterionRow> Criteria { get; init; } = [];
+
+    /// <summary>Sheet <c>Bedömningar</c>.</summary>
+    public IReadOnlyList<RatingRow> Ratings { get; init; } = [];
+
+    /// <summary>Sheet <c>Effektmått</c>.</summary>
+    public IReadOnlyList<MeasureRow> Measures { get; init; } = [];
+
+    /// <summary>Sheet <c>Mätningar</c>, also unpivoted month columns.</summary>
+    public IReadOnlyList<MeasurementRow> Measurements { get; init; } = [];
+
+    /// <summary>Sheet <c>Uppföljning</c>.</summary>
+    public IReadOnlyList<FollowUpRow> FollowUps { get; init; } = [];
+
+    /// <summary>Sheet <c>Etappmål</c>.</summary>
+    public IReadOnlyList<MilestoneRow> Milestones { get; init; } = [];
+
+    /// <summary>Sheet <c>Parallellarbete</c>.</summary>
+    public IReadOnlyList<ParallelRow> Parallels { get; init; } = [];
+
+    /// <summary>Sheet <c>Beslut</c>.</summary>
+    public IReadOnlyList<DecisionRow> Decisions { get; init; } = [];
+}
+
+/// <summary>What all rows of the exchange have in common.</summary>
+public abstract record ContentRow
+{
+    /// <summary>Where the row stands, for messages: sheet name and 1-based row number; <see langword="null"/> when it came from the store.</summary>
+    public RowOrigin? Origin { get; init; }
+
+    /// <summary>Names of the properties whose cell said <c>(tom)</c>: the stored value is to be cleared.</summary>
+    public IReadOnlySet<string> Cleared { get; init; } = System.Collections.Frozen.FrozenSet<string>.Empty;
+}
+
+/// <summary>A place in a workbook.</summary>
+/// <param name="Sheet">Name of the sheet; the file name for csv.</param>
+/// <param name="Row">1-based row number as the spreadsheet program shows it.</param>
+public sealed record RowOrigin(string Sheet, int Row);
+
+/// <summary>One row of <c>Initiativ</c>. All values but <see cref="Title"/> may be missing.</summary>
+public sealed record InitiativeRow : ContentRow
+{
+    /// <summary>The organisation's own number; key for re-import together with <see cref="Organisation"/>. Empty for a new row without one.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Titel.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>Beskrivning: purpose and what is done.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Huvudman, by its full name.</summary>
+    public string? Organisation { get; init; }
+
+    /// <summary>Ansvarig grupp, by name.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>Fokusområde: the code of the sub-goal, <c>A1</c> to <c>D1</c>.</summary>
+    public string? SubGoal { get; init; }
+
+    /// <summary>Målgrupp, free text.</summary>
+    public string? TargetGroup { get; init; }
+
+    /// <summary>Insatstyp, free text.</summary>
+    public string? Intervention { get; init; }
+
+    /// <summary>Effektmått as the initiative names it, free text.</summary>
+    public string? Indicator { get; init; }
+
+    /// <summary>Start.</summary>
+    public DateOnly? Start { get; init; }
+
+    /// <summary>Slut.</summary>
+    public DateOnly? End { get; init; }
+
+    /// <summary>Status.</summary>
+    public Initiatives.InitiativeStatus? Status { get; init; }
+
+    /// <summary>Budget in thousands of Swedish kronor (tkr), 0 or more.</summary>
+    public decimal? BudgetTkr { get; init; }
+
+    /// <summary>Årsarbetskrafter, full-time equivalents, 0 or more.</summary>
+    public double? Staff { get; init; }
+
+    /// <summary>Beslutsnivå, free text.</summary>
+    public string? DecisionLevel { get; init; }
+
+    /// <summary>Lagrum: HSL, SoL or both.</summary>
+    public Initiatives.LegalBasis? LegalBasis { get; init; }
+
+    /// <summary>Märkning: free labels.</summary>
+    public string? Labels { get; init; }
+}
+
+/// <summary>One row of <c>Kriterier</c>.</summary>
+public sealed record CriterionRow : ContentRow
+{
+    /// <summary>Kriterium: the name, key within the model.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Grupp, such as Behov, Nytta, Resurser, System.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>Vikt, 0 or more; normalised by whoever uses it.</summary>
+    public double? Weight { get; init; }
+
+    /// <summary>Riktning: <see langword="true"/> when higher is better (also when missing).</summary>
+    public bool? HigherIsBetter { get; init; }
+
+    /// <summary>Skala min.</summary>
+    public double? ScaleMin { get; init; }
+
+    /// <summary>Skala max.</summary>
+    public double? ScaleMax { get; init; }
+
+    /// <summary>Innebörd låg: what the lowest score means.</summary>
+    public string? MeaningLow { get; init; }
+
+    /// <summary>Innebörd mitten.</summary>
+    public string? MeaningMiddle { get; init; }
+
+    /// <summary>Innebörd hög.</summary>
+    public string? MeaningHigh { get; init; }
+}
+
+/// <summary>One row of <c>Bedömningar</c>: one assessor's score on one criterion.</summary>
+public sealed record RatingRow : ContentRow
+{
+    /// <summary>Initiativ-id.</summary>
+    public string InitiativeId { get; init; } = "";
+
+    /// <summary>Kriterium, by name.</summary>
+    public string Criterion { get; init; } = "";
+
+    /// <summary>Bedömare: the assessor's label.</summary>
+    public string Assessor { get; init; } = "";
+
+    /// <summary>Omgång, 1 when missing.</summary>
+    public int Round { get; init; } = 1;
+
+    /// <summary>Poäng on the criterion's own scale; <see langword="null"/> for an abstention.</summary>
+    public double? Score { get; init; }
+
+    /// <summary>Motivering.</summary>
+    public string? Reason { get; init; }
+}
+
+/// <summary>One row of <c>Effektmått</c>.</summary>
+public sealed record MeasureRow : ContentRow
+{
+    /// <summary>Initiativ-id.</summary>
+    public string InitiativeId { get; init; } = "";
+
+    /// <summary>Mått: the name, key within the initiative.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Enhet.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>Riktning: <see langword="true"/> when higher is better, <see langword="null"/> when nobody has said.</summary>
+    public bool? HigherIsBetter { get; init; }
+
+    /// <summary>Mål, in the measure's unit.</summary>
+    public double? Target { get; init; }
+
+    /// <summary>Förändring införd: the day the change was made.</summary>
+    public DateOnly? ChangedOn { get; init; }
+
+    /// <summary>Faser: days on which a new phase begins, in order.</summary>
+    public IReadOnlyList<DateOnly> Phases { get; init; } = [];
+
+    /// <summary>Baslinje, antal: points that set the limits; <see langword="null"/> = all of the phase.</summary>
+    public int? BaselinePoints { get; init; }
+
+    /// <summary>Diagramtyp: <see langword="null"/> = chosen from the data.</summary>
+    public Initiatives.ChartKind? Chart { get; init; }
+
+    /// <summary>Källa.</summary>
+    public string? Source { get; init; }
+}
+
+/// <summary>One row of <c>Mätningar</c>.</summary>
+public sealed record MeasurementRow : ContentRow
+{
+    /// <summary>Initiativ-id.</summary>
+    public string InitiativeId { get; init; } = "";
+
+    /// <summary>Mått, by name.</summary>
+    public string Measure { get; init; } = "";
+
+    /// <summary>Period.</summary>
+    public Time.Period Period { get; init; }
+
+    /// <summary>Värde in the measure's unit; <see langword="null"/> = not measured.</summary>
+    public double? Value { get; init; }
+
+    /// <summary>Täljare.</summary>
+    public double? Numerator { get; init; }
+
+    /// <summary>Nämnare.</summary>
+    public double? Denominator { get; init; }
+
+    /// <summary>Kommentar.</summary>
+    public string? Comment { get; init; }
+}
+
+/// <summary>One row of <c>Uppföljning</c>.</summary>
+public sealed record FollowUpRow : ContentRow
+{
+    /// <summary>Initiativ-id.</summary>
+    public string InitiativeId { get; init; } = "";
+
+    /// <summary>Period.</summary>
+    public Time.Period Period { get; init; }
+
+    /// <summary>Status of delivery.</summary>
+    public Initiatives.DeliveryStatus? Status { get; init; }
+
+    /// <summary>Prognos.</summary>
+    public string? Forecast { get; init; }
+
+    /// <summary>Kommentar.</summary>
+    public string? Comment { get; init; }
+
+    /// <summary>Återkoppling given: the day the decision group answered.</summary>
+    public DateOnly? FeedbackGiven { get; init; }
+}
+
+/// <summary>One row of <c>Etappmål</c>.</summary>
+public sealed record MilestoneRow : ContentRow
+{
+    /// <summary>Initiativ-id.</summary>
+    public string InitiativeId { get; init; } = "";
+
+    /// <summary>Etappmål: the name, key within the initiative.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Planerat.</summary>
+    public DateOnly? Planned { get; init; }
+
+    /// <summary>Uppnått.</summary>
+    public DateOnly? Reached { get; init; }
+}
+
+/// <summary>One row of <c>Parallellarbete</c>.</summary>
+public sealed record ParallelRow : ContentRow
+{
+    /// <summary>Initiativ-id A.</summary>
+    public string A { get; init; } = "";
+
+    /// <summary>Initiativ-id B.</summary>
+    public string B { get; init; } = "";
+
+    /// <summary>Likhet, 0 to 1.</summary>
+    public double? Similarity { get; init; }
+
+    /// <summary>Bedömning; <see langword="null"/> reads as not judged.</summary>
+    public Initiatives.ParallelVerdict? Verdict { get; init; }
+
+    /// <summary>Motivering.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Skäl: what the search found.</summary>
+    public string? Evidence { get; init; }
+}
+
+/// <summary>One row of <c>Beslut</c>.</summary>
+public sealed record DecisionRow : ContentRow
+{
+    /// <summary>Initiativ-id.</summary>
+    public string InitiativeId { get; init; } = "";
+
+    /// <summary>Datum.</summary>
+    public DateOnly? Date { get; init; }
+
+    /// <summary>Paragraf.</summary>
+    public string? Paragraph { get; init; }
+
+    /// <summary>Beslut.</summary>
+    public Initiatives.DecisionKind? Decision { get; init; }
+
+    /// <summary>Beslutsnivå.</summary>
+    public string? Level { get; init; }
+
+    /// <summary>Motivering.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Diarienummer.</summary>
+    public string? RegistryNumber { get; init; }
+}
