@@ -1,0 +1,73 @@
+namespace Lsk.Dashboard.Configuration;
+
+/// <summary>Which database keeps the data.</summary>
+public enum StoreProvider
+{
+    Sqlite,
+    Postgres,
+}
+
+/// <summary>The program's settings, section <c>Lsk</c>. Every fault is named with its key before the program starts; see <see cref="Faults"/>.</summary>
+public sealed class LskOptions
+{
+    public const string Section = "Lsk";
+
+    /// <summary>Folder of the SQLite database, keys, backups and uploads.</summary>
+    public string DataDirectory { get; set; } = "./data";
+
+    /// <summary><c>Sqlite</c> (default) or <c>Postgres</c>.</summary>
+    public string Database { get; set; } = nameof(StoreProvider.Sqlite);
+
+    /// <summary>Needed for PostgreSQL.</summary>
+    public string? ConnectionString { get; set; }
+
+    /// <summary>Demonstration accounts and portfolio. Default: on in Development, off elsewhere.</summary>
+    public bool? Demonstration { get; set; }
+
+    /// <summary>Initiatives in the demonstration portfolio, 120 to 50,000; above 120 the rest is generated.</summary>
+    public int DemonstrationSize { get; set; } = 120;
+
+    /// <summary>Largest file that is taken in, in megabytes.</summary>
+    public int UploadMegabytes { get; set; } = 20;
+
+    /// <summary>Most open circuits of one account.</summary>
+    public int CircuitsPerUser { get; set; } = 20;
+
+    /// <summary>Origins beside the own one that may open a WebSocket, such as a proxy's address.</summary>
+    public string[] AllowedOrigins { get; set; } = [];
+
+    /// <summary>Proxies whose forwarded headers are believed (addresses).</summary>
+    public string[] TrustedProxies { get; set; } = [];
+
+    /// <summary>Address of an OpenTelemetry collector; empty = nothing is sent.</summary>
+    public string? OtlpEndpoint { get; set; }
+
+    /// <summary>A sentence per fault, each naming its key; empty when all is well.</summary>
+    public IEnumerable<string> Faults()
+    {
+        if (string.IsNullOrWhiteSpace(DataDirectory)) yield return Fault(nameof(DataDirectory), "är tom. Ange en mapp som programmet får skriva i.");
+        if (!Enum.TryParse<StoreProvider>(Database, true, out var provider) || !Enum.IsDefined(provider)) yield return Fault(nameof(Database), $"är \"{Database}\". Skriv Sqlite eller Postgres.");
+        else if (provider == StoreProvider.Postgres && string.IsNullOrWhiteSpace(ConnectionString)) yield return Fault(nameof(ConnectionString), "saknas. Den behövs när Lsk:Database är Postgres.");
+        if (DemonstrationSize is < 120 or > 50_000) yield return Fault(nameof(DemonstrationSize), $"är {DemonstrationSize}. Ange 120 till 50000.");
+        if (UploadMegabytes is < 1 or > 200) yield return Fault(nameof(UploadMegabytes), $"är {UploadMegabytes}. Ange 1 till 200.");
+        if (CircuitsPerUser is < 1 or > 1000) yield return Fault(nameof(CircuitsPerUser), $"är {CircuitsPerUser}. Ange 1 till 1000.");
+        foreach (var origin in AllowedOrigins.Where(o => !Uri.TryCreate(o, UriKind.Absolute, out _))) yield return Fault(nameof(AllowedOrigins), $"innehåller \"{origin}\", som inte är en adress som https://exempel.se.");
+        foreach (var proxy in TrustedProxies.Where(p => !System.Net.IPAddress.TryParse(p, out _))) yield return Fault(nameof(TrustedProxies), $"innehåller \"{proxy}\", som inte är en IP-adress.");
+        if (!string.IsNullOrEmpty(OtlpEndpoint) && !Uri.TryCreate(OtlpEndpoint, UriKind.Absolute, out _)) yield return Fault(nameof(OtlpEndpoint), $"är \"{OtlpEndpoint}\", som inte är en adress.");
+    }
+
+    /// <summary>Where the data is kept, by these settings.</summary>
+    public StoreOptions Store() => new(Enum.Parse<StoreProvider>(Database, true), Path.GetFullPath(DataDirectory), ConnectionString);
+
+    private static string Fault(string key, string what) => $"{Section}:{key} {what}";
+}
+
+/// <summary>Where the data is kept.</summary>
+/// <param name="Provider">Kind of database.</param>
+/// <param name="Directory">Full path of the data folder.</param>
+/// <param name="ConnectionString">For PostgreSQL.</param>
+public sealed record StoreOptions(StoreProvider Provider, string Directory, string? ConnectionString)
+{
+    /// <summary>The database file.</summary>
+    public string SqliteFile => Path.Combine(Directory, "lsk.db");
+}

@@ -1,0 +1,102 @@
+using Lsk.Dashboard.Data.Audit;
+using Lsk.Dashboard.Data.Mapping;
+using Lsk.Dashboard.Identity;
+using Lsk.Domain.Access;
+using Lsk.Domain.Decisions;
+using Lsk.Domain.Effects;
+using Lsk.Domain.FollowUp;
+using Lsk.Domain.Initiatives;
+using Lsk.Domain.Organisation;
+using Lsk.Domain.ParallelWork;
+using Lsk.Domain.Prioritisation;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lsk.Dashboard.Data;
+
+/// <summary>
+/// The store. Use cases save with <see cref="SaveAsync"/>, which says who acts: every change of an <see cref="IAudited"/> entity leaves an audit row in the
+/// same transaction. Mapping is one class per area in <c>Data/Mapping</c>; an area adds its own there without touching this file.
+/// </summary>
+public abstract class LskDbContext(DbContextOptions options) : IdentityUserContext<AppUser>(options)
+{
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    public DbSet<Group> Groups => Set<Group>();
+
+    public DbSet<SubGoal> SubGoals => Set<SubGoal>();
+
+    public DbSet<Initiative> Initiatives => Set<Initiative>();
+
+    public DbSet<Referral> Referrals => Set<Referral>();
+
+    public DbSet<PriorityModel> Models => Set<PriorityModel>();
+
+    public DbSet<Assessor> Assessors => Set<Assessor>();
+
+    public DbSet<Rating> Ratings => Set<Rating>();
+
+    public DbSet<EffectMeasure> Measures => Set<EffectMeasure>();
+
+    public DbSet<Measurement> Measurements => Set<Measurement>();
+
+    public DbSet<FollowUpEntry> FollowUps => Set<FollowUpEntry>();
+
+    public DbSet<Milestone> Milestones => Set<Milestone>();
+
+    public DbSet<ParallelJudgement> ParallelJudgements => Set<ParallelJudgement>();
+
+    public DbSet<Decision> Decisions => Set<Decision>();
+
+    public DbSet<ImportBatch> ImportBatches => Set<ImportBatch>();
+
+    public DbSet<ImportChange> ImportChanges => Set<ImportChange>();
+
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+
+    public DbSet<Setting> Settings => Set<Setting>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    /// <summary>
+    /// Saves as <paramref name="actor"/>, with audit rows, in one transaction (the caller's, if one is open).
+    /// </summary>
+    /// <param name="actor">Who acts.</param>
+    /// <param name="cancel">Stops before the commit.</param>
+    /// <param name="batch">The import batch it belongs to, if any.</param>
+    /// <exception cref="DbUpdateConcurrencyException">Somebody else changed the same row since it was read.</exception>
+    public Task SaveAsync(Actor actor, CancellationToken cancel, int? batch = null) => AuditTrail.SaveAsync(this, actor, batch, base.SaveChangesAsync, cancel);
+
+    /// <summary>
+    /// Saves rows whose history is kept elsewhere (the changes of an import batch), with one audit row for all.
+    /// </summary>
+    public Task SaveBatchAsync(Actor actor, string action, int batch, object summary, CancellationToken cancel) =>
+        AuditTrail.SaveBatchAsync(this, actor, action, batch, summary, base.SaveChangesAsync, cancel);
+
+    /// <inheritdoc/>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save with SaveAsync(actor): it writes the audit rows.");
+
+    /// <inheritdoc/>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        // Identity's own stores save through here; they touch accounts and nothing that is audited.
+        if (ChangeTracker.Entries<IAudited>().Any(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
+            throw new NotSupportedException("Save with SaveAsync(actor): it writes the audit rows.");
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(LskDbContext).Assembly);
+        builder.AddVersionTokens();
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions) => conventions.AddStoreTypes();
+}
+
+/// <summary>The store in SQLite.</summary>
+public sealed class SqliteLskDbContext(DbContextOptions<SqliteLskDbContext> options) : LskDbContext(options);
+
+/// <summary>The store in PostgreSQL.</summary>
+public sealed class PostgresLskDbContext(DbContextOptions<PostgresLskDbContext> options) : LskDbContext(options);
