@@ -1,0 +1,37 @@
+namespace Lsk.Domain.Workshops;
+
+/// <summary>
+/// The order in which one person meets the items: a Fisher-Yates shuffle driven by SplitMix64 from the workshop's seed and the person's seat,
+/// so that it is the same after a reload, on another node and in another version of the runtime. Order effects then even out over the group.
+/// </summary>
+public static class ItemOrder
+{
+    /// <summary>The numbers 1 to <paramref name="count"/> in that person's order.</summary>
+    /// <param name="count">Number of items, 0 or more.</param>
+    /// <param name="seed">The workshop's seed.</param>
+    /// <param name="seat">The person's seat.</param>
+    public static IReadOnlyList<int> For(int count, int seed, int seat)
+    {
+        var order = Enumerable.Range(1, count).ToArray();
+        var state = ((ulong)(uint)seed << 32) | (uint)seat;
+        for (var i = count - 1; i > 0; i--)
+        {
+            var j = (int)(Next(ref state) % (ulong)(i + 1));
+            (order[i], order[j]) = (order[j], order[i]);
+        }
+
+        return order;
+    }
+
+    // Steele, Lea & Flood 2014.
+    private static ulong Next(ref ulong state)
+    {
+        unchecked
+        {
+            state += 0x9E3779B97F4A7C15UL;
+            var z = (state ^ (state >> 30)) * 0xBF58476D1CE4E5B9UL;
+            z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
+            return z ^ (z >> 31);
+        }
+    }
+}

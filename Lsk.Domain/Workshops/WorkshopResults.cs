@@ -1,0 +1,51 @@
+namespace Lsk.Domain.Workshops;
+
+/// <summary>
+/// Everything a workshop has revealed so far, computed once for a state and shared by all screens. Made from <see cref="RevealedBallots"/>, so it
+/// cannot hold what is still blind.
+/// </summary>
+public sealed class WorkshopResults
+{
+    private readonly Dictionary<(int Item, int Round), ItemResult> results;
+    private readonly Dictionary<int, IReadOnlyList<Movement>> movements;
+
+    private WorkshopResults(Dictionary<(int, int), ItemResult> results, Dictionary<int, IReadOnlyList<Movement>> movements)
+    {
+        this.results = results;
+        this.movements = movements;
+    }
+
+    /// <summary>The results of every revealed round.</summary>
+    public static WorkshopResults Of(WorkshopSession session, RevealedBallots revealed)
+    {
+        var results = new Dictionary<(int, int), ItemResult>();
+        var movements = new Dictionary<int, IReadOnlyList<Movement>>();
+        foreach (var item in session.Items)
+        {
+            for (var round = 1; round <= item.LastRevealedRound; round++)
+                results[(item.Number, round)] = ItemResult.Of(session, item, round, revealed);
+            if (item.IsRevealed(2))
+                movements[item.Number] = Movement.Of(session, item, revealed, results[(item.Number, 1)], results[(item.Number, 2)]);
+        }
+
+        return new WorkshopResults(results, movements);
+    }
+
+    /// <summary>The result of a round, or <see langword="null"/> while it is blind.</summary>
+    public ItemResult? Of(int item, int round) => results.GetValueOrDefault((item, round));
+
+    /// <summary>The result of the item's last revealed round, or <see langword="null"/>.</summary>
+    public ItemResult? Latest(WorkshopItem item) => Of(item.Number, item.LastRevealedRound);
+
+    /// <summary>What moved between the rounds; empty until both are revealed.</summary>
+    public IReadOnlyList<Movement> Moved(int item) => movements.GetValueOrDefault(item, []);
+
+    /// <summary>Revealed, unsettled items: largest disagreement first, then in the agenda's order.</summary>
+    public IReadOnlyList<ItemResult> ToDiscuss(WorkshopSession session) =>
+        [.. session.Items.Where(item => item.Stage is ItemStage.Revealed).Select(item => Latest(item)!).Where(result => !result.Agrees)
+            .OrderByDescending(result => result.Disagreement).ThenBy(result => result.Item)];
+
+    /// <summary>Revealed, unsettled items on which the group agrees; they can be settled in one sweep.</summary>
+    public IReadOnlyList<ItemResult> Agreed(WorkshopSession session) =>
+        [.. session.Items.Where(item => item.Stage is ItemStage.Revealed).Select(item => Latest(item)!).Where(result => result.Agrees)];
+}
