@@ -1,11 +1,13 @@
-using System.Globalization;
 using Lsk.Dashboard.Shared.Layout;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.Services.AddFrame(demonstration: builder.Environment.IsDevelopment());
 var app = builder.Build();
+app.UseFrame();
 app.UseAntiforgery();
 app.MapStaticAssets();
-app.MapGet("/t", () => LayoutText.Hello + CultureInfo.GetCultureInfo("sv").Name + LayoutText.ResourceManager.GetString("Hello", CultureInfo.GetCultureInfo("en")));
+app.MapFrame();
 app.MapRazorComponents<Lsk.Dashboard.App>().AddInteractiveServerRenderMode();
 app.Run();

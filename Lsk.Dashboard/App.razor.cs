@@ -1,0 +1,24 @@
+using Lsk.Dashboard.Localization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace Lsk.Dashboard;
+
+/// <summary>The document: language and theme as the visitor chose them, the style sheets and the scripts.</summary>
+public sealed partial class App
+{
+    [CascadingParameter]
+    private HttpContext HttpContext { get; set; } = default!;
+
+    private string Theme => ThemeChoice.Read(HttpContext.Request);
+
+    // Pages that write cookies (sign-in) are marked with ExcludeFromInteractiveRouting and are rendered on the server only.
+    private IComponentRenderMode? Mode => HttpContext.AcceptsInteractiveRouting() ? RenderMode.InteractiveServer : null;
+
+    // Here and not in a style sheet, because only here the fingerprinted addresses are known.
+    private string Fonts => $$"""
+        @font-face{font-family:"Source Sans";src:url("/{{Assets["lib/source-sans.woff2"]}}") format("woff2");font-weight:400 700;font-display:swap}
+        @font-face{font-family:"Material Symbols";src:url("/{{Assets["lib/symbols.woff2"]}}") format("woff2");font-weight:400;font-display:block}
+        """;
+}

@@ -1,0 +1,45 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Lsk.Dashboard.Localization;
+using Lsk.Dashboard.Shared.Controls;
+using Lsk.Dashboard.Shared.Interop;
+using Microsoft.Extensions.WebEncoders;
+using Radzen;
+
+namespace Lsk.Dashboard.Shared.Layout;
+
+/// <summary>What the frame of the program needs: services, languages and the pages for what went wrong.</summary>
+public static class Frame
+{
+    public static IServiceCollection AddFrame(this IServiceCollection services, bool demonstration)
+    {
+        services.AddSingleton(new FrameOptions(demonstration));
+        services.AddScoped<Notices>();
+        services.AddScoped<UrlState>();
+        services.AddScoped<Browser>();
+        services.AddRadzenComponents();
+        services.AddSingleton<ILocalizer, RadzenTexts>();
+        // Swedish letters as themselves in the markup: å is one character, &#xE5; is six.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        return services;
+    }
+
+    /// <summary>First in the pipeline, so that also errors speak the visitor's language.</summary>
+    public static WebApplication UseFrame(this WebApplication app)
+    {
+        app.UseRequestLocalization(Languages.Options());
+        app.UseExceptionHandler("/fel", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/hittades-inte", createScopeForStatusCodePages: true);
+        return app;
+    }
+
+    public static WebApplication MapFrame(this WebApplication app)
+    {
+        app.MapLanguageSwitch();
+        return app;
+    }
+}
+
+/// <summary>What the frame shows of how the program is run.</summary>
+/// <param name="Demonstration">Every page carries a ribbon that says so.</param>
+public sealed record FrameOptions(bool Demonstration);

@@ -1,0 +1,30 @@
+using Lsk.Dashboard.Shared.Interop;
+using Lsk.Domain.Access;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace Lsk.Dashboard.Shared.Layout;
+
+/// <summary>Menu, ribbon, page, footer; and the boundary that keeps the menu alive when a page fails.</summary>
+public sealed partial class MainLayout(FrameOptions options, NavigationManager navigation, Browser browser) : IDisposable
+{
+    private ErrorBoundary? boundary;
+
+    [CascadingParameter]
+    private Actor? Actor { get; set; }
+
+    private FrameOptions Options => options;
+
+    public void Dispose() => navigation.LocationChanged -= ForgetError;
+
+    protected override void OnInitialized() => navigation.LocationChanged += ForgetError;
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender) await browser.TellReadyAsync();
+    }
+
+    // A page that failed must not stand in the way of the next one.
+    private void ForgetError(object? sender, LocationChangedEventArgs change) => boundary?.Recover();
+}

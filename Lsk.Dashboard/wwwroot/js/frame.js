@@ -1,0 +1,137 @@
+// The frame's own script: starts Blazor with a reconnection that says what happens, and the few things that only a browser can do.
+// Holds under script-src 'self': no inline handler, no eval.
+
+const reconnect = document.getElementById('reconnect');
+const delays = [0, 1, 2, 3, 5, 8, 12, 20, 30];
+let lost = null;
+
+// The script is the one of .NET 9 (see build/BlazorScript.targets): it retries within milliseconds and does nothing when the server no longer
+// knows the circuit. So: an own handler with back-off, and a reload when the answer is "rejected". The address carries the view state.
+const reconnectionHandler = {
+  onConnectionDown() {
+    if (lost) return;
+    lost = { cancelled: false, wake: null };
+    show(reconnect.dataset.lost);
+    retry(lost);
+  },
+  onConnectionUp() {
+    if (!lost) return;
+    lost.cancelled = true;
+    lost = null;
+    show(reconnect.dataset.back);
+    setTimeout(() => { if (!lost) reconnect.hidden = true; }, 2500);
+  },
+};
+
+async function retry(loss) {
+  for (let attempt = 1; !loss.cancelled; attempt++) {
+    const seconds = delays[Math.min(attempt - 1, delays.length - 1)];
+    for (let left = seconds; left > 0 && !loss.cancelled && !loss.now; left--) {
+      show((attempt > 6 ? reconnect.dataset.failed + ' ' : '') + reconnect.dataset.attempt.replace('{0}', attempt).replace('{1}', left));
+      await new Promise(done => { loss.wake = done; setTimeout(done, 1000); });
+    }
+    loss.now = false;
+    if (loss.cancelled) return;
+    try {
+      if (await Blazor.reconnect()) {
+        reconnectionHandler.onConnectionUp();
+        return;
+      }
+      show(reconnect.dataset.reload);
+      location.reload();
+      return;
+    } catch {
+      // The server cannot be reached yet: the next turn tries again.
+    }
+  }
+}
+
+function show(words) {
+  reconnect.querySelector('.words').textContent = words;
+  reconnect.hidden = false;
+}
+
+reconnect.querySelector('[data-reconnect]').addEventListener('click', () => {
+  if (!lost) return;
+  lost.now = true;
+  lost.wake?.();
+});
+
+// Theme: the server writes data-theme from the cookie, so nothing flashes; a click changes both at once.
+function markTheme() {
+  const theme = document.documentElement.dataset.theme;
+  for (const button of document.querySelectorAll('[data-theme-choice]')) button.setAttribute('aria-pressed', String(button.dataset.themeChoice === theme));
+}
+
+function chooseTheme(theme) {
+  document.documentElement.dataset.theme = theme;
+  document.cookie = `lsk-theme=${theme}; path=/; max-age=31536000; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`;
+  markTheme();
+  document.dispatchEvent(new CustomEvent('lsk-theme'));
+}
+
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => document.dispatchEvent(new CustomEvent('lsk-theme')));
+
+document.addEventListener('toggle', markTheme, true);
+
+document.addEventListener('click', event => {
+  const target = event.target.closest('a, button');
+  if (!target) return;
+  if (target.dataset.themeChoice) chooseTheme(target.dataset.themeChoice);
+  if (target.dataset.opens) openById(target.dataset.opens);
+  if (target.dataset.closes) window.lsk.closeById(target.dataset.closes);
+  if (target.matches('.skip')) {
+    // The base address would turn "#content" into the front page.
+    event.preventDefault();
+    document.getElementById('content')?.focus();
+  }
+  const popover = target.closest('[popover]');
+  if (popover && (target.matches('a') || target.dataset.opens) && popover.matches(':popover-open')) popover.hidePopover();
+});
+
+document.addEventListener('keydown', event => {
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k' && document.getElementById('global-search')) {
+    event.preventDefault();
+    openById('global-search');
+  }
+});
+
+function openById(id) {
+  const dialog = document.getElementById(id);
+  if (dialog && !dialog.open) {
+    dialog.showModal();
+    dialog.querySelector('input')?.select();
+  }
+}
+
+window.lsk = {
+  ready() {
+    document.documentElement.dataset.ready = 'true';
+    markTheme();
+  },
+  openDialog(dialog) {
+    if (dialog && !dialog.open) dialog.showModal();
+  },
+  closeDialog(dialog) {
+    if (dialog?.open) dialog.close();
+  },
+  closeById(id) {
+    window.lsk.closeDialog(document.getElementById(id));
+  },
+  focus(selector) {
+    document.querySelector(selector)?.focus();
+  },
+  saveFile(name, type, text) {
+    const url = URL.createObjectURL(new Blob([text], { type }));
+    const link = document.createElement('a');
+    link.href = url;
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(url), 10000);
+  },
+  copy: text => navigator.clipboard.writeText(text),
+  print: () => print(),
+};
+
+markTheme();
+Blazor.start({ circuit: { reconnectionHandler } });
