@@ -1,5 +1,6 @@
 using Lsk.Dashboard.Data.Audit;
 using Lsk.Dashboard.Data.Mapping;
+using Lsk.Dashboard.Data.Workshops;
 using Lsk.Dashboard.Identity;
 using Lsk.Domain.Access;
 using Lsk.Domain.Decisions;
@@ -9,6 +10,7 @@ using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
 using Lsk.Domain.ParallelWork;
 using Lsk.Domain.Prioritisation;
+using Lsk.Domain.Workshops;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -47,6 +49,12 @@ public abstract class LskDbContext(DbContextOptions options) : IdentityUserConte
     public DbSet<ParallelJudgement> ParallelJudgements => Set<ParallelJudgement>();
 
     public DbSet<Decision> Decisions => Set<Decision>();
+
+    public DbSet<WorkshopSession> Workshops => Set<WorkshopSession>();
+
+    public DbSet<BallotRow> Ballots => Set<BallotRow>();
+
+    public DbSet<Protocol> Protocols => Set<Protocol>();
 
     public DbSet<ImportBatch> ImportBatches => Set<ImportBatch>();
 

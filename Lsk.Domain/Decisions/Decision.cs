@@ -1,5 +1,6 @@
 using Lsk.Domain.Access;
 using Lsk.Domain.Initiatives;
+using Lsk.Domain.Workshops;
 
 namespace Lsk.Domain.Decisions;
 
@@ -44,8 +45,119 @@ public sealed class Decision : IAudited
     public string? RegistryNumber { get; set; }
 
     /// <summary>The workshop it was taken in.</summary>
-    public int? WorkshopId { get; set; }
+    public WorkshopId? WorkshopId { get; set; }
 
     /// <summary>UTC.</summary>
     public DateTime RecordedAt { get; set; }
+
+    /// <summary>Votes for, when a vote was taken; otherwise <see langword="null"/>.</summary>
+    public int? VotesFor { get; private set; }
+
+    /// <summary>Votes against, when a vote was taken.</summary>
+    public int? VotesAgainst { get; private set; }
+
+    /// <summary>Who did not take part in the vote or abstained, when a vote was taken.</summary>
+    public int? VotesAbstained { get; private set; }
+
+    /// <summary>Reservation: who disagreed and why, in their words; empty when nobody did.</summary>
+    public string? Dissent { get; private set; }
+
+    /// <summary>The initiative it is merged into, for <see cref="DecisionKind.Merge"/>.</summary>
+    public InitiativeId? MergedInto { get; private set; }
+
+    /// <summary>When the protocol that holds it was settled, UTC; from then on nothing changes.</summary>
+    public DateTime? SettledAt { get; private set; }
+
+    /// <summary>Says everything that was decided, or names the rule it breaks; nothing has then changed.</summary>
+    public BrokenRule? Word(DecisionWording wording, DateTime now)
+    {
+        if (wording.RuleBroken(InitiativeId) is { } broken)
+            return broken;
+        if (SettledAt is not null)
+            return DecisionRules.DecisionSettled;
+        Kind = wording.Kind;
+        Level = wording.Level.Trim();
+        Reason = wording.Reason.Trim();
+        Owner = string.IsNullOrWhiteSpace(wording.Owner) ? null : wording.Owner.Trim();
+        Dissent = string.IsNullOrWhiteSpace(wording.Dissent) ? null : wording.Dissent.Trim();
+        (VotesFor, VotesAgainst, VotesAbstained) = wording.Votes is { } votes ? (votes.For, votes.Against, votes.Abstained) : ((int?)null, (int?)null, (int?)null);
+        MergedInto = wording.MergedInto;
+        RecordedAt = now;
+        return null;
+    }
+
+    /// <summary>Fixes it as part of a settled protocol.</summary>
+    /// <param name="paragraph">Its paragraph in the protocol.</param>
+    /// <param name="registryNumber">The protocol's diary number.</param>
+    /// <param name="now">UTC.</param>
+    public void Settle(string paragraph, string? registryNumber, DateTime now)
+    {
+        if (SettledAt is not null)
+            return;
+        Paragraph = paragraph;
+        RegistryNumber = registryNumber;
+        SettledAt = now;
+    }
+}
+
+/// <summary>A vote, when one was taken.</summary>
+/// <param name="For">0 or more.</param>
+/// <param name="Against">0 or more.</param>
+/// <param name="Abstained">0 or more.</param>
+public sealed record Vote(int For, int Against, int Abstained);
+
+/// <summary>What is said of a decision when it is taken.</summary>
+/// <param name="Kind">What.</param>
+/// <param name="Level">At which level; the lowest effective one.</param>
+/// <param name="Reason">On which grounds.</param>
+/// <param name="Owner">Who carries it out; may be empty.</param>
+/// <param name="Votes">The vote, or <see langword="null"/> when none was taken.</param>
+/// <param name="Dissent">Reservations; may be empty.</param>
+/// <param name="MergedInto">For a merge, the initiative that goes on.</param>
+public sealed record DecisionWording(DecisionKind Kind, string Level, string Reason, string Owner = "", Vote? Votes = null, string Dissent = "", InitiativeId? MergedInto = null)
+{
+    /// <summary>Longest reason or reservation, in characters.</summary>
+    public const int MaxText = 4000;
+
+    internal BrokenRule? RuleBroken(InitiativeId initiative) =>
+        string.IsNullOrWhiteSpace(Level) || Level.Length > 200 ? DecisionRules.LevelMissing
+        : string.IsNullOrWhiteSpace(Reason) ? DecisionRules.DecisionReasonMissing
+        : Reason.Length > MaxText || Dissent.Length > MaxText ? DecisionRules.DecisionTextTooLong
+        : Kind is DecisionKind.Merge && (MergedInto is null || MergedInto == initiative) ? DecisionRules.MergeTargetMissing
+        : Votes is { } votes && (votes.For < 0 || votes.Against < 0 || votes.Abstained < 0) ? DecisionRules.VotesNegative
+        : null;
+}
+
+/// <summary>Named refusals of decisions and protocols.</summary>
+public static class DecisionRules
+{
+    /// <summary>A decision says at which level it is taken.</summary>
+    public static BrokenRule LevelMissing { get; } = new(nameof(LevelMissing));
+
+    /// <summary>A decision has a reason.</summary>
+    public static BrokenRule DecisionReasonMissing { get; } = new(nameof(DecisionReasonMissing));
+
+    /// <summary>A reason or reservation is longer than <see cref="DecisionWording.MaxText"/>.</summary>
+    public static BrokenRule DecisionTextTooLong { get; } = new(nameof(DecisionTextTooLong), DecisionWording.MaxText);
+
+    /// <summary>A merge says into which other initiative.</summary>
+    public static BrokenRule MergeTargetMissing { get; } = new(nameof(MergeTargetMissing));
+
+    /// <summary>Votes are 0 or more.</summary>
+    public static BrokenRule VotesNegative { get; } = new(nameof(VotesNegative));
+
+    /// <summary>The decision stands in a settled protocol.</summary>
+    public static BrokenRule DecisionSettled { get; } = new(nameof(DecisionSettled));
+
+    /// <summary>The protocol is settled.</summary>
+    public static BrokenRule ProtocolSettled { get; } = new(nameof(ProtocolSettled));
+
+    /// <summary>A protocol is settled only after its workshop has closed.</summary>
+    public static BrokenRule WorkshopStillOpen { get; } = new(nameof(WorkshopStillOpen));
+
+    /// <summary>The first paragraph number is 1 to 9999.</summary>
+    public static BrokenRule ParagraphOutOfRange { get; } = new(nameof(ParagraphOutOfRange));
+
+    /// <summary>A diary number has at most 60 characters.</summary>
+    public static BrokenRule RegistryNumberTooLong { get; } = new(nameof(RegistryNumberTooLong));
 }

@@ -5,6 +5,7 @@ using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
 using Lsk.Domain.Prioritisation;
 using Lsk.Domain.Time;
+using Lsk.Domain.Workshops;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -24,6 +25,7 @@ internal static class StoreTypes
         conventions.Properties<ModelId>().HaveConversion<ModelKey>();
         conventions.Properties<AssessorId>().HaveConversion<AssessorKey>();
         conventions.Properties<MeasureId>().HaveConversion<MeasureKey>();
+        conventions.Properties<WorkshopId>().HaveConversion<WorkshopKey>();
         conventions.Properties<decimal>().HaveConversion<Money>();
         conventions.Properties<DateTime>().HaveConversion<UtcTime>();
         conventions.Properties<Period>().HaveConversion<PeriodText>().HaveMaxLength(7);
@@ -50,6 +52,8 @@ internal static class StoreTypes
     private sealed class AssessorKey() : Key<AssessorId>(id => id.Value, value => new AssessorId(value));
 
     private sealed class MeasureKey() : Key<MeasureId>(id => id.Value, value => new MeasureId(value));
+
+    private sealed class WorkshopKey() : Key<WorkshopId>(id => id.Value, value => new WorkshopId(value));
 
     /// <summary>Thousands of kronor as whole öre: exact to a hundredth of a krona, and orderable in SQL.</summary>
     private sealed class Money() : ValueConverter<decimal, long>(tkr => (long)decimal.Round(tkr * 100_000m), ore => ore / 100_000m);
