@@ -28,11 +28,17 @@ public static class EffectsOfPortfolio
         }
         var values = new Dictionary<(string, string), List<Observation>>();
         var byInitiative = order.ToLookup(key => key.Initiative);
+        // Rows of one measure mostly stand together: the list of the row before is tried before the dictionary is.
+        (string Initiative, string Measure) latest = default;
+        List<Observation>? list = null;
         foreach (var row in content.Measurements)
         {
-            var key = Key(row, byInitiative);
-            if (definitions.TryAdd(key, new MeasureDefinition { Name = row.Measure })) order.Add(key);
-            if (!values.TryGetValue(key, out var list)) values[key] = list = [];
+            if (list is null || row.Measure.Length == 0 || row.InitiativeId != latest.Initiative || row.Measure != latest.Measure)
+            {
+                latest = Key(row, byInitiative);
+                if (definitions.TryAdd(latest, new MeasureDefinition { Name = row.Measure })) order.Add(latest);
+                if (!values.TryGetValue(latest, out list)) values[latest] = list = new List<Observation>(36);
+            }
             list.Add(new Observation(row.Period, row.Value, row.Numerator, row.Denominator));
         }
         var judged = new JudgedMeasure[order.Count];

@@ -11,6 +11,8 @@ public class EffectsBenchmarks
 {
     private PortfolioContent content = new();
     private double[][] values = [];
+    private MeasureDefinition[] definitions = [];
+    private Observation[][] observations = [];
 
     [Params(10_000)]
     public int Count { get; set; }
@@ -26,6 +28,8 @@ public class EffectsBenchmarks
             Measurements = [.. Enumerable.Range(0, Count).SelectMany(i => values[i].Select((v, m) =>
                 new MeasurementRow { InitiativeId = $"I-{i}", Measure = "Mått", Period = Period.Month(2024 + (m / 12), 1 + (m % 12)), Value = v, Numerator = i % 2 == 0 ? Math.Round(v * 2) : null, Denominator = i % 2 == 0 ? 200 : null }))],
         };
+        definitions = [.. content.Measures.Select(EffectsOfPortfolio.Definition)];
+        observations = [.. content.Measurements.Chunk(36).Select(rows => Array.ConvertAll(rows, r => new Observation(r.Period, r.Value, r.Numerator, r.Denominator)))];
     }
 
     [Benchmark(Baseline = true)]
@@ -36,6 +40,11 @@ public class EffectsBenchmarks
         return sum;
     }
 
+    /// <summary>The judging alone: clean, chart, verdict.</summary>
     [Benchmark]
-    public int JudgeAll() => EffectsOfPortfolio.Judge(content).Count;
+    public void JudgeSeries() => Parallel.For(0, Count, i => EffectAssessment.Of(definitions[i], observations[i]));
+
+    /// <summary>From the rows of a workbook: grouping 360,000 rows, then judging.</summary>
+    [Benchmark]
+    public int JudgeWorkbook() => EffectsOfPortfolio.Judge(content).Count;
 }
