@@ -9,8 +9,9 @@ namespace Lsk.Dashboard.Data.Providers;
 /// <summary>Chooses the database by configuration and hands out contexts as <see cref="IDbContextFactory{TContext}"/> of the abstract <see cref="LskDbContext"/>.</summary>
 public static class StoreProviders
 {
-    public static IServiceCollection AddStore(this IServiceCollection services, StoreOptions store)
+    public static IServiceCollection AddStore(this IServiceCollection services)
     {
+        var store = (StoreOptions)services.Single(s => s.ServiceType == typeof(StoreOptions)).ImplementationInstance!;
         if (store.Provider == StoreProvider.Postgres)
         {
             services.AddPooledDbContextFactory<PostgresLskDbContext>((provider, options) => options.UsePostgres(store.ConnectionString!).UseApplicationServiceProvider(provider));

@@ -1,0 +1,166 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Lsk.Dashboard.Configuration;
+using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Data.Providers;
+using Lsk.Domain.Exchange;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lsk.Dashboard.Cli;
+
+/// <summary>What the verbs answer to the shell.</summary>
+public static class ExitCode
+{
+    public const int Ok = 0;
+    public const int Refused = 1;
+    public const int Usage = 2;
+    public const int Internal = 3;
+}
+
+/// <summary>The input was refused: printed as a sentence (or as JSON), exit code 1.</summary>
+public sealed class RefusedException(string code, string message) : Exception(message)
+{
+    /// <summary>Stable code, such as <c>damaged</c> or <c>not-found</c>.</summary>
+    public string Code { get; } = code;
+}
+
+/// <summary>
+/// One run of a verb: its options, its services (the same use cases as the web server has, without the web server), and its answer. One JSON document goes
+/// to standard output; everything else goes to standard error.
+/// </summary>
+public sealed class Verb : IAsyncDisposable
+{
+    public static readonly Option<string> Output = new("--output") { Description = "text eller json", DefaultValueFactory = _ => "text" };
+
+    public static readonly Option<string?> DataFolder = new("--data") { Description = "datamapp eller anslutningssträng (annars inställningarna)" };
+
+    public static readonly Option<FileInfo?> Workbook = new("--workbook") { Description = "räkna på en arbetsbok, utan lagrade data" };
+
+    private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+    };
+
+    private readonly ParseResult parse;
+    private readonly Dictionary<string, double> elapsed = [];
+    private ServiceProvider? services;
+
+    private Verb(ParseResult parse) => this.parse = parse;
+
+    /// <summary>Whether the answer is JSON.</summary>
+    public bool IsJson => parse.GetValue(Output) == "json";
+
+    /// <summary>Seconds per step, for <c>elapsed</c> in the answer.</summary>
+    public IReadOnlyDictionary<string, double> Elapsed => elapsed;
+
+    /// <summary>The services of the program on the stored data; the store is brought to this version's schema first.</summary>
+    public async Task<IServiceProvider> ServicesAsync(CancellationToken cancel)
+    {
+        if (services is not null) return services;
+        services = Build(parse.GetValue(DataFolder));
+        await services.GetRequiredService<StoreStartup>().PrepareAsync(cancel);
+        return services;
+    }
+
+    /// <summary>The services without a look at the store.</summary>
+    public Task<ServiceProvider> UnpreparedServicesAsync() => Task.FromResult(Build(parse.GetValue(DataFolder)));
+
+    /// <summary>What is to be computed on: the workbook of <c>--workbook</c>, or the stored data.</summary>
+    public async Task<PortfolioContent> ContentAsync(CancellationToken cancel)
+    {
+        if (parse.GetValue(Workbook) is { } file) return await TimedAsync("read", () => WorkbookFile.ReadAsync(file, this, cancel));
+        var provider = await ServicesAsync(cancel);
+        return await TimedAsync("read", async () =>
+        {
+            await using var db = await provider.GetRequiredService<IDbContextFactory<LskDbContext>>().CreateDbContextAsync(cancel);
+            return await PortfolioReader.ReadAsync(db, cancel);
+        });
+    }
+
+    /// <summary>Runs a step and notes how long it took.</summary>
+    public async Task<T> TimedAsync<T>(string step, Func<Task<T>> work)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var result = await work();
+        elapsed[step] = Math.Round(Stopwatch.GetElapsedTime(start).TotalSeconds, 4);
+        return result;
+    }
+
+    /// <inheritdoc cref="TimedAsync{T}(string, Func{Task{T}})"/>
+    public T Timed<T>(string step, Func<T> work)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var result = work();
+        elapsed[step] = Math.Round(Stopwatch.GetElapsedTime(start).TotalSeconds, 4);
+        return result;
+    }
+
+    /// <summary>The answer: JSON on standard output, or the text.</summary>
+    public void Answer(object json, Func<string> text) => Console.Out.WriteLine(IsJson ? JsonSerializer.Serialize(json, JsonOptions) : text());
+
+    /// <summary>A remark beside the answer.</summary>
+    public static void Remark(string text) => Console.Error.WriteLine(text);
+
+    /// <summary>A command whose work is run with a <see cref="Verb"/>, with the exit codes of the contract.</summary>
+    public static Command Create(string name, string description, Func<Verb, ParseResult, CancellationToken, Task<int>> work, params Symbol[] symbols)
+    {
+        var command = new Command(name, description) { Output, DataFolder };
+        foreach (var symbol in symbols)
+        {
+            if (symbol is Argument argument) command.Add(argument);
+            else command.Add((Option)symbol);
+        }
+        command.SetAction(async (parse, cancel) =>
+        {
+            await using var verb = new Verb(parse);
+            try
+            {
+                return await work(verb, parse, cancel);
+            }
+            catch (RefusedException refused)
+            {
+                if (verb.IsJson) Console.Out.WriteLine(JsonSerializer.Serialize(new { refused = new { code = refused.Code, message = refused.Message } }, JsonOptions));
+                Remark(refused.Message);
+                return ExitCode.Refused;
+            }
+            catch (StartupFault fault)
+            {
+                foreach (var sentence in fault.Sentences) Remark(sentence);
+                return ExitCode.Refused;
+            }
+            catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+            {
+                Remark("Avbrutet. Inget är ändrat.");
+                return ExitCode.Refused;
+            }
+        });
+        return command;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (services is not null) await services.DisposeAsync();
+    }
+
+    private static ServiceProvider Build(string? data)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory, DisableDefaults = false });
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSimpleConsole();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+        if (data is not null)
+        {
+            var isConnection = data.Contains('=', StringComparison.Ordinal);
+            builder.Configuration["Lsk:Database"] = isConnection ? nameof(StoreProvider.Postgres) : nameof(StoreProvider.Sqlite);
+            builder.Configuration[isConnection ? "Lsk:ConnectionString" : "Lsk:DataDirectory"] = data;
+        }
+        builder.AddLskOptions();
+        builder.Services.AddLskCore();
+        return builder.Services.BuildServiceProvider();
+    }
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+
+namespace Lsk.Dashboard.Cli;
+
+/// <summary>The command line: the list of verbs. Without a verb, or with <c>serve</c>, the web server starts instead.</summary>
+public static class Verbs
+{
+    private static IEnumerable<Command> All()
+    {
+        yield return ConfigCommand.Create();
+        yield return MigrateCommand.Create();
+    }
+
+    /// <summary>Whether the arguments ask for a verb rather than for the web server.</summary>
+    public static bool AsksForVerb(string[] args) => args is [var first, ..] && first != "serve" && (!first.StartsWith('-') || first is "--help" or "-h" or "-?" or "--version");
+
+    /// <summary>Runs the verb; returns the exit code of the contract.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("Lsk: prioritera, hitta parallellarbete och se effekter. Utan verb startar webbservern (även: serve --urls ADRESS).");
+        foreach (var command in All()) root.Add(command);
+        var parse = root.Parse(args);
+        if (parse.Errors.Count > 0)
+        {
+            foreach (var error in parse.Errors) Verb.Remark(error.Message);
+            Verb.Remark("Skriv --help efter verbet för att se vad det tar.");
+            return ExitCode.Usage;
+        }
+        try
+        {
+            return await parse.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception e)
+        {
+            // The last resort of a process: the fault is printed whole, for whoever mends it.
+            Verb.Remark($"Internt fel. {e}");
+            return ExitCode.Internal;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+namespace Lsk.Dashboard.Configuration;
+
+/// <summary>Reads and checks the settings before anything else is built.</summary>
+public static class LskConfiguration
+{
+    /// <summary>The checked settings; also registered as a singleton.</summary>
+    /// <exception cref="StartupFault">A setting is wrong; every fault is named.</exception>
+    public static LskOptions AddLskOptions(this IHostApplicationBuilder builder)
+    {
+        var options = Read(builder.Configuration);
+        options.Demonstration ??= builder.Environment.IsDevelopment();
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(options.Store());
+        builder.Services.AddSingleton(TimeProvider.System);
+        return options;
+    }
+
+    /// <summary>The settings of a configuration, checked.</summary>
+    /// <exception cref="StartupFault">A setting is wrong; every fault is named.</exception>
+    public static LskOptions Read(IConfiguration configuration)
+    {
+        LskOptions options;
+        try
+        {
+            options = configuration.GetSection(LskOptions.Section).Get<LskOptions>() ?? new LskOptions();
+        }
+        catch (InvalidOperationException wrongType)
+        {
+            throw new StartupFault($"En inställning har fel form: {wrongType.Message}");
+        }
+        var faults = options.Faults().ToArray();
+        return faults.Length == 0 ? options : throw new StartupFault(faults);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Security.Claims;
+using Lsk.Domain.Access;
+using Lsk.Domain.Organisation;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace Lsk.Dashboard.Identity;
+
+/// <summary>What the cookie says of an account, and back.</summary>
+public static class ActorClaims
+{
+    private const string RoleClaim = "lsk:role";
+    private const string OrganisationClaim = "lsk:organisation";
+    private const string NameClaim = "lsk:name";
+
+    /// <summary>The claims of an account.</summary>
+    public static IEnumerable<Claim> Of(AppUser user)
+    {
+        yield return new Claim(RoleClaim, user.Role.ToString());
+        yield return new Claim(NameClaim, user.DisplayName);
+        if (user.OrganisationId is { } organisation) yield return new Claim(OrganisationClaim, organisation.Value.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Who is signed in; <see langword="null"/> when nobody is or the claims are not ours.</summary>
+    public static Actor? ActorOf(ClaimsPrincipal principal)
+    {
+        var id = principal.FindFirstValue(ClaimTypes.NameIdentifier);
+        if (id is null || principal.Identity?.IsAuthenticated != true || !Enum.TryParse<Role>(principal.FindFirstValue(RoleClaim), out var role)) return null;
+        OrganisationId? organisation = int.TryParse(principal.FindFirstValue(OrganisationClaim), CultureInfo.InvariantCulture, out var value) ? new OrganisationId(value) : null;
+        return new Actor(id, principal.FindFirstValue(NameClaim) ?? id, role, organisation);
+    }
+
+    internal sealed class Factory(UserManager<AppUser> users, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<AppUser>(users, options)
+    {
+        protected override async Task<ClaimsIdentity> GenerateClaimsAsync(AppUser user)
+        {
+            var identity = await base.GenerateClaimsAsync(user);
+            identity.AddClaims(Of(user));
+            return identity;
+        }
+    }
+}
