@@ -1,13 +1,8 @@
-using Lsk.Dashboard.Shared.Layout;
+using Lsk.Dashboard.Cli;
+using Lsk.Dashboard.Configuration;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-builder.Services.AddFrame(demonstration: builder.Environment.IsDevelopment());
-var app = builder.Build();
-app.UseFrame();
-app.UseAntiforgery();
-app.MapStaticAssets();
-app.MapFrame();
-app.MapRazorComponents<Lsk.Dashboard.App>().AddInteractiveServerRenderMode();
-app.Run();
+if (Verbs.AsksForVerb(args)) return await Verbs.RunAsync(args);
+return await LskServer.RunAsync(args);
+
+/// <summary>Named so that test hosts can find the entry point.</summary>
+public partial class Program;

@@ -1,4 +1,5 @@
 using Lsk.Dashboard.Data.Providers;
+using Lsk.Dashboard.Data.Seeding;
 
 namespace Lsk.Dashboard.Configuration;
 
@@ -9,6 +10,8 @@ public static class Composition
     {
         services.AddStore();
         services.AddSingleton<StoreStartup>();
+        services.AddSingleton<DemonstrationAccounts>();
+        services.AddSingleton<Seeder>();
         return services;
     }
 }

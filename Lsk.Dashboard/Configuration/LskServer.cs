@@ -1,0 +1,62 @@
+using System.Net.Sockets;
+using Lsk.Dashboard.Data.Providers;
+using Lsk.Dashboard.Data.Seeding;
+using Lsk.Dashboard.Identity;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Lsk.Dashboard.Configuration;
+
+/// <summary>The web server: what it is made of, in which order a request passes it, and how it starts.</summary>
+public static class LskServer
+{
+    /// <summary>Serves until it is told to stop. Returns 0, or 2 when it cannot start, after a sentence that says why.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            await using var app = Build(args is ["serve", ..] ? args[1..] : args);
+            await StartAsync(app);
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (StartupFault fault)
+        {
+            foreach (var sentence in fault.Sentences) Console.Error.WriteLine(sentence);
+            return 2;
+        }
+        catch (IOException busy) when (busy.InnerException is AddressInUseException or SocketException)
+        {
+            Console.Error.WriteLine($"Adressen är upptagen: {busy.Message} Stoppa det andra programmet, eller ange en annan adress med --urls.");
+            return 2;
+        }
+    }
+
+    private static WebApplication Build(string[] args)
+    {
+        // The settings file and the assets stand beside the program, wherever it is started from.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets();
+        var options = builder.AddLskOptions();
+        builder.Services.AddLskCore();
+        builder.Services.AddLskWeb(options, builder.Environment);
+        var app = builder.Build();
+        app.UseLskWeb();
+        return app;
+    }
+
+    private static async Task StartAsync(WebApplication app)
+    {
+        var cancel = app.Lifetime.ApplicationStopping;
+        await app.Services.GetRequiredService<StoreStartup>().PrepareAsync(cancel);
+        await using (var scope = app.Services.CreateAsyncScope()) await scope.ServiceProvider.GetRequiredService<Seeder>().SeedAsync(cancel);
+        await app.StartAsync(cancel);
+        if (await app.Services.GetRequiredService<FirstAdministrator>().OfferAsync(cancel) is { } token)
+        {
+            var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
+            // Written to the console and not through the log: the token must not reach a log collector.
+            Console.WriteLine($"Inget konto finns. Skapa den första administratören här (länken gäller tills den har använts eller programmet startas om):{Environment.NewLine}{address}{FirstAdministrator.Path}?token={token}");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Lsk.Dashboard.Identity;
+using Microsoft.AspNetCore.HttpOverrides;
+
+namespace Lsk.Dashboard.Configuration;
+
+/// <summary>What only the web server needs, and the way of a request through it.</summary>
+public static class WebComposition
+{
+    public static IServiceCollection AddLskWeb(this IServiceCollection services, LskOptions options, IHostEnvironment environment)
+    {
+        services.AddHttpContextAccessor();
+        services.AddLskIdentity(environment.IsDevelopment());
+        services.AddRazorComponents().AddInteractiveServerComponents(circuit => circuit.DisconnectedCircuitMaxRetained = 500);
+        services.AddResponseCompression(compression => compression.EnableForHttps = true);
+        services.Configure<ForwardedHeadersOptions>(forwarded =>
+        {
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            foreach (var proxy in options.TrustedProxies) forwarded.KnownProxies.Add(System.Net.IPAddress.Parse(proxy));
+        });
+        return services;
+    }
+
+    public static void UseLskWeb(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseSecurityHeaders();
+        if (!app.Environment.IsDevelopment()) app.UseHsts();
+        app.UseResponseCompression();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = "'none'");
+    }
+}
