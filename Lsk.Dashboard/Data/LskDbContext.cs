@@ -10,9 +10,14 @@ using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
 using Lsk.Domain.ParallelWork;
 using Lsk.Domain.Prioritisation;
+<<<<<<< HEAD
 using Lsk.Domain.Workshops;
+=======
+using Microsoft.AspNetCore.Identity;
+>>>>>>> fcb7b1e (Migrations that agree with the running model; typed keys get AUTOINCREMENT)
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Lsk.Dashboard.Data;
 
@@ -22,6 +27,9 @@ namespace Lsk.Dashboard.Data;
 /// </summary>
 public abstract class LskDbContext(DbContextOptions options) : IdentityUserContext<AppUser>(options)
 {
+    /// <summary>Said here and not by the services, so that the migrations are made from the same model as runs.</summary>
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version2;
+
     public DbSet<Organisation> Organisations => Set<Organisation>();
 
     public DbSet<Group> Groups => Set<Group>();
@@ -104,7 +112,16 @@ public abstract class LskDbContext(DbContextOptions options) : IdentityUserConte
 }
 
 /// <summary>The store in SQLite.</summary>
-public sealed class SqliteLskDbContext(DbContextOptions<SqliteLskDbContext> options) : LskDbContext(options);
+public sealed class SqliteLskDbContext(DbContextOptions<SqliteLskDbContext> options) : LskDbContext(options)
+{
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        // A typed key has a converter, and EF gives such a key no AUTOINCREMENT by itself, though the snapshot (a plain integer) gets one.
+        foreach (var key in builder.Model.GetEntityTypes().Select(e => e.FindPrimaryKey()).OfType<IMutableKey>().Where(k => k.Properties is [{ ValueGenerated: ValueGenerated.OnAdd }]))
+            key.Properties[0].SetValueGenerationStrategy(SqliteValueGenerationStrategy.Autoincrement);
+    }
+}
 
 /// <summary>The store in PostgreSQL.</summary>
 public sealed class PostgresLskDbContext(DbContextOptions<PostgresLskDbContext> options) : LskDbContext(options);
