@@ -1,4 +1,7 @@
+using Lsk.Dashboard.Features.Account;
 using Lsk.Dashboard.Identity;
+using Lsk.Dashboard.Live;
+using Lsk.Dashboard.Shared.Layout;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Lsk.Dashboard.Configuration;
@@ -10,6 +13,8 @@ public static class WebComposition
     {
         services.AddHttpContextAccessor();
         services.AddLskIdentity(environment.IsDevelopment());
+        services.AddFrame(options.Demonstration == true);
+        services.AddLive(options.Store());
         services.AddRazorComponents().AddInteractiveServerComponents(circuit => circuit.DisconnectedCircuitMaxRetained = 500);
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.Configure<ForwardedHeadersOptions>(forwarded =>
@@ -25,12 +30,15 @@ public static class WebComposition
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         if (!app.Environment.IsDevelopment()) app.UseHsts();
+        app.UseFrame();
         app.UseResponseCompression();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets();
+        app.MapFrame();
+        app.MapAccount();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = "'none'");
     }
 }

@@ -10,11 +10,8 @@ using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
 using Lsk.Domain.ParallelWork;
 using Lsk.Domain.Prioritisation;
-<<<<<<< HEAD
 using Lsk.Domain.Workshops;
-=======
 using Microsoft.AspNetCore.Identity;
->>>>>>> fcb7b1e (Migrations that agree with the running model; typed keys get AUTOINCREMENT)
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;

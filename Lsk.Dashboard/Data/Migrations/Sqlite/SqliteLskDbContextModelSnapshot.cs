@@ -1079,6 +1079,8 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<int>("Id"));
+
                     b.Property<string>("Attribution")
                         .IsRequired()
                         .HasMaxLength(30)

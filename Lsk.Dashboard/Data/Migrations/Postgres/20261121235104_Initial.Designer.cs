@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Lsk.Dashboard.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresLskDbContext))]
-    [Migration("20261121234717_Initial")]
+    [Migration("20261121235104_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -223,6 +223,42 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                     b.ToTable("Settings");
                 });
 
+            modelBuilder.Entity("Lsk.Dashboard.Data.Workshops.BallotRow", b =>
+                {
+                    b.Property<int>("WorkshopId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Item")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Criterion")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Seat")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("CastAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<double?>("Score")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("WorkshopId", "Item", "Round", "Criterion", "Seat");
+
+                    b.ToTable("WorkshopBallots", (string)null);
+                });
+
             modelBuilder.Entity("Lsk.Dashboard.Identity.AppUser", b =>
                 {
                     b.Property<string>("Id")
@@ -337,6 +373,9 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                     b.Property<DateOnly>("Date")
                         .HasColumnType("date");
 
+                    b.Property<string>("Dissent")
+                        .HasColumnType("text");
+
                     b.Property<int>("InitiativeId")
                         .HasColumnType("integer");
 
@@ -347,6 +386,9 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
 
                     b.Property<string>("Level")
                         .HasColumnType("text");
+
+                    b.Property<int?>("MergedInto")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Owner")
                         .HasColumnType("text");
@@ -363,6 +405,18 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                     b.Property<string>("RegistryNumber")
                         .HasColumnType("text");
 
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("VotesAbstained")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("VotesAgainst")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("VotesFor")
+                        .HasColumnType("integer");
+
                     b.Property<int?>("WorkshopId")
                         .HasColumnType("integer");
 
@@ -371,6 +425,48 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                     b.HasIndex("InitiativeId");
 
                     b.ToTable("Decisions");
+                });
+
+            modelBuilder.Entity("Lsk.Domain.Decisions.Protocol", b =>
+                {
+                    b.Property<int>("WorkshopId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Adjuster")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ContentHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<int>("FirstParagraph")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("RegistryNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SettledBy")
+                        .HasColumnType("text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.HasKey("WorkshopId");
+
+                    b.ToTable("Protocols", (string)null);
                 });
 
             modelBuilder.Entity("Lsk.Domain.Effects.EffectMeasure", b =>
@@ -984,6 +1080,97 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                     b.ToTable("Ratings");
                 });
 
+            modelBuilder.Entity("Lsk.Domain.Workshops.WorkshopSession", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Attribution")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)");
+
+                    b.Property<DateTime?>("CodeExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("ModelName")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("OwnerId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("OwnerName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Pace")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<int>("PresentItem")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ProjectorToken")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Seed")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<DateTime?>("TimerEndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("TimerLeftMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code");
+
+                    b.HasIndex("ProjectorToken")
+                        .IsUnique();
+
+                    b.ToTable("Workshops", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>
                 {
                     b.Property<int>("Id")
@@ -1067,6 +1254,15 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Lsk.Dashboard.Data.Workshops.BallotRow", b =>
+                {
+                    b.HasOne("Lsk.Domain.Workshops.WorkshopSession", null)
+                        .WithMany()
+                        .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Lsk.Dashboard.Identity.AppUser", b =>
                 {
                     b.HasOne("Lsk.Domain.Organisation.Organisation", null)
@@ -1081,6 +1277,15 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("InitiativeId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Lsk.Domain.Decisions.Protocol", b =>
+                {
+                    b.HasOne("Lsk.Domain.Workshops.WorkshopSession", null)
+                        .WithOne()
+                        .HasForeignKey("Lsk.Domain.Decisions.Protocol", "WorkshopId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -1199,6 +1404,266 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                         .HasForeignKey("InitiativeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Lsk.Domain.Workshops.WorkshopSession", b =>
+                {
+                    b.OwnsMany("Lsk.Domain.Workshops.WorkshopCriterion", "Criteria", b1 =>
+                        {
+                            b1.Property<int>("WorkshopId")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer");
+
+                            b1.Property<string>("Group")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)");
+
+                            b1.Property<bool>("HigherIsBetter")
+                                .HasColumnType("boolean");
+
+                            b1.Property<int>("Key")
+                                .HasColumnType("integer");
+
+                            b1.Property<string>("MeaningHigh")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("MeaningLow")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("MeaningMiddle")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)");
+
+                            b1.Property<double>("ScaleMax")
+                                .HasColumnType("double precision");
+
+                            b1.Property<double>("ScaleMin")
+                                .HasColumnType("double precision");
+
+                            b1.Property<double>("Weight")
+                                .HasColumnType("double precision");
+
+                            b1.HasKey("WorkshopId", "Number");
+
+                            b1.ToTable("WorkshopCriteria", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("WorkshopId");
+                        });
+
+                    b.OwnsMany("Lsk.Domain.Workshops.WorkshopDeputy", "Deputies", b1 =>
+                        {
+                            b1.Property<int>("WorkshopId")
+                                .HasColumnType("integer");
+
+                            b1.Property<string>("AccountId")
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)");
+
+                            b1.HasKey("WorkshopId", "AccountId");
+
+                            b1.ToTable("WorkshopDeputies", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("WorkshopId");
+                        });
+
+                    b.OwnsMany("Lsk.Domain.Workshops.WorkshopEvent", "Events", b1 =>
+                        {
+                            b1.Property<int>("WorkshopId")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)");
+
+                            b1.Property<string>("Detail")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("character varying(300)");
+
+                            b1.Property<int?>("Item")
+                                .HasColumnType("integer");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("character varying(30)");
+
+                            b1.HasKey("WorkshopId", "Number");
+
+                            b1.ToTable("WorkshopEvents", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("WorkshopId");
+                        });
+
+                    b.OwnsMany("Lsk.Domain.Workshops.WorkshopItem", "Items", b1 =>
+                        {
+                            b1.Property<int>("WorkshopId")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer");
+
+                            b1.Property<double?>("CostTkr")
+                                .HasColumnType("double precision");
+
+                            b1.Property<DateTime?>("FirstRevealedAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<int>("InitiativeId")
+                                .HasColumnType("integer");
+
+                            b1.Property<string>("OwnerName")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)");
+
+                            b1.Property<string>("RatedBy")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("character varying(30)");
+
+                            b1.Property<int>("Round")
+                                .HasColumnType("integer");
+
+                            b1.Property<DateTime?>("SecondRevealedAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<double?>("Staff")
+                                .HasColumnType("double precision");
+
+                            b1.Property<string>("Stage")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("character varying(30)");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("character varying(300)");
+
+                            b1.HasKey("WorkshopId", "Number");
+
+                            b1.ToTable("WorkshopItems", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("WorkshopId");
+                        });
+
+                    b.OwnsMany("Lsk.Domain.Workshops.WorkshopParticipant", "Participants", b1 =>
+                        {
+                            b1.Property<int>("WorkshopId")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Seat")
+                                .HasColumnType("integer");
+
+                            b1.Property<string>("AccountId")
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)");
+
+                            b1.Property<string>("Admission")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("character varying(30)");
+
+                            b1.Property<DateTime>("JoinedAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(80)
+                                .HasColumnType("character varying(80)");
+
+                            b1.Property<string>("OrganisationName")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)");
+
+                            b1.Property<DateTime?>("RemovedAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<string>("Role")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("character varying(30)");
+
+                            b1.Property<string>("SecretHash")
+                                .HasMaxLength(64)
+                                .HasColumnType("character varying(64)");
+
+                            b1.Property<string>("Side")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("character varying(30)");
+
+                            b1.HasKey("WorkshopId", "Seat");
+
+                            b1.ToTable("WorkshopParticipants", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("WorkshopId");
+
+                            b1.OwnsMany("Lsk.Domain.Workshops.WorkshopConflict", "Conflicts", b2 =>
+                                {
+                                    b2.Property<int>("WorkshopId")
+                                        .HasColumnType("integer");
+
+                                    b2.Property<int>("Seat")
+                                        .HasColumnType("integer");
+
+                                    b2.Property<int>("Item")
+                                        .HasColumnType("integer");
+
+                                    b2.Property<string>("Reason")
+                                        .IsRequired()
+                                        .HasMaxLength(200)
+                                        .HasColumnType("character varying(200)");
+
+                                    b2.HasKey("WorkshopId", "Seat", "Item");
+
+                                    b2.ToTable("WorkshopConflicts", (string)null);
+
+                                    b2.WithOwner()
+                                        .HasForeignKey("WorkshopId", "Seat");
+                                });
+
+                            b1.Navigation("Conflicts");
+                        });
+
+                    b.Navigation("Criteria");
+
+                    b.Navigation("Deputies");
+
+                    b.Navigation("Events");
+
+                    b.Navigation("Items");
+
+                    b.Navigation("Participants");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>

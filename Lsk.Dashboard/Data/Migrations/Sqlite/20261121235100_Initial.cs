@@ -138,6 +138,36 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Workshops",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Pace = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Attribution = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    ModelName = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    Seed = table.Column<int>(type: "INTEGER", nullable: false),
+                    OwnerId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    OwnerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    CodeExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ProjectorToken = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    PresentItem = table.Column<int>(type: "INTEGER", nullable: false),
+                    TimerEndsAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TimerLeftMs = table.Column<long>(type: "INTEGER", nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Workshops", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Criterion",
                 columns: table => new
                 {
@@ -316,6 +346,182 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Protocols",
+                columns: table => new
+                {
+                    WorkshopId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    FirstParagraph = table.Column<int>(type: "INTEGER", nullable: false),
+                    RegistryNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Adjuster = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SettledBy = table.Column<string>(type: "TEXT", nullable: true),
+                    Content = table.Column<string>(type: "TEXT", nullable: true),
+                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Protocols", x => x.WorkshopId);
+                    table.ForeignKey(
+                        name: "FK_Protocols_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkshopBallots",
+                columns: table => new
+                {
+                    WorkshopId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Item = table.Column<int>(type: "INTEGER", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    Criterion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Seat = table.Column<int>(type: "INTEGER", nullable: false),
+                    Score = table.Column<double>(type: "REAL", nullable: true),
+                    Comment = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CastAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkshopBallots", x => new { x.WorkshopId, x.Item, x.Round, x.Criterion, x.Seat });
+                    table.ForeignKey(
+                        name: "FK_WorkshopBallots_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkshopCriteria",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    WorkshopId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Key = table.Column<int>(type: "INTEGER", nullable: false),
+                    Group = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Weight = table.Column<double>(type: "REAL", nullable: false),
+                    HigherIsBetter = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ScaleMin = table.Column<double>(type: "REAL", nullable: false),
+                    ScaleMax = table.Column<double>(type: "REAL", nullable: false),
+                    MeaningLow = table.Column<string>(type: "TEXT", nullable: false),
+                    MeaningMiddle = table.Column<string>(type: "TEXT", nullable: false),
+                    MeaningHigh = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkshopCriteria", x => new { x.WorkshopId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_WorkshopCriteria_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkshopDeputies",
+                columns: table => new
+                {
+                    AccountId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    WorkshopId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkshopDeputies", x => new { x.WorkshopId, x.AccountId });
+                    table.ForeignKey(
+                        name: "FK_WorkshopDeputies_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkshopEvents",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    WorkshopId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Item = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkshopEvents", x => new { x.WorkshopId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_WorkshopEvents_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkshopItems",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    WorkshopId = table.Column<int>(type: "INTEGER", nullable: false),
+                    InitiativeId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    OwnerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RatedBy = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    CostTkr = table.Column<double>(type: "REAL", nullable: true),
+                    Staff = table.Column<double>(type: "REAL", nullable: true),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    FirstRevealedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SecondRevealedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkshopItems", x => new { x.WorkshopId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_WorkshopItems_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkshopParticipants",
+                columns: table => new
+                {
+                    Seat = table.Column<int>(type: "INTEGER", nullable: false),
+                    WorkshopId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    AccountId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    SecretHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    OrganisationName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Side = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Admission = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    JoinedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RemovedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkshopParticipants", x => new { x.WorkshopId, x.Seat });
+                    table.ForeignKey(
+                        name: "FK_WorkshopParticipants_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
@@ -414,7 +620,13 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                     Owner = table.Column<string>(type: "TEXT", nullable: true),
                     RegistryNumber = table.Column<string>(type: "TEXT", nullable: true),
                     WorkshopId = table.Column<int>(type: "INTEGER", nullable: true),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    VotesFor = table.Column<int>(type: "INTEGER", nullable: true),
+                    VotesAgainst = table.Column<int>(type: "INTEGER", nullable: true),
+                    VotesAbstained = table.Column<int>(type: "INTEGER", nullable: true),
+                    Dissent = table.Column<string>(type: "TEXT", nullable: true),
+                    MergedInto = table.Column<int>(type: "INTEGER", nullable: true),
+                    SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -600,6 +812,26 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "WorkshopConflicts",
+                columns: table => new
+                {
+                    Item = table.Column<int>(type: "INTEGER", nullable: false),
+                    WorkshopId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Seat = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkshopConflicts", x => new { x.WorkshopId, x.Seat, x.Item });
+                    table.ForeignKey(
+                        name: "FK_WorkshopConflicts_WorkshopParticipants_WorkshopId_Seat",
+                        columns: x => new { x.WorkshopId, x.Seat },
+                        principalTable: "WorkshopParticipants",
+                        principalColumns: new[] { "WorkshopId", "Seat" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Measurements",
                 columns: table => new
                 {
@@ -779,6 +1011,17 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                 name: "IX_SavedViews_OwnerId_Page",
                 table: "SavedViews",
                 columns: new[] { "OwnerId", "Page" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Workshops_Code",
+                table: "Workshops",
+                column: "Code");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Workshops_ProjectorToken",
+                table: "Workshops",
+                column: "ProjectorToken",
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -821,6 +1064,9 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                 name: "ParallelJudgements");
 
             migrationBuilder.DropTable(
+                name: "Protocols");
+
+            migrationBuilder.DropTable(
                 name: "Ratings");
 
             migrationBuilder.DropTable(
@@ -831,6 +1077,24 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Settings");
+
+            migrationBuilder.DropTable(
+                name: "WorkshopBallots");
+
+            migrationBuilder.DropTable(
+                name: "WorkshopConflicts");
+
+            migrationBuilder.DropTable(
+                name: "WorkshopCriteria");
+
+            migrationBuilder.DropTable(
+                name: "WorkshopDeputies");
+
+            migrationBuilder.DropTable(
+                name: "WorkshopEvents");
+
+            migrationBuilder.DropTable(
+                name: "WorkshopItems");
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");
@@ -848,7 +1112,13 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                 name: "Assessors");
 
             migrationBuilder.DropTable(
+                name: "WorkshopParticipants");
+
+            migrationBuilder.DropTable(
                 name: "Initiatives");
+
+            migrationBuilder.DropTable(
+                name: "Workshops");
 
             migrationBuilder.DropTable(
                 name: "Groups");

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Lsk.Dashboard.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteLskDbContext))]
-    [Migration("20261121234713_Initial")]
+    [Migration("20261121235100_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -219,6 +219,42 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                     b.ToTable("Settings");
                 });
 
+            modelBuilder.Entity("Lsk.Dashboard.Data.Workshops.BallotRow", b =>
+                {
+                    b.Property<int>("WorkshopId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Item")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Criterion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Seat")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CastAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("Score")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("WorkshopId", "Item", "Round", "Criterion", "Seat");
+
+                    b.ToTable("WorkshopBallots", (string)null);
+                });
+
             modelBuilder.Entity("Lsk.Dashboard.Identity.AppUser", b =>
                 {
                     b.Property<string>("Id")
@@ -333,6 +369,9 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                     b.Property<DateOnly>("Date")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Dissent")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("InitiativeId")
                         .HasColumnType("INTEGER");
 
@@ -343,6 +382,9 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
 
                     b.Property<string>("Level")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("MergedInto")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Owner")
                         .HasColumnType("TEXT");
@@ -359,6 +401,18 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                     b.Property<string>("RegistryNumber")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("VotesAbstained")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("VotesAgainst")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("VotesFor")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("WorkshopId")
                         .HasColumnType("INTEGER");
 
@@ -367,6 +421,48 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                     b.HasIndex("InitiativeId");
 
                     b.ToTable("Decisions");
+                });
+
+            modelBuilder.Entity("Lsk.Domain.Decisions.Protocol", b =>
+                {
+                    b.Property<int>("WorkshopId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Adjuster")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FirstParagraph")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RegistryNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SettledBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("WorkshopId");
+
+                    b.ToTable("Protocols", (string)null);
                 });
 
             modelBuilder.Entity("Lsk.Domain.Effects.EffectMeasure", b =>
@@ -980,6 +1076,97 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                     b.ToTable("Ratings");
                 });
 
+            modelBuilder.Entity("Lsk.Domain.Workshops.WorkshopSession", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<int>("Id"));
+
+                    b.Property<string>("Attribution")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CodeExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ModelName")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OwnerId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OwnerName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Pace")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PresentItem")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProjectorToken")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Seed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TimerEndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("TimerLeftMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code");
+
+                    b.HasIndex("ProjectorToken")
+                        .IsUnique();
+
+                    b.ToTable("Workshops", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>
                 {
                     b.Property<int>("Id")
@@ -1063,6 +1250,15 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Lsk.Dashboard.Data.Workshops.BallotRow", b =>
+                {
+                    b.HasOne("Lsk.Domain.Workshops.WorkshopSession", null)
+                        .WithMany()
+                        .HasForeignKey("WorkshopId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Lsk.Dashboard.Identity.AppUser", b =>
                 {
                     b.HasOne("Lsk.Domain.Organisation.Organisation", null)
@@ -1077,6 +1273,15 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("InitiativeId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Lsk.Domain.Decisions.Protocol", b =>
+                {
+                    b.HasOne("Lsk.Domain.Workshops.WorkshopSession", null)
+                        .WithOne()
+                        .HasForeignKey("Lsk.Domain.Decisions.Protocol", "WorkshopId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -1195,6 +1400,266 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                         .HasForeignKey("InitiativeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Lsk.Domain.Workshops.WorkshopSession", b =>
+                {
+                    b.OwnsMany("Lsk.Domain.Workshops.WorkshopCriterion", "Criteria", b1 =>
+                        {
+                            b1.Property<int>("WorkshopId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Group")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<bool>("HigherIsBetter")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Key")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("MeaningHigh")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("MeaningLow")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("MeaningMiddle")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<double>("ScaleMax")
+                                .HasColumnType("REAL");
+
+                            b1.Property<double>("ScaleMin")
+                                .HasColumnType("REAL");
+
+                            b1.Property<double>("Weight")
+                                .HasColumnType("REAL");
+
+                            b1.HasKey("WorkshopId", "Number");
+
+                            b1.ToTable("WorkshopCriteria", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("WorkshopId");
+                        });
+
+                    b.OwnsMany("Lsk.Domain.Workshops.WorkshopDeputy", "Deputies", b1 =>
+                        {
+                            b1.Property<int>("WorkshopId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("AccountId")
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("WorkshopId", "AccountId");
+
+                            b1.ToTable("WorkshopDeputies", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("WorkshopId");
+                        });
+
+                    b.OwnsMany("Lsk.Domain.Workshops.WorkshopEvent", "Events", b1 =>
+                        {
+                            b1.Property<int>("WorkshopId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Detail")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int?>("Item")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("WorkshopId", "Number");
+
+                            b1.ToTable("WorkshopEvents", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("WorkshopId");
+                        });
+
+                    b.OwnsMany("Lsk.Domain.Workshops.WorkshopItem", "Items", b1 =>
+                        {
+                            b1.Property<int>("WorkshopId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<double?>("CostTkr")
+                                .HasColumnType("REAL");
+
+                            b1.Property<DateTime?>("FirstRevealedAt")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("InitiativeId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("OwnerName")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("RatedBy")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Round")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateTime?>("SecondRevealedAt")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<double?>("Staff")
+                                .HasColumnType("REAL");
+
+                            b1.Property<string>("Stage")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("WorkshopId", "Number");
+
+                            b1.ToTable("WorkshopItems", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("WorkshopId");
+                        });
+
+                    b.OwnsMany("Lsk.Domain.Workshops.WorkshopParticipant", "Participants", b1 =>
+                        {
+                            b1.Property<int>("WorkshopId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Seat")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("AccountId")
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Admission")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("JoinedAt")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(80)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("OrganisationName")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime?>("RemovedAt")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Role")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("SecretHash")
+                                .HasMaxLength(64)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Side")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("WorkshopId", "Seat");
+
+                            b1.ToTable("WorkshopParticipants", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("WorkshopId");
+
+                            b1.OwnsMany("Lsk.Domain.Workshops.WorkshopConflict", "Conflicts", b2 =>
+                                {
+                                    b2.Property<int>("WorkshopId")
+                                        .HasColumnType("INTEGER");
+
+                                    b2.Property<int>("Seat")
+                                        .HasColumnType("INTEGER");
+
+                                    b2.Property<int>("Item")
+                                        .HasColumnType("INTEGER");
+
+                                    b2.Property<string>("Reason")
+                                        .IsRequired()
+                                        .HasMaxLength(200)
+                                        .HasColumnType("TEXT");
+
+                                    b2.HasKey("WorkshopId", "Seat", "Item");
+
+                                    b2.ToTable("WorkshopConflicts", (string)null);
+
+                                    b2.WithOwner()
+                                        .HasForeignKey("WorkshopId", "Seat");
+                                });
+
+                            b1.Navigation("Conflicts");
+                        });
+
+                    b.Navigation("Criteria");
+
+                    b.Navigation("Deputies");
+
+                    b.Navigation("Events");
+
+                    b.Navigation("Items");
+
+                    b.Navigation("Participants");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>
