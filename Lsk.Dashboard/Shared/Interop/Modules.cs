@@ -2,7 +2,7 @@ using Microsoft.JSInterop;
 
 namespace Lsk.Dashboard.Shared.Interop;
 
-/// <summary>Disposal of what a component holds in the browser.</summary>
+/// <summary>Calls to, and disposal of, what a component holds in the browser.</summary>
 public static class Modules
 {
     /// <summary>
@@ -19,6 +19,20 @@ public static class Modules
         catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
         {
             // See the summary; the second kind comes when the circuit ends during the call.
+            return;
+        }
+    }
+
+    /// <summary>Calls a function of what a component holds in the browser; a browser that has gone is not a fault.</summary>
+    public static async Task CallQuietlyAsync(this IJSObjectReference reference, string function, params object?[] arguments)
+    {
+        try
+        {
+            await reference.InvokeVoidAsync(function, arguments);
+        }
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
+        {
+            // The tab was closed; whoever called is about to be disposed.
             return;
         }
     }
