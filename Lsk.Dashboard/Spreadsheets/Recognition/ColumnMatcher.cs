@@ -1,0 +1,77 @@
+namespace Lsk.Dashboard.Spreadsheets.Recognition;
+
+/// <summary>Finds which headings are which fields of a kind of sheet: exactly, by synonym, then nearly. Never by position.</summary>
+internal static class ColumnMatcher
+{
+    private sealed record Known(ExchangeField Field, string Exact, string English, string[] Synonyms);
+
+    private static readonly Dictionary<SheetKind, Known[]> Fields = Enum.GetValues<SheetKind>().ToDictionary(
+        kind => kind,
+        kind => ExchangeFormat.FieldsFor(kind).Select(field => new Known(field, Folding.Fold(field.Heading), Folding.Fold(field.English), [.. field.Synonyms.Select(Folding.Fold)])).ToArray());
+
+    /// <summary>A heading of the file, with the form that a heading above it gives.</summary>
+    public readonly record struct Heading(int Column, string Text, string Folded, string Alternate);
+
+    public static List<ColumnReading> Match(SheetKind kind, IReadOnlyList<Heading> headings)
+    {
+        var candidates = new List<(double Confidence, MatchReason Reason, int Heading, Known Field)>();
+        for (var index = 0; index < headings.Count; index++)
+        {
+            foreach (var field in Fields[kind])
+            {
+                var (confidence, reason) = Rate(headings[index].Folded, field);
+                if (confidence < 0.9 && headings[index].Alternate.Length > 0)
+                {
+                    var (other, otherReason) = Rate(headings[index].Alternate, field);
+                    if (other - 0.02 > confidence) (confidence, reason) = (other - 0.02, otherReason);
+                }
+                if (confidence > 0) candidates.Add((confidence, reason, index, field));
+            }
+        }
+        var result = headings.Select(heading => new ColumnReading(heading.Column, heading.Text, null, 0, MatchReason.None) { Unit = SwedishNumber.UnitOfHeading(heading.Text) }).ToList();
+        var taken = new HashSet<ExchangeField>();
+        foreach (var (confidence, reason, heading, field) in candidates.OrderByDescending(candidate => candidate.Confidence).ThenBy(candidate => candidate.Heading))
+        {
+            if (result[heading].Field is not null || !taken.Add(field.Field)) continue;
+            result[heading] = result[heading] with { Field = field.Field, Confidence = Math.Round(confidence, 2), Reason = reason };
+        }
+        return result;
+    }
+
+    private static (double Confidence, MatchReason Reason) Rate(string heading, Known field)
+    {
+        if (heading.Length == 0) return (0, MatchReason.None);
+        if (heading == field.Exact) return (1, MatchReason.Exact);
+        if (heading == field.English) return (0.99, MatchReason.Exact);
+        var position = Array.IndexOf(field.Synonyms, heading);
+        // Synonyms stand with the most telling first: of two columns that could be a title, "Benämning" wins over "Initiativ".
+        if (position >= 0) return (0.95 - (0.01 * position), MatchReason.Synonym);
+        var plain = WithoutUnit(heading);
+        if (plain != heading && (plain == field.Exact || Array.IndexOf(field.Synonyms, plain) >= 0)) return (0.93, MatchReason.Synonym);
+        return Nearly(heading, field);
+    }
+
+    private static (double, MatchReason) Nearly(string heading, Known field)
+    {
+        var best = 0.0;
+        foreach (var name in (string[])[field.Exact, field.English, .. field.Synonyms])
+        {
+            if (name.Length < 4 || heading.Length < 4) continue;
+            if (Math.Abs(name.Length - heading.Length) <= 3)
+            {
+                var likeness = Folding.Likeness(heading, name);
+                if (likeness >= 0.8) best = Math.Max(best, 0.85 * likeness);
+            }
+            // The heading holds the name as a whole word, or begins with it: "Planerad start", "Beskrivning av initiativet".
+            if (heading.Length > name.Length && (heading.StartsWith(name + " ", StringComparison.Ordinal) || heading.EndsWith(" " + name, StringComparison.Ordinal)))
+                best = Math.Max(best, 0.6 + (0.1 * name.Length / heading.Length));
+        }
+        return best > 0 ? (best, MatchReason.Fuzzy) : (0, MatchReason.None);
+    }
+
+    private static string WithoutUnit(string heading)
+    {
+        var space = heading.LastIndexOf(' ');
+        return space > 0 && heading[(space + 1)..] is "kr" or "tkr" or "mnkr" or "mkr" or "msek" or "sek" or "ksek" ? heading[..space] : heading;
+    }
+}

@@ -1,0 +1,119 @@
+using Lsk.Domain.Time;
+
+namespace Lsk.Dashboard.Spreadsheets.Recognition;
+
+/// <summary>What the program knows, and what the person has said, when a workbook is interpreted.</summary>
+public sealed record ImportOptions
+{
+    /// <summary>Nothing known of a store: any organisation and group is accepted as it stands. For computing on a workbook alone.</summary>
+    public static ImportOptions Lenient { get; } = new();
+
+    /// <summary>Only this sheet, also when it is hidden.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>What a person has said about sheets, columns and values; may be null.</summary>
+    public ImportMapping? Mapping { get; init; }
+
+    /// <summary>The organisations that exist; null accepts any.</summary>
+    public IReadOnlyList<string>? Organisations { get; init; }
+
+    /// <summary>The organisation of rows that name none, such as the analyst's own.</summary>
+    public string? DefaultOrganisation { get; init; }
+
+    /// <summary>The sub-goals that exist.</summary>
+    public IReadOnlyList<string> SubGoals { get; init; } = Vocabulary.SubGoals;
+
+    /// <summary>Names of the criteria in use, so that columns called so are seen as ratings.</summary>
+    public IReadOnlyList<string> Criteria { get; init; } = Vocabulary.DefaultCriteria;
+
+    /// <summary>Keeps rows with faults in the content, without their faulty values. For computing on a workbook alone.</summary>
+    public bool KeepsFaultyRows { get; init; }
+
+    /// <summary>Cells that have been corrected in the program, by <c>Sheet!C14</c>.</summary>
+    public IReadOnlyDictionary<string, string> Corrections { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Rows that the person has taken out, by <c>Sheet!14</c>.</summary>
+    public IReadOnlySet<string> LeftOut { get; init; } = new HashSet<string>();
+
+    /// <summary>Personal identity numbers that the person has looked at and wants in, by <c>Sheet!C14</c>.</summary>
+    public IReadOnlySet<string> Confirmed { get; init; } = new HashSet<string>();
+}
+
+/// <summary>Answers that can be saved and used again: which column is what, which value means what, and how dates are written.</summary>
+public sealed record ImportMapping
+{
+    /// <summary>By sheet name; <c>*</c> for all sheets.</summary>
+    public IReadOnlyDictionary<string, SheetMapping> Sheets { get; init; } = new Dictionary<string, SheetMapping>();
+
+    /// <summary>By heading of the exchange format, then by what stands in the cell.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Values { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, string>>();
+
+    public SheetMapping? For(string sheet) => Sheets.TryGetValue(sheet, out var own) ? own : Sheets.GetValueOrDefault("*");
+}
+
+/// <summary>What has been said about one sheet.</summary>
+public sealed record SheetMapping
+{
+    /// <summary>Name of the exchange sheet it is, <c>-</c> for none; null leaves it to recognition.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>1-based row of the headings; null leaves it to recognition.</summary>
+    public int? HeaderRow { get; init; }
+
+    /// <summary>Heading in the file to heading in the exchange format; <c>-</c> for a column that is left out.</summary>
+    public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Heading in the file to <c>day-first</c> or <c>month-first</c>.</summary>
+    public IReadOnlyDictionary<string, string> DateOrder { get; init; } = new Dictionary<string, string>();
+}
+
+/// <summary>Why a column is taken for what it is.</summary>
+public enum MatchReason
+{
+    None,
+    /// <summary>The heading of the exchange format.</summary>
+    Exact,
+    Synonym,
+    /// <summary>Spelt nearly so.</summary>
+    Fuzzy,
+    /// <summary>By what stands in the column.</summary>
+    Content,
+    /// <summary>The heading is a period: measurements in columns.</summary>
+    Period,
+    /// <summary>The heading is a criterion: ratings in columns.</summary>
+    Criterion,
+    /// <summary>As it was answered earlier.</summary>
+    Learned,
+}
+
+/// <summary>What one column was found to be.</summary>
+public sealed record ColumnReading(int Column, string Header, ExchangeField? Field, double Confidence, MatchReason Reason)
+{
+    /// <summary>The period a column of measurements is about.</summary>
+    public Period? Period { get; init; }
+
+    /// <summary>The criterion a column of ratings is about.</summary>
+    public string? Criterion { get; init; }
+
+    public NumberUnit Unit { get; init; }
+
+    public DateOrder? DateOrder { get; init; }
+
+    public bool IsHidden { get; init; }
+
+    /// <summary>A few values, for the person who checks the match.</summary>
+    public IReadOnlyList<string> Samples { get; init; } = [];
+}
+
+/// <summary>What one sheet was found to be.</summary>
+public sealed record SheetReading(string Name, SheetVisibility Visibility, SheetKind Kind, int HeaderRow, IReadOnlyList<ColumnReading> Columns)
+{
+    /// <summary>Rows with data, also those with faults.</summary>
+    public int Rows { get; init; }
+
+    /// <summary>False for hidden sheets and results, which are shown but not taken in.</summary>
+    public bool IsTaken { get; init; } = true;
+
+    /// <summary>The assessor of a sheet that holds one person's ratings.</summary>
+    public string? Assessor { get; init; }
+}

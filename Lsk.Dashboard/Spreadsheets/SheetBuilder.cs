@@ -1,0 +1,78 @@
+using System.Collections;
+
+namespace Lsk.Dashboard.Spreadsheets;
+
+/// <summary>Collects the filled cells of one sheet, in whatever order the file gives them.</summary>
+internal sealed class SheetBuilder(string name, SheetVisibility visibility, ReadingGuard guard)
+{
+    private readonly List<SheetRow> rows = [];
+    private readonly BitArray columns = new(CellAddress.LastColumn + 1);
+    private readonly List<Cell> current = new(32);
+    private int filledColumns;
+    private int rowNumber;
+    private bool inOrder = true;
+
+    public List<MergedRange> Merges { get; } = [];
+
+    public List<(int First, int Last)> HiddenColumns { get; } = [];
+
+    public string Name => name;
+
+    public void BeginRow(int number)
+    {
+        rowNumber = number;
+        current.Clear();
+    }
+
+    public void Add(in Cell cell)
+    {
+        if (cell.Column is < 1 or > CellAddress.LastColumn) return;
+        guard.Cell();
+        if (!columns[cell.Column])
+        {
+            columns[cell.Column] = true;
+            if (++filledColumns > guard.Limits.Columns) throw new SpreadsheetRefusedException(RefusalCode.TooManyCells, "columns");
+        }
+        current.Add(cell);
+    }
+
+    public void EndRow()
+    {
+        if (current.Count == 0) return;
+        if (rows.Count >= guard.Limits.Rows) throw new SpreadsheetRefusedException(RefusalCode.TooManyCells, "rows");
+        guard.Row();
+        if (rows.Count > 0 && rows[^1].Number >= rowNumber) inOrder = false;
+        rows.Add(new SheetRow(rowNumber, Ordered()));
+    }
+
+    /// <summary>The row that was just ended, once more on later rows: OpenDocument writes equal rows once, with a count.</summary>
+    public void RepeatRow(int number)
+    {
+        BeginRowKeepingCells(number);
+        foreach (var _ in current) guard.Cell();
+        EndRow();
+    }
+
+    public int CellsInRow => current.Count;
+
+    public Sheet Build() => new(name, visibility, inOrder ? rows : Merged()) { Merges = Merges, HiddenColumns = HiddenColumns };
+
+    private void BeginRowKeepingCells(int number) => rowNumber = number;
+
+    private Cell[] Ordered()
+    {
+        var cells = current.ToArray();
+        for (var index = 1; index < cells.Length; index++)
+        {
+            if (cells[index].Column > cells[index - 1].Column) continue;
+            // Out of order or twice the same place: the last one written holds, as in the spreadsheet programs.
+            return [.. cells.GroupBy(cell => cell.Column).OrderBy(group => group.Key).Select(group => group.Last())];
+        }
+        return cells;
+    }
+
+    private List<SheetRow> Merged() =>
+        [.. rows.GroupBy(row => row.Number).OrderBy(group => group.Key).Select(group => group.Count() == 1
+            ? group.First()
+            : new SheetRow(group.Key, [.. group.SelectMany(row => row.Cells).GroupBy(cell => cell.Column).OrderBy(cell => cell.Key).Select(cell => cell.Last())]))];
+}
