@@ -39,7 +39,8 @@ internal static class Figure
         if (series.ShowLabels)
         {
             trace["text"] = series.Dots.Select(dot => Encoded.Text(dot.Label ?? "")).ToArray();
-            trace["textposition"] = bars ? "auto" : "top center";
+            trace["textposition"] = bars ? "auto" : LabelPlaces(chart, series);
+            trace["cliponaxis"] = false;
         }
         trace["marker"] = Marker(series);
         if (series.Kind is SeriesKind.Area) trace["fill"] = "tozeroy";
@@ -74,6 +75,7 @@ internal static class Figure
         else
         {
             marker["size"] = series.Dots.Select(dot => dot.Color is null && dot.Shape is null ? 7 : 11).ToArray();
+            marker["opacity"] = 1;
         }
         return marker;
     }
@@ -89,12 +91,13 @@ internal static class Figure
     private static Dictionary<string, object?> Layout(ChartDescription chart) => new()
     {
         ["xaxis"] = chart.Horizontal ? Axis(chart.Y, chart.Size) : Axis(chart.X, chart.Size),
-        ["yaxis"] = chart.Horizontal ? Axis(chart.X, chart.Size) : Axis(chart.Y, chart.Size),
+        ["yaxis"] = chart.Horizontal ? FromTheTop(Axis(chart.X, chart.Size)) : Axis(chart.Y, chart.Size),
         ["shapes"] = chart.Bands.Select(band => Band(chart, band)).Concat(chart.Lines.Select(line => Straight(chart, line))).ToArray(),
         ["annotations"] = chart.Lines.Where(line => line.Label.Length > 0).Select(line => LineLabel(chart, line)).Concat(chart.Notes.Select(Note)).ToArray(),
         ["barmode"] = chart.Stacked ? "relative" : "group",
-        ["showlegend"] = chart.Legend && chart.Series.Count(series => series.InLegend) > 1,
-        ["legend"] = new { orientation = "h", y = -0.22, x = 0, xanchor = "left", yanchor = "top" },
+        // The legend on the page is HTML (ChartLegend); this one is for the files.
+        ["showlegend"] = ChartLegend.IsNeeded(chart),
+        ["legend"] = new { orientation = "h", y = -0.16, x = 0, xanchor = "left", yanchor = "top" },
         ["separators"] = CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator + CultureInfo.CurrentCulture.NumberFormat.NumberGroupSeparator,
         ["hovermode"] = "closest",
         ["dragmode"] = false,
@@ -112,10 +115,10 @@ internal static class Figure
             ["zeroline"] = axis.Kind is AxisKind.Number && axis.From is < 0,
             ["showgrid"] = axis.Kind is AxisKind.Number,
             ["ticks"] = axis.Kind is AxisKind.Number ? "" : "outside",
-            ["nticks"] = size is ChartSize.Small ? 4 : 8,
+            ["tickangle"] = axis.Kind is AxisKind.Category ? "auto" : 0,
         };
-        if (size is not ChartSize.Small) drawn["title"] = new { text = Encoded.Text(axis.Heading), standoff = 8 };
-        if (axis.Kind is AxisKind.Category) drawn.Remove("nticks");
+        if (size is not ChartSize.Small) drawn["title"] = new { text = Encoded.Text(axis.Heading), standoff = 8, font = new { size = 13, color = "token:muted" } };
+        if (axis.Kind is AxisKind.Time) drawn["tickformat"] = "%b\n%Y";
         if (axis.FromZero) drawn["rangemode"] = "tozero";
         if (axis.From is not null || axis.To is not null)
         {
@@ -124,6 +127,22 @@ internal static class Figure
         }
         if (axis.Unit == "%" && axis.Kind is AxisKind.Number) drawn["ticksuffix"] = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "sv" ? "\u00a0%" : "%";
         return drawn;
+    }
+
+    private static Dictionary<string, object?> FromTheTop(Dictionary<string, object?> axis)
+    {
+        axis["autorange"] = "reversed";
+        return axis;
+    }
+
+    // Labels near an edge grow inwards.
+    private static string[] LabelPlaces(ChartDescription chart, ChartSeries series)
+    {
+        if (chart.X.Kind is not AxisKind.Number) return [.. series.Dots.Select(_ => "top center")];
+        var places = chart.Series.SelectMany(each => each.Dots).Select(dot => dot.X.Drawn).OfType<double>().ToList();
+        var low = chart.X.FromZero ? 0 : chart.X.From ?? places.DefaultIfEmpty().Min();
+        var high = chart.X.To ?? places.DefaultIfEmpty().Max();
+        return [.. series.Dots.Select(dot => dot.X.Drawn is double at && high > low ? ((at - low) / (high - low)) switch { > 0.8 => "middle left", < 0.2 => "middle right", _ => "top center" } : "top center")];
     }
 
     // In a chart that lies down the value axis is drawn along the bottom, so a line at a value stands up.
@@ -152,7 +171,7 @@ internal static class Figure
 
     private static object Note(ChartNote note) => new
     {
-        text = Encoded.Lines(note.Text, 24), x = note.X.Drawn, y = Finite(note.Y), showarrow = true, arrowhead = 0, arrowwidth = 1, ax = 0, ay = -34, align = "left",
+        text = Encoded.Lines(note.Text, 24), x = note.X.Drawn, y = Finite(note.Y), showarrow = true, arrowhead = 0, arrowwidth = 1, ax = 0, ay = -44, align = "left",
         arrowcolor = "token:muted", bgcolor = "token:surface", bordercolor = "token:border", borderpad = 3, font = new { size = 12 },
     };
 
@@ -165,7 +184,9 @@ internal static class Figure
         return string.Join("<br>", lines);
     }
 
-    private static string Token(ChartColor color) => "token:" + color switch
+    private static string Token(ChartColor color) => "token:" + TokenName(color);
+
+    internal static string TokenName(ChartColor color) => color switch
     {
         >= ChartColor.Series1 => "series-" + ((int)color - (int)ChartColor.Series1 + 1).ToString(CultureInfo.InvariantCulture),
         _ => color.ToString().ToLowerInvariant(),

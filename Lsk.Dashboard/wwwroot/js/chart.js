@@ -10,7 +10,10 @@ export function attach(element, figure, plotlyAddress, listener) {
     seen.disconnect();
     load(plotlyAddress).then(() => draw(chart));
   }, { rootMargin: '300px' });
-  const sized = new ResizeObserver(() => { if (chart.drawn && element.clientWidth > 0) Plotly.Plots.resize(element); });
+  const sized = new ResizeObserver(() => {
+    clearTimeout(chart.resizing);
+    if (chart.drawn && element.clientWidth > 0 && element.clientWidth !== chart.width) chart.resizing = setTimeout(() => draw(chart), 120);
+  });
   seen.observe(element);
   sized.observe(element);
   charts.add(chart);
@@ -61,11 +64,22 @@ function load(address) {
   return loading;
 }
 
-async function draw(chart) {
-  if (chart.gone || chart.element.clientWidth === 0 && chart.drawn) return;
+// One drawing at a time: plotly places what it draws in two steps, and a second call between them leaves lines and points apart.
+function draw(chart) {
+  chart.queue = (chart.queue ?? Promise.resolve()).then(() => drawNow(chart));
+  return chart.queue;
+}
+
+async function drawNow(chart) {
+  if (chart.gone || chart.element.clientWidth === 0) return;
   const { data, layout, config } = prepared(chart.figure);
   const first = !chart.drawn;
   chart.drawn = true;
+  chart.width = chart.element.clientWidth;
+  layout.width = chart.width;
+  layout.height = chart.element.clientHeight;
+  layout.showlegend = false;
+  for (const axis of [layout.xaxis, layout.yaxis]) if (axis.type !== 'category') axis.nticks = Math.max(3, Math.floor((axis === layout.xaxis ? layout.width / 80 : layout.height / 45)));
   await Plotly.react(chart.element, data, layout, config);
   if (first && chart.listener) chart.element.on('plotly_click', event => {
     const point = event.points[0];
@@ -101,7 +115,6 @@ function prepared(figure, theme) {
   layout.hoverlabel = { bgcolor: color('token:surface'), bordercolor: color('token:border'), font: { color: color('token:ink') }, align: 'left' };
   layout.xaxis = { ...axis, ...layout.xaxis };
   layout.yaxis = { ...axis, ...layout.yaxis };
-  layout.autosize = true;
   probe.remove();
   return { data, layout, config: { displayModeBar: false, displaylogo: false, showSendToCloud: false, plotlyServerURL: '', locale: figure.locale, doubleClick: false, responsive: false } };
 }
