@@ -14,6 +14,15 @@ public static class StandardModel
     /// <summary>Name of the criterion that the national view starts from.</summary>
     public const string Severity = "Svårighetsgrad";
 
+    /// <summary>Name of the criterion of benefit; little of it lowers the national rank.</summary>
+    public const string Benefit = "Förväntad nytta";
+
+    /// <summary>Name of the criterion of evidence; weak evidence lowers the national rank.</summary>
+    public const string Evidence = "Kunskapsläge";
+
+    /// <summary>Name of the criterion of cost per benefit; a high cost lowers the national rank.</summary>
+    public const string CostEffectiveness = "Kostnadseffektivitet";
+
     /// <summary>The criteria in order, weights as swing points (not normalised).</summary>
     public static IReadOnlyList<CriterionRow> Criteria { get; } =
     [
@@ -29,15 +38,15 @@ public static class StandardModel
             "Påverkar inte skillnader mellan grupper eller kommuner.",
             "Minskar en känd skillnad något.",
             "Minskar tydligt en stor och dokumenterad skillnad i hälsa eller tillgång."),
-        Of("Förväntad nytta", "Nytta", 90,
+        Of(Benefit, "Nytta", 90,
             "Liten eller osäker nytta för patient eller brukare.",
             "Måttlig nytta som märks för de flesta.",
             "Mycket stor nytta: läker, räddar liv eller förebygger svår skada."),
-        Of("Kunskapsläge", "Nytta", 50,
+        Of(Evidence, "Nytta", 50,
             "Inga studier och ingen samlad erfarenhet.",
             "Vissa studier eller god beprövad erfarenhet.",
             "Starkt vetenskapligt stöd, eller nationell riktlinje med hög prioritet."),
-        Of("Kostnadseffektivitet", "Resurser", 60,
+        Of(CostEffectiveness, "Resurser", 60,
             "Mycket hög kostnad i förhållande till nyttan.",
             "Rimlig kostnad i förhållande till nyttan.",
             "Sparar resurser, eller ger stor nytta till mycket låg kostnad."),

@@ -1,0 +1,104 @@
+namespace Lsk.Domain.Prioritisation;
+
+/// <summary>A weight moved so far that an initiative crosses the waterline.</summary>
+/// <param name="Criterion">Column.</param>
+/// <param name="From">Its weight now, 0 to 1.</param>
+/// <param name="To">The nearest weight at which the initiative stands on the other side (on the very line when it comes up to it), 0 to 1.</param>
+public sealed record WeightCrossing(int Criterion, double From, double To);
+
+/// <summary>A score changed so far that an initiative crosses the waterline.</summary>
+/// <param name="Criterion">Column.</param>
+/// <param name="From">The score now, on the criterion's own scale.</param>
+/// <param name="To">The nearest score on its scale that brings it to the line.</param>
+public sealed record RatingCrossing(int Criterion, double From, double To);
+
+/// <summary>What it would take.</summary>
+/// <param name="IsAbove">Whether the initiative is above the waterline now.</param>
+/// <param name="Weights">One for each weight that can do it alone, the smallest move first.</param>
+/// <param name="Ratings">One for each score that can do it alone, the smallest move (in shares of the scale) first.</param>
+public sealed record Crossing(bool IsAbove, IReadOnlyList<WeightCrossing> Weights, IReadOnlyList<RatingCrossing> Ratings);
+
+/// <summary>What would have to change for an initiative to cross the waterline: the smallest single weight, the smallest single score.</summary>
+public static class WaterlineCrossing
+{
+    /// <summary>Finds the smallest changes.</summary>
+    /// <param name="scores">Scores of the ranked initiatives on the criteria's own scales.</param>
+    /// <param name="scales">One a column.</param>
+    /// <param name="weights">One a column.</param>
+    /// <param name="row">The initiative; without gaps.</param>
+    /// <param name="places">How many places are above the waterline, 1 to the number of rows - 1.</param>
+    /// <returns><see langword="null"/> when the question has no meaning: the row has a gap, or all or none are above the line.</returns>
+    public static Crossing? Of(RatingMatrix scores, IReadOnlyList<CriterionScale> scales, Weights weights, int row, int places)
+    {
+        if (places < 1 || places >= scores.Rows || !scores.IsComplete(row)) return null;
+        var values = scores.ToValues(scales);
+        var now = AdditiveRanking.Rank(values, weights, includeIncomplete: true);
+        var above = now[row].Rank <= places;
+        return new(above, ByWeight(values, weights, row, places, above), ByRating(scores, scales, weights, now, row, places, above));
+    }
+
+    private static IReadOnlyList<WeightCrossing> ByWeight(RatingMatrix values, Weights weights, int row, int places, bool above)
+    {
+        int[] rows = [.. Enumerable.Range(0, values.Rows).Where(values.IsComplete)];
+        var own = Array.IndexOf(rows, row);
+        var found = new List<WeightCrossing>();
+        for (var k = 0; k < weights.Count && weights.Count > 1; k++)
+        {
+            var lines = WeightStability.Lines(values, rows, weights, k);
+            double?[] both = [Walk(lines, own, weights[k], places, above, up: true), Walk(lines, own, weights[k], places, above, up: false)];
+            var nearest = both.OfType<double>().OrderBy(t => Math.Abs(t - weights[k])).Cast<double?>().FirstOrDefault();
+            if (nearest is { } t) found.Add(new(k, weights[k], t));
+        }
+        return [.. found.OrderBy(crossing => Math.Abs(crossing.To - crossing.From))];
+    }
+
+    // Walks from the weight now towards one end and counts who passes.
+    private static double? Walk((double AtZero, double AtOne)[] lines, int own, double weight, int places, bool above, bool up)
+    {
+        var mine = lines[own];
+        var better = 0;
+        var events = new List<(double At, int Change)>();
+        for (var other = 0; other < lines.Length; other++)
+        {
+            if (other == own) continue;
+            var slope = lines[other].AtOne - lines[other].AtZero - (mine.AtOne - mine.AtZero);
+            var start = lines[other].AtZero - mine.AtZero;
+            var now = start + weight * slope;
+            if (now > AdditiveRanking.Tie) better++;
+            if (Math.Abs(slope) < 1e-15) continue;
+            var tie = -start / slope;
+            if (up ? tie < weight : tie > weight) continue;
+            if (tie is < 0 or > 1) continue;
+            // Afterwards the other is better when the difference grows in the direction of the walk.
+            var after = up ? slope > 0 : slope < 0;
+            if (after && now <= AdditiveRanking.Tie) events.Add((tie, 1));
+            else if (!after && now > AdditiveRanking.Tie) events.Add((tie, -1));
+        }
+        foreach (var (at, change) in events.OrderBy(e => Math.Abs(e.At - weight)))
+        {
+            better += change;
+            if (above ? better >= places : better < places) return at;
+        }
+        return null;
+    }
+
+    private static IReadOnlyList<RatingCrossing> ByRating(
+        RatingMatrix scores, IReadOnlyList<CriterionScale> scales, Weights weights, IReadOnlyList<RankedRow> now, int row, int places, bool above)
+    {
+        var others = now.Where(other => other.Row != row && other.Value is not null).Select(other => other.Value!.Value).OrderDescending().ToArray();
+        if (others.Length < places) return [];
+        var gap = others[places - 1] - now[row].Value!.Value;
+        var found = new List<RatingCrossing>();
+        for (var j = 0; j < scales.Count; j++)
+        {
+            if (weights[j] <= 0) continue;
+            var function = scales[j].Value;
+            var score = Math.Clamp(scores[row, j]!.Value, function.Min, function.Max);
+            var value = function.ValueOf(score) + gap / weights[j];
+            // What only arithmetic puts outside the scale is its end.
+            if (value < -1e-9 || value > 1 + 1e-9) continue;
+            if (function.ScoreOf(Math.Clamp(value, 0, 1), score) is { } to) found.Add(new(j, score, to));
+        }
+        return [.. found.OrderBy(crossing => Math.Abs(crossing.To - crossing.From) / (scales[crossing.Criterion].Value.Max - scales[crossing.Criterion].Value.Min))];
+    }
+}
