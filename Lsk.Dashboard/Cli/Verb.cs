@@ -6,6 +6,7 @@ using System.Text.Json.Serialization;
 using Lsk.Dashboard.Configuration;
 using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Data.Providers;
+using Lsk.Dashboard.Identity;
 using Lsk.Domain.Exchange;
 using Microsoft.EntityFrameworkCore;
 
@@ -161,6 +162,8 @@ public sealed class Verb : IAsyncDisposable
         }
         builder.AddLskOptions();
         builder.Services.AddLskCore();
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddLskIdentity(development: true);
         return builder.Services.BuildServiceProvider();
     }
 }

@@ -9,6 +9,10 @@ public static class Verbs
     {
         yield return ConfigCommand.Create();
         yield return MigrateCommand.Create();
+        yield return StoreCommands.Backup();
+        yield return StoreCommands.Restore();
+        yield return StoreCommands.Verify();
+        yield return UserCommand.Create();
     }
 
     /// <summary>Whether the arguments ask for a verb rather than for the web server.</summary>

@@ -10,6 +10,7 @@ public static class Composition
     {
         services.AddStore();
         services.AddSingleton<StoreStartup>();
+        services.AddSingleton<StoreBackup>();
         services.AddSingleton<DemonstrationAccounts>();
         services.AddSingleton<Seeder>();
         return services;

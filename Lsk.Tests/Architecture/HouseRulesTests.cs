@@ -1,0 +1,46 @@
+namespace Lsk.Tests.Architecture;
+
+/// <summary>The tree keeps the rules; and each rule finds a violation that is planted for it.</summary>
+public sealed class HouseRulesTests
+{
+    private static readonly Dictionary<string, SourceFile> Planted = new()
+    {
+        ["The domain knows nothing but itself"] = new("Lsk.Domain/Effects/X.cs", "using Microsoft.EntityFrameworkCore;\nnamespace X;\n"),
+        ["The domain refers to no package, project or framework"] = new("Lsk.Domain/Lsk.Domain.csproj", "<PackageReference Include=\"NodaTime\" />"),
+        ["Data knows the domain, never features or screens"] = new("Lsk.Dashboard/Data/X.cs", "using Lsk.Dashboard.Features.Effects;\n"),
+        ["Spreadsheets know neither screens nor the store"] = new("Lsk.Dashboard/Spreadsheets/X.cs", "using Lsk.Dashboard.Data;\n"),
+        ["Shared knows neither the store nor a feature"] = new("Lsk.Dashboard/Shared/X.razor", "@using Lsk.Dashboard.Data\n"),
+        ["No feature knows another feature"] = new("Lsk.Dashboard/Features/Effects/X.cs", "var x = new Lsk.Dashboard.Features.Workshop.Y();\n"),
+        ["The database is spoken to in Data, queries and use cases only"] = new("Lsk.Dashboard/Features/Effects/Chart.cs", "using Microsoft.EntityFrameworkCore;\n"),
+        ["A component never holds a context"] = new("Lsk.Dashboard/Features/Effects/X.razor.cs", "sealed partial class X(IDbContextFactory<LskDbContext> c);\n"),
+        ["Time comes from TimeProvider"] = new("Lsk.Dashboard/Features/Effects/X.cs", "var now = DateTime.UtcNow;\n"),
+        ["No exception is swallowed"] = new("Lsk.Dashboard/Features/Effects/X.cs", "try { A(); } catch (IOException) { }\n"),
+        ["Nothing is left for later"] = new("Lsk.Dashboard/Features/Effects/X.cs", "throw new NotImplementedException();\n"),
+        ["No file is longer than one likes to read"] = new("Lsk.Dashboard/Features/Effects/X.razor", new string('\n', 251)),
+        ["Program.cs reads like a table of contents"] = new("Lsk.Dashboard/Program.cs", new string('\n', 61)),
+        ["No path of one machine, no file outside the tree"] = new("Lsk.Dashboard/X.cs", "File.Open(\"/home/me/x\");\n"),
+        ["Scripts hold under the content security policy"] = new("Lsk.Dashboard/Shared/X.razor", "<button onclick=\"alert(1)\">\n"),
+    };
+
+    public static TheoryData<string> RuleNames => [.. Rules.All.Keys];
+
+    [Theory, MemberData(nameof(RuleNames))]
+    public void The_tree_keeps_the_rule(string rule)
+    {
+        var found = Rules.Check(rule, SourceTree.Files).ToArray();
+        Assert.True(found.Length == 0, string.Join(Environment.NewLine, found.Prepend(rule)));
+    }
+
+    [Theory, MemberData(nameof(RuleNames))]
+    public void The_rule_finds_a_planted_violation(string rule) => Assert.NotEmpty(Rules.Check(rule, [Planted[rule]]));
+
+    [Fact]
+    public void The_tree_was_read() => Assert.True(SourceTree.Files.Count > 100);
+
+    [Fact]
+    public void Public_classes_of_the_domain_are_sealed_static_or_abstract()
+    {
+        var open = typeof(Lsk.Domain.Access.Actor).Assembly.GetExportedTypes().Where(t => t is { IsClass: true, IsSealed: false, IsAbstract: false }).Select(t => t.FullName);
+        Assert.Empty(open);
+    }
+}

@@ -1,0 +1,95 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Lsk.Tests.TestKit;
+
+/// <summary>
+/// Chromium and one server with the demonstration portfolio, for all tests of <see cref="BrowserCollection"/>. Where there is no Chromium the tests are
+/// skipped and say so; with <c>LSK_REQUIRE_BROWSER=1</c> (as in .ci/run) they fail instead.
+/// </summary>
+public sealed class BrowserFixture : IAsyncLifetime
+{
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+    private LskProcess? server;
+
+    private static string? ChromiumPath => new[] { Environment.GetEnvironmentVariable("LSK_CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+
+    private static bool Required => Environment.GetEnvironmentVariable("LSK_REQUIRE_BROWSER") == "1";
+
+    /// <summary>The shared server. Tests that destroy data start their own <see cref="LskProcess"/>.</summary>
+    public LskProcess Server => server!;
+
+    public IBrowser Browser => browser!;
+
+    public async Task InitializeAsync()
+    {
+        if (ChromiumPath is null)
+        {
+            if (Required) throw new InvalidOperationException("LSK_REQUIRE_BROWSER=1, but there is no Chromium: install the package chromium or set LSK_CHROMIUM.");
+            return;
+        }
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = ChromiumPath,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-dev-shm-usage"],
+        });
+        server = await LskProcess.StartAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (browser is not null) await browser.DisposeAsync();
+        playwright?.Dispose();
+        if (server is not null) await server.DisposeAsync();
+    }
+
+    /// <summary>A page of a new, empty browser profile, signed in as a demonstration account (<see langword="null"/> = not signed in) and standing on <paramref name="path"/>.</summary>
+    /// <param name="userName"><c>lasare</c>, <c>bedomare</c>, <c>analytiker</c>, <c>processledare</c>, <c>administrator</c>.</param>
+    public async Task<IPage> OpenAsync(string? userName, string path = "/", int width = 1280, int height = 900, string theme = "light", string language = "sv", LskProcess? on = null)
+    {
+        Skip.If(browser is null, "There is no Chromium on this machine: install the package chromium, or set LSK_CHROMIUM to its path.");
+        var address = (on ?? Server).Address;
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = address,
+            ViewportSize = new() { Width = width, Height = height },
+            ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
+            Locale = language == "sv" ? "sv-SE" : "en-GB",
+            ReducedMotion = ReducedMotion.Reduce,
+            AcceptDownloads = true,
+        });
+        context.SetDefaultTimeout(30_000);
+        var page = await context.NewPageAsync();
+        if (userName is null)
+        {
+            await page.GotoAsync(path);
+            return page;
+        }
+        await page.GotoAsync($"/logga-in?till={Uri.EscapeDataString(path)}");
+        await page.Locator($"button[name='Account'][value='{userName}']").ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("/logga-in", StringComparison.Ordinal));
+        await ReadyAsync(page);
+        return page;
+    }
+
+    /// <summary>Waits until the page's circuit answers.</summary>
+    public static Task ReadyAsync(IPage page) => page.WaitForFunctionAsync("() => document.documentElement.dataset.ready !== undefined || !document.querySelector('script[src*=\"blazor.web\"]')");
+
+    /// <summary>Fails with a list of what axe finds against WCAG 2.0 to 2.2, A and AA, and its best practices.</summary>
+    public static async Task AssertAccessibleAsync(IPage page)
+    {
+        var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
+        var found = result.Violations.Select(v => $"{v.Id}: {v.Help}{Environment.NewLine}    {string.Join($"{Environment.NewLine}    ", v.Nodes.Take(4).Select(n => n.Html))}");
+        Assert.True(result.Violations.Length == 0, $"{page.Url}{Environment.NewLine}{string.Join(Environment.NewLine, found)}");
+    }
+}
+
+/// <summary>Tests that share the browser and the server; they run one after the other.</summary>
+[CollectionDefinition(Name)]
+public sealed class BrowserCollection : ICollectionFixture<BrowserFixture>
+{
+    public const string Name = "Browser";
+}
