@@ -1,4 +1,5 @@
 using Lsk.Dashboard.Features.Account;
+using Lsk.Dashboard.Features.Workshop;
 using Lsk.Dashboard.Identity;
 using Lsk.Dashboard.Live;
 using Lsk.Dashboard.Shared.Layout;
@@ -15,6 +16,7 @@ public static class WebComposition
         services.AddLskIdentity(environment.IsDevelopment());
         services.AddFrame(options.Demonstration == true);
         services.AddLive(options.Store());
+        services.AddWorkshop();
         services.AddRazorComponents().AddInteractiveServerComponents(circuit => circuit.DisconnectedCircuitMaxRetained = 500);
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.Configure<ForwardedHeadersOptions>(forwarded =>

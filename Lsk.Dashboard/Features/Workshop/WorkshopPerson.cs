@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Lsk.Domain.Access;
+using Lsk.Domain.Workshops;
+
+namespace Lsk.Dashboard.Features.Workshop;
+
+/// <summary>Who somebody is within one workshop: an account, or a guest who holds the secret of a seat.</summary>
+public static class WorkshopPerson
+{
+    /// <summary>A guest as the one who acts. Holds no permission of the program beyond reading what this workshop shows; what they may do is decided by their seat.</summary>
+    public static Actor Guest(WorkshopId workshop, WorkshopParticipant participant) => new(GuestId(workshop, participant.Id), participant.Name, Role.Reader, null);
+
+    /// <summary>Somebody who has not joined yet.</summary>
+    public static Actor Newcomer(string name) => new("guest", name, Role.Reader, null);
+
+    /// <summary>Whether the actor is that participant.</summary>
+    public static bool Is(Actor actor, WorkshopId workshop, WorkshopParticipant participant) =>
+        actor.Id == (participant.AccountId ?? GuestId(workshop, participant.Id));
+
+    /// <summary>A secret for a guest's cookie.</summary>
+    public static string NewSecret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+
+    /// <summary>What the store keeps of it.</summary>
+    public static string HashOf(string secret) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+
+    /// <summary>The cookie that carries the secret of a seat in that workshop.</summary>
+    public static string CookieName(WorkshopId workshop, bool development) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(development ? "" : "__Host-")}lsk-gast-{workshop.Value}");
+
+    private static string GuestId(WorkshopId workshop, ParticipantId person) => string.Create(CultureInfo.InvariantCulture, $"guest-{workshop.Value}-{person.Seat}");
+}
