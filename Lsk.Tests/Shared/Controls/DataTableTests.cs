@@ -1,0 +1,80 @@
+using Bunit;
+using Bunit.TestDoubles;
+using Lsk.Dashboard.Shared.Controls;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lsk.Tests.Shared.Controls;
+
+public sealed class DataTableTests : ScreenTest
+{
+    private sealed record Row(int Id, string Title, double? Value);
+
+    private static readonly Row[] Rows = [new(1, "Öppenvård", 2), new(2, "Äldre", null), new(3, "Barn", 9), new(4, "Årlig", 2)];
+
+    [Fact]
+    public void Texts_are_sorted_as_in_Swedish_and_the_heading_says_so()
+    {
+        var table = Table();
+        table.FindAll("thead button")[0].Click();
+        Assert.Equal(["Barn", "Årlig", "Äldre", "Öppenvård"], Titles(table));
+        Assert.Equal("ascending", table.FindAll("thead th")[0].GetAttribute("aria-sort"));
+        table.FindAll("thead button")[0].Click();
+        Assert.Equal(["Öppenvård", "Äldre", "Årlig", "Barn"], Titles(table));
+    }
+
+    [Fact]
+    public void A_number_column_is_sorted_from_the_highest_and_missing_values_stay_last_both_ways()
+    {
+        var table = Table();
+        table.FindAll("thead button")[1].Click();
+        Assert.Equal(["Barn", "Öppenvård", "Årlig", "Äldre"], Titles(table));
+        table.FindAll("thead button")[1].Click();
+        Assert.Equal(["Öppenvård", "Årlig", "Barn", "Äldre"], Titles(table));
+    }
+
+    [Fact]
+    public void The_order_stands_in_the_address_and_is_read_from_it()
+    {
+        var navigation = Services.GetRequiredService<BunitNavigationManager>();
+        Table().FindAll("thead button")[1].Click();
+        Assert.EndsWith("?sort=-varde", navigation.Uri);
+        Assert.Equal(["Barn", "Öppenvård", "Årlig", "Äldre"], Titles(Table()));
+    }
+
+    [Fact]
+    public void An_address_that_names_no_column_leaves_the_rows_as_they_came()
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/?sort=<script>");
+        Assert.Equal(["Öppenvård", "Äldre", "Barn", "Årlig"], Titles(Table()));
+    }
+
+    [Fact]
+    public void No_rows_show_what_belongs_there_instead_of_an_empty_table()
+    {
+        var table = Render<DataTable<Row>>(parameters => parameters
+            .Add(each => each.Items, [])
+            .Add(each => each.Caption, "Initiativ")
+            .Add(each => each.Empty, builder => builder.AddContent(0, "Inga initiativ ännu")));
+        Assert.Contains("Inga initiativ ännu", table.Markup);
+        Assert.Empty(table.FindAll("table"));
+    }
+
+    [Fact]
+    public void A_long_table_renders_only_a_part_and_says_how_many_rows_there_are()
+    {
+        var many = Enumerable.Range(1, 10_000).Select(number => new Row(number, $"Rad {number}", number)).ToArray();
+        var table = Table(many);
+        Assert.Equal("10001", table.Find("table").GetAttribute("aria-rowcount"));
+        Assert.True(table.FindAll("tbody tr").Count < 500);
+    }
+
+    private IRenderedComponent<DataTable<Row>> Table(IReadOnlyList<Row>? rows = null) => Render<DataTable<Row>>(parameters => parameters
+        .Add(table => table.Items, rows ?? Rows)
+        .Add(table => table.Caption, "Initiativ")
+        .Add(table => table.Url, "sort")
+        .AddChildContent<Column<Row>>(column => column.Add(c => c.Id, "titel").Add(c => c.Title, "Titel").Add(c => c.Header, true).Add(c => c.SortBy, row => row.Title).Add(c => c.Text, row => row.Title))
+        .AddChildContent<Column<Row>>(column => column.Add(c => c.Id, "varde").Add(c => c.Title, "Värde").Add(c => c.Number, true).Add(c => c.SortBy, row => row.Value)));
+
+    private static string[] Titles(IRenderedComponent<DataTable<Row>> table) => [.. table.FindAll("tbody th").Select(cell => cell.TextContent)];
+}

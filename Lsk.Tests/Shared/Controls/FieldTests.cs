@@ -1,0 +1,86 @@
+using Bunit;
+using Lsk.Dashboard.Shared.Controls;
+
+namespace Lsk.Tests.Shared.Controls;
+
+public sealed class FieldTests : ScreenTest
+{
+    [Theory]
+    [InlineData("1 250,5", 1250.5)]
+    [InlineData("1\u00a0250,5", 1250.5)]
+    [InlineData("1\u202f250.5", 1250.5)]
+    [InlineData("1,5", 1.5)]
+    [InlineData("\u22123", -3.0)]
+    [InlineData("-3", -3.0)]
+    [InlineData("", null)]
+    [InlineData("tolv", null)]
+    [InlineData("1.250,5", null)]
+    [InlineData("1e400", null)]
+    [InlineData("NaN", null)]
+    public void Numbers_are_read_as_people_write_them(string text, double? number) => Assert.Equal(number, WrittenNumber.Parse(text));
+
+    [Fact]
+    public void A_number_field_gives_the_number_and_writes_it_back_in_Swedish()
+    {
+        double? given = null;
+        var field = Render<NumberField>(parameters => parameters.Add(f => f.Label, "Budget").Add(f => f.ValueChanged, value => given = value));
+        field.Find("input").Change("1250.5");
+        Assert.Equal(1250.5, given);
+        Assert.Equal("1\u00a0250,5", field.Find("input").GetAttribute("value"));
+    }
+
+    [Fact]
+    public void What_is_no_number_stays_in_the_field_with_a_sentence_tied_to_it()
+    {
+        var changes = 0;
+        var field = Render<NumberField>(parameters => parameters.Add(f => f.Label, "Budget").Add(f => f.Value, 7).Add(f => f.ValueChanged, _ => changes++));
+        field.Find("input").Change("sju");
+        Assert.Equal(0, changes);
+        Assert.Equal("sju", field.Find("input").GetAttribute("value"));
+        Assert.Equal("true", field.Find("input").GetAttribute("aria-invalid"));
+        Assert.Contains("Skriv ett tal", field.Find("#" + field.Find("input").GetAttribute("aria-describedby")).TextContent);
+    }
+
+    [Fact]
+    public void A_number_outside_the_bounds_is_refused_with_the_bound()
+    {
+        var field = Render<NumberField>(parameters => parameters.Add(f => f.Label, "Andel").Add(f => f.Min, 0).Add(f => f.Max, 100));
+        field.Find("input").Change("120");
+        Assert.Contains("100", field.Find(".error").TextContent);
+    }
+
+    [Fact]
+    public void A_label_belongs_to_its_control_and_help_and_fault_are_read_with_it()
+    {
+        var field = Render<TextField>(parameters => parameters.Add(f => f.Label, "Titel").Add(f => f.Help, "Kort.").Add(f => f.Error, "Skriv en titel."));
+        var input = field.Find("input");
+        Assert.Equal(input.Id, field.Find("label").GetAttribute("for"));
+        Assert.Equal(["Kort.", "Skriv en titel."], input.GetAttribute("aria-describedby")!.Split(' ').Select(id => field.Find("#" + id).TextContent.Trim()));
+    }
+
+    [Fact]
+    public void A_select_gives_the_value_and_nothing_for_the_empty_choice()
+    {
+        string? given = "";
+        var field = Render<SelectField<string>>(parameters => parameters
+            .Add(f => f.Label, "Huvudman").Add(f => f.Options, ["Heby", "Tierp"]).Add(f => f.Empty, "Alla").Add(f => f.ValueChanged, (string? value) => given = value));
+        field.Find("select").Change("1");
+        Assert.Equal("Tierp", given);
+        field.Find("select").Change("");
+        Assert.Null(given);
+        field.Find("select").Change("17");
+        Assert.Null(given);
+    }
+
+    [Fact]
+    public void Any_number_can_be_chosen_of_a_list_and_the_button_says_how_many()
+    {
+        IReadOnlyCollection<string> chosen = [];
+        var field = Render<MultiSelect<string>>(parameters => parameters
+            .Add(f => f.Label, "Huvudman").Add(f => f.Options, ["Heby", "Knivsta", "Tierp"]).Add(f => f.ValueChanged, value => chosen = value));
+        field.FindAll("input")[2].Change(true);
+        field.FindAll("input")[0].Change(true);
+        Assert.Equal(["Heby", "Tierp"], chosen);
+        Assert.Contains("2 valda", field.Find("button").TextContent);
+    }
+}
