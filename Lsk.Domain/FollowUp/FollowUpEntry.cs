@@ -74,4 +74,18 @@ public sealed class Milestone : IAudited
 
     /// <summary>The day it was reached.</summary>
     public DateOnly? Reached { get; set; }
+
+    /// <summary>Another name or other days, or the rule that they break; nothing has then changed.</summary>
+    /// <param name="name">1 to <see cref="FollowUpRules.LongestName"/> characters.</param>
+    /// <param name="planned">Planned day.</param>
+    /// <param name="reached">The day it was reached; not after <paramref name="today"/>.</param>
+    /// <param name="today">Today.</param>
+    public BrokenRule? Change(string name, DateOnly? planned, DateOnly? reached, DateOnly today)
+    {
+        if (FollowUpRules.OfMilestone(name, reached, today) is { } broken) return broken;
+        Name = name.Trim();
+        Planned = planned;
+        Reached = reached;
+        return null;
+    }
 }
