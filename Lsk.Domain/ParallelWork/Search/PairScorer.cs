@@ -1,0 +1,42 @@
+using Lsk.Domain.ParallelWork.Evidence;
+using Lsk.Domain.ParallelWork.Similarity;
+
+namespace Lsk.Domain.ParallelWork.Search;
+
+/// <summary>Sums the evidence of a pair, sets gate and level.</summary>
+internal sealed class PairScorer(SearchSettings settings)
+{
+    /// <summary>Bits that a sequel ("steg 2" after "steg 1") speaks against; a rule, not learned.</summary>
+    internal const double SequelBits = -4;
+
+    /// <summary>Bits that a coordination already recorded speaks against; a rule, not learned.</summary>
+    internal const double CoordinatedBits = -3;
+
+    private const float SequelTitle = 0.2f;
+
+    internal EvidenceValues Values(WorkProfile a, WorkProfile b) => PairEvidence.Measure(a, b, settings.Lexicon.Matcher);
+
+    internal SuspectedPair Score(WorkProfile a, WorkProfile b)
+    {
+        var values = Values(a, b);
+        var bits = settings.Model.Total(values) + (IsSequel(a, b, values) ? SequelBits : 0) + (IsCoordinated(a.Work, b.Work) ? CoordinatedBits : 0);
+        var (first, second) = string.CompareOrdinal(a.Work.Key, b.Work.Key) <= 0 ? (a.Work.Key, b.Work.Key) : (b.Work.Key, a.Work.Key);
+        return new SuspectedPair(first, second, bits, settings.Limits.Of(EvidenceModel.Probability(bits), values), Gate(a, b, values), values);
+    }
+
+    /// <summary>Log2 odds without what owner and time say: whether the work is the same, whoever does it when.</summary>
+    internal double WorkBits(SuspectedPair pair) =>
+        pair.Bits - settings.Model.Bits(EvidenceKind.Owner, pair.Values.Of(EvidenceKind.Owner)) - settings.Model.Bits(EvidenceKind.Time, pair.Values.Of(EvidenceKind.Time));
+
+    internal static bool IsSequel(WorkProfile a, WorkProfile b, in EvidenceValues values) =>
+        a.Step != 0 && b.Step != 0 && a.Step != b.Step && values.Of(EvidenceKind.Title) >= SequelTitle;
+
+    internal static bool IsCoordinated(WorkText a, WorkText b) => a.CoordinatedWith.Contains(b.Key) || b.CoordinatedWith.Contains(a.Key);
+
+    private static ParallelGate Gate(WorkProfile a, WorkProfile b, in EvidenceValues values)
+    {
+        if (values.Of(EvidenceKind.Owner) == 0) return ParallelGate.SameOwner;
+        if (values.Of(EvidenceKind.Time) == 0) return ParallelGate.NotAtTheSameTime;
+        return IsSequel(a, b, values) ? ParallelGate.Sequel : ParallelGate.Parallel;
+    }
+}

@@ -1,0 +1,209 @@
+using Lsk.Domain.ParallelWork.Evidence;
+using Lsk.Domain.ParallelWork.Similarity;
+
+namespace Lsk.Domain.ParallelWork.Search;
+
+/// <summary>
+/// Finds parallel work in a portfolio: all pairs, or what is most like one text. Below 5,000 initiatives every pair that shares a word or a concept is weighed; above,
+/// an inverted index gives each initiative's nearest. The order of the input changes nothing. A changed initiative costs its own search only. Safe to
+/// use from several threads.
+/// </summary>
+public sealed class ParallelSearch
+{
+    private const int AllPairsBelow = 400;
+    private const int NearestInLarge = 24;
+    private const int NearestToOne = 60;
+    private const double LowestContent = 0.02;
+
+    private readonly Lock gate = new();
+    private readonly SearchSettings settings;
+    private readonly PairScorer scorer;
+    private readonly PortfolioReader reader;
+    private readonly SimilarityIndex index;
+    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
+
+    private ParallelSearch(SearchSettings settings)
+    {
+        this.settings = settings;
+        scorer = new PairScorer(settings);
+        reader = new PortfolioReader(settings.Lexicon);
+        index = new SimilarityIndex(settings.Lexicon.Concepts.Count);
+    }
+
+    /// <summary>How many initiatives are searched.</summary>
+    public int Count => index.Living;
+
+    /// <summary>Concepts that more than half of the initiatives name: they tell none apart and count for nothing. To be shown, not obeyed.</summary>
+    public IReadOnlyList<string> TooCommonConcepts => [.. reader.TooCommon.Select(i => settings.Lexicon.Concepts[i].Name)];
+
+    /// <summary>Sentences that were left out because many initiatives share them word for word.</summary>
+    public int TemplateSentences => reader.TemplateCount;
+
+    /// <summary>Reads a portfolio.</summary>
+    /// <param name="works">The initiatives, each key once; texts may be empty.</param>
+    /// <param name="settings">Lexicon, weights and levels; the shipped ones when left out.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    /// <exception cref="ArgumentException">A key stands twice.</exception>
+    public static ParallelSearch Over(IEnumerable<WorkText> works, SearchSettings? settings = null, CancellationToken cancel = default)
+    {
+        var search = new ParallelSearch(settings ?? new SearchSettings());
+        var ordered = works.OrderBy(work => work.Key, StringComparer.Ordinal).ToList();
+        foreach (var profile in search.reader.ReadAll(ordered, cancel))
+        {
+            if (!search.places.TryAdd(profile.Work.Key, search.index.Add(profile))) throw new ArgumentException($"The key '{profile.Work.Key}' stands twice.", nameof(works));
+        }
+        return search;
+    }
+
+    /// <summary>All pairs whose probability is high enough, most probable first.</summary>
+    /// <param name="atLeast">Lowest probability, above 0; where the level <see cref="OverlapLevel.Related"/> begins when left out.</param>
+    /// <param name="progress">Told the share done, 0 to 1.</param>
+    /// <param name="cancel">Stops the search.</param>
+    public IReadOnlyList<SuspectedPair> FindPairs(double? atLeast = null, IProgress<double>? progress = null, CancellationToken cancel = default)
+    {
+        var floor = BitsOf(atLeast ?? settings.Limits.Related);
+        List<SuspectedPair> found = [];
+        var done = 0;
+        lock (gate)
+        {
+            var options = new ParallelOptions { CancellationToken = cancel };
+            Parallel.For(0, index.Places, options, () => (Scratch: new IndexScratch(), Own: new List<SuspectedPair>()), (place, _, own) =>
+            {
+                PairsOf(place, place, floor, own.Scratch, own.Own);
+                var count = Interlocked.Increment(ref done);
+                if (progress is not null && count % 256 == 0) progress.Report((double)count / index.Places);
+                return own;
+            }, own =>
+            {
+                lock (found) found.AddRange(own.Own);
+            });
+        }
+        found.Sort(Order);
+        return found;
+    }
+
+    /// <summary>The pairs of one initiative, most probable first.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="atLeast">Lowest probability; where <see cref="OverlapLevel.Related"/> begins when left out.</param>
+    /// <exception cref="KeyNotFoundException">No initiative has the key.</exception>
+    public IReadOnlyList<SuspectedPair> PairsOf(string key, double? atLeast = null)
+    {
+        lock (gate)
+        {
+            List<SuspectedPair> found = [];
+            PairsOf(places[key], index.Places, BitsOf(atLeast ?? settings.Limits.Related), new IndexScratch(), found);
+            found.Sort(Order);
+            return found;
+        }
+    }
+
+    /// <summary>
+    /// The initiatives most like a text, most alike first, whoever owns them and whenever they run ("finns redan?"). The text need not be in the portfolio; when its key is,
+    /// that initiative itself is left out.
+    /// </summary>
+    /// <param name="work">The text being written or imported.</param>
+    /// <param name="most">At most so many.</param>
+    /// <param name="atLeast">Lowest likeness; where <see cref="OverlapLevel.Related"/> begins when left out.</param>
+    public IReadOnlyList<SimilarWork> MostSimilar(WorkText work, int most = 3, double? atLeast = null)
+    {
+        lock (gate)
+        {
+            var profile = reader.ReadOne(work);
+            var scratch = new IndexScratch();
+            index.Nearest(profile, index.Places, Math.Max(NearestToOne, 4 * most), 0.01f, scratch);
+            var floor = atLeast ?? settings.Limits.Related;
+            return
+            [
+                .. scratch.Found.Select(found => index[found.Place]).OfType<WorkProfile>().Where(other => other.Work.Key != work.Key)
+                    .Select(other => (other.Work, Pair: scorer.Score(profile, other)))
+                    .Select(found => (found.Work, found.Pair, Likeness: EvidenceModel.Probability(scorer.WorkBits(found.Pair))))
+                    .Where(found => found.Likeness >= floor)
+                    .OrderByDescending(found => found.Likeness).ThenBy(found => found.Work.Key, StringComparer.Ordinal).Take(most)
+                    .Select(found => new SimilarWork(found.Work, found.Likeness, settings.Limits.Of(found.Likeness, found.Pair.Values), found.Pair)),
+            ];
+        }
+    }
+
+    /// <summary>Adds an initiative, or replaces the one with its key. How rare words are stays as it was when the portfolio was read.</summary>
+    public void Put(WorkText work)
+    {
+        lock (gate)
+        {
+            if (places.TryGetValue(work.Key, out var old)) index.Remove(old);
+            places[work.Key] = index.Add(reader.ReadOne(work));
+        }
+    }
+
+    /// <summary>Takes an initiative out; <see langword="false"/> when no one has the key.</summary>
+    public bool Remove(string key)
+    {
+        lock (gate)
+        {
+            if (!places.Remove(key, out var place)) return false;
+            index.Remove(place);
+            return true;
+        }
+    }
+
+    /// <summary>The pair of two initiatives, however unlike.</summary>
+    /// <exception cref="KeyNotFoundException">No initiative has one of the keys.</exception>
+    public SuspectedPair Compare(string a, string b)
+    {
+        lock (gate) return scorer.Score(index[places[a]]!, index[places[b]]!);
+    }
+
+    /// <summary>Why two initiatives were or were not flagged; its parts add up to the pair's bits.</summary>
+    /// <exception cref="KeyNotFoundException">No initiative has one of the keys.</exception>
+    public PairExplanation Explain(string a, string b)
+    {
+        lock (gate)
+        {
+            var (first, second) = (index[places[a]]!, index[places[b]]!);
+            return PairExplanation.Of(first, second, scorer.Score(first, second), settings);
+        }
+    }
+
+    private void PairsOf(int place, int before, double floor, IndexScratch scratch, List<SuspectedPair> found)
+    {
+        if (index[place] is not { SaysSomething: true } profile) return;
+        if (index.Living < AllPairsBelow)
+        {
+            for (var other = 0; other < before; other++) Take(profile, place, other, floor, found);
+            return;
+        }
+        var exact = index.Places < SimilarityIndex.ExactBelow;
+        // A pair is worth weighing only if the best of all other evidence could lift it over the floor.
+        var content = exact ? LowestWorth(floor) : (float)LowestContent;
+        index.Nearest(profile, before, exact ? int.MaxValue : NearestInLarge, content, scratch);
+        foreach (var (other, _) in scratch.Found) Take(profile, place, other, floor, found);
+    }
+
+    private void Take(WorkProfile profile, int place, int other, double floor, List<SuspectedPair> found)
+    {
+        if (other == place || index[other] is not { SaysSomething: true } near) return;
+        var pair = scorer.Score(profile, near);
+        if (pair.Bits >= floor) found.Add(pair);
+    }
+
+    private float LowestWorth(double floor)
+    {
+        var steps = 100;
+        for (var i = 0; i <= steps; i++)
+        {
+            var content = (float)i / steps;
+            // The sum in the index is divided by at least 1 - ContentConcepts, so content may be that much higher.
+            if (settings.Model.HighestBits + settings.Model.Bits(EvidenceKind.Content, content) >= floor) return Math.Max(0.005f, content * (1 - PairEvidence.ContentConcepts));
+        }
+        return 1;
+    }
+
+    private static double BitsOf(double probability) => Math.Log2(Math.Clamp(probability, 1e-6, 1 - 1e-6) / (1 - Math.Clamp(probability, 1e-6, 1 - 1e-6)));
+
+    private static int Order(SuspectedPair x, SuspectedPair y)
+    {
+        var byBits = y.Bits.CompareTo(x.Bits);
+        if (byBits != 0) return byBits;
+        var byA = string.CompareOrdinal(x.A, y.A);
+        return byA != 0 ? byA : string.CompareOrdinal(x.B, y.B);
+    }
+}

@@ -1,0 +1,118 @@
+using System.Numerics;
+using Lsk.Domain.ParallelWork.Evidence;
+using Lsk.Domain.ParallelWork.Lexicon;
+using Lsk.Domain.ParallelWork.Text;
+
+namespace Lsk.Domain.ParallelWork.Similarity;
+
+/// <summary>Measures how far two profiles agree, kind by kind. Symmetric.</summary>
+internal static class PairEvidence
+{
+    /// <summary>Shares of concepts, words and letters in a short field.</summary>
+    internal const float ConceptShare = 0.5f;
+
+    internal const float WordShare = 0.2f;
+
+    internal const float LetterShare = 0.3f;
+
+    /// <summary>Share of concepts in the content of the whole; the rest is words.</summary>
+    internal const float ContentConcepts = 0.65f;
+
+    // When only one side names concepts the comparison rests on less: the silent side counts as this part of a disagreement.
+    private const float OneSided = 0.3f;
+    private const float SameArea = 0.1f;
+    private const float SameCode = 0.5f;
+
+    internal static EvidenceValues Measure(WorkProfile a, WorkProfile b, ConceptMatcher matcher)
+    {
+        var values = default(EvidenceValues);
+        var (all, conditions, actions) = Concepts(a, b, matcher);
+        values[(int)EvidenceKind.Content] = Content(a, b, all, a.Words.Dot(b.Words));
+        values[(int)EvidenceKind.Title] = Field(a.Title, b.Title);
+        values[(int)EvidenceKind.TargetGroup] = Field(a.TargetGroup, b.TargetGroup);
+        values[(int)EvidenceKind.LifeStage] = Stages(a.Stages, b.Stages);
+        values[(int)EvidenceKind.SubGoal] = Goal(a, b);
+        values[(int)EvidenceKind.Indicator] = Field(a.Indicator, b.Indicator);
+        values[(int)EvidenceKind.Intervention] = Same(a.Intervention, b.Intervention);
+        values[(int)EvidenceKind.Owner] = 1 - Same(a.Organisation, b.Organisation);
+        values[(int)EvidenceKind.Time] = Time(a.Work, b.Work);
+        values[(int)EvidenceKind.Condition] = Part(conditions, a.ConditionLength, b.ConditionLength);
+        values[(int)EvidenceKind.Action] = Part(actions, a.ActionLength, b.ActionLength);
+        return values;
+    }
+
+    /// <summary>Content of the whole from its two cosines.</summary>
+    internal static float Content(WorkProfile a, WorkProfile b, float concepts, float words)
+    {
+        if (!a.SaysSomething || !b.SaysSomething) return float.NaN;
+        var share = (a.Concepts.IsEmpty, b.Concepts.IsEmpty) switch
+        {
+            (false, false) => ContentConcepts,
+            (true, true) => 0,
+            _ => ContentConcepts * OneSided,
+        };
+        return Math.Min(1, ((ContentConcepts * concepts) + ((1 - ContentConcepts) * words)) / (share + 1 - ContentConcepts));
+    }
+
+    private static (float All, float Conditions, float Actions) Concepts(WorkProfile a, WorkProfile b, ConceptMatcher matcher)
+    {
+        var idsA = a.Concepts.Ids;
+        var idsB = b.Concepts.Ids;
+        var weightsA = a.Concepts.Weights;
+        var weightsB = b.Concepts.Weights;
+        float all = 0, conditions = 0, actions = 0;
+        int i = 0, j = 0;
+        while (i < idsA.Length && j < idsB.Length)
+        {
+            if (idsA[i] == idsB[j])
+            {
+                var product = weightsA[i] * weightsB[j++];
+                all += product;
+                var aspect = matcher.AspectOf(idsA[i++]);
+                if (aspect == ConceptAspect.Condition) conditions += product;
+                else if (aspect == ConceptAspect.Action) actions += product;
+            }
+            else if (idsA[i] < idsB[j]) i++;
+            else j++;
+        }
+        return (all, conditions, actions);
+    }
+
+    private static float Field(in ShortField a, in ShortField b)
+    {
+        if (a.IsEmpty || b.IsEmpty) return float.NaN;
+        var share = (a.HasConcepts, b.HasConcepts) switch
+        {
+            (true, true) => ConceptShare,
+            (false, false) => 0,
+            _ => ConceptShare * OneSided,
+        };
+        return Math.Min(1, a.Mixed.Dot(b.Mixed) / (share + 1 - ConceptShare));
+    }
+
+    private static float Stages(LifeStages a, LifeStages b)
+    {
+        if (a == LifeStages.None || b == LifeStages.None) return float.NaN;
+        var both = BitOperations.PopCount((uint)(a & b));
+        return both == 0 ? 0 : 0.5f + (0.5f * both / BitOperations.PopCount((uint)(a | b)));
+    }
+
+    private static float Goal(WorkProfile a, WorkProfile b)
+    {
+        if (a.GoalCode == 0 || b.GoalCode == 0) return Field(a.SubGoal, b.SubGoal);
+        if (a.GoalCode == b.GoalCode) return SameCode;
+        return a.GoalCode / 16 == b.GoalCode / 16 ? SameArea : 0;
+    }
+
+    private static float Same(int a, int b) => a < 0 || b < 0 ? float.NaN : a == b ? 1 : 0;
+
+    internal static float Time(WorkText a, WorkText b)
+    {
+        if ((a.Start is null && a.End is null) || (b.Start is null && b.End is null)) return float.NaN;
+        var startsBeforeEnd = a.Start is null || b.End is null || a.Start <= b.End;
+        var endsAfterStart = b.Start is null || a.End is null || b.Start <= a.End;
+        return startsBeforeEnd && endsAfterStart ? 1 : 0;
+    }
+
+    private static float Part(float product, float a, float b) => a <= 0 || b <= 0 ? float.NaN : Math.Min(1, product / (a * b));
+}

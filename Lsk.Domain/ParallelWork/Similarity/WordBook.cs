@@ -1,0 +1,117 @@
+using Lsk.Domain.ParallelWork.Lexicon;
+using Lsk.Domain.ParallelWork.Text;
+
+namespace Lsk.Domain.ParallelWork.Similarity;
+
+/// <summary>What is known of one word of the portfolio. Worked out once, however often the word is written.</summary>
+internal sealed class WordEntry
+{
+    internal required string Word { get; init; }
+
+    /// <summary>Number of the stem, -1 for a word that is not compared (stop word, number, part of an organisation's name).</summary>
+    internal int Stem { get; set; } = -1;
+
+    /// <summary>Stems of the compound's parts.</summary>
+    internal int[] Parts { get; set; } = [];
+
+    /// <summary>Two to four letters in a row, the word's edges included, as 16-bit hashes.</summary>
+    internal ushort[] Letters { get; set; } = [];
+
+    internal ConceptHit[] Concepts { get; set; } = [];
+
+    /// <summary>Places in phrases that the word can fill.</summary>
+    internal int[] Places { get; set; } = [];
+}
+
+/// <summary>The words of a portfolio by number. Adding is for one thread; reading for all.</summary>
+internal sealed class WordBook(DomainLexicon lexicon)
+{
+    internal const int LetterSpace = 1 << 16;
+
+    private readonly List<WordEntry> entries = [];
+    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> stemNumbers = new(StringComparer.Ordinal);
+    private readonly List<string> stems = [];
+    private readonly HashSet<string> splitterStems = new(StringComparer.Ordinal);
+    private int finished;
+
+    internal int StemCount => stems.Count;
+
+    internal WordEntry this[int word] => entries[word];
+
+    internal string Stem(int stem) => stems[stem];
+
+    internal int Count => entries.Count;
+
+    internal bool TryFind(ReadOnlySpan<char> word, out int number) => numbers.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out number);
+
+    /// <summary>The number of a word in lower case, a new one when it has not been seen.</summary>
+    internal int Number(ReadOnlySpan<char> word)
+    {
+        var lookup = numbers.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (lookup.TryGetValue(word, out var number)) return number;
+        number = entries.Count;
+        var text = word.ToString();
+        entries.Add(new WordEntry { Word = text });
+        numbers[text] = number;
+        return number;
+    }
+
+    /// <summary>Works out stems, parts, letters and concepts of the words added since the last time.</summary>
+    /// <param name="ignored">Words of organisations' names, in lower case.</param>
+    internal void Finish(IReadOnlySet<string> ignored)
+    {
+        var from = finished;
+        finished = entries.Count;
+        for (var i = from; i < finished; i++) AddStem(entries[i], ignored);
+        CompoundSplitter splitter = new(splitterStems);
+        var parts = new IReadOnlyList<string>[finished - from];
+        void Look(int i)
+        {
+            var entry = entries[i];
+            (entry.Concepts, entry.Places) = lexicon.Matcher.Match(entry.Word, guess: !StopWords.Contains(entry.Word));
+            parts[i - from] = entry.Stem < 0 ? [] : splitter.Split(entry.Word);
+            entry.Letters = entry.Stem < 0 ? [] : LettersOf(entry.Word);
+        }
+        if (finished - from < 64) for (var i = from; i < finished; i++) Look(i);
+        else Parallel.For(from, finished, Look);
+        for (var i = from; i < finished; i++)
+        {
+            if (parts[i - from].Count > 0) entries[i].Parts = [.. parts[i - from].Select(StemNumber)];
+        }
+    }
+
+    private void AddStem(WordEntry entry, IReadOnlySet<string> ignored)
+    {
+        var word = entry.Word;
+        if (word.Length < 2 || char.IsDigit(word[0]) || StopWords.Contains(word) || ignored.Contains(word)) return;
+        var stem = SwedishStemmer.Stem(word);
+        entry.Stem = StemNumber(stem);
+        if (stem.Length >= 3 && word.Length is >= 4 and <= 14) splitterStems.Add(stem);
+    }
+
+    private int StemNumber(string stem)
+    {
+        if (stemNumbers.TryGetValue(stem, out var number)) return number;
+        number = stems.Count;
+        stems.Add(stem);
+        stemNumbers[stem] = number;
+        return number;
+    }
+
+    private static ushort[] LettersOf(string word)
+    {
+        var text = $"_{word}_";
+        HashSet<ushort> found = [];
+        for (var length = 2; length <= 4; length++)
+        {
+            for (var start = 0; start + length <= text.Length; start++)
+            {
+                var hash = 2166136261u;
+                for (var i = start; i < start + length; i++) hash = (hash ^ text[i]) * 16777619u;
+                found.Add((ushort)(hash ^ (hash >> 16)));
+            }
+        }
+        return [.. found.Order()];
+    }
+}
