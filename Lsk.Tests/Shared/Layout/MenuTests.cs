@@ -20,11 +20,11 @@ public sealed class MenuTests : ScreenTest
     }
 
     [Fact]
-    public void Somebody_not_signed_in_meets_a_way_to_sign_in_and_no_search()
+    public void Somebody_not_signed_in_meets_the_settings_and_no_search()
     {
-        var menu = Render<MainMenu>();
-        Assert.Equal("/logga-in", menu.Find(".account a").GetAttribute("href"));
-        Assert.Empty(menu.FindAll("[data-opens=global-search]"));
+        var bar = Render<TopBar>();
+        Assert.Equal(3, bar.FindAll("[data-theme-choice]").Count);
+        Assert.Empty(bar.FindAll("[data-opens=global-search]"));
     }
 
     [Fact]
