@@ -1,5 +1,7 @@
 using Lsk.Dashboard.Data.Providers;
 using Lsk.Dashboard.Data.Seeding;
+using Lsk.Dashboard.Features.Workshop;
+using Lsk.Dashboard.Live;
 
 namespace Lsk.Dashboard.Configuration;
 
@@ -9,10 +11,12 @@ public static class Composition
     public static IServiceCollection AddLskCore(this IServiceCollection services)
     {
         services.AddStore();
+        services.AddLive();
         services.AddSingleton<StoreStartup>();
         services.AddSingleton<StoreBackup>();
         services.AddSingleton<DemonstrationAccounts>();
         services.AddSingleton<Seeder>();
+        services.AddWorkshop();
         return services;
     }
 }

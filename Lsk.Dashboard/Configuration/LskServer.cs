@@ -38,7 +38,10 @@ public static class LskServer
         // The settings file and the assets stand beside the program, wherever it is started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Configuration.AddCommandLine(args, new Dictionary<string, string> { ["--demo-size"] = $"{LskOptions.Section}:{nameof(LskOptions.DemonstrationSize)}" });
         var options = builder.AddLskOptions();
+        builder.AddLskTelemetry(options);
         builder.Services.AddLskCore();
         builder.Services.AddLskWeb(options, builder.Environment);
         var app = builder.Build();

@@ -1,8 +1,7 @@
 using Lsk.Dashboard.Features.Account;
-using Lsk.Dashboard.Features.Workshop;
 using Lsk.Dashboard.Identity;
-using Lsk.Dashboard.Live;
 using Lsk.Dashboard.Shared.Layout;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Lsk.Dashboard.Configuration;
@@ -15,9 +14,9 @@ public static class WebComposition
         services.AddHttpContextAccessor();
         services.AddLskIdentity(environment.IsDevelopment());
         services.AddFrame(options.Demonstration == true);
-        services.AddLive(options.Store());
-        services.AddWorkshop();
         services.AddRazorComponents().AddInteractiveServerComponents(circuit => circuit.DisconnectedCircuitMaxRetained = 500);
+        services.AddSingleton<OpenCircuits>();
+        services.AddScoped<CircuitHandler, CircuitCount>();
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
@@ -33,6 +32,7 @@ public static class WebComposition
         app.UseSecurityHeaders();
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseFrame();
+        app.UseCircuitOrigins(app.Services.GetRequiredService<LskOptions>());
         app.UseResponseCompression();
         app.UseRateLimiter();
         app.UseAuthentication();
@@ -41,6 +41,7 @@ public static class WebComposition
         app.MapStaticAssets();
         app.MapFrame();
         app.MapAccount();
+        app.MapHealth();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = "'none'");
     }
 }

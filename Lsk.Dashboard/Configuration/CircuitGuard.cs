@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using Lsk.Dashboard.Identity;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+
+namespace Lsk.Dashboard.Configuration;
+
+/// <summary>
+/// What protects the circuits: a WebSocket only from the own address or one that is allowed by <c>Lsk:AllowedOrigins</c>, and no more open
+/// circuits for one account than <c>Lsk:CircuitsPerUser</c>.
+/// </summary>
+public static class CircuitGuard
+{
+    /// <summary>Refuses a circuit's request from a foreign page: browsers send WebSocket requests across origins without asking.</summary>
+    public static IApplicationBuilder UseCircuitOrigins(this IApplicationBuilder app, LskOptions options) => app.Use((context, next) =>
+    {
+        var origin = context.Request.Headers.Origin.ToString();
+        if (!context.Request.Path.StartsWithSegments("/_blazor") || origin.Length == 0 || IsAllowed(origin, context.Request, options)) return next(context);
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    });
+
+    private static bool IsAllowed(string origin, HttpRequest request, LskOptions options) =>
+        origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase)
+        || options.AllowedOrigins.Any(allowed => allowed.TrimEnd('/').Equals(origin, StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>Counts open circuits per account; scoped to a circuit.</summary>
+internal sealed class CircuitCount(OpenCircuits open, IHttpContextAccessor request) : CircuitHandler
+{
+    private readonly string? account = request.HttpContext is { } http ? ActorClaims.ActorOf(http.User)?.Id : null;
+    private bool counted;
+
+    public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        if (account is null) return Task.CompletedTask;
+        open.Enter(account);
+        counted = true;
+        return Task.CompletedTask;
+    }
+
+    public override Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        if (counted && account is not null) open.Leave(account);
+        counted = false;
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>How many circuits each account has open on this node.</summary>
+internal sealed class OpenCircuits(LskOptions options)
+{
+    private readonly ConcurrentDictionary<string, int> byAccount = [];
+
+    /// <summary>One more.</summary>
+    /// <exception cref="InvalidOperationException">It is one too many; the circuit is not opened.</exception>
+    public void Enter(string account)
+    {
+        if (byAccount.AddOrUpdate(account, 1, (_, count) => count + 1) <= options.CircuitsPerUser) return;
+        Leave(account);
+        throw new InvalidOperationException($"Account {account} has {options.CircuitsPerUser} circuits open already.");
+    }
+
+    /// <summary>One less.</summary>
+    public void Leave(string account)
+    {
+        if (byAccount.AddOrUpdate(account, 0, (_, count) => Math.Max(0, count - 1)) == 0) byAccount.TryRemove(new KeyValuePair<string, int>(account, 0));
+    }
+}
