@@ -60,7 +60,7 @@ internal sealed class WorkshopHost : IAsyncDisposable
         collection.AddSingleton(store);
         collection.AddStore();
         collection.AddSingleton<StoreStartup>();
-        collection.AddLive(store);
+        collection.AddLive();
         collection.AddWorkshop();
         var services = collection.BuildServiceProvider(validateScopes: true);
         await services.GetRequiredService<StoreStartup>().PrepareAsync(default);
