@@ -9,6 +9,8 @@ public static class Verbs
     {
         yield return ConfigCommand.Create();
         yield return MigrateCommand.Create();
+        yield return RankCommand.Create();
+        yield return SelectCommand.Create();
         yield return StoreCommands.Backup();
         yield return StoreCommands.Restore();
         yield return StoreCommands.Verify();

@@ -2,6 +2,7 @@ using Lsk.Dashboard.Data.Providers;
 using Lsk.Dashboard.Data.Seeding;
 using Lsk.Dashboard.Features.Workshop;
 using Lsk.Dashboard.Live;
+using Lsk.Dashboard.Features.Prioritisation;
 
 namespace Lsk.Dashboard.Configuration;
 
@@ -17,6 +18,7 @@ public static class Composition
         services.AddSingleton<DemonstrationAccounts>();
         services.AddSingleton<Seeder>();
         services.AddWorkshop();
+        services.AddPrioritisation();
         return services;
     }
 }

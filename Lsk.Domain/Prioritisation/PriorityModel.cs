@@ -57,6 +57,20 @@ public sealed class PriorityModel : IAudited, IVersioned
     /// <inheritdoc/>
     public Guid Version { get; set; }
 
+    /// <summary>Replaces name and criteria of a draft.</summary>
+    /// <param name="name">Not empty.</param>
+    /// <param name="revised">The criteria in order.</param>
+    /// <param name="now">UTC.</param>
+    /// <exception cref="InvalidOperationException">It is no draft: a version that has ranked something stays as it was.</exception>
+    public void Revise(string name, IEnumerable<Criterion> revised, DateTime now)
+    {
+        if (State != ModelState.Draft) throw new InvalidOperationException("Only a draft can be changed.");
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        (Name, CreatedAt) = (name.Trim(), now);
+        criteria.Clear();
+        criteria.AddRange(revised);
+    }
+
     /// <summary>Puts it in use; the caller retires the one before in the same transaction.</summary>
     public void PutInUse(DateTime now)
     {

@@ -1,0 +1,95 @@
+using Lsk.Dashboard.Data;
+using Lsk.Domain.Access;
+using Lsk.Domain.Initiatives;
+using Lsk.Domain.Organisation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lsk.Dashboard.Features.Prioritisation;
+
+/// <summary>Save what is on the screen under a name; the same name again replaces it.</summary>
+/// <param name="Query">The page's address after the question mark: weights, waterline, limits.</param>
+public sealed record SaveScenarioCommand(string Name, string Query, bool Shared);
+
+/// <summary>Saves a scenario. Anybody may keep their own; to share one takes the permission to change models.</summary>
+public sealed class SaveScenario(IDbContextFactory<LskDbContext> contexts) : IUseCase<SaveScenarioCommand, int>
+{
+    public async Task<Outcome<int>> RunAsync(Actor actor, SaveScenarioCommand command, CancellationToken cancel)
+    {
+        if (!actor.May(command.Shared ? Permission.EditModel : Permission.Read)) return BrokenRule.NotPermitted;
+        var name = command.Name.Trim();
+        if (name.Length is 0 or > 100 || command.Query.Length > 4000) return new BrokenRule("ScenarioNameMissing");
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var view = await db.SavedViews.SingleOrDefaultAsync(v => v.Page == PrioritisationQueries.Page && v.OwnerId == actor.Id && v.Name == name, cancel);
+        if (view is null) db.SavedViews.Add(view = new SavedView { OwnerId = actor.Id, Page = PrioritisationQueries.Page, Name = name, Query = command.Query, Shared = command.Shared });
+        else (view.Query, view.Shared) = (command.Query, command.Shared);
+        await db.SaveAsync(actor, cancel);
+        return view.Id;
+    }
+}
+
+/// <summary>Remove a scenario.</summary>
+public sealed record RemoveScenarioCommand(int Id);
+
+/// <summary>Removes an own scenario.</summary>
+public sealed class RemoveScenario(IDbContextFactory<LskDbContext> contexts) : IUseCase<RemoveScenarioCommand, Done>
+{
+    public async Task<Outcome<Done>> RunAsync(Actor actor, RemoveScenarioCommand command, CancellationToken cancel)
+    {
+        if (!actor.May(Permission.Read)) return BrokenRule.NotPermitted;
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var view = await db.SavedViews.SingleOrDefaultAsync(v => v.Id == command.Id && v.Page == PrioritisationQueries.Page, cancel);
+        if (view is null) return BrokenRule.NotFound;
+        if (view.OwnerId != actor.Id) return BrokenRule.NotPermitted;
+        db.SavedViews.Remove(view);
+        await db.SaveAsync(actor, cancel);
+        return Done.Value;
+    }
+}
+
+/// <summary>Answer the gate of human dignity for an initiative.</summary>
+public sealed record AnswerDignityGateCommand(int InitiativeId, bool? Respected, string? Reason);
+
+/// <summary>Answers the gate: does the initiative respect the equal worth of all people? A no takes it out of the ranking, and needs a reason.</summary>
+public sealed class AnswerDignityGate(IDbContextFactory<LskDbContext> contexts, TimeProvider clock) : IUseCase<AnswerDignityGateCommand, Done>
+{
+    public async Task<Outcome<Done>> RunAsync(Actor actor, AnswerDignityGateCommand command, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var initiative = await Editable.FindAsync(db, actor, command.InitiativeId, cancel);
+        if (initiative.Broken is { } broken) return broken;
+        if (command.Respected is not null && string.IsNullOrWhiteSpace(command.Reason)) return new BrokenRule("ReasonMissing");
+        initiative.Value.AnswerHumanDignity(command.Respected, command.Respected is null ? null : command.Reason!.Trim(), clock.GetUtcNow().UtcDateTime);
+        await db.SaveAsync(actor, cancel);
+        return Done.Value;
+    }
+}
+
+/// <summary>Say how the national view treats an initiative.</summary>
+public sealed record PlaceInNationalViewCommand(int InitiativeId, Lane Lane, bool SeverityOff);
+
+/// <summary>Places an initiative in a lane outside the scale, or takes severity away where it has no legal standing.</summary>
+public sealed class PlaceInNationalView(IDbContextFactory<LskDbContext> contexts, TimeProvider clock) : IUseCase<PlaceInNationalViewCommand, Done>
+{
+    public async Task<Outcome<Done>> RunAsync(Actor actor, PlaceInNationalViewCommand command, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var initiative = await Editable.FindAsync(db, actor, command.InitiativeId, cancel);
+        if (initiative.Broken is { } broken) return broken;
+        initiative.Value.PlaceInNationalView(command.Lane, command.SeverityOff, clock.GetUtcNow().UtcDateTime);
+        await db.SaveAsync(actor, cancel);
+        return Done.Value;
+    }
+}
+
+/// <summary>The initiatives whose place in the ranking somebody may change: those of organisations they may edit for.</summary>
+internal static class Editable
+{
+    public static async Task<Outcome<Initiative>> FindAsync(LskDbContext db, Actor actor, int id, CancellationToken cancel)
+    {
+        if (!actor.May(Permission.EditInitiative)) return BrokenRule.NotPermitted;
+        var key = new InitiativeId(id);
+        var initiative = await db.Initiatives.SingleOrDefaultAsync(i => i.Id == key, cancel);
+        if (initiative is null) return BrokenRule.NotFound;
+        return actor.May(Permission.EditInitiative, (OrganisationId?)initiative.OrganisationId) ? initiative : BrokenRule.NotPermitted;
+    }
+}
