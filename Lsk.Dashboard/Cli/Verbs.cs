@@ -15,6 +15,7 @@ public static class Verbs
         yield return StoreCommands.Restore();
         yield return StoreCommands.Verify();
         yield return UserCommand.Create();
+        yield return EffectsCommand.Create();
     }
 
     /// <summary>Whether the arguments ask for a verb rather than for the web server.</summary>

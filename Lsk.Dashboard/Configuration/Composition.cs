@@ -3,6 +3,7 @@ using Lsk.Dashboard.Data.Seeding;
 using Lsk.Dashboard.Features.Workshop;
 using Lsk.Dashboard.Live;
 using Lsk.Dashboard.Features.Prioritisation;
+using Lsk.Dashboard.Features.Effects;
 
 namespace Lsk.Dashboard.Configuration;
 
@@ -19,6 +20,7 @@ public static class Composition
         services.AddSingleton<Seeder>();
         services.AddWorkshop();
         services.AddPrioritisation();
+        services.AddEffects();
         return services;
     }
 }

@@ -45,7 +45,7 @@ public sealed class EffectMeasure : IAudited, IVersioned
     /// <summary>Days on which a new phase begins, ascending.</summary>
     public IReadOnlyList<DateOnly> Phases { get; set; } = [];
 
-    /// <summary>Points that set the limits of the first phase; <see langword="null"/> = all of it.</summary>
+    /// <summary>Points that set the limits, from the start of each phase; <see langword="null"/> = all of the phase.</summary>
     public int? BaselinePoints { get; set; }
 
     /// <summary>Kind of chart; <see langword="null"/> = chosen from the data.</summary>
@@ -54,6 +54,30 @@ public sealed class EffectMeasure : IAudited, IVersioned
     /// <summary>Where the values come from.</summary>
     public string? Source { get; set; }
 
+    /// <summary>Where values are fetched, such as <c>kolada:N20891/0380/T</c> (indicator, municipality, gender); <see langword="null"/> = entered by people.</summary>
+    public string? FetchedFrom { get; set; }
+
     /// <inheritdoc/>
     public Guid Version { get; set; }
+
+    /// <summary>Another name.</summary>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    public void Rename(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        Name = name;
+    }
+
+    /// <summary>What judging needs to know of it.</summary>
+    public MeasureDefinition ToDefinition() => new()
+    {
+        Name = Name,
+        Unit = Unit,
+        HigherIsBetter = HigherIsBetter,
+        Target = Target,
+        ChangedOn = ChangedOn,
+        Phases = Phases,
+        BaselinePoints = BaselinePoints,
+        Chart = Chart,
+    };
 }

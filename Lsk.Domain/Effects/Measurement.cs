@@ -36,6 +36,21 @@ public sealed class Measurement
     /// <summary>Comment.</summary>
     public string? Comment { get; private set; }
 
+    /// <summary>The value as the source last gave it; <see langword="null"/> when nothing was fetched.</summary>
+    public double? FetchedValue { get; private set; }
+
+    /// <summary>Whether the value stands as the source gave it: only then may the source be named as its origin.</summary>
+    public bool IsUnprocessed => FetchedValue is not null && Value == FetchedValue;
+
+    /// <summary>
+    /// What the source says now. A value that people have changed is left alone; the source's is remembered beside it. Missing at the source is missing here, never 0.
+    /// </summary>
+    public void Fetch(double? value)
+    {
+        if (Value is null || IsUnprocessed) Value = value;
+        FetchedValue = value;
+    }
+
     /// <summary>A corrected value.</summary>
     public void Change(double? value, double? numerator, double? denominator, string? comment)
     {

@@ -105,7 +105,7 @@ internal sealed class PrioritisationMapping : IEntityTypeConfiguration<PriorityM
 }
 
 /// <summary>Tables of effect measures and measurements.</summary>
-internal sealed class EffectsMapping : IEntityTypeConfiguration<EffectMeasure>, IEntityTypeConfiguration<Measurement>
+internal sealed class EffectsMapping : IEntityTypeConfiguration<EffectMeasure>, IEntityTypeConfiguration<Measurement>, IEntityTypeConfiguration<MeasureNote>
 {
     public void Configure(EntityTypeBuilder<EffectMeasure> table)
     {
@@ -115,12 +115,22 @@ internal sealed class EffectsMapping : IEntityTypeConfiguration<EffectMeasure>, 
             days => string.Join(';', days.Select(d => d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
             text => ReadDays(text),
             new ValueComparer<IReadOnlyList<DateOnly>>((a, b) => a!.SequenceEqual(b!), days => days.Aggregate(0, HashCode.Combine), days => days));
+        table.Property(m => m.FetchedFrom).HasMaxLength(100);
         table.HasIndex(m => new { m.InitiativeId, m.Name }).IsUnique();
         table.HasOne<Initiative>().WithMany().HasForeignKey(m => m.InitiativeId).OnDelete(DeleteBehavior.Cascade);
     }
 
+    public void Configure(EntityTypeBuilder<MeasureNote> table)
+    {
+        table.ToTable("MeasureNotes");
+        table.Property(n => n.Text).HasMaxLength(MeasureNote.MaxLength);
+        table.HasIndex(n => n.MeasureId);
+        table.HasOne<EffectMeasure>().WithMany().HasForeignKey(n => n.MeasureId).OnDelete(DeleteBehavior.Cascade);
+    }
+
     public void Configure(EntityTypeBuilder<Measurement> table)
     {
+        table.Ignore(m => m.IsUnprocessed);
         table.HasIndex(m => new { m.MeasureId, m.Period }).IsUnique();
         table.HasOne<EffectMeasure>().WithMany().HasForeignKey(m => m.MeasureId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -21,7 +21,7 @@ public static class EffectSentences
     /// <summary>The verdict, how large, by which method and on what.</summary>
     public static string Text(MeasureDefinition definition, EffectVerdict verdict)
     {
-        var parts = new List<string> { Word(verdict.Verdict) + "." };
+        var parts = new List<string> { Words.Of(verdict.Verdict) + "." };
         switch (verdict.Verdict)
         {
             case Verdict.CannotJudge:
