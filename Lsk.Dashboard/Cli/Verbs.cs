@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace Lsk.Dashboard.Cli;
 
@@ -24,6 +25,8 @@ public static class Verbs
     /// <summary>Runs the verb; returns the exit code of the contract.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
+        // What the verbs write is Swedish, whatever language the shell is set to.
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("sv-SE");
         var root = new RootCommand("Lsk: prioritera, hitta parallellarbete och se effekter. Utan verb startar webbservern (även: serve --urls ADRESS).");
         foreach (var command in All()) root.Add(command);
         var parse = root.Parse(args);

@@ -484,6 +484,10 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)");
 
+                    b.Property<string>("FetchedFrom")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
                     b.Property<bool?>("HigherIsBetter")
                         .HasColumnType("boolean");
 
@@ -520,6 +524,32 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                     b.ToTable("Measures");
                 });
 
+            modelBuilder.Entity("Lsk.Domain.Effects.MeasureNote", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("MeasureId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeasureId");
+
+                    b.ToTable("MeasureNotes", (string)null);
+                });
+
             modelBuilder.Entity("Lsk.Domain.Effects.Measurement", b =>
                 {
                     b.Property<int>("Id")
@@ -532,6 +562,9 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<double?>("Denominator")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("FetchedValue")
                         .HasColumnType("double precision");
 
                     b.Property<int>("MeasureId")
@@ -1291,6 +1324,15 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                     b.HasOne("Lsk.Domain.Initiatives.Initiative", null)
                         .WithMany()
                         .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Lsk.Domain.Effects.MeasureNote", b =>
+                {
+                    b.HasOne("Lsk.Domain.Effects.EffectMeasure", null)
+                        .WithMany()
+                        .HasForeignKey("MeasureId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -480,6 +480,10 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                         .HasMaxLength(30)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("FetchedFrom")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool?>("HigherIsBetter")
                         .HasColumnType("INTEGER");
 
@@ -516,6 +520,32 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                     b.ToTable("Measures");
                 });
 
+            modelBuilder.Entity("Lsk.Domain.Effects.MeasureNote", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<int>("Id"));
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MeasureId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeasureId");
+
+                    b.ToTable("MeasureNotes", (string)null);
+                });
+
             modelBuilder.Entity("Lsk.Domain.Effects.Measurement", b =>
                 {
                     b.Property<int>("Id")
@@ -528,6 +558,9 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<double?>("Denominator")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("FetchedValue")
                         .HasColumnType("REAL");
 
                     b.Property<int>("MeasureId")
@@ -1287,6 +1320,15 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                     b.HasOne("Lsk.Domain.Initiatives.Initiative", null)
                         .WithMany()
                         .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Lsk.Domain.Effects.MeasureNote", b =>
+                {
+                    b.HasOne("Lsk.Domain.Effects.EffectMeasure", null)
+                        .WithMany()
+                        .HasForeignKey("MeasureId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

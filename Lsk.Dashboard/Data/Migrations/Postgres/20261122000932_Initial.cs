@@ -682,6 +682,7 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                     BaselinePoints = table.Column<int>(type: "integer", nullable: true),
                     Chart = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
                     Source = table.Column<string>(type: "text", nullable: true),
+                    FetchedFrom = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     Version = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
@@ -843,13 +844,35 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                     Value = table.Column<double>(type: "double precision", nullable: true),
                     Numerator = table.Column<double>(type: "double precision", nullable: true),
                     Denominator = table.Column<double>(type: "double precision", nullable: true),
-                    Comment = table.Column<string>(type: "text", nullable: true)
+                    Comment = table.Column<string>(type: "text", nullable: true),
+                    FetchedValue = table.Column<double>(type: "double precision", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Measurements", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Measurements_Measures_MeasureId",
+                        column: x => x.MeasureId,
+                        principalTable: "Measures",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MeasureNotes",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MeasureId = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeasureNotes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MeasureNotes_Measures_MeasureId",
                         column: x => x.MeasureId,
                         principalTable: "Measures",
                         principalColumn: "Id",
@@ -951,6 +974,11 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                 table: "Measurements",
                 columns: new[] { "MeasureId", "Period" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MeasureNotes_MeasureId",
+                table: "MeasureNotes",
+                column: "MeasureId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Measures_InitiativeId_Name",
@@ -1057,6 +1085,9 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Measurements");
+
+            migrationBuilder.DropTable(
+                name: "MeasureNotes");
 
             migrationBuilder.DropTable(
                 name: "Milestones");

@@ -681,6 +681,7 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                     BaselinePoints = table.Column<int>(type: "INTEGER", nullable: true),
                     Chart = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
                     Source = table.Column<string>(type: "TEXT", nullable: true),
+                    FetchedFrom = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -842,13 +843,35 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                     Value = table.Column<double>(type: "REAL", nullable: true),
                     Numerator = table.Column<double>(type: "REAL", nullable: true),
                     Denominator = table.Column<double>(type: "REAL", nullable: true),
-                    Comment = table.Column<string>(type: "TEXT", nullable: true)
+                    Comment = table.Column<string>(type: "TEXT", nullable: true),
+                    FetchedValue = table.Column<double>(type: "REAL", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Measurements", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Measurements_Measures_MeasureId",
+                        column: x => x.MeasureId,
+                        principalTable: "Measures",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MeasureNotes",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MeasureId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeasureNotes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MeasureNotes_Measures_MeasureId",
                         column: x => x.MeasureId,
                         principalTable: "Measures",
                         principalColumn: "Id",
@@ -950,6 +973,11 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                 table: "Measurements",
                 columns: new[] { "MeasureId", "Period" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MeasureNotes_MeasureId",
+                table: "MeasureNotes",
+                column: "MeasureId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Measures_InitiativeId_Name",
@@ -1056,6 +1084,9 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Measurements");
+
+            migrationBuilder.DropTable(
+                name: "MeasureNotes");
 
             migrationBuilder.DropTable(
                 name: "Milestones");
