@@ -1,0 +1,78 @@
+using Lsk.Dashboard.Shared.Interop;
+using Lsk.Domain.Access;
+using Microsoft.AspNetCore.Components;
+
+namespace Lsk.Dashboard.Features.Effects;
+
+/// <summary>All measures with their icons and verdicts; comparison between organisations; cost and effect.</summary>
+public sealed partial class EffectsPage(EffectQueries queries, UrlState url) : IDisposable
+{
+    private static readonly EffectFilter[] filters = Enum.GetValues<EffectFilter>();
+    private readonly CancellationTokenSource leaving = new();
+    private IReadOnlyList<MeasureLine>? lines;
+    private IReadOnlyList<MeasureLine> shown = [];
+    private IReadOnlyList<string> allOrganisations = [];
+    private IReadOnlyCollection<string> organisations = [];
+    private string? search;
+    private EffectFilter filter;
+
+    [CascadingParameter]
+    private Actor? Actor { get; set; }
+
+    private bool IsFiltered => filter != EffectFilter.All || search is { Length: > 0 } || organisations.Count > 0;
+
+    public void Dispose()
+    {
+        leaving.Cancel();
+        leaving.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (Actor is null) return;
+        search = url["q"];
+        filter = url.Choice<EffectFilter>("visa") ?? EffectFilter.All;
+        organisations = url["huvudman"]?.Split(',') ?? [];
+        lines = await queries.ListAsync(Actor, leaving.Token);
+        allOrganisations = [.. lines.Select(l => l.Organisation).Distinct().Order(StringComparer.CurrentCulture)];
+        Apply();
+    }
+
+    private string FilterText(EffectFilter one) => $"{EffectSentences.Word(one)} ({lines!.Count(line => one.Lets(line))})";
+
+    private void Find(string text)
+    {
+        search = text;
+        Changed();
+    }
+
+    private void Choose(EffectFilter chosen)
+    {
+        filter = chosen;
+        Changed();
+    }
+
+    private void ChooseOrganisations(IReadOnlyCollection<string> chosen)
+    {
+        organisations = chosen;
+        Changed();
+    }
+
+    private void Clear()
+    {
+        (search, filter, organisations) = (null, EffectFilter.All, []);
+        Changed();
+    }
+
+    private void Changed()
+    {
+        Apply();
+        url.Set(("q", search), ("visa", filter == EffectFilter.All ? null : filter.ToString()), ("huvudman", organisations.Count == 0 ? null : string.Join(',', organisations)));
+    }
+
+    private void Apply() => shown = [.. lines!.Where(line => filter.Lets(line)
+        && (organisations.Count == 0 || organisations.Contains(line.Organisation))
+        && (search is not { Length: > 0 } text || Says(line.Definition.Name, text) || Says(line.InitiativeTitle, text)))];
+
+    private static bool Says(string what, string text) => what.Contains(text, StringComparison.CurrentCultureIgnoreCase);
+}

@@ -1,0 +1,108 @@
+using Lsk.Dashboard.Localization;
+using Lsk.Dashboard.Shared.Charts;
+using Lsk.Dashboard.Shared.Controls;
+using Lsk.Dashboard.Shared.Interop;
+using Lsk.Domain.Access;
+using Lsk.Domain.Effects;
+using Microsoft.AspNetCore.Components;
+
+namespace Lsk.Dashboard.Features.Effects;
+
+/// <summary>One measure: verdict, chart, phases, remarks, settings.</summary>
+public sealed partial class MeasurePage(EffectQueries queries, SaveMeasure saveMeasure, AnnotateMeasure annotate, UrlState url, Notices notices, Browser browser) : IDisposable
+{
+    private static readonly bool[] bothWays = [true, false];
+    private readonly CancellationTokenSource leaving = new();
+    private MeasureView? view;
+    private ControlChart? chart;
+    private ChartDescription? description;
+    private BrokenRule? broken;
+    private bool missing;
+    private bool frozen;
+    private bool masked;
+
+    [Parameter]
+    public int Id { get; set; }
+
+    [CascadingParameter]
+    private Actor? Actor { get; set; }
+
+    private string Question => view!.Line.Definition.ChangedOn is { } day ? Show.Format(EffectsText.MeasureQuestion, Show.LongDate(day)) : EffectsText.MeasureQuestionUndated;
+
+    // The source's name may only stand beside values that are as the source gave them.
+    private string? SourceLine => view!.FetchedFrom is not null ? (view.AllUnprocessed ? EffectsText.SourceKolada : EffectsText.SourceKoladaProcessed)
+        : view.Settings.Source is { Length: > 0 } source ? Show.Format(EffectsText.SourceLine, source) : null;
+
+    public void Dispose()
+    {
+        leaving.Cancel();
+        leaving.Dispose();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        frozen = url["granser"] is not "installda";
+        await LoadAsync();
+    }
+
+    private async Task LoadAsync()
+    {
+        if (Actor is null) return;
+        view = await queries.OneAsync(Actor, new MeasureId(Id), leaving.Token);
+        missing = view is null;
+        masked = view is { Line.MayEdit: false } || url["delad"] == "1";
+        Describe();
+    }
+
+    private void Describe()
+    {
+        if (view is null) return;
+        chart = view.Line.Assessment.Chart;
+        description = EffectCharts.Control(view.Line, frozen ? EffectCharts.Frozen(view.Line) : chart, masked, view.Notes);
+    }
+
+    private void Freeze(bool on)
+    {
+        frozen = on;
+        url.Set(("granser", on ? null : "installda"));
+        Describe();
+    }
+
+    private void Mask(bool on)
+    {
+        masked = on;
+        url.Set(("delad", on));
+        Describe();
+    }
+
+    private async Task SaveAsync(MeasureSettings settings)
+    {
+        var outcome = await saveMeasure.RunAsync(Actor!, new SaveMeasureCommand(view!.Line.Id, view.Line.Initiative, view.Version, settings), leaving.Token);
+        broken = outcome.Broken;
+        if (broken is not null)
+        {
+            notices.Warn(RuleText.Of(broken, EffectsText.ResourceManager));
+            return;
+        }
+        await LoadAsync();
+        notices.Say(EffectsText.Saved);
+    }
+
+    private Task AddNoteAsync((DateOnly Day, string Text) note) => AnnotateAsync(new AnnotateMeasureCommand(view!.Line.Id, note.Day, note.Text));
+
+    private Task RemoveNoteAsync(MeasureRemark note) => AnnotateAsync(new AnnotateMeasureCommand(view!.Line.Id, note.Day, note.Text, note.Id));
+
+    private async Task AnnotateAsync(AnnotateMeasureCommand command)
+    {
+        var outcome = await annotate.RunAsync(Actor!, command, leaving.Token);
+        if (outcome.Broken is { } rule)
+        {
+            notices.Warn(RuleText.Of(rule, EffectsText.ResourceManager));
+            return;
+        }
+        await LoadAsync();
+        notices.Say(EffectsText.Saved);
+    }
+
+    private Task PrintAsync() => browser.PrintAsync();
+}
