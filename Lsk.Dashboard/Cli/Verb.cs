@@ -64,6 +64,9 @@ public sealed class Verb : IAsyncDisposable
         if (services is not null) return services;
         services = Build(parse.GetValue(DataFolder));
         await services.GetRequiredService<StoreStartup>().PrepareAsync(cancel);
+        // A new store gets what every store has: principals, sub-goals, the standard model.
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Data.Seeding.Seeder>().SeedAsync(cancel);
         return services;
     }
 

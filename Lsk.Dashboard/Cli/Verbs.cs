@@ -8,6 +8,7 @@ public static class Verbs
 {
     private static IEnumerable<Command> All()
     {
+        yield return ImportCommand.Create();
         yield return ConfigCommand.Create();
         yield return MigrateCommand.Create();
         yield return RankCommand.Create();

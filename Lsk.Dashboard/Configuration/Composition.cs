@@ -1,5 +1,6 @@
 using Lsk.Dashboard.Data.Providers;
 using Lsk.Dashboard.Data.Seeding;
+using Lsk.Dashboard.Features.Exchange;
 using Lsk.Dashboard.Features.Workshop;
 using Lsk.Dashboard.Live;
 using Lsk.Dashboard.Features.Prioritisation;
@@ -18,6 +19,7 @@ public static class Composition
         services.AddSingleton<StoreBackup>();
         services.AddSingleton<DemonstrationAccounts>();
         services.AddSingleton<Seeder>();
+        services.AddExchange();
         services.AddWorkshop();
         services.AddPrioritisation();
         services.AddEffects();

@@ -36,7 +36,8 @@ public static class LskServer
     private static WebApplication Build(string[] args)
     {
         // The settings file and the assets stand beside the program, wherever it is started from.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, EnvironmentName = UnsaidEnvironment() });
+        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && builder.Configuration["https_ports"] is null) builder.WebHost.UseUrls("http://localhost:5080");
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Configuration.AddCommandLine(args, new Dictionary<string, string> { ["--demo-size"] = $"{LskOptions.Section}:{nameof(LskOptions.DemonstrationSize)}" });
@@ -47,6 +48,20 @@ public static class LskServer
         var app = builder.Build();
         app.UseLskWeb();
         return app;
+    }
+
+    /// <summary>
+    /// A build from the source tree is for development unless something else is said. Not by launchSettings.json: with one, <c>dotnet run</c> writes a line of
+    /// its own to standard output, before the one JSON document that a verb answers with.
+    /// </summary>
+    private static string? UnsaidEnvironment()
+    {
+#if DEBUG
+        var said = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT");
+        return said is null ? Environments.Development : null;
+#else
+        return null;
+#endif
     }
 
     private static async Task StartAsync(WebApplication app)

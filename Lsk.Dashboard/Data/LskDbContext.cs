@@ -86,6 +86,16 @@ public abstract class LskDbContext(DbContextOptions options) : IdentityUserConte
     public Task SaveBatchAsync(Actor actor, string action, int batch, object summary, CancellationToken cancel) =>
         AuditTrail.SaveBatchAsync(this, actor, action, batch, summary, base.SaveChangesAsync, cancel);
 
+    /// <summary>
+    /// Saves rows whose history is an import batch. Only inside a transaction that ends with <see cref="SaveBatchAsync"/>, which writes the audit row for all.
+    /// </summary>
+    public Task SaveImportedAsync(CancellationToken cancel)
+    {
+        if (Database.CurrentTransaction is null) throw new InvalidOperationException("Imported rows are saved inside the batch's transaction.");
+        foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(e => e.State is EntityState.Added or EntityState.Modified)) entry.Entity.Version = Guid.NewGuid();
+        return base.SaveChangesAsync(true, cancel);
+    }
+
     /// <inheritdoc/>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save with SaveAsync(actor): it writes the audit rows.");
 

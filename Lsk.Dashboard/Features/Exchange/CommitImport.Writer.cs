@@ -1,0 +1,236 @@
+using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Data.Exchange;
+using Lsk.Dashboard.Spreadsheets.Recognition;
+using Lsk.Domain.Access;
+using Lsk.Domain.Decisions;
+using Lsk.Domain.Effects;
+using Lsk.Domain.Exchange;
+using Lsk.Domain.FollowUp;
+using Lsk.Domain.Initiatives;
+using Lsk.Domain.Organisation;
+using Lsk.Domain.ParallelWork;
+using Lsk.Domain.Prioritisation;
+
+namespace Lsk.Dashboard.Features.Exchange;
+
+/// <content>Writes a plan, kind by kind, in pieces that keep memory flat; the caller holds the transaction.</content>
+public sealed partial class CommitImport
+{
+    private sealed class Writer(LskDbContext db, Actor actor, StoreSnapshot store, ImportPlan plan, int batch, DateTime now, IProgress<double>? progress)
+    {
+        private const int Piece = 2_000;
+        private readonly int total = Math.Max(1, plan.Rows.Count(row => row.State != RowState.Unchanged) + plan.Made.Count);
+        private readonly Dictionary<string, GroupId> groups = store.Groups.ToDictionary(pair => pair.Key, pair => pair.Value.Id, StringComparer.OrdinalIgnoreCase);
+        private readonly Dictionary<string, AssessorId> assessors = store.Assessors.ToDictionary(pair => pair.Key, pair => pair.Value.Id, StringComparer.OrdinalIgnoreCase);
+        private readonly Dictionary<(InitiativeId, string), MeasureId> measures = store.Measures.ToDictionary(pair => pair.Key, pair => pair.Value.Id);
+        private int written;
+
+        public async Task WriteAsync(CancellationToken cancel)
+        {
+            await AddGroupsAsync(cancel);
+            await WriteInitiativesAsync(cancel);
+            await AddModelAsync(cancel);
+            await WriteAsync<MeasureRow, EffectMeasure>(SheetKind.Measures, ContentFields.Measures, New, Change, measure => measure.Id.Value, (row, measure) => measures[(measure.InitiativeId, measure.Name.ToUpperInvariant())] = measure.Id, cancel);
+            await WriteAsync<MeasurementRow, Measurement>(SheetKind.Measurements, ContentFields.Measurements, New, Change, measurement => measurement.Id, null, cancel);
+            await AddAssessorsAsync(cancel);
+            await WriteAsync<RatingRow, Rating>(SheetKind.Ratings, ContentFields.Ratings, New, Change, rating => rating.Id, null, cancel);
+            await WriteAsync<FollowUpRow, FollowUpEntry>(SheetKind.FollowUps, ContentFields.FollowUps, New, Change, entry => entry.Id, null, cancel);
+            await WriteAsync<MilestoneRow, Milestone>(SheetKind.Milestones, ContentFields.Milestones, New, Change, milestone => milestone.Id, null, cancel);
+            await WriteAsync<ParallelRow, ParallelJudgement>(SheetKind.Parallels, ContentFields.Parallels, New, Change, pair => pair.Id, null, cancel);
+            await WriteAsync<DecisionRow, Decision>(SheetKind.Decisions, ContentFields.Decisions, New, Change, decision => decision.Id, null, cancel);
+        }
+
+        private async Task WriteInitiativesAsync(CancellationToken cancel)
+        {
+            await WriteAsync<InitiativeRow, Initiative>(plan.Made, ContentFields.Initiatives, New, Change, initiative => initiative.Id.Value, Placed, cancel);
+            await WriteAsync<InitiativeRow, Initiative>(SheetKind.Initiatives, ContentFields.Initiatives, New, Change, initiative => initiative.Id.Value, Placed, cancel);
+
+            static void Placed(PlannedRow row, Initiative initiative) => row.Target!.Id = initiative.Id;
+        }
+
+        private Task WriteAsync<TRow, TEntity>(
+            SheetKind kind, RowFields<TRow> fields, Func<PlannedRow, TRow, TEntity> create, Action<TEntity, TRow> change, Func<TEntity, int> key, Action<PlannedRow, TEntity>? saved, CancellationToken cancel)
+            where TRow : ContentRow where TEntity : class =>
+            WriteAsync([.. plan.Rows.Where(row => row.Kind == kind && row.State != RowState.Unchanged)], fields, create, change, key, saved, cancel);
+
+        private async Task WriteAsync<TRow, TEntity>(
+            IReadOnlyList<PlannedRow> rows, RowFields<TRow> fields, Func<PlannedRow, TRow, TEntity> create, Action<TEntity, TRow> change, Func<TEntity, int> key, Action<PlannedRow, TEntity>? saved, CancellationToken cancel)
+            where TRow : ContentRow where TEntity : class
+        {
+            foreach (var piece in rows.Chunk(Piece))
+            {
+                cancel.ThrowIfCancellationRequested();
+                var entities = new TEntity[piece.Length];
+                for (var index = 0; index < piece.Length; index++)
+                {
+                    var row = (TRow)piece[index].Row;
+                    if (piece[index].Entity is TEntity stored)
+                    {
+                        db.Attach(stored);
+                        change(stored, row);
+                        entities[index] = stored;
+                    }
+                    else db.Add(entities[index] = create(piece[index], row));
+                }
+                await SaveAsync(cancel);
+                for (var index = 0; index < piece.Length; index++)
+                {
+                    saved?.Invoke(piece[index], entities[index]);
+                    db.ImportChanges.Add(ChangeOf(piece[index], fields, key(entities[index]), typeof(TEntity).Name));
+                }
+                await SaveAsync(cancel);
+                db.ChangeTracker.Clear();
+                written += piece.Length;
+                progress?.Report((double)written / total);
+            }
+        }
+
+        private ImportChange ChangeOf<TRow>(PlannedRow row, RowFields<TRow> fields, int key, string entity) where TRow : ContentRow => new()
+        {
+            BatchId = batch, Entity = entity, EntityKey = key,
+            Before = row.State == RowState.New ? null : RowJson.Before(row.Changes),
+            After = row.State == RowState.New ? RowJson.Fingerprint(fields, (TRow)row.Row) : RowJson.After(row.Changes),
+        };
+
+        /// <summary>The rows' history is the batch's; one audit row at the end stands for all.</summary>
+        private Task SaveAsync(CancellationToken cancel) => db.SaveImportedAsync(cancel);
+
+        private async Task AddGroupsAsync(CancellationToken cancel)
+        {
+            var names = plan.Rows.Where(row => row.Kind == SheetKind.Initiatives && row.State != RowState.Unchanged).Select(row => ((InitiativeRow)row.Row).Group).OfType<string>()
+                .Where(name => !groups.ContainsKey(name)).Distinct(StringComparer.OrdinalIgnoreCase).Select(name => new Group(name.Length > 200 ? name[..200] : name, Group.KindOf(name))).ToList();
+            db.Groups.AddRange(names);
+            await SaveAsync(cancel);
+            foreach (var group in names) groups[group.Name] = group.Id;
+            db.ChangeTracker.Clear();
+        }
+
+        private async Task AddAssessorsAsync(CancellationToken cancel)
+        {
+            var added = plan.Rows.Where(row => row.Kind == SheetKind.Ratings && row.State == RowState.New).Select(row => ((RatingRow)row.Row).Assessor)
+                .Where(label => !assessors.ContainsKey(label)).Distinct(StringComparer.OrdinalIgnoreCase).Select(label => new Assessor(label)).ToList();
+            db.Assessors.AddRange(added);
+            await SaveAsync(cancel);
+            foreach (var assessor in added) assessors[assessor.Label] = assessor.Id;
+            db.ChangeTracker.Clear();
+        }
+
+        private async Task AddModelAsync(CancellationToken cancel)
+        {
+            var rows = plan.Rows.Where(row => row is { Kind: SheetKind.Criteria, State: RowState.New }).Select(row => (CriterionRow)row.Row).ToList();
+            if (rows.Count == 0) return;
+            var known = store.Model?.Criteria.DistinctBy(criterion => Folding.Fold(criterion.Name)).ToDictionary(criterion => Folding.Fold(criterion.Name)) ?? [];
+            var nextKey = (store.NewestModel?.Criteria.Select(criterion => criterion.Key).DefaultIfEmpty(0).Max() ?? 0) + 1000;
+            var number = (store.NewestModel?.Number ?? 0) + 1;
+            var model = new PriorityModel(store.Model?.Name ?? "Importerad modell", number, rows.Select((row, index) => CriterionOf(row, index, known.GetValueOrDefault(Folding.Fold(row.Name)), ref nextKey)), now);
+            db.Models.Add(model);
+            await SaveAsync(cancel);
+            db.ImportChanges.Add(new ImportChange { BatchId = batch, Entity = nameof(PriorityModel), EntityKey = model.Id.Value, After = "#" + model.Version });
+            await SaveAsync(cancel);
+            db.ChangeTracker.Clear();
+        }
+
+        /// <summary>A criterion keeps its key as long as its scale is the same, so that old scores are never read on a new scale.</summary>
+        private static Criterion CriterionOf(CriterionRow row, int order, Criterion? known, ref int nextKey)
+        {
+            var low = row.ScaleMin ?? known?.ScaleMin ?? 1;
+            var high = row.ScaleMax ?? known?.ScaleMax ?? 9;
+            var higher = row.HigherIsBetter ?? known?.HigherIsBetter ?? true;
+            var key = known is not null && known.ScaleMin == low && known.ScaleMax == high && known.HigherIsBetter == higher ? known.Key : nextKey++;
+            return new Criterion(row.Name, row.Group ?? known?.Group ?? "", row.Weight ?? known?.Weight ?? 0, low, high, higher)
+            {
+                Key = key, Order = order, MeaningLow = row.MeaningLow ?? known?.MeaningLow, MeaningMiddle = row.MeaningMiddle ?? known?.MeaningMiddle, MeaningHigh = row.MeaningHigh ?? known?.MeaningHigh,
+            };
+        }
+
+        private Initiative New(PlannedRow planned, InitiativeRow row)
+        {
+            if (planned.Target!.Stored is { } removed)
+            {
+                removed.Restore(now);
+                removed.Revise(DetailsOf(row, removed.Details), now);
+                db.Update(removed);
+                return removed;
+            }
+            return new Initiative(planned.Target.Organisation, planned.Target.Number, DetailsOf(row, null), now);
+        }
+
+        private void Change(Initiative initiative, InitiativeRow row)
+        {
+            if (initiative.RemovedAt is not null) initiative.Restore(now);
+            initiative.Revise(DetailsOf(row, initiative.Details), now);
+        }
+
+        private InitiativeDetails DetailsOf(InitiativeRow row, InitiativeDetails? before) => (before ?? new InitiativeDetails { Title = row.Title }) with
+        {
+            Title = row.Title, Description = row.Description, Group = row.Group is { } group ? groups[group.Length > 200 ? group[..200] : group] : null, SubGoal = row.SubGoal,
+            TargetGroup = row.TargetGroup, Intervention = row.Intervention, Indicator = row.Indicator, Start = row.Start, End = row.End, Status = row.Status ?? before?.Status ?? InitiativeStatus.Proposed,
+            BudgetTkr = row.BudgetTkr, Staff = row.Staff, DecisionLevel = row.DecisionLevel, LegalBasis = row.LegalBasis, Labels = row.Labels,
+        };
+
+        private static EffectMeasure New(PlannedRow planned, MeasureRow row)
+        {
+            var measure = new EffectMeasure(planned.Target!.Id, row.Name.Length > 300 ? row.Name[..300] : row.Name);
+            Change(measure, row);
+            return measure;
+        }
+
+        private static void Change(EffectMeasure measure, MeasureRow row)
+        {
+            (measure.Unit, measure.HigherIsBetter, measure.Target, measure.ChangedOn) = (row.Unit, row.HigherIsBetter, row.Target, row.ChangedOn);
+            (measure.Phases, measure.BaselinePoints, measure.Chart, measure.Source) = (row.Phases, row.BaselinePoints, row.Chart, row.Source);
+        }
+
+        private Measurement New(PlannedRow planned, MeasurementRow row) =>
+            new(measures[(planned.Target!.Id, row.Measure.ToUpperInvariant())], row.Period, row.Value, row.Numerator, row.Denominator, row.Comment);
+
+        private static void Change(Measurement measurement, MeasurementRow row) => measurement.Change(row.Value, row.Numerator, row.Denominator, row.Comment);
+
+        private Rating New(PlannedRow planned, RatingRow row)
+        {
+            var criterion = store.Model!.Criteria.First(known => known.Name == row.Criterion);
+            return new Rating(planned.Target!.Id, criterion.Key, assessors[row.Assessor], row.Round, row.Score, row.Reason, now);
+        }
+
+        private void Change(Rating rating, RatingRow row) => rating.Change(row.Score, row.Reason, now);
+
+        private static FollowUpEntry New(PlannedRow planned, FollowUpRow row)
+        {
+            var entry = new FollowUpEntry(planned.Target!.Id, row.Period);
+            Change(entry, row);
+            return entry;
+        }
+
+        private static void Change(FollowUpEntry entry, FollowUpRow row) => (entry.Status, entry.Forecast, entry.Comment, entry.FeedbackGiven) = (row.Status, row.Forecast, row.Comment, row.FeedbackGiven);
+
+        private static Milestone New(PlannedRow planned, MilestoneRow row) => new(planned.Target!.Id, row.Name.Length > 300 ? row.Name[..300] : row.Name, row.Planned, row.Reached);
+
+        private static void Change(Milestone milestone, MilestoneRow row) => (milestone.Planned, milestone.Reached) = (row.Planned, row.Reached);
+
+        private ParallelJudgement New(PlannedRow planned, ParallelRow row)
+        {
+            var pair = new ParallelJudgement(planned.Target!.Id, plan.Targets[row.B].Id);
+            Change(pair, row);
+            return pair;
+        }
+
+        private void Change(ParallelJudgement pair, ParallelRow row)
+        {
+            if (row.Verdict is { } verdict && verdict != pair.Verdict)
+            {
+                pair.JudgedBy = actor.Name;
+                pair.JudgedAt = now;
+            }
+            (pair.Similarity, pair.Verdict, pair.Reason, pair.Evidence) = (row.Similarity, row.Verdict ?? ParallelVerdict.NotJudged, row.Reason, row.Evidence);
+        }
+
+        private Decision New(PlannedRow planned, DecisionRow row)
+        {
+            var decision = new Decision(planned.Target!.Id, row.Date!.Value, row.Decision!.Value) { RecordedAt = now };
+            Change(decision, row);
+            return decision;
+        }
+
+        private static void Change(Decision decision, DecisionRow row) => (decision.Paragraph, decision.Level, decision.Reason, decision.RegistryNumber) = (row.Paragraph, row.Level, row.Reason, row.RegistryNumber);
+    }
+}

@@ -1,0 +1,91 @@
+using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Data.Exchange;
+using Lsk.Dashboard.Spreadsheets;
+using Lsk.Dashboard.Spreadsheets.Recognition;
+using Lsk.Domain.Access;
+using Lsk.Domain.Exchange;
+using Lsk.Domain.Initiatives;
+using Lsk.Domain.Prioritisation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lsk.Dashboard.Features.Exchange;
+
+/// <summary>One import in the history.</summary>
+public sealed record BatchLine(int Id, string FileName, string FileHash, DateTime At, string ActorName, string? Organisation, int Created, int Updated, int Unchanged, int Rejected, DateTime? UndoneAt, string? UndoneBy);
+
+/// <summary>What a batch did to one row.</summary>
+public sealed record BatchChange(string Entity, int EntityKey, string Title, string? Before, string? After);
+
+/// <summary>One import with what it did.</summary>
+public sealed record BatchDetail(BatchLine Line, string ActorId, string? Mapping, string? Report, IReadOnlyList<BatchChange> Changes, int TotalChanges);
+
+/// <summary>Reads for import and export.</summary>
+public sealed class ExchangeQueries(IDbContextFactory<LskDbContext> contexts)
+{
+    /// <summary>What the store knows and a workbook is checked against.</summary>
+    public async Task<ImportOptions> OptionsAsync(Actor actor, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var organisations = await db.Organisations.AsNoTracking().OrderBy(organisation => organisation.Name).Select(organisation => new { organisation.Id, organisation.Name }).ToListAsync(cancel);
+        var model = await db.Models.AsNoTracking().Include(known => known.Criteria).SingleOrDefaultAsync(known => known.State == ModelState.InUse, cancel);
+        return new ImportOptions
+        {
+            Organisations = [.. organisations.Select(organisation => organisation.Name)],
+            DefaultOrganisation = actor.Organisation is { } own ? organisations.Find(organisation => organisation.Id == own)?.Name : null,
+            SubGoals = await db.SubGoals.AsNoTracking().OrderBy(goal => goal.Code).Select(goal => goal.Code).ToListAsync(cancel),
+            Criteria = model is null ? Vocabulary.DefaultCriteria : [.. model.Criteria.OrderBy(criterion => criterion.Order).Select(criterion => criterion.Name)],
+        };
+    }
+
+    /// <summary>What a commit would do; nothing is written.</summary>
+    public async Task<ImportPlan> PlanAsync(Actor actor, WorkbookReading reading, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var snapshot = await StoreSnapshot.ReadAsync(db, reading.Content, cancel);
+        return await Task.Run(() => ImportPlanner.Plan(snapshot, actor, reading, cancel), cancel);
+    }
+
+    /// <summary>The stored portfolio for export: what the actor may see, optionally narrowed.</summary>
+    public async Task<PortfolioContent> ContentAsync(Actor actor, IReadOnlySet<InitiativeId>? only, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var visible = (await db.Initiatives.VisibleTo(actor).AsNoTracking().Select(initiative => initiative.Id).ToListAsync(cancel)).ToHashSet();
+        if (only is not null) visible.IntersectWith(only);
+        return await PortfolioReader.ReadAsync(db, cancel, visible);
+    }
+
+    /// <summary>The latest imports, newest first.</summary>
+    public async Task<IReadOnlyList<BatchLine>> HistoryAsync(CancellationToken cancel, int most = 200)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await Lines(db).OrderByDescending(line => line.Id).Take(most).ToListAsync(cancel);
+    }
+
+    /// <summary>One import, with at most <paramref name="most"/> of its changes.</summary>
+    public async Task<BatchDetail?> BatchAsync(int id, CancellationToken cancel, int most = 2_000)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var line = await Lines(db).SingleOrDefaultAsync(line => line.Id == id, cancel);
+        if (line is null) return null;
+        var batch = await db.ImportBatches.AsNoTracking().SingleAsync(batch => batch.Id == id, cancel);
+        var changes = await db.ImportChanges.AsNoTracking().Where(change => change.BatchId == id).OrderBy(change => change.Id).Take(most).ToListAsync(cancel);
+        var titles = await db.Initiatives.IgnoreQueryFilters().AsNoTracking().Select(initiative => new { initiative.Id, initiative.Number, initiative.Title }).ToListAsync(cancel);
+        var byKey = titles.ToDictionary(initiative => initiative.Id.Value, initiative => $"{initiative.Number} {initiative.Title}");
+        return new BatchDetail(line, batch.ActorId, batch.Mapping, batch.Report,
+            [.. changes.Select(change => new BatchChange(change.Entity, change.EntityKey, change.Entity == nameof(Initiative) ? byKey.GetValueOrDefault(change.EntityKey, "") : "", change.Before, change.After))],
+            await db.ImportChanges.CountAsync(change => change.BatchId == id, cancel));
+    }
+
+    /// <summary>Whether a file with this content was imported before and is not undone.</summary>
+    public async Task<BatchLine?> SameFileAsync(string hash, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await Lines(db).Where(line => line.FileHash == hash && line.UndoneAt == null).OrderByDescending(line => line.Id).FirstOrDefaultAsync(cancel);
+    }
+
+    private static IQueryable<BatchLine> Lines(LskDbContext db) =>
+        from batch in db.ImportBatches.AsNoTracking()
+        join organisation in db.Organisations on batch.OrganisationId equals organisation.Id into owners
+        from owner in owners.DefaultIfEmpty()
+        select new BatchLine(batch.Id, batch.FileName, batch.FileHash, batch.At, batch.ActorName, owner == null ? null : owner.Name, batch.Created, batch.Updated, batch.Unchanged, batch.Rejected, batch.UndoneAt, batch.UndoneBy);
+}

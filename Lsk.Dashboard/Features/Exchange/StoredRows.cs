@@ -1,0 +1,48 @@
+using Lsk.Domain.Decisions;
+using Lsk.Domain.Effects;
+using Lsk.Domain.Exchange;
+using Lsk.Domain.FollowUp;
+using Lsk.Domain.Initiatives;
+using Lsk.Domain.ParallelWork;
+using Lsk.Domain.Prioritisation;
+
+namespace Lsk.Dashboard.Features.Exchange;
+
+/// <summary>Stored entities as rows of the exchange, without what refers to other entities.</summary>
+internal static class StoredRows
+{
+    public static InitiativeRow Of(Initiative initiative, string organisation, string group) => new()
+    {
+        Id = initiative.Number, Title = initiative.Title, Description = initiative.Description, Organisation = organisation, Group = group.Length == 0 ? null : group,
+        SubGoal = initiative.SubGoalCode, TargetGroup = initiative.TargetGroup, Intervention = initiative.Intervention, Indicator = initiative.Indicator, Start = initiative.Start,
+        End = initiative.End, Status = initiative.Status, BudgetTkr = initiative.BudgetTkr, Staff = initiative.Staff, DecisionLevel = initiative.DecisionLevel,
+        LegalBasis = initiative.LegalBasis, Labels = initiative.Labels,
+    };
+
+    public static RatingRow Of(Rating rating) => new() { Round = rating.Round, Score = rating.Score, Reason = rating.Reason };
+
+    public static MeasureRow Of(EffectMeasure measure) => new()
+    {
+        Name = measure.Name, Unit = measure.Unit, HigherIsBetter = measure.HigherIsBetter, Target = measure.Target, ChangedOn = measure.ChangedOn, Phases = measure.Phases,
+        BaselinePoints = measure.BaselinePoints, Chart = measure.Chart, Source = measure.Source,
+    };
+
+    public static MeasurementRow Of(Measurement measurement) => new()
+    {
+        Period = measurement.Period, Value = measurement.Value, Numerator = measurement.Numerator, Denominator = measurement.Denominator, Comment = measurement.Comment,
+    };
+
+    public static FollowUpRow Of(FollowUpEntry entry) => new()
+    {
+        Period = entry.Period, Status = entry.Status, Forecast = entry.Forecast, Comment = entry.Comment, FeedbackGiven = entry.FeedbackGiven,
+    };
+
+    public static MilestoneRow Of(Milestone milestone) => new() { Name = milestone.Name, Planned = milestone.Planned, Reached = milestone.Reached };
+
+    public static ParallelRow Of(ParallelJudgement pair) => new() { Similarity = pair.Similarity, Verdict = pair.Verdict, Reason = pair.Reason, Evidence = pair.Evidence };
+
+    public static DecisionRow Of(Decision decision) => new()
+    {
+        Date = decision.Date, Paragraph = decision.Paragraph, Decision = decision.Kind, Level = decision.Level, Reason = decision.Reason, RegistryNumber = decision.RegistryNumber,
+    };
+}
