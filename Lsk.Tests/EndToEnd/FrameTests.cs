@@ -1,0 +1,147 @@
+using Lsk.Tests.TestKit;
+using Microsoft.Playwright;
+
+namespace Lsk.Tests.EndToEnd;
+
+/// <summary>The frame of the program in a real browser: themes, languages, connection, keyboard, weight.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class FrameTests(BrowserFixture browser)
+{
+    private const string Page = "/tillganglighet";
+
+    [SkippableFact]
+    public async Task A_lost_server_is_told_and_the_page_comes_back_by_itself()
+    {
+        await using var server = await LskProcess.StartAsync();
+        var page = await browser.OpenAsync("lasare", Page, on: server);
+        await page.EvaluateAsync("() => { window.before = true; }");
+        server.Kill();
+        await Assertions.Expect(page.Locator("#reconnect .words")).ToContainTextAsync("Anslutningen bröts");
+        await server.StartAgainAsync();
+        await page.Locator("html[data-ready]:not(:has(#reconnect:not([hidden])))").WaitForAsync(new() { Timeout = 60_000, State = WaitForSelectorState.Attached });
+        Assert.False(await page.EvaluateAsync<bool>("() => window.before === true"));
+        Assert.EndsWith(Page, page.Url);
+    }
+
+    [SkippableFact]
+    public async Task A_chosen_theme_stands_in_the_first_byte_of_the_next_page()
+    {
+        var page = await browser.OpenAsync("lasare", Page);
+        await page.Locator(".who").ClickAsync();
+        await page.Locator("#account-menu [data-theme-choice=dark]").ClickAsync();
+        Assert.Equal("dark", await page.Locator("html").GetAttributeAsync("data-theme"));
+        Assert.Equal("true", await page.Locator("#account-menu [data-theme-choice=dark]").GetAttributeAsync("aria-pressed"));
+        Assert.Contains("data-theme=\"dark\"", await (await page.Context.APIRequest.GetAsync(Page)).TextAsync());
+    }
+
+    [SkippableFact]
+    public async Task The_language_switch_keeps_the_page_and_its_view()
+    {
+        var page = await browser.OpenAsync("lasare", Page + "?visa=1");
+        await page.Locator(".who").ClickAsync();
+        await page.Locator("#account-menu a[lang=en]").ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Accessibility");
+        Assert.EndsWith(Page + "?visa=1", page.Url);
+        Assert.Equal("en", await page.Locator("html").GetAttributeAsync("lang"));
+        var answer = await page.Context.APIRequest.GetAsync("/sprak?till=sv&sida=" + Uri.EscapeDataString("//example.com"), new() { MaxRedirects = 0 });
+        Assert.Equal("/", answer.Headers["location"]);
+    }
+
+    [SkippableFact]
+    public async Task An_address_that_does_not_exist_answers_404_with_a_way_on()
+    {
+        var page = await browser.OpenAsync("lasare", Page);
+        var answer = await page.GotoAsync("/finns/inte");
+        Assert.Equal(404, answer!.Status);
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Sidan finns inte");
+        await BrowserFixture.AssertAccessibleAsync(page);
+    }
+
+    [SkippableFact]
+    public async Task The_first_link_skips_the_menu_and_the_search_opens_with_Ctrl_K()
+    {
+        var page = await browser.OpenAsync("lasare", Page);
+        await page.Locator(".skip").FocusAsync();
+        await Assertions.Expect(page.Locator(".skip")).ToBeInViewportAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#content")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Control+k");
+        await Assertions.Expect(page.Locator("#global-search input")).ToBeFocusedAsync();
+        await BrowserFixture.AssertAccessibleAsync(page);
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.Locator("#global-search")).ToBeHiddenAsync();
+    }
+
+    [SkippableFact]
+    public async Task Going_to_another_page_puts_the_focus_on_its_heading()
+    {
+        var page = await browser.OpenAsync("lasare", "/galleri");
+        await page.Locator("footer a").ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToBeFocusedAsync();
+    }
+
+    [SkippableFact]
+    public async Task The_first_page_weighs_less_than_700_kB_and_loads_no_plotly()
+    {
+        var page = await browser.OpenAsync(null, "about:blank");
+        var session = await page.Context.NewCDPSessionAsync(page);
+        await session.SendAsync("Network.enable");
+        double bytes = 0;
+        var addresses = new List<string>();
+        session.Event("Network.loadingFinished").OnEvent += (_, message) => bytes += message!.Value.GetProperty("encodedDataLength").GetDouble();
+        page.Request += (_, request) => addresses.Add(request.Url);
+        await page.GotoAsync(browser.Server.Address + "/logga-in");
+        await page.Locator("button[name='Account'][value='lasare']").ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("/logga-in", StringComparison.Ordinal));
+        await BrowserFixture.ReadyAsync(page);
+        Assert.InRange(bytes, 1, 700_000);
+        Assert.DoesNotContain(addresses, address => address.Contains("plotly", StringComparison.Ordinal));
+        Assert.DoesNotContain(addresses, address => !address.StartsWith(browser.Server.Address, StringComparison.Ordinal) && address != "about:blank");
+    }
+
+    [SkippableFact]
+    public async Task Charts_are_drawn_when_they_come_into_view_in_both_themes_and_give_their_files()
+    {
+        var page = await browser.OpenAsync("lasare", "/galleri");
+        Assert.Equal(0, await page.Locator("script[src*=plotly]").CountAsync());
+        var charts = page.Locator("figure .drawing");
+        await charts.First.ScrollIntoViewIfNeededAsync();
+        await page.Locator("figure .drawing[data-drawn]").First.WaitForAsync();
+        Assert.Equal(1, await page.Locator("script[src*=plotly]").CountAsync());
+        for (var at = 0; at < await charts.CountAsync(); at++) await charts.Nth(at).ScrollIntoViewIfNeededAsync();
+        await page.Locator("figure .drawing:not([data-drawn])").First.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        Assert.Equal(0, await page.Locator("figure img, figure script, figure a[href^=javascript]").CountAsync());
+        var figure = page.Locator("figure").First;
+        await figure.GetByRole(AriaRole.Button, new() { Name = "Hämta" }).ClickAsync();
+        var file = await page.RunAndWaitForDownloadAsync(() => figure.GetByRole(AriaRole.Button, new() { Name = "Bild som SVG" }).ClickAsync());
+        Assert.Contains("Andel utskrivna med plan", await File.ReadAllTextAsync(await file.PathAsync()));
+        var data = await page.RunAndWaitForDownloadAsync(() => figure.GetByRole(AriaRole.Button, new() { Name = "Värdena som CSV" }).ClickAsync());
+        Assert.Contains("Månad;Andel (%)", await File.ReadAllTextAsync(await data.PathAsync()));
+    }
+
+    [SkippableFact]
+    public async Task Dialogues_hold_the_focus_close_with_Escape_and_are_accessible()
+    {
+        var page = await browser.OpenAsync("lasare", "/galleri");
+        var open = page.GetByRole(AriaRole.Button, new() { Name = "Öppna dialog" });
+        await open.ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "En dialog" });
+        await Assertions.Expect(dialog).ToBeVisibleAsync();
+        await BrowserFixture.AssertAccessibleAsync(page);
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(dialog).ToBeHiddenAsync();
+        await Assertions.Expect(open).ToBeFocusedAsync();
+        await open.ClickAsync();
+        await Assertions.Expect(dialog).ToBeVisibleAsync();
+    }
+
+    [SkippableFact]
+    public async Task A_panel_that_breaks_leaves_the_page_alive()
+    {
+        var page = await browser.OpenAsync("lasare", "/galleri");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Gå sönder" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".panel-error")).ToContainTextAsync("Den här rutan kunde inte visas");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Spara" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".notices")).ToContainTextAsync("Sparat.");
+    }
+}
