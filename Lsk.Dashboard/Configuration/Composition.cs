@@ -1,6 +1,7 @@
 using Lsk.Dashboard.Data.Providers;
 using Lsk.Dashboard.Data.Seeding;
 using Lsk.Dashboard.Features.Exchange;
+using Lsk.Dashboard.Features.Decisions;
 using Lsk.Dashboard.Features.Workshop;
 using Lsk.Dashboard.Live;
 using Lsk.Dashboard.Features.Prioritisation;
@@ -23,6 +24,7 @@ public static class Composition
         services.AddWorkshop();
         services.AddPrioritisation();
         services.AddEffects();
+        services.AddDecisions();
         return services;
     }
 }

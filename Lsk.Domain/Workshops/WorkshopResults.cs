@@ -9,11 +9,17 @@ public sealed class WorkshopResults
     private readonly Dictionary<(int Item, int Round), ItemResult> results;
     private readonly Dictionary<int, IReadOnlyList<Movement>> movements;
 
-    private WorkshopResults(Dictionary<(int, int), ItemResult> results, Dictionary<int, IReadOnlyList<Movement>> movements)
+    private readonly Lazy<IReadOnlyList<RankedItem>> ranking;
+
+    private WorkshopResults(WorkshopSession session, Dictionary<(int, int), ItemResult> results, Dictionary<int, IReadOnlyList<Movement>> movements)
     {
         this.results = results;
         this.movements = movements;
+        ranking = new Lazy<IReadOnlyList<RankedItem>>(() => WorkshopRanking.Of(session, this));
     }
+
+    /// <summary>The ranked list of what is revealed; computed when somebody asks.</summary>
+    public IReadOnlyList<RankedItem> Ranking => ranking.Value;
 
     /// <summary>The results of every revealed round.</summary>
     public static WorkshopResults Of(WorkshopSession session, RevealedBallots revealed)
@@ -28,7 +34,7 @@ public sealed class WorkshopResults
                 movements[item.Number] = Movement.Of(session, item, revealed, results[(item.Number, 1)], results[(item.Number, 2)]);
         }
 
-        return new WorkshopResults(results, movements);
+        return new WorkshopResults(session, results, movements);
     }
 
     /// <summary>The result of a round, or <see langword="null"/> while it is blind.</summary>

@@ -124,4 +124,7 @@ public static class WorkshopRules
 
     /// <summary>A timer runs from ten seconds to two hours.</summary>
     public static BrokenRule TimerLength { get; } = new(nameof(TimerLength));
+
+    /// <summary>The waterline is 0 to a billion tkr.</summary>
+    public static BrokenRule WaterlineOutOfRange { get; } = new(nameof(WaterlineOutOfRange));
 }

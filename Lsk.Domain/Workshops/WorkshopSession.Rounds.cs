@@ -169,6 +169,19 @@ public sealed partial class WorkshopSession
         return Changed();
     }
 
+    /// <summary>Moves the waterline in front of the group.</summary>
+    /// <param name="tkr">Money in tkr, 0 or more; <see langword="null"/> takes the line away.</param>
+    /// <param name="by">Who leads.</param>
+    public BrokenRule? MoveWaterline(double? tkr, Actor by)
+    {
+        if (RunningRule(by) is { } broken)
+            return broken;
+        if (tkr is { } money && !(money >= 0 && money <= 1e9))
+            return WorkshopRules.WaterlineOutOfRange;
+        WaterlineTkr = tkr;
+        return Changed();
+    }
+
     /// <summary>Closes the workshop for good. Items nobody treated stay as they are; an item open for ratings must be revealed first.</summary>
     public BrokenRule? Close(Actor by, DateTime now)
     {

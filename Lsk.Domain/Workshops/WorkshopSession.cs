@@ -79,6 +79,9 @@ public sealed partial class WorkshopSession : IAudited
     /// <summary>What is left of a paused timer, in milliseconds.</summary>
     public long? TimerLeftMs { get; private set; }
 
+    /// <summary>The money there is, in tkr: how far down the ranked list it reaches. <see langword="null"/> when nobody has said.</summary>
+    public double? WaterlineTkr { get; private set; }
+
     /// <summary>When it opened, UTC.</summary>
     public DateTime? OpenedAt { get; private set; }
 

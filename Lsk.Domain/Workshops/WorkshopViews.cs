@@ -102,6 +102,12 @@ public sealed record ProjectorView(
     WorkshopFrame Frame, string Code, string Title, string OwnerName, ItemStage Stage, int Round, int Joined, Share Done, ItemResult? Shown,
     IReadOnlyList<WorkshopCriterion> Criteria, IReadOnlyList<ItemLine> Items)
 {
+    /// <summary>The ranked list of what is revealed.</summary>
+    public IReadOnlyList<RankedItem> Ranking { get; init; } = [];
+
+    /// <summary>The money there is, in tkr.</summary>
+    public double? WaterlineTkr { get; init; }
+
     /// <summary>Makes the view.</summary>
     public static ProjectorView For(WorkshopSession session, RoundProgress progress, WorkshopResults results)
     {
@@ -118,7 +124,11 @@ public sealed record ProjectorView(
             ItemLine.DoneOf(session, present, progress),
             shown is null ? null : shown with { Comments = [], Criteria = [.. shown.Criteria.Select(criterion => criterion with { Named = [] })] },
             session.Criteria,
-            [.. session.Items.Select(item => ItemLine.Of(session, item, progress, results))]);
+            [.. session.Items.Select(item => ItemLine.Of(session, item, progress, results))])
+        {
+            Ranking = results.Ranking,
+            WaterlineTkr = session.WaterlineTkr,
+        };
     }
 }
 
@@ -180,6 +190,21 @@ public sealed record FacilitatorView(
     WorkshopFrame Frame, string Code, DateTime? CodeExpiresAt, IReadOnlyList<ItemLine> Items, IReadOnlyList<PersonLine> People, IReadOnlyList<WorkshopCriterion> Criteria,
     ItemResult? Shown, ItemResult? Earlier, IReadOnlyList<Movement> Moved, IReadOnlyList<int> ToDiscuss, IReadOnlyList<int> Agreed, IReadOnlyList<WorkshopEvent> Events)
 {
+    /// <summary>The ranked list of what is revealed.</summary>
+    public IReadOnlyList<RankedItem> Ranking { get; init; } = [];
+
+    /// <summary>The money there is, in tkr.</summary>
+    public double? WaterlineTkr { get; init; }
+
+    /// <summary>The owner's account.</summary>
+    public string OwnerId { get; init; } = "";
+
+    /// <summary>Who may lead in the owner's place.</summary>
+    public IReadOnlyList<WorkshopDeputy> Deputies { get; init; } = [];
+
+    /// <summary>The secret part of the projector's address.</summary>
+    public string ProjectorToken { get; init; } = "";
+
     /// <summary>Makes the view.</summary>
     public static FacilitatorView For(WorkshopSession session, RoundProgress progress, WorkshopResults results)
     {
@@ -197,7 +222,14 @@ public sealed record FacilitatorView(
             present is null ? [] : results.Moved(present.Number),
             [.. results.ToDiscuss(session).Select(result => result.Item)],
             [.. results.Agreed(session).Select(result => result.Item)],
-            session.Events);
+            [.. session.Events])
+        {
+            Ranking = results.Ranking,
+            WaterlineTkr = session.WaterlineTkr,
+            OwnerId = session.OwnerId,
+            Deputies = [.. session.Deputies],
+            ProjectorToken = session.ProjectorToken,
+        };
     }
 
     private static PersonLine PersonOf(WorkshopSession session, WorkshopParticipant person, WorkshopItem[] open, RoundProgress progress)

@@ -143,3 +143,11 @@ public sealed class TransferOwnership(ChangeWorkshop change) : LeadingStep<Trans
     protected override BrokenRule? Apply(WorkshopSession session, Actor actor, TransferOwnershipCommand command, DateTime now) =>
         command.Receiver is { } receiver ? session.HandOver(receiver, actor, now) : session.TakeOver(command.Reason, actor, now);
 }
+
+public sealed record MoveWaterlineCommand(WorkshopId Workshop, double? Tkr) : IWorkshopCommand;
+
+/// <summary>Moves the waterline in front of the group.</summary>
+public sealed class MoveWaterline(ChangeWorkshop change) : LeadingStep<MoveWaterlineCommand>(change)
+{
+    protected override BrokenRule? Apply(WorkshopSession session, Actor actor, MoveWaterlineCommand command, DateTime now) => session.MoveWaterline(command.Tkr, actor);
+}

@@ -23,6 +23,7 @@ public static class WorkshopFeature
         services.AddSingleton<RevealItem>();
         services.AddSingleton<SettleItems>();
         services.AddSingleton<SetTimer>();
+        services.AddSingleton<MoveWaterline>();
         services.AddSingleton<AdmitGuest>();
         services.AddSingleton<RemoveParticipant>();
         services.AddSingleton<TransferOwnership>();

@@ -1,6 +1,7 @@
 using Lsk.Dashboard.Configuration;
 using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Data.Providers;
+using Lsk.Dashboard.Features.Decisions;
 using Lsk.Dashboard.Features.Workshop;
 using Lsk.Dashboard.Identity;
 using Lsk.Dashboard.Live;
@@ -62,6 +63,7 @@ internal sealed class WorkshopHost : IAsyncDisposable
         collection.AddSingleton<StoreStartup>();
         collection.AddLive();
         collection.AddWorkshop();
+        collection.AddDecisions();
         var services = collection.BuildServiceProvider(validateScopes: true);
         await services.GetRequiredService<StoreStartup>().PrepareAsync(default);
         var running = services.GetServices<IHostedService>().ToArray();

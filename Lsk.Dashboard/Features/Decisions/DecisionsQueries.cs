@@ -1,0 +1,50 @@
+using Lsk.Dashboard.Data;
+using Lsk.Domain.Access;
+using Lsk.Domain.Decisions;
+using Lsk.Domain.Initiatives;
+using Lsk.Domain.Workshops;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lsk.Dashboard.Features.Decisions;
+
+/// <summary>The log of decisions.</summary>
+public sealed class DecisionsQueries(IDbContextFactory<LskDbContext> contexts)
+{
+    /// <summary>All decisions, the latest first.</summary>
+    public async Task<IReadOnlyList<DecisionLine>> ListAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Decisions.AsNoTracking().Join(
+                db.Initiatives.IgnoreQueryFilters(), decision => decision.InitiativeId, initiative => initiative.Id,
+                (decision, initiative) => new { Decision = decision, initiative.Title, initiative.OrganisationId })
+            .Join(db.Organisations, row => row.OrganisationId, organisation => organisation.Id, (row, organisation) => new DecisionLine(row.Decision, row.Title, organisation.ShortName))
+            .OrderByDescending(line => line.Decision.Date).ThenByDescending(line => line.Decision.Id)
+            .ToListAsync(cancel);
+    }
+
+    /// <summary>Initiatives a decision can be about or be merged into.</summary>
+    public async Task<IReadOnlyList<InitiativeChoice>> InitiativesAsync(Actor actor, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Initiatives.VisibleTo(actor).AsNoTracking().OrderBy(initiative => initiative.Title).Select(initiative => new InitiativeChoice(initiative.Id, initiative.Title)).ToListAsync(cancel);
+    }
+
+    /// <summary>Closed workshops that have a protocol, the latest first.</summary>
+    public async Task<IReadOnlyList<ProtocolLine>> ProtocolsAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Protocols.AsNoTracking().Join(db.Workshops, protocol => protocol.WorkshopId, workshop => workshop.Id, (protocol, workshop) => new { protocol, workshop.Title })
+            .OrderByDescending(row => row.protocol.Date).ThenByDescending(row => row.protocol.WorkshopId)
+            .Select(row => new ProtocolLine(row.protocol.WorkshopId, row.Title, row.protocol.Date, row.protocol.State, row.protocol.RegistryNumber))
+            .ToListAsync(cancel);
+    }
+}
+
+/// <summary>A decision in the log.</summary>
+public sealed record DecisionLine(Decision Decision, string Title, string Organisation);
+
+/// <summary>An initiative to choose.</summary>
+public sealed record InitiativeChoice(InitiativeId Id, string Title);
+
+/// <summary>A protocol in the list.</summary>
+public sealed record ProtocolLine(WorkshopId Workshop, string Title, DateOnly Date, ProtocolState State, string? RegistryNumber);

@@ -1,0 +1,25 @@
+using Lsk.Dashboard.Data;
+using Lsk.Domain.Access;
+using Lsk.Domain.Workshops;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lsk.Dashboard.Features.Decisions;
+
+public sealed record NumberProtocolCommand(WorkshopId Workshop, int FirstParagraph, string? RegistryNumber, string? Adjuster);
+
+/// <summary>Sets the first paragraph, the diary number and who signs, while the protocol is a draft.</summary>
+public sealed class NumberProtocol(IDbContextFactory<LskDbContext> contexts) : IUseCase<NumberProtocolCommand, Done>
+{
+    public async Task<Outcome<Done>> RunAsync(Actor actor, NumberProtocolCommand command, CancellationToken cancel)
+    {
+        if (!actor.May(Permission.LeadWorkshop))
+            return BrokenRule.NotPermitted;
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        if (await db.Protocols.SingleOrDefaultAsync(one => one.WorkshopId == command.Workshop, cancel) is not { } protocol)
+            return BrokenRule.NotFound;
+        if (protocol.Number(command.FirstParagraph, command.RegistryNumber, command.Adjuster) is { } broken)
+            return broken;
+        await db.SaveAsync(actor, cancel);
+        return Done.Value;
+    }
+}

@@ -1,0 +1,53 @@
+using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Live;
+using Lsk.Domain.Access;
+using Lsk.Domain.Decisions;
+using Lsk.Domain.Initiatives;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lsk.Dashboard.Features.Decisions;
+
+/// <summary>Records a decision, or words one anew until its protocol is settled. The initiative moves along its life with it.</summary>
+public sealed class RecordDecision(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock) : IUseCase<RecordDecisionCommand, int>
+{
+    public async Task<Outcome<int>> RunAsync(Actor actor, RecordDecisionCommand command, CancellationToken cancel)
+    {
+        if (!actor.May(Permission.Decide))
+            return BrokenRule.NotPermitted;
+        var now = clock.GetUtcNow().UtcDateTime;
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        if (await db.Initiatives.SingleOrDefaultAsync(one => one.Id == command.Initiative, cancel) is not { } initiative)
+            return BrokenRule.NotFound;
+        if (command.Workshop is { } workshop && await db.Protocols.AnyAsync(protocol => protocol.WorkshopId == workshop && protocol.State == ProtocolState.Settled, cancel))
+            return DecisionRules.ProtocolSettled;
+        var decision = command.Decision is { } id
+            ? await db.Decisions.SingleOrDefaultAsync(one => one.Id == id && one.InitiativeId == command.Initiative, cancel)
+            : new Decision(command.Initiative, command.Date, command.Wording.Kind) { WorkshopId = command.Workshop };
+        if (decision is null)
+            return BrokenRule.NotFound;
+        if (decision.Word(command.Wording, now) is { } broken)
+            return broken;
+        if (command.Decision is null)
+            db.Decisions.Add(decision);
+        if (StatusAfter(command.Wording.Kind) is { } status && status != initiative.Status)
+            initiative.MoveTo(status, now);
+        await db.SaveAsync(actor, cancel);
+        feed.Publish(DecisionTopics.All, now.Ticks);
+        return decision.Id;
+    }
+
+    private static InitiativeStatus? StatusAfter(DecisionKind kind) => kind switch
+    {
+        DecisionKind.Start or DecisionKind.Continue => InitiativeStatus.Ongoing,
+        DecisionKind.Pause => InitiativeStatus.Paused,
+        DecisionKind.Stop or DecisionKind.Merge => InitiativeStatus.Stopped,
+        DecisionKind.Refer => null,
+    };
+}
+
+/// <summary>What screens of decisions subscribe to.</summary>
+public static class DecisionTopics
+{
+    /// <summary>Some decision or protocol changed.</summary>
+    public static Topic All { get; } = new("decisions");
+}

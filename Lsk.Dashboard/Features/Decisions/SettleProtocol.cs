@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Live;
+using Lsk.Domain.Access;
+using Lsk.Domain.Workshops;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lsk.Dashboard.Features.Decisions;
+
+public sealed record SettleProtocolCommand(WorkshopId Workshop);
+
+/// <summary>Fixes a protocol for good: its text with a checksum, and every decision in it with paragraph and diary number.</summary>
+public sealed class SettleProtocol(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock) : IUseCase<SettleProtocolCommand, Done>
+{
+    public async Task<Outcome<Done>> RunAsync(Actor actor, SettleProtocolCommand command, CancellationToken cancel)
+    {
+        if (!actor.May(Permission.LeadWorkshop))
+            return BrokenRule.NotPermitted;
+        var now = clock.GetUtcNow().UtcDateTime;
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (await db.Protocols.SingleOrDefaultAsync(one => one.WorkshopId == command.Workshop, cancel) is not { } protocol
+            || await db.Workshops.AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(workshop => workshop.Id == command.Workshop, cancel) is not { } session)
+            return BrokenRule.NotFound;
+        var content = await ProtocolQueries.WriteAsync(db, session.Ordered(), protocol, cancel);
+        if (protocol.Settle(JsonSerializer.Serialize(content, ProtocolQueries.Json), session.State, actor, now) is { } broken)
+            return broken;
+        var decisions = await db.Decisions.Where(decision => decision.WorkshopId == command.Workshop).ToListAsync(cancel);
+        foreach (var decision in decisions)
+        {
+            var position = session.Items.ToList().FindIndex(item => item.InitiativeId == decision.InitiativeId);
+            decision.Settle(protocol.Paragraph(Math.Max(0, position)), protocol.RegistryNumber, now);
+        }
+
+        await db.SaveAsync(actor, cancel);
+        await transaction.CommitAsync(cancel);
+        feed.Publish(DecisionTopics.All, now.Ticks);
+        return Done.Value;
+    }
+}

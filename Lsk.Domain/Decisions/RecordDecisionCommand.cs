@@ -1,0 +1,12 @@
+using Lsk.Domain.Initiatives;
+using Lsk.Domain.Workshops;
+
+namespace Lsk.Domain.Decisions;
+
+/// <summary>Asks to record a decision on an initiative. Stands in the domain because both the workshop's and the decision log's pages send it.</summary>
+/// <param name="Decision">The one to word anew, or <see langword="null"/> for a new one.</param>
+/// <param name="Initiative">On what.</param>
+/// <param name="Date">When.</param>
+/// <param name="Workshop">The workshop it is taken in, if any.</param>
+/// <param name="Wording">What is decided.</param>
+public sealed record RecordDecisionCommand(int? Decision, InitiativeId Initiative, DateOnly Date, WorkshopId? Workshop, DecisionWording Wording);
