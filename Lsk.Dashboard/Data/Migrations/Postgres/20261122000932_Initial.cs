@@ -161,7 +161,8 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                     TimerEndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     TimerLeftMs = table.Column<long>(type: "bigint", nullable: true),
                     OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WaterlineTkr = table.Column<double>(type: "double precision", nullable: true)
                 },
                 constraints: table =>
                 {

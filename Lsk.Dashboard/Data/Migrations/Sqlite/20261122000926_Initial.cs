@@ -160,7 +160,8 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                     TimerEndsAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     TimerLeftMs = table.Column<long>(type: "INTEGER", nullable: true),
                     OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WaterlineTkr = table.Column<double>(type: "REAL", nullable: true)
                 },
                 constraints: table =>
                 {
