@@ -6,6 +6,7 @@ using System.Text.Json.Serialization;
 using Lsk.Dashboard.Configuration;
 using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Data.Providers;
+using Lsk.Dashboard.Data.Seeding;
 using Lsk.Dashboard.Identity;
 using Lsk.Domain.Exchange;
 using Microsoft.EntityFrameworkCore;
@@ -64,9 +65,7 @@ public sealed class Verb : IAsyncDisposable
         if (services is not null) return services;
         services = Build(parse.GetValue(DataFolder));
         await services.GetRequiredService<StoreStartup>().PrepareAsync(cancel);
-        // A new store gets what every store has: principals, sub-goals, the standard model.
-        await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<Data.Seeding.Seeder>().SeedAsync(cancel);
+        await services.GetRequiredService<Seeder>().SeedReferenceAsync(cancel);
         return services;
     }
 

@@ -6,7 +6,7 @@ using Lsk.Tests.TestKit;
 namespace Lsk.Tests.EndToEnd;
 
 /// <summary>The server's answers, without a browser: headers, health, doors that stay shut.</summary>
-public sealed partial class ServingTests : IAsyncLifetime
+public sealed partial class ServingTests : IAsyncLifetime, IDisposable
 {
     private LskProcess server = null!;
     private HttpClient client = null!;
@@ -17,11 +17,9 @@ public sealed partial class ServingTests : IAsyncLifetime
         client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(server.Address) };
     }
 
-    public async Task DisposeAsync()
-    {
-        client.Dispose();
-        await server.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await server.DisposeAsync();
+
+    public void Dispose() => client.Dispose();
 
     [Fact]
     public async Task Every_answer_carries_the_security_headers()

@@ -16,9 +16,9 @@ public sealed record ShellResult(int ExitCode, string Output, string Error)
 /// <summary>Runs the built program as a shell would.</summary>
 public static class Shell
 {
-    public static Task<ShellResult> RunAsync(params string[] arguments) => RunAsync([], arguments);
+    public static Task<ShellResult> RunAsync(params string[] arguments) => RunWithAsync([], arguments);
 
-    public static async Task<ShellResult> RunAsync(Dictionary<string, string?> environment, params string[] arguments)
+    public static async Task<ShellResult> RunWithAsync(Dictionary<string, string?> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.ArgumentList.Add(LskProcess.Program);

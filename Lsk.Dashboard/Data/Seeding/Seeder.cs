@@ -39,19 +39,24 @@ public sealed class Seeder(IDbContextFactory<LskDbContext> contexts, LskOptions 
         new("D1", "Krishantering och beredskap i samverkan", "Krishantering och beredskap"),
     ];
 
+    /// <summary>What the program needs to work; for the command line too, which never loads the demonstration.</summary>
+    public async Task SeedReferenceAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        if (!await db.Organisations.AnyAsync(cancel)) await AddReferenceAsync(db, cancel);
+    }
+
+    /// <summary>All that a starting server needs.</summary>
     public async Task SeedAsync(CancellationToken cancel)
     {
-        await using (var db = await contexts.CreateDbContextAsync(cancel))
-        {
-            if (!await db.Organisations.AnyAsync(cancel)) await SeedReferenceAsync(db, cancel);
-        }
+        await SeedReferenceAsync(cancel);
         if (options.Demonstration != true) return;
         await accounts.EnsureAsync(cancel);
         await using var demonstration = await contexts.CreateDbContextAsync(cancel);
         if (!await demonstration.Initiatives.IgnoreQueryFilters().AnyAsync(cancel)) await new DemonstrationPortfolio(demonstration, clock, options.DemonstrationSize).LoadAsync(cancel);
     }
 
-    private async Task SeedReferenceAsync(LskDbContext db, CancellationToken cancel)
+    private async Task AddReferenceAsync(LskDbContext db, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         db.Organisations.AddRange(Organisations.Select(o => new Organisation(o.Name, o.Short, o.Kind)));
