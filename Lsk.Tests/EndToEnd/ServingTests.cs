@@ -6,20 +6,10 @@ using Lsk.Tests.TestKit;
 namespace Lsk.Tests.EndToEnd;
 
 /// <summary>The server's answers, without a browser: headers, health, doors that stay shut.</summary>
-public sealed partial class ServingTests : IAsyncLifetime, IDisposable
+public sealed partial class ServingTests(ServingFixture serving) : IClassFixture<ServingFixture>
 {
-    private LskProcess server = null!;
-    private HttpClient client = null!;
-
-    public async Task InitializeAsync()
-    {
-        server = await LskProcess.StartAsync();
-        client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(server.Address) };
-    }
-
-    public async Task DisposeAsync() => await server.DisposeAsync();
-
-    public void Dispose() => client.Dispose();
+    private readonly LskProcess server = serving.Server;
+    private readonly HttpClient client = serving.Client;
 
     [Fact]
     public async Task Every_answer_carries_the_security_headers()
@@ -90,4 +80,22 @@ public sealed partial class ServingTests : IAsyncLifetime, IDisposable
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
     private static partial Regex Antiforgery();
+}
+
+/// <summary>One server and one client that follows no redirection.</summary>
+public sealed class ServingFixture : IAsyncLifetime, IDisposable
+{
+    public LskProcess Server { get; private set; } = null!;
+
+    public HttpClient Client { get; } = new(new HttpClientHandler { AllowAutoRedirect = false });
+
+    public async Task InitializeAsync()
+    {
+        Server = await LskProcess.StartAsync();
+        Client.BaseAddress = new Uri(Server.Address);
+    }
+
+    public async Task DisposeAsync() => await Server.DisposeAsync();
+
+    public void Dispose() => Client.Dispose();
 }
