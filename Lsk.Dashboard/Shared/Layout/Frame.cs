@@ -4,7 +4,6 @@ using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Shared.Controls;
 using Lsk.Dashboard.Shared.Interop;
 using Microsoft.Extensions.WebEncoders;
-using Radzen;
 
 namespace Lsk.Dashboard.Shared.Layout;
 
@@ -17,8 +16,6 @@ public static class Frame
         services.AddScoped<Notices>();
         services.AddScoped<UrlState>();
         services.AddScoped<Browser>();
-        services.AddRadzenComponents();
-        services.AddSingleton<ILocalizer, RadzenTexts>();
         // Swedish letters as themselves in the markup: å is one character, &#xE5; is six.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         return services;
