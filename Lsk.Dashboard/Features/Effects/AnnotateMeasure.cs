@@ -15,7 +15,7 @@ public sealed class AnnotateMeasure(IDbContextFactory<LskDbContext> contexts) : 
     {
         if (!actor.May(Permission.EditInitiative)) return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (await MeasureOwner.OfAsync(db, actor, command.Measure, cancel) is not { } owner) return BrokenRule.NotFound;
+        if (await OwnerQueries.OfAsync(db, actor, command.Measure, cancel) is not { } owner) return BrokenRule.NotFound;
         if (!actor.May(Permission.EditInitiative, owner)) return BrokenRule.NotPermitted;
         if (command.Remove is { } id)
         {

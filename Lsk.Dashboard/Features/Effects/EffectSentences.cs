@@ -52,7 +52,7 @@ public static class EffectSentences
     public static IEnumerable<string> Lines(MeasureDefinition definition, EffectAssessment assessment)
     {
         var verdict = assessment.Verdict;
-        if (verdict.Size is { } size) yield return Show.Format(EffectsText.SizeLine, SizeWithInterval(definition, size));
+        if (verdict.Size is { } size) yield return SizeLine(definition, size);
         if (Target(definition, verdict) is { } target) yield return target;
         if (Trend(definition, verdict, assessment.Series.Kind) is { } trend) yield return trend;
         if (verdict.Comparison is { } other)
@@ -103,8 +103,9 @@ public static class EffectSentences
         return string.Join("; ", words);
     }
 
-    private static string SizeWithInterval(MeasureDefinition definition, EffectSize size) =>
-        size.Interval is { } interval ? Show.Format(EffectsText.SizeInterval, Size(definition, size), Change(interval.Low), Change(interval.High)) : Size(definition, size);
+    private static string SizeLine(MeasureDefinition definition, EffectSize size) => size.Interval is { } interval
+        ? Show.Format(EffectsText.SizeInterval, WithUnit(definition, size.Difference), Change(interval.Low), Change(interval.High))
+        : Show.Format(EffectsText.SizeLine, Size(definition, size));
 
     private static string? Target(MeasureDefinition definition, EffectVerdict verdict) => (verdict.Target, verdict.Size) switch
     {

@@ -26,7 +26,7 @@ public sealed class EnterMeasurements(IDbContextFactory<LskDbContext> contexts, 
         if (command.Entries.Count > MostEntries) return new BrokenRule("TooManyEntries", MostEntries);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var ids = command.Entries.Select(e => e.Measure).Distinct().ToList();
-        var owners = await MeasureOwner.OfAsync(db, actor, ids, cancel);
+        var owners = await OwnerQueries.OfAsync(db, actor, ids, cancel);
         if (owners.Count < ids.Count) return BrokenRule.NotFound;
         if (owners.Values.Any(owner => !actor.May(Permission.EditInitiative, owner))) return BrokenRule.NotPermitted;
         var measures = await db.Measures.AsNoTracking().Where(m => ids.Contains(m.Id)).ToDictionaryAsync(m => m.Id, cancel);

@@ -20,12 +20,19 @@ public sealed partial class MeasurePage(EffectQueries queries, SaveMeasure saveM
     private bool missing;
     private bool frozen;
     private bool masked;
+    private IReadOnlyList<MeasureLine> comparable = [];
+    private MeasureLine? comparison;
 
     [Parameter]
     public int Id { get; set; }
 
     [CascadingParameter]
     private Actor? Actor { get; set; }
+
+    /// <summary>The assessment with what the comparison did meanwhile, on a line of its own.</summary>
+    private EffectAssessment Assessment => comparison is { } other && view!.Line.Definition.ChangedOn is { } day
+        ? view.Line.Assessment with { Verdict = EffectJudge.Against(view.Line.Assessment.Verdict, day, NameOf(other), other.Assessment.Series) }
+        : view!.Line.Assessment;
 
     private string Question => view!.Line.Definition.ChangedOn is { } day ? Show.Format(EffectsText.MeasureQuestion, Show.LongDate(day)) : EffectsText.MeasureQuestionUndated;
 
@@ -51,7 +58,23 @@ public sealed partial class MeasurePage(EffectQueries queries, SaveMeasure saveM
         view = await queries.OneAsync(Actor, new MeasureId(Id), leaving.Token);
         missing = view is null;
         masked = view is { Line.MayEdit: false } || url["delad"] == "1";
+        if (view is { Line.Assessment.Verdict.Size: not null }) await LoadComparableAsync(view.Line);
         Describe();
+    }
+
+    private async Task LoadComparableAsync(MeasureLine own)
+    {
+        comparable = [.. (await queries.ListAsync(Actor!, leaving.Token))
+            .Where(l => l.Id != own.Id && l.Assessment.Series.Points.Count > 0 && string.Equals(l.Definition.Unit?.Trim(), own.Definition.Unit?.Trim(), StringComparison.OrdinalIgnoreCase)).OrderBy(NameOf, StringComparer.CurrentCulture)];
+        comparison = url.Number("jamfor") is { } id ? comparable.FirstOrDefault(l => l.Id.Value == id) : null;
+    }
+
+    private static string NameOf(MeasureLine line) => $"{line.Organisation}: {line.Definition.Name}";
+
+    private void Compare(MeasureLine? other)
+    {
+        comparison = other;
+        url.Set(("jamfor", other?.Id.Value));
     }
 
     private void Describe()

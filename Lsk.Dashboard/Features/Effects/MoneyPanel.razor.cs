@@ -1,6 +1,7 @@
 using System.Globalization;
 using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Shared.Charts;
+using Lsk.Dashboard.Shared.Controls;
 using Lsk.Dashboard.Shared.Interop;
 using Lsk.Domain.Effects;
 using Microsoft.AspNetCore.Components;
@@ -56,6 +57,18 @@ public sealed partial class MoneyPanel(UrlState url)
         return Show.Format(EffectsText.NetInterval, Show.Signed(row.Point.NetBenefit(perUnit)), Show.Signed(low), Show.Signed(high));
     }
 
+    // The plane shows where a change lies; the shape says whether it is proven.
+    private static ChartDot Dot(MoneyRow row)
+    {
+        var label = $"{row.Line.Organisation}: {row.Line.Definition.Name}";
+        return row.Line.Assessment.Verdict.Verdict switch
+        {
+            Verdict.Improvement or Verdict.PreliminaryImprovement => new ChartDot(row.Point.Effect, row.Point.Cost, label, ChartColor.Better, Shape.TriangleUp),
+            Verdict.Deterioration or Verdict.PreliminaryDeterioration => new ChartDot(row.Point.Effect, row.Point.Cost, label, ChartColor.Worse, Shape.Diamond),
+            _ => new ChartDot(row.Point.Effect, row.Point.Cost, label, ChartColor.Muted),
+        };
+    }
+
     private void ChooseUnit(string? other)
     {
         unit = other;
@@ -75,7 +88,7 @@ public sealed partial class MoneyPanel(UrlState url)
         rows = [.. all.Where(r => UnitOf(r.Line) == unit)];
         if (rows.Count == 0) return;
         var reach = Math.Max(1e-9, rows.Max(r => Math.Abs(r.Point.Effect))) * 1.15;
-        var dots = rows.Select(r => new ChartDot(r.Point.Effect, r.Point.Cost, $"{r.Line.Organisation}: {r.Line.Definition.Name}"));
+        var dots = rows.Select(Dot);
         var series = new List<ChartSeries> { new(EffectsText.MoneyInitiatives, SeriesKind.Dots, [.. dots]) };
         if (worth is { } perUnit)
             series.Add(new ChartSeries(Show.Format(EffectsText.MoneyThresholdLine, Show.Number(perUnit, 1)), SeriesKind.Line, [new ChartDot(0, 0), new ChartDot(reach, reach * perUnit)]) { Color = ChartColor.Information, Style = LineStyle.Dashed, InTable = false });

@@ -71,7 +71,7 @@ public sealed class LinkToKolada(IDbContextFactory<LskDbContext> contexts) : IUs
     {
         if (!actor.May(Permission.EditInitiative)) return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (await MeasureOwner.OfAsync(db, actor, command.Measure, cancel) is not { } owner) return BrokenRule.NotFound;
+        if (await OwnerQueries.OfAsync(db, actor, command.Measure, cancel) is not { } owner) return BrokenRule.NotFound;
         if (!actor.May(Permission.EditInitiative, owner)) return BrokenRule.NotPermitted;
         if (command.Link is { } link && (!IsId(link.Indicator) || !IsId(link.Place))) return new BrokenRule("KoladaLinkMalformed");
         var measure = await db.Measures.SingleAsync(m => m.Id == command.Measure, cancel);
@@ -111,7 +111,7 @@ public sealed class RefreshFromKolada(IDbContextFactory<LskDbContext> contexts, 
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var linked = (await db.Measures.AsNoTracking().Where(m => m.FetchedFrom != null && (command.Only == null || m.Id == command.Only)).Select(m => new { m.Id, m.Name, m.FetchedFrom }).ToListAsync(cancel))
             .Select(m => (m.Id, m.Name, Link: KoladaLink.Parse(m.FetchedFrom))).Where(m => m.Link is not null).ToList();
-        var owners = await MeasureOwner.OfAsync(db, actor, [.. linked.Select(m => m.Id)], cancel);
+        var owners = await OwnerQueries.OfAsync(db, actor, [.. linked.Select(m => m.Id)], cancel);
         if (command.Only is { } one && owners.TryGetValue(one, out var owner) && !actor.May(Permission.EditInitiative, owner)) return BrokenRule.NotPermitted;
         linked.RemoveAll(m => !owners.TryGetValue(m.Id, out var of) || !actor.May(Permission.EditInitiative, of));
         if (linked.Count == 0) return new BrokenRule("NothingLinked");

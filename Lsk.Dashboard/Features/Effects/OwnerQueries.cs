@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Lsk.Dashboard.Features.Effects;
 
 /// <summary>Whose measure it is: the permission to change it is bound to that organisation.</summary>
-internal static class MeasureOwner
+internal static class OwnerQueries
 {
     /// <summary>Nothing when the measure does not exist or the actor may not see its initiative.</summary>
     public static async Task<OrganisationId?> OfAsync(LskDbContext db, Actor actor, MeasureId measure, CancellationToken cancel) =>
