@@ -6,6 +6,7 @@ using Lsk.Dashboard.Features.Workshop;
 using Lsk.Dashboard.Live;
 using Lsk.Dashboard.Features.Prioritisation;
 using Lsk.Dashboard.Features.Effects;
+using Lsk.Dashboard.Features.FollowUp;
 
 namespace Lsk.Dashboard.Configuration;
 
@@ -25,6 +26,7 @@ public static class Composition
         services.AddPrioritisation();
         services.AddEffects();
         services.AddDecisions();
+        services.AddFollowUp();
         return services;
     }
 }

@@ -1,4 +1,5 @@
 using Lsk.Dashboard.Features.Account;
+using Lsk.Dashboard.Features.FollowUp;
 using Lsk.Dashboard.Identity;
 using Lsk.Dashboard.Shared.Layout;
 using Microsoft.AspNetCore.Components.Server.Circuits;
@@ -42,6 +43,7 @@ public static class WebComposition
         app.MapFrame();
         app.MapAccount();
         app.MapHealth();
+        app.MapFollowUp();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = "'none'");
     }
 }

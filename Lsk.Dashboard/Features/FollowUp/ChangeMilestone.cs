@@ -1,0 +1,38 @@
+using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Live;
+using Lsk.Domain.Access;
+using Lsk.Domain.FollowUp;
+using Lsk.Domain.Initiatives;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lsk.Dashboard.Features.FollowUp;
+
+/// <summary>A new milestone, or another name or other days for one there is.</summary>
+/// <param name="Milestone">Its key; <see langword="null"/> for a new one.</param>
+public sealed record ChangeMilestoneCommand(InitiativeId Initiative, int? Milestone, string Name, DateOnly? Planned, DateOnly? Reached);
+
+/// <summary>Stores a milestone and answers its key.</summary>
+public sealed class ChangeMilestone(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock) : IUseCase<ChangeMilestoneCommand, int>
+{
+    public async Task<Outcome<int>> RunAsync(Actor actor, ChangeMilestoneCommand command, CancellationToken cancel)
+    {
+        if (!actor.May(Permission.EditInitiative)) return BrokenRule.NotPermitted;
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var owner = await db.Initiatives.VisibleTo(actor).Where(i => i.Id == command.Initiative).Select(i => new { i.OrganisationId }).SingleOrDefaultAsync(cancel);
+        if (owner is null) return BrokenRule.NotFound;
+        if (!actor.May(Permission.EditInitiative, owner.OrganisationId)) return BrokenRule.NotPermitted;
+        var today = clock.Today();
+        if (FollowUpRules.OfMilestone(command.Name, command.Reached, today) is { } broken) return broken;
+
+        var all = await db.Milestones.Where(m => m.InitiativeId == command.Initiative).ToListAsync(cancel);
+        var name = command.Name.Trim();
+        if (all.Any(m => m.Id != command.Milestone && string.Equals(m.Name, name, StringComparison.OrdinalIgnoreCase))) return FollowUpRules.MilestoneNameTaken;
+        var milestone = command.Milestone is { } id ? all.Find(m => m.Id == id) : new Milestone(command.Initiative, name, command.Planned, command.Reached);
+        if (milestone is null) return BrokenRule.NotFound;
+        if (command.Milestone is null) db.Milestones.Add(milestone);
+        else if (milestone.Change(name, command.Planned, command.Reached, today) is { } refused) return refused;
+        await db.SaveAsync(actor, cancel);
+        feed.Publish(FollowUpFeature.Topic, clock.GetUtcNow().UtcTicks);
+        return milestone.Id;
+    }
+}

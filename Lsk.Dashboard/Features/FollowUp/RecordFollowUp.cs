@@ -1,0 +1,51 @@
+using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Live;
+using Lsk.Domain.Access;
+using Lsk.Domain.FollowUp;
+using Lsk.Domain.Initiatives;
+using Lsk.Domain.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lsk.Dashboard.Features.FollowUp;
+
+/// <summary>Status, forecast and comment of one initiative in one period.</summary>
+/// <param name="Read">The version that was read; <see langword="null"/> when there was no report.</param>
+public sealed record RecordFollowUpCommand(InitiativeId Initiative, Period Period, DeliveryStatus? Status, string? Forecast, string? Comment, Guid? Read);
+
+/// <summary>Stores a report and answers its new version. Whoever has read an older one, or none where there is one now, gets <c>ChangedMeanwhile</c> and merges.</summary>
+public sealed class RecordFollowUp(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock) : IUseCase<RecordFollowUpCommand, Guid>
+{
+    public async Task<Outcome<Guid>> RunAsync(Actor actor, RecordFollowUpCommand command, CancellationToken cancel)
+    {
+        if (!actor.May(Permission.EditInitiative)) return BrokenRule.NotPermitted;
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var owner = await db.Initiatives.VisibleTo(actor).Where(i => i.Id == command.Initiative).Select(i => new { i.OrganisationId }).SingleOrDefaultAsync(cancel);
+        if (owner is null) return BrokenRule.NotFound;
+        if (!actor.May(Permission.EditInitiative, owner.OrganisationId)) return BrokenRule.NotPermitted;
+        if (FollowUpRules.OfReport(command.Period, command.Status, command.Forecast, command.Comment, clock.Today()) is { } broken) return broken;
+
+        var entry = await db.FollowUps.SingleOrDefaultAsync(f => f.InitiativeId == command.Initiative && f.Period == command.Period, cancel);
+        if (entry?.Version != command.Read) return BrokenRule.ChangedMeanwhile;
+        if (entry is null) db.FollowUps.Add(entry = new FollowUpEntry(command.Initiative, command.Period));
+        entry.Status = command.Status;
+        entry.Forecast = Tidy(command.Forecast);
+        entry.Comment = Tidy(command.Comment);
+        try
+        {
+            await db.SaveAsync(actor, cancel);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return BrokenRule.ChangedMeanwhile;
+        }
+        catch (DbUpdateException) when (command.Read is null)
+        {
+            // Two people wrote the first report of the same period at once: the index keeps one.
+            return BrokenRule.ChangedMeanwhile;
+        }
+        feed.Publish(FollowUpFeature.Topic, clock.GetUtcNow().UtcTicks);
+        return entry.Version;
+    }
+
+    private static string? Tidy(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

@@ -1,0 +1,28 @@
+using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Live;
+using Lsk.Domain.Access;
+using Lsk.Domain.Initiatives;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lsk.Dashboard.Features.FollowUp;
+
+public sealed record RemoveMilestoneCommand(InitiativeId Initiative, int Milestone);
+
+/// <summary>Takes a milestone away; what it said stays in the audit trail.</summary>
+public sealed class RemoveMilestone(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock) : IUseCase<RemoveMilestoneCommand, Done>
+{
+    public async Task<Outcome<Done>> RunAsync(Actor actor, RemoveMilestoneCommand command, CancellationToken cancel)
+    {
+        if (!actor.May(Permission.EditInitiative)) return BrokenRule.NotPermitted;
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var owner = await db.Initiatives.VisibleTo(actor).Where(i => i.Id == command.Initiative).Select(i => new { i.OrganisationId }).SingleOrDefaultAsync(cancel);
+        if (owner is null) return BrokenRule.NotFound;
+        if (!actor.May(Permission.EditInitiative, owner.OrganisationId)) return BrokenRule.NotPermitted;
+        var milestone = await db.Milestones.SingleOrDefaultAsync(m => m.InitiativeId == command.Initiative && m.Id == command.Milestone, cancel);
+        if (milestone is null) return BrokenRule.NotFound;
+        db.Milestones.Remove(milestone);
+        await db.SaveAsync(actor, cancel);
+        feed.Publish(FollowUpFeature.Topic, clock.GetUtcNow().UtcTicks);
+        return Done.Value;
+    }
+}

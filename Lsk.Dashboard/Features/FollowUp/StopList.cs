@@ -1,0 +1,24 @@
+using Lsk.Domain.FollowUp;
+using Lsk.Domain.Initiatives;
+
+namespace Lsk.Dashboard.Features.FollowUp;
+
+/// <summary>A candidate with its initiative and those it is parallel to.</summary>
+public sealed record StopLine(FollowUpInitiative Initiative, StopCandidate Candidate, IReadOnlyList<FollowUpInitiative> ParallelTo);
+
+/// <summary>The list of what to talk about stopping, from what is stored.</summary>
+public static class StopList
+{
+    public static IReadOnlyList<StopLine> Of(FollowUpPortfolio portfolio, IReadOnlyDictionary<InitiativeId, double> values, StopRule rule)
+    {
+        var byId = portfolio.Initiatives.ToDictionary(initiative => initiative.Id);
+        var facts = portfolio.Initiatives.Select(initiative => new StopFacts
+        {
+            Id = initiative.Id, Status = initiative.Status, Start = initiative.Start, Effect = initiative.Effect,
+            ChangedOn = initiative.Measures.Min(measure => measure.ChangedOn),
+            Value = values.TryGetValue(initiative.Id, out var value) ? value : null,
+            BudgetTkr = initiative.BudgetTkr, SpentTkr = initiative.SpentTkr, ParallelTo = initiative.ParallelTo,
+        }).ToList();
+        return [.. StopCandidates.Find(facts, rule, portfolio.Today).Select(candidate => new StopLine(byId[candidate.Id], candidate, [.. candidate.ParallelTo.Select(id => byId[id])]))];
+    }
+}

@@ -1,0 +1,54 @@
+using Lsk.Dashboard.Shared.Interop;
+using Lsk.Domain.Access;
+using Lsk.Domain.FollowUp;
+using Lsk.Domain.Initiatives;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+
+namespace Lsk.Dashboard.Features.FollowUp;
+
+/// <summary>What to talk about stopping, with the reasons; the limits can be changed on the screen and stand in the address.</summary>
+public sealed partial class StopPage(FollowUpQueries queries, RankQueries ranks, UrlState url, NavigationManager navigation) : IDisposable
+{
+    private FollowUpPortfolio? portfolio;
+    private IReadOnlyDictionary<InitiativeId, double> values = new Dictionary<InitiativeId, double>();
+    private IReadOnlyList<StopLine> lines = [];
+    private StopRule rule = Standard;
+
+    [CascadingParameter]
+    private Actor? Actor { get; set; }
+
+    private static StopRule Standard { get; } = new();
+
+    public void Dispose() => navigation.LocationChanged -= Moved;
+
+    protected override async Task OnInitializedAsync()
+    {
+        navigation.LocationChanged += Moved;
+        if (Actor is null) return;
+        values = await ranks.ValuesAsync(CancellationToken.None);
+        portfolio = await queries.PortfolioAsync(Actor, CancellationToken.None);
+        Arrange();
+    }
+
+    private void Moved(object? sender, LocationChangedEventArgs change) => InvokeAsync(() =>
+    {
+        Arrange();
+        StateHasChanged();
+    });
+
+    private void Arrange()
+    {
+        if (portfolio is null) return;
+        int Limit(string name, int lowest, int highest, double standard) => Math.Clamp(url.Number(name) ?? (int)Math.Round(standard), lowest, highest);
+        rule = new StopRule(
+            Limit("effekt", 1, 120, Standard.EffectMonths),
+            Limit("matt", 1, 120, Standard.UnmeasuredMonths),
+            Limit("andel", 0, 100, Standard.LowestShare * 100) / 100.0,
+            Limit("pengar", 0, 1_000_000, (double)Standard.MoneyTkr),
+            Limit("skal", 1, 4, Standard.FewestReasons));
+        lines = StopList.Of(portfolio, values, rule);
+    }
+
+    private void Set(string name, double? value, double standard) => url.Set((name, value is { } number && number != standard ? (int)Math.Round(number) : null));
+}
