@@ -88,6 +88,6 @@ public static class Reminders
         }
         if (facts.Status is not InitiativeStatus.Stopped && FeedbackStanding.Of(facts.Reports, today) is { IsOverdue: true, WaitingSince: { } waiting })
             yield return Since(ReminderKind.FeedbackMissing, waiting);
-        if (facts.LeadTime is { Decided: null } lead) yield return Since(ReminderKind.DecisionMissing, lead.Presented);
+        if (facts is { LeadTime: { Decided: null } lead, Status: not (InitiativeStatus.Finished or InitiativeStatus.Stopped) }) yield return Since(ReminderKind.DecisionMissing, lead.Presented);
     }
 }

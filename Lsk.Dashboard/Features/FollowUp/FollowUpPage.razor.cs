@@ -96,7 +96,8 @@ public sealed partial class FollowUpPage(FollowUpQueries queries, UrlState url, 
         shown = [.. portfolio.Initiatives.Where(Fits)];
         pages = Math.Max(1, (shown.Count + PageSize - 1) / PageSize);
         page = Math.Clamp(url.Number("sida") ?? 1, 1, pages);
-        var spans = FollowUpSpan.Columns(Kind, portfolio.Today);
+        // The newest beside what the rule says now: the two are compared, and a narrow screen shows them first.
+        FollowUpSpan[] spans = [.. FollowUpSpan.Columns(Kind, portfolio.Today).Reverse()];
         columns = [FollowUpText.NowByRule, .. spans.Select(FollowUpWords.Short)];
         rows = [.. OnPage.Select(initiative => new HeatRow(initiative.Title, [Now(initiative), .. spans.Select(span => Reported(initiative, span))], initiative.Address))];
         lateCount = shown.Count(initiative => initiative.Delivery.LateDays > DeliveryRule.OnTimeDays || initiative.Feedback.IsOverdue);

@@ -102,9 +102,12 @@ public sealed record FollowUpInitiative
         PlannedStep[] steps = [.. Milestones.Select(milestone => milestone.ToRule())];
         Report[] reports = [.. Reports.Select(report => report.ToRule())];
         var measured = Measures.Max(measure => measure.LatestPeriod is { } period ? period.LastDay : (DateOnly?)null);
-        var facts = new ReminderFacts { Id = Id, Status = Status, Start = Start, End = End, Steps = steps, Reports = reports, LeadTime = LeadTime, Measured = measured };
+        // What has ended without a decision no longer waits for one.
+        var leadTime = LeadTime is { Decided: null } && Status is InitiativeStatus.Finished or InitiativeStatus.Stopped ? null : LeadTime;
+        var facts = new ReminderFacts { Id = Id, Status = Status, Start = Start, End = End, Steps = steps, Reports = reports, LeadTime = leadTime, Measured = measured };
         return this with
         {
+            LeadTime = leadTime,
             Delivery = DeliveryRule.Judge(new DeliveryFacts(Status, End, steps), Today),
             Feedback = FeedbackStanding.Of(reports, Today),
             Effect = EffectStandings.Of([.. Measures.Select(measure => measure.Verdict)]),

@@ -20,12 +20,12 @@ public sealed class FollowUpQueries(IDbContextFactory<LskDbContext> contexts, Ti
         var goals = await db.SubGoals.AsNoTracking().OrderBy(s => s.Code).Select(s => new SubGoalLine(s.Code, s.Name, s.FocusArea)).ToListAsync(cancel);
         var groups = await db.Groups.AsNoTracking().ToDictionaryAsync(g => g.Id, g => g.Name, cancel);
         var visible = db.Initiatives.AsNoTracking().VisibleTo(actor);
-        var rows = await (only is { } id ? visible.Where(i => i.Id == id) : visible).OrderBy(i => i.Title).Select(i => new
+        var rows = await (only is { } id ? visible.Where(i => i.Id == id) : visible).Select(i => new
         {
             i.Id, i.Number, i.Title, i.OrganisationId, i.SubGoalCode, i.Status, i.Start, i.End, i.BudgetTkr, i.SpentTkr, i.Responsible, i.GroupId, i.PresentedOn,
         }).ToListAsync(cancel);
         var parts = await PartsAsync(db, only, today, cancel);
-        return new FollowUpPortfolio(today, [.. rows.Select(i => new FollowUpInitiative
+        return new FollowUpPortfolio(today, [.. rows.OrderBy(i => i.Title, StringComparer.CurrentCulture).Select(i => new FollowUpInitiative
         {
             Id = i.Id, Number = i.Number, Title = i.Title, Organisation = byId[i.OrganisationId], SubGoal = i.SubGoalCode, Status = i.Status, Start = i.Start, End = i.End,
             BudgetTkr = i.BudgetTkr, SpentTkr = i.SpentTkr, Today = today,

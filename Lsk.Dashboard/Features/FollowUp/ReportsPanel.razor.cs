@@ -10,7 +10,7 @@ namespace Lsk.Dashboard.Features.FollowUp;
 public sealed partial class ReportsPanel(GiveFeedback give, Notices notices)
 {
     private bool isOpen;
-    private Period period;
+    private Period? period;
     private DateOnly? given;
     private string? text;
     private BrokenRule? broken;
@@ -42,7 +42,7 @@ public sealed partial class ReportsPanel(GiveFeedback give, Notices notices)
 
     private async Task SaveAsync()
     {
-        var outcome = await give.RunAsync(Actor!, new GiveFeedbackCommand(Initiative.Id, period, given ?? Initiative.Today, text), CancellationToken.None);
+        var outcome = await give.RunAsync(Actor!, new GiveFeedbackCommand(Initiative.Id, period!.Value, given ?? Initiative.Today, text), CancellationToken.None);
         broken = outcome.Broken;
         if (broken is not null) return;
         isOpen = false;

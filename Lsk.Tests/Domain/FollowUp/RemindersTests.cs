@@ -32,10 +32,11 @@ public sealed class RemindersTests
     [Fact]
     public void A_missing_answer_and_a_missing_decision_fall_on_the_decision_group()
     {
-        var facts = Ongoing with { Status = InitiativeStatus.Finished, Reports = [new(Period.Quarter(2026, 1), DeliveryStatus.Done)], LeadTime = new(new(2026, 6, 1), null, 19) };
+        var facts = Ongoing with { Status = InitiativeStatus.Planned, Reports = [new(Period.Quarter(2026, 1), DeliveryStatus.Done)], LeadTime = new(new(2026, 6, 1), null, 19) };
         var found = Reminders.Of(facts, Today);
         Assert.Equal([new(ReminderKind.FeedbackMissing, new(7), new(2026, 3, 31), 81, null), new(ReminderKind.DecisionMissing, new(7), new(2026, 6, 1), 19, null)], found);
         Assert.All(found, reminder => Assert.False(reminder.IsOwners));
+        Assert.Equal([ReminderKind.FeedbackMissing], Reminders.Of(facts with { Status = InitiativeStatus.Finished }, Today).Select(reminder => reminder.Kind));
     }
 
     [Fact]
