@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+using Lsk.Tests.TestKit;
+using Microsoft.Playwright;
+
+namespace Lsk.Tests.EndToEnd;
+
+/// <summary>From a report to the roll-up, the page for a leader and its workbook, in a browser.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class FollowUpTests(BrowserFixture browser)
+{
+    [SkippableFact]
+    public async Task What_is_reported_reaches_the_roll_up_and_the_leaders_page()
+    {
+        var page = await browser.OpenAsync("processledare", "/uppfoljning");
+        await page.Locator("table.heat tbody th a").First.ClickAsync();
+        await Assertions.Expect(page.GetByLabel("Kommentar")).ToBeVisibleAsync();
+        await BrowserFixture.AssertAccessibleAsync(page);
+        var title = await page.Locator("h1").InnerTextAsync();
+        await page.GetByLabel("Rapporterat läge").SelectOptionAsync("Avbruten");
+        await page.GetByLabel("Kommentar").FillAsync("Prövning i webbläsare");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Spara", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByText("är sparad")).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Nytt etappmål" }).ClickAsync();
+        await page.GetByLabel("Etappmål (", new() { Exact = false }).FillAsync("Prövat");
+        await page.Locator("dialog[open]").GetByLabel("Planerat").FillAsync("2026-01-15");
+        await BrowserFixture.AssertAccessibleAsync(page);
+        await page.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Spara" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#etappmal tbody th", new() { HasText = "Prövat" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#etappmal tbody tr", new() { HasText = "Prövat" })).ToContainTextAsync("Försenad");
+
+        await page.GotoAsync("/uppfoljning/samlat?efter=strategi");
+        await BrowserFixture.ReadyAsync(page);
+        await BrowserFixture.AssertAccessibleAsync(page);
+        await page.Locator("table").First.Locator("tbody a").First.ClickAsync();
+        await Assertions.Expect(page.Locator(".path [aria-current=page]")).ToHaveTextAsync(new Regex("^A "));
+        await page.GetByRole(AriaRole.Link, new() { Name = "Sida för ledningen" }).ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(new Regex("^Fokusområde A"));
+        await BrowserFixture.AssertAccessibleAsync(page);
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Excel" }).ClickAsync());
+        Assert.Matches(@"^uppfoljning-A-\d{4}-\d\d-\d\d\.xlsx$", download.SuggestedFilename);
+
+        await page.GotoAsync("/uppfoljning?q=" + Uri.EscapeDataString(title));
+        await Assertions.Expect(page.Locator("table.heat tbody tr", new() { HasText = title }).First).ToContainTextAsync("Avbruten");
+    }
+
+    [SkippableFact]
+    public async Task The_leaders_page_prints_on_A4_without_the_menu()
+    {
+        var page = await browser.OpenAsync("lasare", "/uppfoljning/lanet", width: 794, height: 1123);
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        await Assertions.Expect(page.Locator("nav").First).ToBeHiddenAsync();
+        var wide = await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > document.documentElement.clientWidth");
+        Assert.False(wide);
+    }
+}
