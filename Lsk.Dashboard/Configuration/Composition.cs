@@ -1,7 +1,11 @@
 using Lsk.Dashboard.Data.Providers;
+using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Data.Seeding;
+using Lsk.Dashboard.Features.Administration;
 using Lsk.Dashboard.Features.Exchange;
 using Lsk.Dashboard.Features.Decisions;
+using Lsk.Dashboard.Features.Initiatives;
+using Lsk.Dashboard.Features.Overview;
 using Lsk.Dashboard.Features.Workshop;
 using Lsk.Dashboard.Live;
 using Lsk.Dashboard.Features.Prioritisation;
@@ -17,11 +21,15 @@ public static class Composition
     {
         services.AddStore();
         services.AddLive();
+        services.AddReadings();
         services.AddSingleton<StoreStartup>();
         services.AddSingleton<StoreBackup>();
         services.AddSingleton<DemonstrationAccounts>();
         services.AddSingleton<Seeder>();
         services.AddExchange();
+        services.AddAdministration();
+        services.AddInitiatives();
+        services.AddOverview();
         services.AddWorkshop();
         services.AddPrioritisation();
         services.AddEffects();

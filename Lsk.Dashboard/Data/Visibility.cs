@@ -1,5 +1,6 @@
 using Lsk.Domain.Access;
 using Lsk.Domain.Initiatives;
+using Lsk.Domain.Organisation;
 
 namespace Lsk.Dashboard.Data;
 
@@ -12,4 +13,8 @@ public static class Visibility
         : actor is { Role: Role.Analyst, Organisation: { } own }
             ? initiatives.Where(i => i.Sharing != Sharing.Draft || i.OrganisationId == own)
             : initiatives.Where(i => i.Sharing != Sharing.Draft);
+
+    /// <summary>The same rule for one initiative that is at hand.</summary>
+    public static bool MaySee(Actor actor, Sharing sharing, OrganisationId owner) =>
+        sharing is not Sharing.Draft || actor.Role is Role.Facilitator or Role.Administrator || (actor is { Role: Role.Analyst, Organisation: { } own } && own == owner);
 }

@@ -41,6 +41,16 @@ public sealed class Organisation : IAudited
 
     /// <summary>Kind of principal.</summary>
     public OrganisationKind Kind { get; private set; }
+
+    /// <summary>Gives it other names.</summary>
+    /// <exception cref="ArgumentException">A name is empty.</exception>
+    public void Rename(string name, string shortName)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentException.ThrowIfNullOrWhiteSpace(shortName);
+        Name = name;
+        ShortName = shortName;
+    }
 }
 
 /// <summary>What kind of group it is in the structure for knowledge-based management.</summary>
@@ -82,6 +92,15 @@ public sealed class Group : IAudited
 
     /// <summary>Kind of group.</summary>
     public GroupKind Kind { get; private set; }
+
+    /// <summary>Gives it another name and kind.</summary>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    public void Rename(string name, GroupKind kind)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        Name = name;
+        Kind = kind;
+    }
 
     /// <summary>The kind that a group's name tells: LPO, LAG, LSG, nod, styrgrupp; otherwise a unit.</summary>
     public static GroupKind KindOf(string name)

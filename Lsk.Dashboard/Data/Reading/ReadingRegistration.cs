@@ -1,0 +1,11 @@
+namespace Lsk.Dashboard.Data.Reading;
+
+/// <summary>Registers the readings that several features share.</summary>
+public static class ReadingRegistration
+{
+    public static IServiceCollection AddReadings(this IServiceCollection services) => services
+        .AddSingleton<RegisterReader>()
+        .AddSingleton<RankingReader>()
+        .AddSingleton<ParallelReader>()
+        .AddSingleton<SignalReader>();
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using Lsk.Dashboard.Configuration;
+using Lsk.Dashboard.Data.Providers;
+using Lsk.Domain.Access;
+
+namespace Lsk.Dashboard.Features.Administration;
+
+/// <summary>A backup into the data folder.</summary>
+public sealed record TakeBackupCommand;
+
+/// <summary>A backup that was taken and proved.</summary>
+public sealed record BackupLine(string File, DateTime At, long Bytes);
+
+/// <summary>Takes a backup while people work, and proves that it is whole.</summary>
+public sealed class TakeBackup(StoreBackup backup, StoreOptions store, TimeProvider clock) : IUseCase<TakeBackupCommand, BackupLine>
+{
+    public async Task<Outcome<BackupLine>> RunAsync(Actor actor, TakeBackupCommand command, CancellationToken cancel)
+    {
+        if (!actor.May(Permission.Administer)) return BrokenRule.NotPermitted;
+        var now = clock.GetUtcNow().UtcDateTime;
+        var file = Path.Combine(BackupFiles.Folder(store), $"lsk-{now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}.lskbackup");
+        try
+        {
+            await backup.CreateAsync(file, actor, cancel);
+            await StoreBackup.VerifyAsync(file, cancel);
+        }
+        catch (BackupFault fault)
+        {
+            return new BrokenRule("BackupFailed", fault.Message);
+        }
+        catch (Exception disk) when (disk is IOException or UnauthorizedAccessException)
+        {
+            return new BrokenRule("BackupFailed", disk.Message);
+        }
+        return new BackupLine(Path.GetFileName(file), now, new FileInfo(file).Length);
+    }
+}

@@ -1,0 +1,27 @@
+using Lsk.Dashboard.Shared.Layout;
+
+namespace Lsk.Dashboard.Features.Initiatives;
+
+/// <summary>The list of initiatives, the page of one, its editor.</summary>
+public static class InitiativesFeature
+{
+    public static IServiceCollection AddInitiatives(this IServiceCollection services) => services
+        .AddScoped<InitiativeQueries>()
+        .AddScoped<InitiativePageQueries>()
+        .AddScoped<SimilarQueries>()
+        .AddScoped<CreateInitiative>()
+        .AddScoped<ReviseInitiative>()
+        .AddScoped<ShareInitiative>()
+        .AddScoped<RemoveInitiative>()
+        .AddScoped<RestoreInitiative>()
+        .AddScoped<AnswerHumanDignity>()
+        .AddScoped<PlaceInNationalView>()
+        .AddScoped<SendReferral>()
+        .AddScoped<ReceiveReferralAnswer>()
+        .AddScoped<SaveView>()
+        .AddScoped<RemoveView>()
+        .AddScoped<InitiativeSearch>()
+        .AddScoped<ISearchSource>(services => services.GetRequiredService<InitiativeSearch>())
+        .AddScoped<ISearchSource, GroupSearch>()
+        .AddScoped<ISearchSource, DecisionSearch>();
+}

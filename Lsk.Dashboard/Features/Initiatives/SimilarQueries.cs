@@ -1,0 +1,44 @@
+using System.Globalization;
+using Lsk.Dashboard.Data.Reading;
+using Lsk.Domain.Access;
+using Lsk.Domain.Initiatives;
+using Lsk.Domain.ParallelWork;
+using Lsk.Domain.ParallelWork.Search;
+
+namespace Lsk.Dashboard.Features.Initiatives;
+
+/// <summary>Finds work that is like another one: while somebody writes, and on the page of an initiative.</summary>
+public sealed class SimilarQueries(ParallelReader parallels, RegisterReader registers)
+{
+    private const int ShortestText = 8;
+    private const int Most = 4;
+
+    /// <summary>What is already there and looks like this text, most alike first; <see langword="null"/> when the text is too short to ask with.</summary>
+    public async Task<IReadOnlyList<SimilarRow>?> FindAsync(Actor actor, string title, string? description, string? targetGroup, InitiativeId? self, CancellationToken cancel)
+    {
+        if (title.Length < ShortestText) return null;
+        var picture = await parallels.GetAsync(cancel);
+        var register = await registers.GetAsync(cancel);
+        var key = self?.Value.ToString(CultureInfo.InvariantCulture) ?? "new";
+        var text = new WorkText { Key = key, Title = title, Purpose = description, TargetGroup = targetGroup };
+        var similar = await Task.Run(() => picture.Search.MostSimilar(text, Most + 1), cancel);
+        return [.. similar.Where(each => each.Work.Key != key)
+            .Select(each => (Similar: each, Row: register.Find(ParallelPicture.IdOf(each.Work.Key), actor))).Where(each => each.Row is not null).Take(Most)
+            .Select(each => new SimilarRow(each.Row!, each.Similar.Likeness, each.Similar.Level is OverlapLevel.Duplicate))];
+    }
+
+    /// <summary>Pairs that the search suspects around an initiative.</summary>
+    public async Task<IReadOnlyList<SimilarRow>> SuspectedAsync(Actor actor, InitiativeId id, CancellationToken cancel)
+    {
+        var picture = await parallels.GetAsync(cancel);
+        var register = await registers.GetAsync(cancel);
+        var key = id.Value.ToString(CultureInfo.InvariantCulture);
+        return [.. picture.Pairs.Where(pair => pair.A == key || pair.B == key)
+            .Select(pair => (Pair: pair, Row: register.Find(ParallelPicture.IdOf(pair.Other(key)), actor))).Where(each => each.Row is not null)
+            .Select(each => new SimilarRow(each.Row!, each.Pair.Probability, each.Pair.Level is OverlapLevel.Duplicate))];
+    }
+}
+
+/// <summary>Other work that looks like this.</summary>
+/// <param name="Likeness">0 to 1.</param>
+public sealed record SimilarRow(RegisterRow Initiative, double Likeness, bool IsDuplicate);

@@ -1,0 +1,7 @@
+namespace Lsk.Dashboard.Features.Overview;
+
+/// <summary>The first page.</summary>
+public static class OverviewFeature
+{
+    public static IServiceCollection AddOverview(this IServiceCollection services) => services.AddScoped<OverviewQueries>();
+}

@@ -1,0 +1,104 @@
+using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Data.Reading;
+using Lsk.Domain.Access;
+using Lsk.Domain.Effects;
+using Lsk.Domain.Initiatives;
+using Lsk.Domain.Organisation;
+using Lsk.Domain.Workshops;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lsk.Dashboard.Features.Overview;
+
+/// <summary>Gathers the overview from the shared readings.</summary>
+public sealed class OverviewQueries(IDbContextFactory<LskDbContext> contexts, RegisterReader registers, RankingReader rankings, SignalReader signals, ParallelReader parallels, TimeProvider clock)
+{
+    private const int MostLines = 5;
+    private const Signal AnyLate = Signal.Late | Signal.PastEnd | Signal.MilestonePassed;
+    private const Signal AnyWaiting = Signal.AwaitsDecision | Signal.AwaitsFeedback | Signal.AwaitsReferral;
+
+    /// <summary>The overview of what the actor may see.</summary>
+    /// <param name="only">One organisation; <see langword="null"/> = the whole county.</param>
+    public async Task<OverviewData> ReadAsync(Actor actor, OrganisationId? only, CancellationToken cancel)
+    {
+        var register = await registers.GetAsync(cancel);
+        var ranking = await rankings.GetAsync(cancel);
+        var found = await signals.GetAsync(cancel);
+        var rows = register.VisibleTo(actor).Where(row => only is null || row.OrganisationId == only).ToList();
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var byId = rows.ToDictionary(row => row.Id);
+        var (pairs, suspected) = PairsOf(found, parallels.Known, byId);
+        var data = new OverviewData
+        {
+            Total = rows.Count,
+            Open = rows.Count(row => row.IsOpen),
+            OpenBudgetTkr = rows.Where(row => row.IsOpen).Sum(row => row.BudgetTkr ?? 0),
+            Top = [.. rows.Where(row => row.IsOpen).Select(row => (Row: row, Place: ranking.Of(row.Id))).Where(each => each.Place?.Rank is not null)
+                .OrderBy(each => each.Place!.Rank).Take(MostLines).Select(each => new OverviewData.RankedLine(each.Row, each.Place!.Rank!.Value, each.Place.Value ?? 0))],
+            Counts = SignalSlug.All.ToDictionary(signal => signal, signal => rows.Count(row => found.Of(row.Id).HasFlag(signal))),
+            AllLate = rows.Count(row => (found.Of(row.Id) & AnyLate) != Signal.None),
+            AllWaiting = rows.Count(row => (found.Of(row.Id) & AnyWaiting) != Signal.None),
+            Better = EffectsOf(found, byId, Verdict.Improvement, Verdict.PreliminaryImprovement),
+            Worse = EffectsOf(found, byId, Verdict.Deterioration, Verdict.PreliminaryDeterioration),
+            Late = [.. rows.Where(row => (found.Of(row.Id) & AnyLate) != Signal.None)
+                .Select(row => new OverviewData.DaysLine(row, found.Of(row.Id) & AnyLate, found.LateDays.GetValueOrDefault(row.Id)))
+                .OrderByDescending(line => line.Days).ThenBy(line => line.Initiative.Title, StringComparer.CurrentCulture).Take(MostLines)],
+            Waiting = [.. rows.Where(row => found.WaitingSince.ContainsKey(row.Id))
+                .Select(row => new OverviewData.DaysLine(row, found.Of(row.Id) & AnyWaiting, today.DayNumber - found.WaitingSince[row.Id].DayNumber))
+                .OrderByDescending(line => line.Days).Take(MostLines)],
+            Pairs = pairs,
+            Suspected = suspected,
+            Tasks = [],
+        };
+        return data with { Tasks = [.. (await TasksAsync(actor, register, found, suspected, cancel)).Where(task => task.Count > 0)] };
+    }
+
+    /// <summary>Makes the search for parallel work ready; takes seconds the first time in a large portfolio.</summary>
+    public Task SearchAsync(CancellationToken cancel) => parallels.GetAsync(cancel);
+
+    private static IReadOnlyList<OverviewData.EffectLine> EffectsOf(PortfolioSignals found, Dictionary<InitiativeId, RegisterRow> rows, Verdict firm, Verdict preliminary) =>
+        [.. found.Effects.Where(effect => (effect.Verdict == firm || effect.Verdict == preliminary) && rows.ContainsKey(effect.Initiative))
+            .OrderBy(effect => effect.Verdict == preliminary).ThenByDescending(effect => Math.Abs(effect.Percent ?? 0))
+            .Take(MostLines).Select(effect => new OverviewData.EffectLine(rows[effect.Initiative], effect))];
+
+    private static (IReadOnlyList<OverviewData.PairLine> Pairs, int? Suspected) PairsOf(PortfolioSignals found, ParallelPicture? picture, Dictionary<InitiativeId, RegisterRow> rows)
+    {
+        var judged = found.Pairs.Where(pair => pair.Verdict is not ParallelVerdict.NotJudged).Select(pair => (pair.A, pair.B)).ToHashSet();
+        var confirmed = found.Pairs.Where(pair => pair.Verdict is ParallelVerdict.Duplicate or ParallelVerdict.Overlap)
+            .Where(pair => rows.TryGetValue(pair.A, out var a) && rows.TryGetValue(pair.B, out var b) && a.IsOpen && b.IsOpen)
+            .OrderBy(pair => pair.Verdict)
+            .Select(pair => new OverviewData.PairLine(rows[pair.A], rows[pair.B], true, null)).ToList();
+        if (picture is null) return ([.. confirmed.Take(MostLines)], null);
+        var suspected = picture.Pairs.Select(pair => (A: ParallelPicture.IdOf(pair.A), B: ParallelPicture.IdOf(pair.B), pair.Probability))
+            .Where(pair => !judged.Contains((pair.A, pair.B)) && !judged.Contains((pair.B, pair.A)) && rows.ContainsKey(pair.A) && rows.ContainsKey(pair.B)).ToList();
+        return ([.. confirmed.Take(3), .. suspected.Take(MostLines - Math.Min(3, confirmed.Count)).Select(pair => new OverviewData.PairLine(rows[pair.A], rows[pair.B], false, pair.Probability))], suspected.Count);
+    }
+
+    private async Task<IReadOnlyList<OverviewData.Task>> TasksAsync(Actor actor, Register register, PortfolioSignals found, int? suspected, CancellationToken cancel)
+    {
+        var all = register.VisibleTo(actor);
+        int Having(Signal signal, IEnumerable<RegisterRow> rows) => rows.Count(row => found.Of(row.Id).HasFlag(signal));
+        var tasks = new List<OverviewData.Task>();
+        if (actor.May(Permission.Rate))
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancel);
+            tasks.Add(new(TaskKind.OpenWorkshops, await db.Workshops.CountAsync(w => w.State == WorkshopState.Open, cancel), "/workshop"));
+        }
+        if (actor is { Role: Role.Analyst, Organisation: { } home })
+        {
+            var own = all.Where(row => row.OrganisationId == home).ToList();
+            string Own(Signal signal) => $"{SignalSlug.AddressOf(signal)}&huvudman={home.Value}";
+            tasks.Add(new(TaskKind.OwnLate, own.Count(row => (found.Of(row.Id) & AnyLate) != Signal.None), Own(AnyLate)));
+            tasks.Add(new(TaskKind.OwnWithoutMeasure, Having(Signal.NoMeasure, own), Own(Signal.NoMeasure)));
+            tasks.Add(new(TaskKind.OwnDrafts, own.Count(row => row.Sharing is Sharing.Draft), $"{SignalSlug.ListPath}?utkast=1&huvudman={home.Value}"));
+        }
+        if (actor.May(Permission.Decide)) tasks.Add(new(TaskKind.Decide, Having(Signal.AwaitsDecision, all), SignalSlug.AddressOf(Signal.AwaitsDecision)));
+        if (actor.May(Permission.GiveFeedback)) tasks.Add(new(TaskKind.GiveFeedback, Having(Signal.AwaitsFeedback, all), SignalSlug.AddressOf(Signal.AwaitsFeedback)));
+        if (actor.May(Permission.JudgeParallelWork))
+        {
+            tasks.Add(new(TaskKind.JudgePairs, suspected ?? 0, "/parallellarbete"));
+            tasks.Add(new(TaskKind.AskForReferralAnswers, Having(Signal.AwaitsReferral, all), SignalSlug.AddressOf(Signal.AwaitsReferral)));
+        }
+        if (actor.Role is Role.Reader) tasks.Add(new(TaskKind.MeasureWorse, Having(Signal.Worse, all), SignalSlug.AddressOf(Signal.Worse)));
+        return tasks;
+    }
+}
