@@ -19,6 +19,8 @@ public sealed partial class LeaderPage(FollowUpQueries queries, RankQueries rank
     [CascadingParameter]
     private Actor? Actor { get; set; }
 
+    private string SpentShare => report!.Sum.BudgetTkr > 0 ? Show.Percent((double)(report.Sum.SpentTkr / report.Sum.BudgetTkr)) : Show.Nothing;
+
     private string OtherSentence => string.Join(" ", report!.Other.Where(other => other.Count > 0).Select(other => Show.Format(FollowUpText.OtherVerdict, Words.Of(other.Verdict), other.Count)));
 
     protected override async Task OnParametersSetAsync()
