@@ -1,5 +1,6 @@
 using Lsk.Dashboard.Features.Account;
 using Lsk.Dashboard.Features.FollowUp;
+using Lsk.Dashboard.Features.Decisions;
 using Lsk.Dashboard.Identity;
 using Lsk.Dashboard.Shared.Layout;
 using Microsoft.AspNetCore.Components.Server.Circuits;
@@ -42,6 +43,7 @@ public static class WebComposition
         app.MapStaticAssets();
         app.MapFrame();
         app.MapAccount();
+        app.MapDecisions();
         app.MapHealth();
         app.MapFollowUp();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = "'none'");

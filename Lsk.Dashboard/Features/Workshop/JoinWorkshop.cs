@@ -38,7 +38,7 @@ public sealed class JoinWorkshop(IDbContextFactory<LskDbContext> contexts, Works
         var request = new JoinRequest(
             isAccount ? actor.Name : command.Name,
             isAccount ? actor.Id : null,
-            isAccount ? null : WorkshopPerson.HashOf(command.Secret),
+            isAccount ? null : WorkshopPerson.HashOf(id, command.Secret),
             organisation?.Name ?? "",
             organisation?.Kind switch { OrganisationKind.Region => Side.Region, OrganisationKind.Municipality => Side.Municipality, _ => Side.Other },
             command.Role,

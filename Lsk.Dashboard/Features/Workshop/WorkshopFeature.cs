@@ -28,6 +28,7 @@ public static class WorkshopFeature
         services.AddSingleton<RemoveParticipant>();
         services.AddSingleton<TransferOwnership>();
         services.AddSingleton<CloseWorkshop>();
+        services.AddSingleton<WorkshopDesk>();
         return services;
     }
 }

@@ -22,12 +22,12 @@ public static class WorkshopPerson
     /// <summary>A secret for a guest's cookie.</summary>
     public static string NewSecret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
 
-    /// <summary>What the store keeps of it.</summary>
-    public static string HashOf(string secret) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+    /// <summary>What the store keeps of it: another value in each workshop.</summary>
+    public static string HashOf(WorkshopId workshop, string secret) =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{workshop.Value}:{secret}"))));
 
-    /// <summary>The cookie that carries the secret of a seat in that workshop.</summary>
-    public static string CookieName(WorkshopId workshop, bool development) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(development ? "" : "__Host-")}lsk-gast-{workshop.Value}");
+    /// <summary>The cookie that carries a guest's secret. It says nothing by itself; each workshop knows only its own hash of it.</summary>
+    public static string CookieName(bool development) => development ? "lsk-gast" : "__Host-lsk-gast";
 
     private static string GuestId(WorkshopId workshop, ParticipantId person) => string.Create(CultureInfo.InvariantCulture, $"guest-{workshop.Value}-{person.Seat}");
 }

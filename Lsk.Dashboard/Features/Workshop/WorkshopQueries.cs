@@ -1,4 +1,8 @@
 using Lsk.Dashboard.Data;
+using Lsk.Domain.Access;
+using Lsk.Domain.Decisions;
+using Lsk.Domain.Initiatives;
+using Lsk.Domain.Organisation;
 using Lsk.Domain.Workshops;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,6 +38,66 @@ public sealed class WorkshopQueries(IDbContextFactory<LskDbContext> contexts)
             .ToListAsync(cancel);
     }
 
+    /// <summary>What an item rests on, read now; <see langword="null"/> when the initiative is gone.</summary>
+    public async Task<ItemBasis?> BasisAsync(InitiativeId id, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        if (await db.Initiatives.IgnoreQueryFilters().AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, cancel) is not { } initiative)
+            return null;
+        var measures = await db.Measures.AsNoTracking().Where(measure => measure.InitiativeId == id).OrderBy(measure => measure.Name)
+            .Select(measure => new BasisMeasure(
+                measure.Name,
+                measure.Unit,
+                measure.Target,
+                db.Measurements.Where(one => one.MeasureId == measure.Id && one.Value != null).OrderByDescending(one => one.Id).Select(one => one.Value).FirstOrDefault()))
+            .ToListAsync(cancel);
+        var pairs = await db.ParallelJudgements.AsNoTracking().Where(pair => (pair.AId == id || pair.BId == id) && pair.Verdict != ParallelVerdict.NotParallel)
+            .Join(db.Initiatives, pair => pair.AId == id ? pair.BId : pair.AId, other => other.Id, (pair, other) => new { pair.Similarity, pair.Verdict, pair.Evidence, other.Title, other.OrganisationId })
+            .Join(db.Organisations, row => row.OrganisationId, organisation => organisation.Id, (row, organisation) => new BasisParallel(row.Title, organisation.ShortName, row.Similarity, row.Verdict, row.Evidence))
+            .ToListAsync(cancel);
+        return new ItemBasis(
+            initiative.Details, initiative.RemovedAt is not null, measures, [.. pairs.OrderByDescending(pair => pair.Similarity ?? 0)]);
+    }
+
+    /// <summary>Initiatives that can stand on an agenda, with what helps to choose.</summary>
+    public async Task<IReadOnlyList<AgendaChoice>> ChoicesAsync(Actor actor, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var rows = await db.Initiatives.VisibleTo(actor).AsNoTracking()
+            .Join(db.Organisations, initiative => initiative.OrganisationId, organisation => organisation.Id, (initiative, organisation) => new { initiative.Id, initiative.Title, organisation.ShortName, initiative.SubGoalCode, initiative.Status })
+            .OrderBy(row => row.Title).ToListAsync(cancel);
+        var spread = (await db.Ratings.AsNoTracking().Where(rating => rating.Score != null)
+                .GroupBy(rating => new { rating.InitiativeId, rating.CriterionKey })
+                .Select(group => new { group.Key.InitiativeId, Spread = group.Max(rating => rating.Score) - group.Min(rating => rating.Score) }).ToListAsync(cancel))
+            .GroupBy(row => row.InitiativeId).ToDictionary(group => group.Key, group => group.Average(row => row.Spread ?? 0));
+        var pairs = await db.ParallelJudgements.AsNoTracking().Where(pair => pair.Verdict != ParallelVerdict.NotParallel).Select(pair => new { pair.AId, pair.BId }).ToListAsync(cancel);
+        var parallel = pairs.SelectMany(pair => new[] { pair.AId, pair.BId }).ToHashSet();
+        return [.. rows.Select(row => new AgendaChoice(row.Id, row.Title, row.ShortName, row.SubGoalCode, row.Status, spread.TryGetValue(row.Id, out var wide) ? wide : null, parallel.Contains(row.Id)))];
+    }
+
+    /// <summary>Accounts that may lead.</summary>
+    public async Task<IReadOnlyList<WorkshopDeputy>> LeadersAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var users = await db.Users.AsNoTracking().Where(user => !user.Disabled && (user.Role == Role.Facilitator || user.Role == Role.Administrator)).OrderBy(user => user.DisplayName).ToListAsync(cancel);
+        return [.. users.Select(user => new WorkshopDeputy(user.Id, user.DisplayName))];
+    }
+
+    /// <summary>Organisations to say whom one speaks for.</summary>
+    public async Task<IReadOnlyList<OrganisationChoice>> OrganisationsAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Organisations.AsNoTracking().OrderBy(organisation => organisation.Kind).ThenBy(organisation => organisation.Name).Select(organisation => new OrganisationChoice(organisation.Id, organisation.Name)).ToListAsync(cancel);
+    }
+
+    /// <summary>Decisions already taken in a workshop, the latest for each initiative.</summary>
+    public async Task<IReadOnlyDictionary<InitiativeId, Decision>> DecisionsAsync(WorkshopId id, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var decisions = await db.Decisions.AsNoTracking().Where(decision => decision.WorkshopId == id).OrderBy(decision => decision.Id).ToListAsync(cancel);
+        return decisions.GroupBy(decision => decision.InitiativeId).ToDictionary(group => group.Key, group => group.Last());
+    }
+
     /// <summary>The open workshop with that code, whether or not the code has expired.</summary>
     public async Task<WorkshopId?> ByCodeAsync(string code, CancellationToken cancel)
     {
@@ -53,3 +117,22 @@ public sealed class WorkshopQueries(IDbContextFactory<LskDbContext> contexts)
 
 /// <summary>A workshop in the list.</summary>
 public sealed record WorkshopLine(WorkshopId Id, string Title, DateOnly Day, WorkshopState State, string OwnerName, int Items, int People);
+
+/// <summary>What an item rests on.</summary>
+/// <param name="Details">What people have written.</param>
+/// <param name="Removed">Whether the initiative has been taken out of the portfolio since the agenda was made.</param>
+/// <param name="Measures">Effect measures with their latest value.</param>
+/// <param name="Parallels">Suspected and judged parallel work.</param>
+public sealed record ItemBasis(InitiativeDetails Details, bool Removed, IReadOnlyList<BasisMeasure> Measures, IReadOnlyList<BasisParallel> Parallels);
+
+/// <summary>An effect measure.</summary>
+public sealed record BasisMeasure(string Name, string? Unit, double? Target, double? Latest);
+
+/// <summary>Another initiative that may do the same.</summary>
+public sealed record BasisParallel(string Title, string Organisation, double? Similarity, ParallelVerdict Verdict, string? Evidence);
+
+/// <summary>An initiative to choose for the agenda.</summary>
+public sealed record AgendaChoice(InitiativeId Id, string Title, string Organisation, string? SubGoal, InitiativeStatus Status, double? Spread, bool Parallel);
+
+/// <summary>An organisation to choose.</summary>
+public sealed record OrganisationChoice(OrganisationId Id, string Name);

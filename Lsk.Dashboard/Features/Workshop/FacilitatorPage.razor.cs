@@ -1,0 +1,114 @@
+using Lsk.Dashboard.Live;
+using Lsk.Dashboard.Localization;
+using Lsk.Dashboard.Shared.Controls;
+using Lsk.Dashboard.Shared.Decisions;
+using Lsk.Domain.Access;
+using Lsk.Domain.Decisions;
+using Lsk.Domain.Initiatives;
+using Lsk.Domain.Workshops;
+using Microsoft.AspNetCore.Components;
+
+namespace Lsk.Dashboard.Features.Workshop;
+
+/// <summary>The desk of whoever leads a workshop.</summary>
+public sealed partial class FacilitatorPage(WorkshopRooms rooms, WorkshopQueries queries, WorkshopDesk desk, IChangeFeed feed, TimeProvider clock) : IDisposable
+{
+    private readonly CancellationTokenSource gone = new();
+    private readonly List<IDisposable> subscriptions = [];
+    private FacilitatorView? view;
+    private IReadOnlyDictionary<InitiativeId, Decision> decisions = new Dictionary<InitiativeId, Decision>();
+    private IReadOnlyList<DecisionTarget> others = [];
+    private ItemBasis? basis;
+    private BrokenRule? broken;
+    private ConfirmDialog? confirmClose;
+    private bool missing;
+    private bool leads;
+    private bool deciding;
+
+    [Parameter]
+    public int Id { get; set; }
+
+    [CascadingParameter]
+    private Actor? Actor { get; set; }
+
+    private WorkshopId Workshop => new(Id);
+
+    private ItemLine? Present => view?.Items.FirstOrDefault(item => item.Number == view.Frame.PresentItem);
+
+    private Decision? Decision => Present is { } item ? decisions.GetValueOrDefault(item.InitiativeId) : null;
+
+    private string Sentence => Show.Format(
+        WorkshopText.DeskSentence, Words.Of(view!.Frame.State), view.Items.Count, Words.Of(view.Frame.Attribution), view.Frame.ModelName, view.Frame.OwnerName);
+
+    public void Dispose()
+    {
+        subscriptions.ForEach(subscription => subscription.Dispose());
+        gone.Cancel();
+        gone.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (RendererInfo.IsInteractive)
+        {
+            subscriptions.Add(feed.Subscribe(WorkshopTopics.State(Workshop), TimeSpan.FromMilliseconds(50), _ => InvokeAsync(RefreshAsync)));
+            subscriptions.Add(feed.Subscribe(WorkshopTopics.Progress(Workshop), TimeSpan.FromMilliseconds(150), _ => InvokeAsync(RefreshAsync)));
+        }
+
+        await ReadAsync();
+        await ReadDecisionsAsync();
+    }
+
+    private async Task RefreshAsync()
+    {
+        await ReadAsync();
+        StateHasChanged();
+    }
+
+    private async Task ReadAsync()
+    {
+        var before = Present?.Number;
+        if (Actor is null || await rooms.FindAsync(Workshop, gone.Token) is not { } room)
+        {
+            missing = true;
+            return;
+        }
+
+        leads = Actor.May(Permission.LeadWorkshop) && room.Session.IsLedBy(Actor);
+        view = room.Facilitator();
+        if (Present is { } item && (item.Number != before || basis is null))
+            basis = await queries.BasisAsync(item.InitiativeId, gone.Token);
+    }
+
+    private async Task ReadDecisionsAsync()
+    {
+        decisions = await queries.DecisionsAsync(Workshop, gone.Token);
+        if (others.Count == 0 && Actor is not null)
+            others = [.. (await queries.ChoicesAsync(Actor, gone.Token)).Select(choice => new DecisionTarget(choice.Id, choice.Title))];
+    }
+
+    private async Task PressAsync(object command)
+    {
+        if (Actor is null)
+            return;
+        broken = await desk.PressAsync(Actor, command, gone.Token);
+        await ReadAsync();
+        StateHasChanged();
+    }
+
+    private async Task CloseAsync()
+    {
+        if (await confirmClose!.AskAsync())
+            await PressAsync(new CloseWorkshopCommand(Workshop));
+    }
+
+    private async Task<BrokenRule?> DecideAsync(DecisionWording wording)
+    {
+        if (Present is not { } item || Actor is null)
+            return BrokenRule.NotFound;
+        var command = new RecordDecisionCommand(Decision?.Id, item.InitiativeId, DateOnly.FromDateTime(clock.GetLocalNow().DateTime), Workshop, wording);
+        var refused = await desk.PressAsync(Actor, command, gone.Token);
+        await ReadDecisionsAsync();
+        return refused;
+    }
+}

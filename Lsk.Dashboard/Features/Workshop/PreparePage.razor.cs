@@ -1,0 +1,112 @@
+using System.Globalization;
+using Lsk.Domain.Access;
+using Lsk.Domain.Workshops;
+using Microsoft.AspNetCore.Components;
+
+namespace Lsk.Dashboard.Features.Workshop;
+
+/// <summary>Preparing a workshop. The address may bring initiatives (<c>?initiativ=3,7,12</c>) from a filter, the waterline or a list of suspected parallel work.</summary>
+public sealed partial class PreparePage(WorkshopQueries queries, PrepareWorkshop prepare, NavigationManager navigation, TimeProvider clock)
+{
+    private readonly List<Chosen> chosen = [];
+    private readonly HashSet<string> deputies = [];
+    private IReadOnlyList<AgendaChoice>? choices;
+    private IReadOnlyList<WorkshopDeputy> leaders = [];
+    private BrokenRule? broken;
+    private string title = "";
+    private DateOnly? day;
+    private WorkshopPace pace;
+    private Attribution attribution;
+    private string search = "";
+    private bool onlyDisagreed;
+    private bool onlyParallel;
+    private bool saving;
+
+    [Parameter]
+    public int? Id { get; set; }
+
+    [SupplyParameterFromQuery(Name = "initiativ")]
+    private string? Brought { get; set; }
+
+    [CascadingParameter]
+    private Actor? Actor { get; set; }
+
+    private IReadOnlyList<AgendaChoice> Found =>
+    [
+        .. choices!.Where(choice => (search.Length == 0 || choice.Title.Contains(search, StringComparison.CurrentCultureIgnoreCase) || choice.Organisation.Contains(search, StringComparison.CurrentCultureIgnoreCase))
+            && (!onlyDisagreed || choice.Spread >= 4) && (!onlyParallel || choice.Parallel) && !chosen.Exists(one => one.Choice.Id == choice.Id)),
+    ];
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (Actor?.May(Permission.LeadWorkshop) != true)
+            return;
+        var all = await queries.ChoicesAsync(Actor, CancellationToken.None);
+        leaders = [.. (await queries.LeadersAsync(CancellationToken.None)).Where(leader => leader.AccountId != Actor.Id)];
+        day = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
+        title = WorkshopText.DefaultTitle;
+        if (Id is { } id && await queries.SessionAsync(new WorkshopId(id), CancellationToken.None) is { } session)
+        {
+            (title, day, pace, attribution) = (session.Title, session.Day, session.Pace, session.Attribution);
+            deputies.UnionWith(session.Deputies.Select(deputy => deputy.AccountId));
+            chosen.AddRange(session.Items.Select(item => (item.RatedBy, Choice: all.FirstOrDefault(choice => choice.Id == item.InitiativeId))).Where(pair => pair.Choice is not null)
+                .Select(pair => new Chosen(pair.Choice!) { RatedBy = pair.RatedBy }));
+        }
+        else
+        {
+            foreach (var part in (Brought ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries))
+            {
+                if (int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var key) && all.FirstOrDefault(choice => choice.Id.Value == key) is { } choice)
+                    chosen.Add(new Chosen(choice));
+            }
+        }
+
+        choices = all;
+    }
+
+    private static void Toggle(HashSet<string> set, string key, bool on)
+    {
+        if (on)
+            set.Add(key);
+        else
+            set.Remove(key);
+    }
+
+    private void Add(AgendaChoice choice) => chosen.Add(new Chosen(choice));
+
+    private void AddFirst() => chosen.AddRange(Found.Take(10).Select(choice => new Chosen(choice)));
+
+    private void MoveUp(Chosen item)
+    {
+        var at = chosen.IndexOf(item);
+        if (at > 0)
+            (chosen[at - 1], chosen[at]) = (chosen[at], chosen[at - 1]);
+    }
+
+    private static void Rescope(Chosen item, ChangeEventArgs change)
+    {
+        if (Enum.TryParse<RaterScope>((string?)change.Value, out var scope))
+            item.RatedBy = scope;
+    }
+
+    private async Task SaveAsync()
+    {
+        if (Actor is null)
+            return;
+        saving = true;
+        var command = new PrepareWorkshopCommand(
+            Id is { } id ? new WorkshopId(id) : null, title, day ?? DateOnly.FromDateTime(clock.GetLocalNow().DateTime), null,
+            [.. chosen.Select(item => new AgendaItem(item.Choice.Id, item.RatedBy))], [.. deputies], pace, attribution);
+        var outcome = await prepare.RunAsync(Actor, command, CancellationToken.None);
+        (broken, saving) = (outcome.Broken, false);
+        if (outcome.IsDone)
+            navigation.NavigateTo(string.Create(CultureInfo.InvariantCulture, $"/workshop/{outcome.Value.Value}"));
+    }
+
+    private sealed class Chosen(AgendaChoice choice)
+    {
+        public AgendaChoice Choice => choice;
+
+        public RaterScope RatedBy { get; set; }
+    }
+}

@@ -1,0 +1,136 @@
+// Sends each click and keeps it until the server has said that it is on the disk: through a lost connection, a sleeping phone, a reload and a server restart.
+// Sending twice is harmless: an answer carries a version, and the server acknowledges a repeated one without storing it again.
+const retryMs = 1500;
+const patienceMs = 3000;
+
+export function start(root, server, storeKey, words) {
+  const pending = read(storeKey);
+  const acknowledged = {};
+  const status = root.querySelector('[data-status]');
+  const unsaved = root.querySelector('[data-unsaved]');
+
+  function say(text, bad) {
+    status.textContent = text;
+    status.classList.toggle('bad', !!bad);
+  }
+
+  function keep() {
+    try {
+      localStorage.setItem(storeKey, JSON.stringify(Object.fromEntries(Object.entries(pending).map(([id, { busy, late, ...rest }]) => [id, rest]))));
+    } catch {
+      // A browser that stores nothing still keeps them while the page is open.
+    }
+    const waiting = Object.values(pending).filter(entry => entry.late);
+    unsaved.hidden = waiting.length === 0;
+    unsaved.textContent = waiting.length ? words.unsaved.replace('{0}', waiting.map(entry => entry.label).join(', ')) : '';
+  }
+
+  async function send(id) {
+    const entry = pending[id];
+    if (!entry || entry.busy) return;
+    entry.busy = true;
+    const impatient = setTimeout(() => {
+      entry.busy = false;
+      entry.late = true;
+      keep();
+    }, patienceMs);
+    try {
+      const answer = await server.invokeMethodAsync('CastAsync', entry.round, entry.item, entry.criterion, entry.score, entry.version, entry.comment);
+      if (answer.version === -1) {
+        entry.late = true;
+        say(answer.message, true);
+        return;
+      }
+      if (pending[id] === entry) delete pending[id];
+      if (answer.saved) {
+        acknowledged[id] = Math.max(acknowledged[id] ?? 0, answer.version);
+        say('✓ ' + answer.message);
+      } else {
+        press(entry, entry.before);
+        say(words.lost.replace('{0}', entry.label).replace('{1}', answer.message), true);
+      }
+    } catch {
+      // The connection is gone: the entry stays and is sent again.
+      entry.late = true;
+    } finally {
+      clearTimeout(impatient);
+      entry.busy = false;
+      keep();
+    }
+  }
+
+  function padOf(entry) {
+    return root.querySelector(`[data-pad="${entry.round}/${entry.item}/${entry.criterion}"]`);
+  }
+
+  function press(entry, score) {
+    for (const key of padOf(entry)?.querySelectorAll('[data-score]') ?? []) key.setAttribute('aria-pressed', String(score !== undefined && key.dataset.score === (score === null ? '' : String(score))));
+  }
+
+  function cast(pad, score, comment) {
+    const id = pad.dataset.pad;
+    const [round, item, criterion] = id.split('/').map(Number);
+    const pressed = pad.querySelector('[data-score][aria-pressed="true"]');
+    const version = Math.max(Number(pad.dataset.version), acknowledged[id] ?? 0, pending[id]?.version ?? 0) + 1;
+    const before = pressed ? (pressed.dataset.score === '' ? null : Number(pressed.dataset.score)) : undefined;
+    const shown = score === null ? pad.querySelector('[data-score=""]').textContent.trim() : String(score);
+    pending[id] = { round, item, criterion, score, version, before, comment: comment ?? pad.querySelector('[data-comment]')?.value ?? '', label: `${pad.dataset.name}: ${shown}` };
+    press(pending[id], score);
+    say(words.saving);
+    keep();
+    send(id);
+  }
+
+  function click(event) {
+    const key = event.target.closest('[data-score]');
+    if (key) cast(key.closest('[data-pad]'), key.dataset.score === '' ? null : Number(key.dataset.score));
+  }
+
+  function change(event) {
+    if (!event.target.matches('[data-comment]')) return;
+    const pad = event.target.closest('[data-pad]');
+    const pressed = pad.querySelector('[data-score][aria-pressed="true"]');
+    if (pressed) cast(pad, pressed.dataset.score === '' ? null : Number(pressed.dataset.score), event.target.value);
+  }
+
+  function type(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, textarea, select')) return;
+    const pad = root.querySelector('[data-pad]');
+    if (!pad || !/^[0-9]$/.test(event.key)) return;
+    const keys = [...pad.querySelectorAll('[data-score]:not([data-score=""])')];
+    const key = event.key === '0' ? pad.querySelector('[data-score=""]') : keys.find(one => one.dataset.score === event.key) ?? keys[Number(event.key) - 1];
+    if (key) cast(pad, key.dataset.score === '' ? null : Number(key.dataset.score));
+  }
+
+  function retry() {
+    for (const id of Object.keys(pending)) {
+      if (pending[id].busy) continue;
+      pending[id].late = true;
+      send(id);
+    }
+    keep();
+  }
+
+  root.addEventListener('click', click);
+  root.addEventListener('change', change);
+  document.addEventListener('keydown', type);
+  const timer = setInterval(retry, retryMs);
+  retry();
+
+  return {
+    dispose() {
+      clearInterval(timer);
+      root.removeEventListener('click', click);
+      root.removeEventListener('change', change);
+      document.removeEventListener('keydown', type);
+    },
+  };
+}
+
+function read(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key)) ?? {};
+  } catch {
+    return {};
+  }
+}
