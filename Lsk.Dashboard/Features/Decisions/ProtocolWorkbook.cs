@@ -1,5 +1,6 @@
 using ClosedXML.Excel;
 using Lsk.Dashboard.Localization;
+using Lsk.Dashboard.Shared.Decisions;
 using Lsk.Domain.Workshops;
 
 namespace Lsk.Dashboard.Features.Decisions;

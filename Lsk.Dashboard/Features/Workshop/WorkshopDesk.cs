@@ -1,6 +1,5 @@
 using Lsk.Domain.Access;
 using Lsk.Domain.Decisions;
-using Lsk.Domain.Workshops;
 
 namespace Lsk.Dashboard.Features.Workshop;
 

@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using Lsk.Tests.TestKit;
+using Microsoft.Playwright;
+
+namespace Lsk.Tests.EndToEnd;
+
+/// <summary>A meeting in real browsers: one profile each for whoever leads, the raters and the projector.</summary>
+internal sealed class WorkshopMeeting(BrowserFixture browser, LskProcess server, IPage owner, string path) : IAsyncDisposable
+{
+    private readonly List<IPage> pages = [owner];
+
+    public IPage Owner => owner;
+
+    public LskProcess Server => server;
+
+    /// <summary>Address of the workshop's desk.</summary>
+    public string Path => path;
+
+    /// <summary>Prepares and opens a workshop about the first initiatives of the demonstration portfolio.</summary>
+    public static async Task<WorkshopMeeting> OpenAsync(BrowserFixture browser, LskProcess server, int items = 2, bool named = false)
+    {
+        var owner = await browser.OpenAsync("processledare", "/workshop/ny", on: server);
+        if (named)
+            await owner.GetByText("Med namn", new() { Exact = true }).ClickAsync();
+        for (var i = 1; i <= items; i++)
+        {
+            await owner.GetByRole(AriaRole.Button, new() { Name = "Lägg till", Exact = false }).Nth(1).ClickAsync();
+            await Assertions.Expect(owner.Locator("ol.agenda > li")).ToHaveCountAsync(i);
+        }
+
+        await owner.GetByRole(AriaRole.Button, new() { Name = "Spara workshopen" }).ClickAsync();
+        await owner.WaitForURLAsync(new System.Text.RegularExpressions.Regex(@"/workshop/\d+$"));
+        await owner.GetByRole(AriaRole.Button, new() { Name = "Öppna workshopen" }).ClickAsync();
+        await Assertions.Expect(owner.Locator("[data-code]")).ToBeVisibleAsync();
+        return new WorkshopMeeting(browser, server, owner, new Uri(owner.Url).AbsolutePath);
+    }
+
+    public async Task<string> CodeAsync() => (await owner.Locator("[data-code]").InnerTextAsync()).Trim();
+
+    /// <summary>A guest with the code, waiting to be let in.</summary>
+    public async Task<IPage> GuestAsync(string name, int width = 1000, int height = 800, Action<IPage>? watch = null)
+    {
+        var page = await browser.OpenAsync(null, "/anslut", width, height, on: server);
+        pages.Add(page);
+        watch?.Invoke(page);
+        await page.Locator("input[name='Form.Code']").FillAsync(await CodeAsync());
+        await page.Locator("input[name='Form.Name']").FillAsync(name);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Anslut" }).ClickAsync();
+        await page.WaitForURLAsync("**/rosta");
+        await BrowserFixture.ReadyAsync(page);
+        return page;
+    }
+
+    /// <summary>A member of the group with an account: in at once.</summary>
+    public async Task<IPage> MemberAsync(string userName = "bedomare")
+    {
+        var page = await browser.OpenAsync(userName, "/anslut", on: server);
+        pages.Add(page);
+        await page.Locator("input[name='Form.Code']").FillAsync(await CodeAsync());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Anslut" }).Last.ClickAsync();
+        await page.WaitForURLAsync("**/rosta");
+        await BrowserFixture.ReadyAsync(page);
+        return page;
+    }
+
+    public async Task<IPage> ProjectorAsync()
+    {
+        var address = await owner.GetByRole(AriaRole.Link, new() { Name = "Projektor" }).GetAttributeAsync("href");
+        var page = await browser.OpenAsync(null, address!, 1920, 1080, on: server);
+        pages.Add(page);
+        await BrowserFixture.ReadyAsync(page);
+        return page;
+    }
+
+    public Task PressAsync(string name) => owner.GetByRole(AriaRole.Button, new() { Name = name }).First.ClickAsync();
+
+    /// <summary>Answers every criterion that is left with the same score; each is waited for until it is on the disk.</summary>
+    public static async Task RateAllAsync(IPage page, int score, int criteria = 8)
+    {
+        for (var i = 0; i < criteria && await page.Locator("[data-pad]").CountAsync() > 0; i++)
+            await RateAsync(page, score);
+        await Assertions.Expect(page.GetByText("Du har svarat på allt")).ToBeVisibleAsync();
+    }
+
+    /// <summary>One click, until the tick.</summary>
+    public static async Task RateAsync(IPage page, int score)
+    {
+        var name = await page.Locator("[data-pad]").GetAttributeAsync("data-name");
+        await page.Locator($"[data-score='{score}']").ClickAsync();
+        await Assertions.Expect(page.Locator("[data-status]")).ToHaveTextAsync($"✓ Sparat: {name} {score}");
+    }
+
+    /// <summary>Keeps every frame that reaches the page.</summary>
+    public static ConcurrentQueue<string> Watch(IPage page)
+    {
+        var frames = new ConcurrentQueue<string>();
+        page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => frames.Enqueue(frame.Binary is { } binary ? System.Text.Encoding.UTF8.GetString(binary) : frame.Text ?? "");
+        page.Response += async (_, response) =>
+        {
+            if (response.Url.Contains("/rosta", StringComparison.Ordinal) && response.Ok)
+                frames.Enqueue(await response.TextAsync());
+        };
+        return frames;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var page in pages)
+            await page.Context.CloseAsync();
+    }
+}

@@ -1,0 +1,145 @@
+using System.Text.RegularExpressions;
+using Lsk.Tests.TestKit;
+using Microsoft.Playwright;
+
+namespace Lsk.Tests.EndToEnd;
+
+[Collection(BrowserCollection.Name)]
+public sealed class WorkshopTests(BrowserFixture browser)
+{
+    [SkippableFact]
+    public async Task Five_screens_go_from_joining_to_the_protocol_through_a_lost_connection_and_a_restart()
+    {
+        Skip.If(browser.Browser is null, "There is no Chromium on this machine.");
+        await using var server = await LskProcess.StartAsync();
+        await using var meeting = await WorkshopMeeting.OpenAsync(browser, server);
+        var projector = await meeting.ProjectorAsync();
+        var phone = await meeting.GuestAsync("Gunilla Gäst", 390, 844);
+        var member = await meeting.MemberAsync();
+        var laptop = await meeting.GuestAsync("Lars Laptop");
+
+        await Assertions.Expect(phone.GetByText("Du väntar på att bli insläppt")).ToBeVisibleAsync();
+        await meeting.PressAsync("Släpp in alla");
+        await Assertions.Expect(phone.GetByText("Du är med", new() { Exact = true })).ToBeVisibleAsync();
+        await Assertions.Expect(projector.GetByText("3 är med")).ToBeVisibleAsync();
+
+        await meeting.PressAsync("Börja med det första");
+        await WorkshopMeeting.RateAllAsync(phone, 8);
+        await WorkshopMeeting.RateAllAsync(member, 2);
+        await Assertions.Expect(projector.GetByText("2 av 3 klara")).ToBeVisibleAsync();
+
+        // The laptop loses its connection: what it clicks is said to be unsaved, and is stored when the connection is back.
+        await laptop.Context.SetOfflineAsync(true);
+        await laptop.EvaluateAsync("() => window.__sockets?.forEach(socket => socket.close())");
+        await laptop.Locator("[data-score='9']").ClickAsync();
+        await Assertions.Expect(laptop.Locator("[data-unsaved]")).ToContainTextAsync("Inte sparat än", new() { Timeout = 15_000 });
+        await laptop.Context.SetOfflineAsync(false);
+        await Assertions.Expect(laptop.Locator("[data-unsaved]")).ToBeHiddenAsync(new() { Timeout = 40_000 });
+
+        // The server is killed in the middle of the round and started again: every screen comes back to the same state by itself.
+        server.Kill();
+        await server.StartAgainAsync();
+        await Assertions.Expect(phone.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("ditt svar 8") })).ToHaveCountAsync(8, new() { Timeout = 60_000 });
+        await BrowserFixture.ReadyAsync(laptop);
+        await Assertions.Expect(laptop.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("ditt svar 9") })).ToHaveCountAsync(1, new() { Timeout = 60_000 });
+        await WorkshopMeeting.RateAllAsync(laptop, 9);
+
+        await meeting.Owner.GotoAsync(server.Address + meeting.Path);
+        await BrowserFixture.ReadyAsync(meeting.Owner);
+        await meeting.PressAsync("Visa bedömningarna");
+        await Assertions.Expect(projector.GetByText("Omgång 1: så bedömde gruppen")).ToBeVisibleAsync();
+        await Assertions.Expect(phone.GetByText("Omgång 1: så bedömde gruppen")).ToBeVisibleAsync();
+
+        await meeting.PressAsync("Öppna omgång 2");
+        await Assertions.Expect(phone.GetByText("Du gav 8 i omgång 1")).ToBeVisibleAsync();
+        await WorkshopMeeting.RateAllAsync(phone, 7);
+        await meeting.PressAsync("Visa ändå (2 saknas)");
+        await meeting.PressAsync("Beslut");
+        await meeting.Owner.GetByLabel("Skäl").FillAsync("Gruppen är enig efter samtalet.");
+        await meeting.PressAsync("Spara beslutet");
+        await Assertions.Expect(meeting.Owner.GetByText("Beslut: Fortsätt, Beslutsgruppen")).ToBeVisibleAsync();
+        await meeting.Owner.GetByRole(AriaRole.Button, new() { Name = "Stäng workshopen" }).First.ClickAsync();
+        await meeting.Owner.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Stäng workshopen" }).ClickAsync();
+        await Assertions.Expect(phone.GetByText("Workshopen är stängd")).ToBeVisibleAsync();
+
+        await meeting.Owner.GotoAsync(server.Address + meeting.Path + "/protokoll");
+        await BrowserFixture.ReadyAsync(meeting.Owner);
+        await Assertions.Expect(meeting.Owner.GetByText("Gruppen är enig efter samtalet.")).ToBeVisibleAsync();
+        await Assertions.Expect(meeting.Owner.GetByText("Gunilla Gäst", new() { Exact = true })).ToBeVisibleAsync();
+        await meeting.Owner.GetByRole(AriaRole.Button, new() { Name = "Justera protokollet" }).First.ClickAsync();
+        await meeting.Owner.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Justera protokollet" }).ClickAsync();
+        await Assertions.Expect(meeting.Owner.GetByText("Kontrollsumma")).ToBeVisibleAsync();
+        var download = await meeting.Owner.RunAndWaitForDownloadAsync(() => meeting.Owner.GetByRole(AriaRole.Link, new() { Name = "Excel" }).ClickAsync());
+        Assert.Equal("PK"u8.ToArray(), (await File.ReadAllBytesAsync(await download.PathAsync()))[..2]);
+    }
+
+    [SkippableFact]
+    public async Task No_frame_that_reaches_a_rater_or_the_projector_holds_an_unrevealed_rating()
+    {
+        Skip.If(browser.Browser is null, "There is no Chromium on this machine.");
+        const string telltale = "hemligt-4711";
+        await using var meeting = await WorkshopMeeting.OpenAsync(browser, browser.Server, items: 1, named: true);
+        var writer = await meeting.MemberAsync();
+        System.Collections.Concurrent.ConcurrentQueue<string> frames = [];
+        var reader = await meeting.GuestAsync("Lina Läser", watch: page => frames = WorkshopMeeting.Watch(page));
+        var ownerFrames = WorkshopMeeting.Watch(meeting.Owner);
+        await meeting.Owner.ReloadAsync();
+        await BrowserFixture.ReadyAsync(meeting.Owner);
+        await meeting.PressAsync("Släpp in alla");
+        await meeting.PressAsync("Börja med det första");
+        await WorkshopMeeting.RateAsync(writer, 9);
+        await writer.Locator("button.step").First.ClickAsync();
+        await writer.GetByText("Motivera (frivilligt)").ClickAsync();
+        await writer.Locator("[data-comment]").FillAsync(telltale);
+        await writer.Locator("[data-comment]").BlurAsync();
+        await Assertions.Expect(writer.Locator("[data-status]")).ToContainTextAsync("Sparat");
+        await WorkshopMeeting.RateAsync(reader, 3);
+        await meeting.Owner.WaitForTimeoutAsync(500);
+
+        Assert.NotEmpty(frames);
+        Assert.NotEmpty(ownerFrames);
+        Assert.DoesNotContain(frames, frame => frame.Contains(telltale, StringComparison.Ordinal));
+        Assert.DoesNotContain(ownerFrames, frame => frame.Contains(telltale, StringComparison.Ordinal));
+
+        // The same capture sees it once it is revealed: it would have seen it before.
+        await meeting.PressAsync("Visa ändå");
+        await Assertions.Expect(reader.GetByText(telltale)).ToBeVisibleAsync();
+        Assert.Contains(frames, frame => frame.Contains(telltale, StringComparison.Ordinal));
+        Assert.Contains(ownerFrames, frame => frame.Contains(telltale, StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
+    public async Task Every_role_is_accessible_in_both_themes_and_scores_by_keyboard()
+    {
+        Skip.If(browser.Browser is null, "There is no Chromium on this machine.");
+        await using var meeting = await WorkshopMeeting.OpenAsync(browser, browser.Server);
+        var phone = await meeting.GuestAsync("Gun på mobilen", 390, 844);
+        var projector = await meeting.ProjectorAsync();
+        await CheckAsync(meeting.Owner, phone, projector);
+        await meeting.PressAsync("Släpp in alla");
+        await meeting.PressAsync("Börja med det första");
+        await Assertions.Expect(phone.Locator("[data-pad]")).ToBeVisibleAsync();
+        var name = await phone.Locator("[data-pad]").GetAttributeAsync("data-name");
+        await phone.Keyboard.PressAsync("7");
+        await Assertions.Expect(phone.Locator("[data-status]")).ToHaveTextAsync($"✓ Sparat: {name} 7");
+        var next = await phone.Locator("[data-pad]").GetAttributeAsync("data-name");
+        await phone.Keyboard.PressAsync("0");
+        await Assertions.Expect(phone.Locator("[data-status]")).ToHaveTextAsync($"✓ Sparat: {next} avstår");
+        await CheckAsync(meeting.Owner, phone, projector);
+        await meeting.PressAsync("Visa ändå");
+        await Assertions.Expect(projector.GetByText("Omgång 1: så bedömde gruppen")).ToBeVisibleAsync();
+        await CheckAsync(meeting.Owner, phone, projector);
+    }
+
+    private static async Task CheckAsync(params IPage[] pages)
+    {
+        foreach (var page in pages)
+        {
+            foreach (var theme in (string[])["light", "dark"])
+            {
+                await page.EvaluateAsync("theme => document.documentElement.dataset.theme = theme", theme);
+                await BrowserFixture.AssertAccessibleAsync(page);
+            }
+        }
+    }
+}
