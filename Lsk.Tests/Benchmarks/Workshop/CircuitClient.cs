@@ -1,0 +1,176 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Lsk.Dashboard.Features.Workshop;
+
+namespace Lsk.Tests.Benchmarks.Workshop;
+
+/// <summary>
+/// A client that speaks the Blazor circuit protocol without a browser: it fetches the page, opens the circuit with the markers it finds, acknowledges render
+/// batches, plays the part of the page's script and casts ratings the way RateScreen.razor.js does.
+/// </summary>
+internal sealed partial class CircuitClient(Uri server, string path, string? cookie) : IAsyncDisposable
+{
+    private readonly ClientWebSocket socket = new();
+    private readonly SemaphoreSlim sending = new(1, 1);
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<CastAnswer>> calls = new();
+    private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource gone = new();
+    private Task reading = Task.CompletedTask;
+    private long script = -1;
+    private int call;
+
+    /// <summary>When each render batch arrived, as timestamps of <see cref="Stopwatch"/>.</summary>
+    public ConcurrentQueue<long> Batches { get; } = [];
+
+    /// <summary>What went wrong, if anything did.</summary>
+    public string? Fault { get; private set; }
+
+    /// <summary>Opens the page and its circuit; done when the page's script would have started.</summary>
+    /// <param name="http">Shared by all clients; keeps no cookies.</param>
+    /// <param name="withScript">Whether to wait for the rating script.</param>
+    public async Task ConnectAsync(HttpClient http, bool withScript = true)
+    {
+        using var get = new HttpRequestMessage(HttpMethod.Get, new Uri(server, path));
+        if (cookie is not null)
+            get.Headers.Add("Cookie", cookie);
+        using var page = await http.SendAsync(get);
+        page.EnsureSuccessStatusCode();
+        var markers = Marker().Matches(await page.Content.ReadAsStringAsync()).Select(match => match.Groups[1].Value).Where(json => json.Contains("\"type\":\"server\"", StringComparison.Ordinal) && json.Contains("descriptor", StringComparison.Ordinal)).ToArray();
+        if (markers.Length == 0)
+            throw new InvalidOperationException($"{path}: the page holds no interactive component.");
+        var negotiated = await (await http.PostAsync(new Uri(server, "/_blazor/negotiate?negotiateVersion=1"), null)).Content.ReadAsStringAsync();
+        var token = JsonDocument.Parse(negotiated).RootElement.GetProperty("connectionToken").GetString()!;
+        socket.Options.SetRequestHeader("Origin", server.GetLeftPart(UriPartial.Authority));
+        if (cookie is not null)
+            socket.Options.SetRequestHeader("Cookie", cookie);
+        await socket.ConnectAsync(new Uri($"ws://{server.Authority}/_blazor?id={Uri.EscapeDataString(token)}"), CancellationToken.None);
+        await SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"));
+        reading = Task.Run(ReadAsync);
+        await SendAsync(BlazorPack.Invocation("StartCircuit", server.ToString(), new Uri(server, path).ToString(), "[]", ""));
+        var operations = string.Join(',', markers.Select((marker, index) => $"{{\"type\":\"add\",\"ssrComponentId\":{index + 1},\"marker\":{marker}}}"));
+        await SendAsync(BlazorPack.Invocation("UpdateRootComponents", $"{{\"batchId\":1,\"operations\":[{operations}]}}", ""));
+        if (withScript)
+            await ready.Task.WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
+    /// <summary>Casts a rating; answers when the server has answered.</summary>
+    public async Task<CastAnswer> CastAsync(int round, int item, int criterion, double? score, int version)
+    {
+        var id = Interlocked.Increment(ref call).ToString();
+        var answer = calls[id] = new TaskCompletionSource<CastAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await SendAsync(BlazorPack.Invocation("BeginInvokeDotNetFromJS", id, null, "CastAsync", script, JsonSerializer.Serialize(new object?[] { round, item, criterion, score, version, "" })));
+        return await answer.Task.WaitAsync(gone.Token);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await gone.CancelAsync();
+        socket.Dispose();
+        await reading.ContinueWith(_ => { }, TaskScheduler.Default);
+    }
+
+    private async Task SendAsync(byte[] bytes)
+    {
+        await sending.WaitAsync();
+        try
+        {
+            await socket.SendAsync(bytes, WebSocketMessageType.Binary, true, gone.Token);
+        }
+        finally
+        {
+            sending.Release();
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        var buffer = new byte[8192];
+        var kept = ReadOnlyMemory<byte>.Empty;
+        var handshake = true;
+        using var pings = new Timer(_ => _ = SendAsync(BlazorPack.Ping).ContinueWith(_ => { }, TaskScheduler.Default), null, 10_000, 10_000);
+        try
+        {
+            while (!gone.IsCancellationRequested)
+            {
+                var got = await socket.ReceiveAsync(buffer.AsMemory(), gone.Token);
+                if (got.MessageType == WebSocketMessageType.Close)
+                    break;
+                kept = kept.IsEmpty ? buffer.AsMemory(0, got.Count).ToArray() : (byte[])[.. kept.Span, .. buffer.AsSpan(0, got.Count)];
+                if (handshake)
+                {
+                    var end = kept.Span.IndexOf((byte)0x1e);
+                    if (end < 0)
+                        continue;
+                    kept = kept[(end + 1)..];
+                    handshake = false;
+                }
+
+                foreach (var message in BlazorPack.Read(ref kept))
+                    await HandleAsync(message);
+            }
+        }
+        catch (Exception end) when (end is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            Fault ??= end.Message;
+        }
+        finally
+        {
+            await gone.CancelAsync();
+            ready.TrySetException(new IOException(Fault ?? "The circuit was closed."));
+        }
+    }
+
+    private async Task HandleAsync(List<object?> message)
+    {
+        if ((long)message[0]! == 7)
+        {
+            Fault = message.Count > 1 ? message[1] as string : "closed";
+            return;
+        }
+
+        if ((long)message[0]! != 1)
+            return;
+        var arguments = (List<object?>)message[4]!;
+        switch ((string)message[3]!)
+        {
+            case "JS.RenderBatch":
+                Batches.Enqueue(Stopwatch.GetTimestamp());
+                await SendAsync(BlazorPack.Invocation("OnRenderCompleted", arguments[0], null));
+                break;
+            case "JS.BeginInvokeJS":
+                await AnswerScriptAsync((long)arguments[0]!, (string)arguments[1]!, (string?)arguments[2]);
+                break;
+            case "JS.EndInvokeDotNet":
+                if (calls.TryRemove((string)arguments[0]!, out var waiting))
+                    waiting.TrySetResult(JsonSerializer.Deserialize<CastAnswer>(arguments[2]!.ToString()!, JsonSerializerOptions.Web)!);
+                break;
+            case "JS.Error":
+                Fault = arguments[0] as string;
+                break;
+        }
+    }
+
+    private async Task AnswerScriptAsync(long task, string function, string? json)
+    {
+        if (function == "start" && json is not null && DotNetObject().Match(json) is { Success: true } found)
+        {
+            script = long.Parse(found.Groups[1].Value);
+            ready.TrySetResult();
+        }
+
+        if (task == 0)
+            return;
+        var result = function is "import" or "start" ? $"{{\"__jsObjectId\":{task}}}" : "null";
+        await SendAsync(BlazorPack.Invocation("EndInvokeJSFromDotNet", task, true, $"[{task},true,{result}]"));
+    }
+
+    [GeneratedRegex("<!--Blazor:(\\{.*?\\})-->")]
+    private static partial Regex Marker();
+
+    [GeneratedRegex("\"__dotNetObject\":(\\d+)")]
+    private static partial Regex DotNetObject();
+}
