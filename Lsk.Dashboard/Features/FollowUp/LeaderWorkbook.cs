@@ -112,7 +112,10 @@ public static class LeaderWorkbook
                     break;
                 case int number: cell.SetValue(number); break;
                 case double number: cell.SetValue(number); break;
-                case decimal number: cell.SetValue(number); break;
+                case decimal number:
+                    cell.SetValue(number);
+                    cell.Style.NumberFormat.Format = "#,##0";
+                    break;
             }
         }
     }
