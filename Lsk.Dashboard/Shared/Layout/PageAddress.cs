@@ -5,17 +5,23 @@ namespace Lsk.Dashboard.Shared.Layout;
 /// <summary>Addresses of one feature's pages that another feature links to: the only thing that features know of each other.</summary>
 public static class PageAddress
 {
-    public static string Ranking(int initiative) => "/prioritering?initiativ=" + Text(initiative);
+    /// <param name="number">The owner's own number.</param>
+    public static string Ranking(string number) => "/prioritering?vald=" + Uri.EscapeDataString(number);
 
-    public static string Effects(int initiative) => "/effekter?initiativ=" + Text(initiative);
+    /// <param name="search">What the list is to be searched for.</param>
+    public static string Effects(string search) => "/effekter?q=" + Uri.EscapeDataString(search);
 
     public static string Measure(int measure) => "/effekter/" + Text(measure);
 
-    public static string Parallels(int initiative) => "/parallellarbete?initiativ=" + Text(initiative);
+    /// <param name="search">What the list is to be searched for.</param>
+    public static string Parallels(string search) => "/parallellarbete?q=" + Uri.EscapeDataString(search);
 
-    public static string FollowUp(int initiative) => "/uppfoljning?initiativ=" + Text(initiative);
+    /// <summary>Two initiatives side by side.</summary>
+    public static string Pair(int a, int b) => $"/parallellarbete/{Text(Math.Min(a, b))}/{Text(Math.Max(a, b))}";
 
-    public static string Decisions(int initiative) => "/beslut?initiativ=" + Text(initiative);
+    public static string FollowUp(int initiative) => "/uppfoljning/" + Text(initiative);
+
+    public static string Decisions => "/beslut";
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
