@@ -57,8 +57,7 @@ public sealed class EffectsBrowserTests(BrowserFixture browser)
     [SkippableFact]
     public async Task A_block_from_Excel_is_pasted_asked_about_and_saved()
     {
-        var page = await browser.OpenAsync("processledare", "/effekter");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Sjuksköterskans tid per delegering, minuter" }).ClickAsync();
+        var page = await OpenMeasureAsync("processledare", "Sjuksköterskans tid per delegering, minuter");
         await page.GetByRole(AriaRole.Link, new() { Name = "Mata in mätningar" }).ClickAsync();
         await page.WaitForURLAsync("**/effekter/mata-in?matt=*");
         var cells = page.Locator("input[data-row='0']");

@@ -63,6 +63,7 @@ public static class CompareCharts
         return full with
         {
             Title = $"{line.Organisation}: {line.Definition.Name}",
+            Sentence = line.Latest is { } latest && !line.Small.Contains(latest.Period) ? Show.Format(EffectsText.ChartLatest, Show.Period(latest.Period), EffectSentences.Value(latest.Value)) : full.Sentence,
             Y = full.Y with { From = from, To = to },
             Lines = [.. full.Lines.Select(l => l with { Label = "" })],
             Legend = false,

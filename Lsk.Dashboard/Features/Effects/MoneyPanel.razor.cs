@@ -87,7 +87,8 @@ public sealed partial class MoneyPanel(UrlState url)
     {
         rows = [.. all.Where(r => UnitOf(r.Line) == unit)];
         if (rows.Count == 0) return;
-        var reach = Math.Max(1e-9, rows.Max(r => Math.Abs(r.Point.Effect))) * 1.15;
+        var reach = Math.Max(1e-9, rows.Max(r => r.Point.Effect)) * 1.1;
+        var back = Math.Min(-reach / 10, rows.Min(r => r.Point.Effect) * 1.1);
         var dots = rows.Select(Dot);
         var series = new List<ChartSeries> { new(EffectsText.MoneyInitiatives, SeriesKind.Dots, [.. dots]) };
         if (worth is { } perUnit)
@@ -96,7 +97,7 @@ public sealed partial class MoneyPanel(UrlState url)
         {
             Title = EffectsText.MoneyTitle,
             Sentence = Show.Format(EffectsText.MoneySaid, rows.Count, rows.Count(r => r.Point.Quadrant == CostEffectQuadrant.BetterAndDearer), rows.Count(r => r.Point.Quadrant == CostEffectQuadrant.WorseAndDearer)),
-            X = new ChartAxis(EffectsText.MoneyX, Unit: unit, Decimals: 1, From: -reach, To: reach),
+            X = new ChartAxis(EffectsText.MoneyX, Unit: unit, Decimals: 1, From: back, To: reach),
             Y = new ChartAxis(EffectsText.MoneyY, Unit: "tkr", Decimals: 0, FromZero: true),
             Series = series,
             Lines = [new ChartLine(0.0, EffectsText.MoneyNoEffect, Vertical: true) { Color = ChartColor.Muted }],

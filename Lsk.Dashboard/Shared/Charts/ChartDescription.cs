@@ -45,7 +45,7 @@ public sealed record ChartDescription
 /// <summary>How high; the width follows the page.</summary>
 public enum ChartSize
 {
-    /// <summary>160 px: one of many on a page.</summary>
+    /// <summary>200 px: one of many on a page.</summary>
     Small,
     /// <summary>340 px.</summary>
     Medium,

@@ -42,7 +42,7 @@ internal static class Figure
             trace["textposition"] = bars ? "auto" : LabelPlaces(chart, series);
             trace["cliponaxis"] = false;
         }
-        trace["marker"] = Marker(series);
+        trace["marker"] = Marker(series, chart.Size);
         if (series.Kind is SeriesKind.Area) trace["fill"] = "tozeroy";
         if (series.Kind is SeriesKind.Area) trace["fillcolor"] = Token(series.Color) + "/0.15";
         if (!bars) trace["line"] = Line(series);
@@ -57,7 +57,7 @@ internal static class Figure
         SeriesKind.Bars => "",
     }) + (series.ShowLabels ? "+text" : "");
 
-    private static Dictionary<string, object?> Marker(ChartSeries series)
+    private static Dictionary<string, object?> Marker(ChartSeries series, ChartSize size)
     {
         var marker = new Dictionary<string, object?> { ["color"] = series.Dots.Select(dot => Token(dot.Color ?? series.Color)).ToArray() };
         if (series.Kind is SeriesKind.Bars) return marker;
@@ -74,7 +74,7 @@ internal static class Figure
         }
         else
         {
-            marker["size"] = series.Dots.Select(dot => dot.Color is null && dot.Shape is null ? 7 : 11).ToArray();
+            marker["size"] = series.Dots.Select(dot => (dot.Color is null && dot.Shape is null ? 7 : 11) - (size is ChartSize.Small ? 3 : 0)).ToArray();
             marker["opacity"] = 1;
         }
         return marker;
@@ -101,7 +101,7 @@ internal static class Figure
         ["separators"] = CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator + CultureInfo.CurrentCulture.NumberFormat.NumberGroupSeparator,
         ["hovermode"] = "closest",
         ["dragmode"] = false,
-        ["margin"] = new { l = 8, r = 16, t = chart.Lines.Any(line => line.Vertical) ? 28 : 12, b = 8, pad = 2 },
+        ["margin"] = new { l = 8, r = 16, t = chart.Lines.Any(line => line.Vertical && line.Label.Length > 0) ? 28 : 12, b = 8, pad = 2 },
         ["uirevision"] = "same",
     };
 
@@ -114,6 +114,7 @@ internal static class Figure
             ["fixedrange"] = true,
             ["zeroline"] = axis.Kind is AxisKind.Number && axis.From is < 0,
             ["showgrid"] = axis.Kind is AxisKind.Number,
+            ["separatethousands"] = axis.Kind is AxisKind.Number,
             ["ticks"] = axis.Kind is AxisKind.Number ? "" : "outside",
             ["tickangle"] = axis.Kind is AxisKind.Category ? "auto" : 0,
         };

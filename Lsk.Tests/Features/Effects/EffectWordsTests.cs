@@ -85,7 +85,7 @@ public sealed class EffectWordsTests : IDisposable
         var first = json[0];
         Assert.Equal(["initiative", "measure", "chart", "n", "phases", "points", "variation", "assurance", "verdict", "change", "text"], first.EnumerateObject().Select(p => p.Name));
         Assert.Equal(("I-1", "Väntetid", "XmR", 24, "better", "varies", "improvement"), (Text(first, "initiative"), Text(first, "measure"), Text(first, "chart"), first.GetProperty("n").GetInt32(), Text(first, "variation"), Text(first, "assurance"), Text(first, "verdict")));
-        Assert.Equal("""{"from":"2024-01","points":24,"mean":50.583333333333336,"averageMovingRange":4.363636363636363,"lower":38.97606060606061,"upper":62.19060606060606}""", first.GetProperty("phases")[0].GetRawText());
+        Assert.Equal("""{"from":"2024-01","points":24,"mean":50.583333333333336,"averageMovingRange":4.363636363636363,"lower":38.97606060606061,"upper":62.190606060606065}""", first.GetProperty("phases")[0].GetRawText());
         Assert.Equal("""{"period":"2025-02","value":41,"phase":1,"flag":"better","reason":"two-of-three"}""", first.GetProperty("points")[13].GetRawText());
         Assert.Equal(-8.583333, first.GetProperty("change").GetDouble(), 1e-6);
         Assert.Equal(("I-2", "Linje", "cannot-judge", "unknown"), (Text(json[1], "initiative"), Text(json[1], "chart"), Text(json[1], "verdict"), Text(json[1], "variation")));
