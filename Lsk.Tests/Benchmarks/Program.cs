@@ -1,10 +1,31 @@
 using System.Reflection;
 using BenchmarkDotNet.Running;
+using Lsk.Tests.Benchmarks.Workshop;
 
 namespace Lsk.Tests.Benchmarks;
 
-/// <summary>Runs the benchmarks: <c>dotnet run -c Release --project Lsk.Tests -- --filter *Name*</c>.</summary>
+/// <summary>
+/// Runs the benchmarks: <c>dotnet run -c Release --project Lsk.Tests -- --filter *Name*</c>; and what needs a server and many clients:
+/// <c>-- workshop-load 200</c>, <c>-- workshop-idle 3000</c>, <c>-- workshop-kill 50</c>.
+/// </summary>
 public static class Program
 {
-    public static void Main(string[] args) => BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);
+    public static async Task Main(string[] args)
+    {
+        switch (args)
+        {
+            case ["workshop-load", var people]:
+                await WorkshopLoad.CastAsync(int.Parse(people));
+                break;
+            case ["workshop-idle", var people]:
+                await WorkshopLoad.IdleAsync(int.Parse(people));
+                break;
+            case ["workshop-kill", var times]:
+                await WorkshopKill.RunAsync(int.Parse(times));
+                break;
+            default:
+                BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);
+                break;
+        }
+    }
 }

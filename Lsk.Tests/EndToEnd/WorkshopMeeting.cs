@@ -14,14 +14,15 @@ internal sealed class WorkshopMeeting(BrowserFixture browser, LskProcess server,
     public LskProcess Server => server;
 
     /// <summary>Address of the workshop's desk.</summary>
-    public string Path => path;
+    public string Address => server.Address + path;
 
     /// <summary>Prepares and opens a workshop about the first initiatives of the demonstration portfolio.</summary>
     public static async Task<WorkshopMeeting> OpenAsync(BrowserFixture browser, LskProcess server, int items = 2, bool named = false)
     {
+        Assertions.SetDefaultExpectTimeout(30_000);
         var owner = await browser.OpenAsync("processledare", "/workshop/ny", on: server);
         if (named)
-            await owner.GetByText("Med namn", new() { Exact = true }).ClickAsync();
+            await owner.GetByRole(AriaRole.Radio, new() { Name = "Med namn" }).CheckAsync();
         for (var i = 1; i <= items; i++)
         {
             await owner.GetByRole(AriaRole.Button, new() { Name = "Lägg till", Exact = false }).Nth(1).ClickAsync();
@@ -101,6 +102,13 @@ internal sealed class WorkshopMeeting(BrowserFixture browser, LskProcess server,
                 frames.Enqueue(await response.TextAsync());
         };
         return frames;
+    }
+
+    /// <summary>A picture of the page when LSK_SCREENSHOTS names a folder: every role is looked at.</summary>
+    public static async Task ShotAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("LSK_SCREENSHOTS") is { Length: > 0 } folder)
+            await page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(folder, name + ".png"), FullPage = true });
     }
 
     public async ValueTask DisposeAsync()

@@ -44,7 +44,7 @@ public sealed class WorkshopTests(BrowserFixture browser)
         await Assertions.Expect(laptop.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("ditt svar 9") })).ToHaveCountAsync(1, new() { Timeout = 60_000 });
         await WorkshopMeeting.RateAllAsync(laptop, 9);
 
-        await meeting.Owner.GotoAsync(server.Address + meeting.Path);
+        await meeting.Owner.GotoAsync(meeting.Address);
         await BrowserFixture.ReadyAsync(meeting.Owner);
         await meeting.PressAsync("Visa bedömningarna");
         await Assertions.Expect(projector.GetByText("Omgång 1: så bedömde gruppen")).ToBeVisibleAsync();
@@ -62,7 +62,7 @@ public sealed class WorkshopTests(BrowserFixture browser)
         await meeting.Owner.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Stäng workshopen" }).ClickAsync();
         await Assertions.Expect(phone.GetByText("Workshopen är stängd")).ToBeVisibleAsync();
 
-        await meeting.Owner.GotoAsync(server.Address + meeting.Path + "/protokoll");
+        await meeting.Owner.GotoAsync(meeting.Address + "/protokoll");
         await BrowserFixture.ReadyAsync(meeting.Owner);
         await Assertions.Expect(meeting.Owner.GetByText("Gruppen är enig efter samtalet.")).ToBeVisibleAsync();
         await Assertions.Expect(meeting.Owner.GetByText("Gunilla Gäst", new() { Exact = true })).ToBeVisibleAsync();
@@ -115,7 +115,7 @@ public sealed class WorkshopTests(BrowserFixture browser)
         await using var meeting = await WorkshopMeeting.OpenAsync(browser, browser.Server);
         var phone = await meeting.GuestAsync("Gun på mobilen", 390, 844);
         var projector = await meeting.ProjectorAsync();
-        await CheckAsync(meeting.Owner, phone, projector);
+        await CheckAsync("1", meeting.Owner, phone, projector);
         await meeting.PressAsync("Släpp in alla");
         await meeting.PressAsync("Börja med det första");
         await Assertions.Expect(phone.Locator("[data-pad]")).ToBeVisibleAsync();
@@ -125,19 +125,20 @@ public sealed class WorkshopTests(BrowserFixture browser)
         var next = await phone.Locator("[data-pad]").GetAttributeAsync("data-name");
         await phone.Keyboard.PressAsync("0");
         await Assertions.Expect(phone.Locator("[data-status]")).ToHaveTextAsync($"✓ Sparat: {next} avstår");
-        await CheckAsync(meeting.Owner, phone, projector);
+        await CheckAsync("2", meeting.Owner, phone, projector);
         await meeting.PressAsync("Visa ändå");
         await Assertions.Expect(projector.GetByText("Omgång 1: så bedömde gruppen")).ToBeVisibleAsync();
-        await CheckAsync(meeting.Owner, phone, projector);
+        await CheckAsync("3", meeting.Owner, phone, projector);
     }
 
-    private static async Task CheckAsync(params IPage[] pages)
+    private static async Task CheckAsync(string step, params IPage[] pages)
     {
         foreach (var page in pages)
         {
             foreach (var theme in (string[])["light", "dark"])
             {
                 await page.EvaluateAsync("theme => document.documentElement.dataset.theme = theme", theme);
+                await WorkshopMeeting.ShotAsync(page, $"{step}-{Array.IndexOf(pages, page)}-{theme}");
                 await BrowserFixture.AssertAccessibleAsync(page);
             }
         }

@@ -31,6 +31,16 @@ public sealed partial class LskProcess : IAsyncDisposable
     /// <summary>The data folder.</summary>
     public string Folder => folder;
 
+    /// <summary>Resident memory of the process.</summary>
+    public long ResidentKilobytes
+    {
+        get
+        {
+            process!.Refresh();
+            return process.WorkingSet64 / 1024;
+        }
+    }
+
     /// <summary>What the process has printed.</summary>
     public string Output
     {

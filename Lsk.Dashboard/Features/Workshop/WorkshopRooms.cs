@@ -33,8 +33,9 @@ public sealed class WorkshopRooms : IDisposable
         await entry.Gate.WaitAsync(cancel);
         try
         {
+            // Read for everybody: that the one who happened to ask first has left must not leave the others with an old room.
             if (!entry.IsFresh)
-                await ReadAsync(id, entry, cancel);
+                await ReadAsync(id, entry);
         }
         finally
         {
@@ -62,17 +63,31 @@ public sealed class WorkshopRooms : IDisposable
         entry.MarkState();
     }
 
-    private async Task ReadAsync(WorkshopId id, Entry entry, CancellationToken cancel)
+    private async Task ReadAsync(WorkshopId id, Entry entry)
     {
         // Marked first: a change that comes while we read makes it stale again.
         var withBallots = entry.MarkFresh() || entry.Room is null;
-        if (await queries.SessionAsync(id, cancel) is not { } session)
+        try
+        {
+            await ReadAsync(id, entry, withBallots);
+        }
+        catch
+        {
+            entry.MarkBallots();
+            entry.MarkState();
+            throw;
+        }
+    }
+
+    private async Task ReadAsync(WorkshopId id, Entry entry, bool withBallots)
+    {
+        if (await queries.SessionAsync(id, CancellationToken.None) is not { } session)
             return;
         if (entry.Room is not { } room)
         {
             DropIdle();
             room = new WorkshopRoom(session);
-            room.Take(await queries.BallotsAsync(id, null, cancel));
+            room.Take(await queries.BallotsAsync(id, null, CancellationToken.None));
             entry.Room = room;
             return;
         }
@@ -83,7 +98,7 @@ public sealed class WorkshopRooms : IDisposable
             .Where(item => (withBallots && item.Stage is ItemStage.Rating) || item.LastRevealedRound > (known.Item(item.Number)?.LastRevealedRound ?? 0))
             .Select(item => item.Number)];
         if (items.Length > 0)
-            room.Take(await queries.BallotsAsync(id, items, cancel));
+            room.Take(await queries.BallotsAsync(id, items, CancellationToken.None));
         room.Take(session);
     }
 
