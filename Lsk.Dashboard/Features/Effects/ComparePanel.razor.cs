@@ -19,6 +19,8 @@ public sealed partial class ComparePanel(UrlState url)
     [Parameter, EditorRequired]
     public IReadOnlyList<MeasureLine> Lines { get; set; } = [];
 
+    private bool NamesDiffer => charts.Select(c => c.Line.Definition.Name.Trim()).Distinct(StringComparer.CurrentCultureIgnoreCase).Count() > 1;
+
     protected override void OnParametersSet()
     {
         if (seen == Lines) return;

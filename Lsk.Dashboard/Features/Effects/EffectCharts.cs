@@ -9,6 +9,9 @@ namespace Lsk.Dashboard.Features.Effects;
 /// <summary>From a computed chart to its description: values, mean, limits, target, the day of the change, remarks.</summary>
 public static class EffectCharts
 {
+    // A marker is an element of its own in the browser: long series mark only what the rules flag.
+    private const int MostMarkers = 200;
+
     /// <summary>The control chart of one measure.</summary>
     /// <param name="line">The judged measure.</param>
     /// <param name="chart">Which chart: by the settings, or with the baseline frozen.</param>
@@ -24,7 +27,7 @@ public static class EffectCharts
             Sentence = Sentence(line, chart, masked),
             X = new ChartAxis(EffectsText.AxisPeriod, AxisKind.Time),
             Y = new ChartAxis(EffectsText.AxisValue, Unit: UnitOf(line.Definition), Decimals: DecimalsOf(line.Assessment.Series)),
-            Series = [.. Limits(chart), Values(shown)],
+            Series = [.. Limits(chart), .. Values(shown)],
             Lines = [.. Straight(line)],
             Notes = [.. notes.Select(n => new ChartNote(n.Day, HeightAt(chart, n.Day), n.Text))],
             Size = size,
@@ -50,7 +53,7 @@ public static class EffectCharts
         return largest >= 1000 ? 0 : largest >= 10 ? 1 : 2;
     }
 
-    private static ChartSeries Values(List<ChartPoint?> shown)
+    private static IEnumerable<ChartSeries> Values(List<ChartPoint?> shown)
     {
         var dots = new List<ChartDot>(shown.Count);
         Period? last = null;
@@ -62,7 +65,12 @@ public static class EffectCharts
             dots.Add(new ChartDot(known.Period, known.Value, LabelOf(known), ColorOf(known.Flag), ShapeOf(known.Flag)));
             last = known.Period;
         }
-        return new ChartSeries(EffectsText.SeriesValue, SeriesKind.LineAndDots, dots) { Color = ChartColor.Accent };
+        if (dots.Count <= MostMarkers) return [new ChartSeries(EffectsText.SeriesValue, SeriesKind.LineAndDots, dots) { Color = ChartColor.Accent }];
+        return
+        [
+            new ChartSeries(EffectsText.SeriesValue, SeriesKind.Line, dots) { Color = ChartColor.Accent },
+            new ChartSeries(EffectsText.SeriesSpecial, SeriesKind.Dots, [.. dots.Where(d => d.Shape is not null)]) { InTable = false, InLegend = false },
+        ];
     }
 
     private static IEnumerable<ChartSeries> Limits(ControlChart chart)

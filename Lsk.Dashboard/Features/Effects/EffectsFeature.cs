@@ -1,4 +1,5 @@
 using Lsk.Dashboard.Features.Effects.Kolada;
+using Lsk.Dashboard.Shared.Layout;
 
 namespace Lsk.Dashboard.Features.Effects;
 
@@ -9,6 +10,8 @@ public static class EffectsFeature
     {
         services.AddScoped<EffectQueries>();
         services.AddScoped<EntryQueries>();
+        services.AddScoped<MeasureNameQueries>();
+        services.AddScoped<ISearchSource, EffectSearch>();
         services.AddScoped<KoladaSettings>();
         services.AddScoped<SaveMeasure>();
         services.AddScoped<AnnotateMeasure>();
