@@ -22,7 +22,7 @@ public sealed class FollowUpTests(BrowserFixture browser)
         await Assertions.Expect(page.GetByText("är sparad")).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Nytt etappmål" }).ClickAsync();
-        await page.GetByLabel("Etappmål (obligatoriskt)", new() { Exact = false }).FillAsync("Prövat");
+        await page.Locator("dialog[open] input[type='text']").FillAsync("Prövat");
         await page.Locator("dialog[open]").GetByLabel("Planerat").FillAsync("2026-01-15");
         await BrowserFixture.AssertAccessibleAsync(page);
         await page.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Spara" }).ClickAsync();
