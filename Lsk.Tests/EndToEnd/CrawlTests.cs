@@ -15,101 +15,90 @@ public sealed partial class CrawlTests(BrowserFixture browser)
 {
     private static readonly int[] Widths = [390, 1280, 1920];
 
-    /// <summary>All routes without parameters; and those that need something to be there are met through the links.</summary>
-    public static TheoryData<string> Pages => [.. Routes()];
+    /// <summary>All routes without parameters, and one of each kind with them.</summary>
+    public static TheoryData<string> Pages => [.. Routes(), "/initiativ/1", "/initiativ/1/andra", "/effekter/1", "/uppfoljning/1", "/uppfoljning/fokusomrade/A"];
 
     [SkippableTheory]
     [MemberData(nameof(Pages))]
-    public async Task A_page_is_accessible_in_both_themes_and_all_widths(string path)
+    public async Task A_page_is_accessible_fits_its_screen_speaks_one_language_and_leads_on(string path)
     {
-        var page = await browser.OpenAsync("administrator", path);
-        var said = new List<string>();
+        var page = await browser.OpenAsync("administrator", "/tillganglighet");
+        var found = new List<string>();
         page.Console += (_, message) =>
         {
-            if (message.Type is "error") said.Add(message.Text);
+            if (message.Type is "error") found.Add("console: " + message.Text);
         };
-        page.PageError += (_, error) => said.Add(error);
-        await page.ReloadAsync();
+        page.PageError += (_, error) => found.Add("console: " + error);
+        await page.GotoAsync(path);
         await BrowserFixture.ReadyAsync(page);
         await SettleAsync(page);
+        found.AddRange(Leftovers().Matches(await page.Locator("body").InnerTextAsync()).Select(match => $"leftover: {match.Value}"));
+        if (path != "/galleri") found.AddRange(EnglishInSwedish().Matches(await SpokenAsync(page)).Select(match => $"English in Swedish: {match.Value}"));
+        await FitAsync(page, found);
+        await AccessibleAsync(page, found);
+        await LinksAsync(page, found);
+        await page.GotoAsync($"/sprak?till=en&sida={Uri.EscapeDataString(path)}");
+        await BrowserFixture.ReadyAsync(page);
+        await SettleAsync(page);
+        found.AddRange(Leftovers().Matches(await page.Locator("body").InnerTextAsync()).Select(match => $"leftover in English: {match.Value}"));
+        if (path != "/galleri") found.AddRange(SwedishInEnglish().Matches(await SpokenAsync(page)).Select(match => $"Swedish in English: {match.Value}"));
+        await page.Context.CloseAsync();
+        Assert.True(found.Count == 0, $"{path}{Environment.NewLine}{string.Join(Environment.NewLine, found.Distinct())}");
+    }
+
+    private static async Task AccessibleAsync(IPage page, List<string> found)
+    {
         foreach (var theme in (string[])["light", "dark"])
         {
             await page.EvaluateAsync("theme => { document.documentElement.dataset.theme = theme; document.dispatchEvent(new CustomEvent('lsk-theme')); }", theme);
             foreach (var width in Widths)
             {
                 await page.SetViewportSizeAsync(width, 900);
-                await BrowserFixture.AssertAccessibleAsync(page);
+                found.AddRange((await BrowserFixture.AccessibilityFaultsAsync(page)).Select(fault => $"{theme} {width}: {fault}"));
             }
         }
-        Assert.Equal([], said);
     }
 
-    [SkippableTheory]
-    [MemberData(nameof(Pages))]
-    public async Task A_page_does_not_scroll_sideways_on_a_phone_or_at_400_per_cent(string path)
+    // 320 px is a computer screen at 400 per cent.
+    private static async Task FitAsync(IPage page, List<string> found)
     {
-        var page = await browser.OpenAsync("administrator", path, width: 390, height: 844);
-        await SettleAsync(page);
         foreach (var width in (int[])[390, 320])
         {
             await page.SetViewportSizeAsync(width, 640);
             var wide = await page.EvaluateAsync<string[]>("""
                 () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? []
-                    : [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1).slice(0, 5).map(e => e.tagName + '.' + e.className)
+                    : [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1).slice(0, 3).map(e => e.tagName + '.' + e.className)
                 """);
-            Assert.Equal([], wide);
+            found.AddRange(wide.Select(element => $"wider than {width}: {element}"));
         }
     }
 
-    [SkippableTheory]
-    [MemberData(nameof(Pages))]
-    public async Task A_page_speaks_one_language_and_shows_no_keys(string path)
+    private static async Task LinksAsync(IPage page, List<string> found)
     {
-        var page = await browser.OpenAsync("administrator", path);
-        await SettleAsync(page);
-        var body = await page.Locator("body").InnerTextAsync();
-        Assert.Equal([], Leftovers().Matches(body).Select(match => match.Value));
-        Assert.Equal([], EnglishInSwedish().Matches(await SpokenAsync(page)).Select(match => match.Value));
-        await page.GotoAsync($"/sprak?till=en&sida={Uri.EscapeDataString(path)}");
-        await BrowserFixture.ReadyAsync(page);
-        await SettleAsync(page);
-        Assert.Equal("en", await page.Locator("html").GetAttributeAsync("lang"));
-        Assert.Equal([], Leftovers().Matches(await page.Locator("body").InnerTextAsync()).Select(match => match.Value));
-        if (path != "/galleri") Assert.Equal([], SwedishInEnglish().Matches(await SpokenAsync(page)).Select(match => match.Value));
-    }
-
-    [SkippableTheory]
-    [MemberData(nameof(Pages))]
-    public async Task A_page_carries_the_security_headers_and_its_links_lead_somewhere(string path)
-    {
-        var page = await browser.OpenAsync("administrator", path);
-        await SettleAsync(page);
-        var answer = await page.Context.APIRequest.GetAsync(path);
-        var policy = answer.Headers["content-security-policy"];
-        Assert.Contains("script-src 'self'", policy);
-        Assert.DoesNotContain("unsafe-eval", policy);
-        Assert.Contains("frame-ancestors 'none'", policy);
-        Assert.Equal("nosniff", answer.Headers["x-content-type-options"]);
-        Assert.Contains("no-store", answer.Headers["cache-control"]);
-        var links = await page.EvaluateAsync<string[]>("() => [...new Set([...document.querySelectorAll('a[href]')].map(a => a.href).filter(h => h.startsWith(location.origin)).map(h => h.split('#')[0]))]");
+        var answer = await page.Context.APIRequest.GetAsync(page.Url);
+        var policy = answer.Headers.GetValueOrDefault("content-security-policy", "");
+        if (!policy.Contains("script-src 'self'") || policy.Contains("unsafe-eval") || !policy.Contains("frame-ancestors 'none'")) found.Add($"policy: {policy}");
+        if (answer.Headers.GetValueOrDefault("x-content-type-options") != "nosniff") found.Add("no nosniff");
+        if (!answer.Headers.GetValueOrDefault("cache-control", "").Contains("no-store")) found.Add("may be stored");
+        var links = await page.EvaluateAsync<string[]>("() => [...new Set([...document.querySelectorAll('main a[href]')].map(a => a.href).filter(h => h.startsWith(location.origin)).map(h => h.split('#')[0]))]");
         // One of each kind is enough: a list of a hundred initiatives has a hundred links of the same form.
-        foreach (var link in links.Where(link => !link.Contains("/logga-ut")).GroupBy(link => Digits().Replace(new Uri(link).AbsolutePath, "#")).SelectMany(group => group.Take(2)))
+        foreach (var link in links.Where(link => !link.Contains("/logga-ut")).DistinctBy(link => Digits().Replace(new Uri(link).AbsolutePath, "#")))
         {
             var target = await page.Context.APIRequest.GetAsync(link);
-            Assert.True(target.Status < 400, $"{path} links to {link}, which answers {target.Status}.");
+            if (target.Status >= 400) found.Add($"links to {link}, which answers {target.Status}");
         }
     }
 
     private static IEnumerable<string> Routes() => typeof(App).Assembly.GetTypes()
         .SelectMany(type => type.GetCustomAttributes(typeof(RouteAttribute), false).Cast<RouteAttribute>())
         .Select(route => route.Template)
-        .Where(template => !template.Contains('{') && template is not ("/hittades-inte" or "/fel" or "/logga-in" or "/ej-behorig" or "/forsta-administrator"))
+        .Where(template => !template.Contains('{') && template is not ("/hittades-inte" or "/fel" or "/logga-in" or "/ej-behorig" or "/nytt-losenord" or "/forsta-administrator"))
         .Order(StringComparer.Ordinal);
 
     // What is loaded after the first rendering: skeletons gone, and charts in view drawn.
     private static async Task SettleAsync(IPage page)
     {
-        await page.Locator(".skeleton").First.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await page.Locator(".skeleton:not(#vantan .skeleton)").First.WaitForAsync(new() { State = WaitForSelectorState.Detached });
         await page.WaitForTimeoutAsync(300);
     }
 

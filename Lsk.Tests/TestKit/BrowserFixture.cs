@@ -14,6 +14,9 @@ public sealed class BrowserFixture : IAsyncLifetime
     private IBrowser? browser;
     private LskProcess? server;
 
+    // Signing in once a person is enough; the sign-in page has tests of its own.
+    private readonly Dictionary<(string Address, string? User), string> signedIn = [];
+
     private static string? ChromiumPath => new[] { Environment.GetEnvironmentVariable("LSK_CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
 
     private static bool Required => Environment.GetEnvironmentVariable("LSK_REQUIRE_BROWSER") == "1";
@@ -52,6 +55,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         Skip.If(browser is null, "There is no Chromium on this machine: install the package chromium, or set LSK_CHROMIUM to its path.");
         var address = (on ?? Server).Address;
+        var known = signedIn.GetValueOrDefault((address, userName));
         var context = await browser.NewContextAsync(new()
         {
             BaseURL = address,
@@ -60,18 +64,21 @@ public sealed class BrowserFixture : IAsyncLifetime
             Locale = language == "sv" ? "sv-SE" : "en-GB",
             ReducedMotion = ReducedMotion.Reduce,
             AcceptDownloads = true,
+            StorageState = known,
         });
         context.SetDefaultTimeout(30_000);
         var page = await context.NewPageAsync();
-        if (userName is null)
+        if (userName is null || known is not null)
         {
             await page.GotoAsync(path);
+            if (userName is not null) await ReadyAsync(page);
             return page;
         }
         await page.GotoAsync($"/logga-in?till={Uri.EscapeDataString(path)}");
         await page.Locator($"button[name='Account'][value='{userName}']").ClickAsync();
         await page.WaitForURLAsync(url => !url.Contains("/logga-in", StringComparison.Ordinal));
         await ReadyAsync(page);
+        signedIn[(address, userName)] = await context.StorageStateAsync();
         return page;
     }
 
@@ -81,9 +88,15 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>Fails with a list of what axe finds against WCAG 2.0 to 2.2, A and AA, and its best practices.</summary>
     public static async Task AssertAccessibleAsync(IPage page)
     {
+        var found = await AccessibilityFaultsAsync(page);
+        Assert.True(found.Count == 0, $"{page.Url}{Environment.NewLine}{string.Join(Environment.NewLine, found)}");
+    }
+
+    /// <summary>What axe finds; empty when it finds nothing.</summary>
+    public static async Task<IReadOnlyList<string>> AccessibilityFaultsAsync(IPage page)
+    {
         var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
-        var found = result.Violations.Select(v => $"{v.Id}: {v.Help}{Environment.NewLine}    {string.Join($"{Environment.NewLine}    ", v.Nodes.Take(4).Select(n => n.Html))}");
-        Assert.True(result.Violations.Length == 0, $"{page.Url}{Environment.NewLine}{string.Join(Environment.NewLine, found)}");
+        return [.. result.Violations.Select(v => $"{v.Id}: {v.Help}{Environment.NewLine}    {string.Join($"{Environment.NewLine}    ", v.Nodes.Take(4).Select(n => n.Html))}")];
     }
 }
 
