@@ -37,6 +37,9 @@ public enum Unjudged
 /// <param name="Why">Why there is no status.</param>
 public sealed record DeliveryFinding(DeliveryStatus? Status, int LateDays, string? Step, DateOnly? Planned, Unjudged Why)
 {
+    /// <summary>Late by the rule: what every page and every sum counts as late.</summary>
+    public bool IsLate => Status is DeliveryStatus.Late;
+
     /// <summary>Whether anything open is past its day.</summary>
     public bool IsPastPlan => LateDays > 0;
 }

@@ -78,12 +78,13 @@ public readonly record struct EffectCounts(int Better, int Worse, int Mixed, int
 /// <param name="Organisation">Key of its organisation.</param>
 /// <param name="SubGoal">Code of its sub-goal, or <see langword="null"/>.</param>
 /// <param name="Delivery">Reported delivery in the chosen span, or <see langword="null"/>.</param>
+/// <param name="IsLate">Late by the rule, today.</param>
 /// <param name="LateDays">By the rule, today; 0 or more.</param>
 /// <param name="Effect">As known today.</param>
 /// <param name="Unanswered">Whether a report waits for feedback longer than expected.</param>
 /// <param name="BudgetTkr">Thousands of kronor, or <see langword="null"/>.</param>
 /// <param name="SpentTkr">Thousands of kronor, or <see langword="null"/>.</param>
-public sealed record RollUpItem(string Organisation, string? SubGoal, DeliveryStatus? Delivery, int LateDays, EffectStanding Effect, bool Unanswered, decimal? BudgetTkr, decimal? SpentTkr)
+public sealed record RollUpItem(string Organisation, string? SubGoal, DeliveryStatus? Delivery, bool IsLate, int LateDays, EffectStanding Effect, bool Unanswered, decimal? BudgetTkr, decimal? SpentTkr)
 {
     /// <summary>Code of the focus area: the first letter of the sub-goal's.</summary>
     public string? FocusArea => SubGoal is { Length: > 0 } code ? code[..1] : null;
@@ -93,7 +94,7 @@ public sealed record RollUpItem(string Organisation, string? SubGoal, DeliverySt
 /// <param name="Initiatives">How many.</param>
 /// <param name="Delivery">Where they stand in delivery.</param>
 /// <param name="Effect">Where they stand in effect.</param>
-/// <param name="Late">How many are more than <see cref="DeliveryRule.OnTimeDays"/> days past their plan.</param>
+/// <param name="Late">How many are late by the rule.</param>
 /// <param name="MostLateDays">Days of the most delayed.</param>
 /// <param name="Unanswered">How many wait for feedback longer than expected.</param>
 /// <param name="BudgetTkr">Thousands of kronor.</param>
@@ -105,7 +106,7 @@ public sealed record RollUpSum(int Initiatives, DeliveryCounts Delivery, EffectC
 
     /// <summary>Of one initiative.</summary>
     public static RollUpSum One(RollUpItem item) => new(
-        1, DeliveryCounts.One(item.Delivery), EffectCounts.One(item.Effect), item.LateDays > DeliveryRule.OnTimeDays ? 1 : 0, item.LateDays, item.Unanswered ? 1 : 0, item.BudgetTkr ?? 0, item.SpentTkr ?? 0);
+        1, DeliveryCounts.One(item.Delivery), EffectCounts.One(item.Effect), item.IsLate ? 1 : 0, item.LateDays, item.Unanswered ? 1 : 0, item.BudgetTkr ?? 0, item.SpentTkr ?? 0);
 
     /// <summary>Of many.</summary>
     public static RollUpSum Of(IEnumerable<RollUpItem> items) => items.Aggregate(Empty, (sum, item) => sum + One(item));

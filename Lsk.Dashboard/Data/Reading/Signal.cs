@@ -17,7 +17,7 @@ public enum Signal
     MilestonePassed = 4,
     /// <summary>A proposal without a decision.</summary>
     AwaitsDecision = 8,
-    /// <summary>The group has presented and the decision group has not answered.</summary>
+    /// <summary>A group's report has waited for the decision group's answer longer than expected.</summary>
     AwaitsFeedback = 16,
     /// <summary>A cross-cutting group has been asked and has not answered.</summary>
     AwaitsReferral = 32,

@@ -81,18 +81,13 @@ public sealed class SignalReader : IDisposable
 
         public void AddFollowUps(IEnumerable<(InitiativeId Id, Period Period, DeliveryStatus? Status, DateOnly? Feedback)> all)
         {
-            var answered = new Dictionary<InitiativeId, DateOnly>();
             foreach (var each in all.GroupBy(f => f.Id))
             {
                 if (!rows.TryGetValue(each.Key, out var row)) continue;
                 if (row.IsOpen && each.Where(f => f.Status is not null).MaxBy(f => f.Period.LastDay).Status is DeliveryStatus.Late) Mark(each.Key, Signal.Late);
-                if (each.Max(f => f.Feedback) is { } last) answered[each.Key] = last;
-            }
-            foreach (var row in rows.Values)
-            {
-                if (row.PresentedOn is not { } presented || presented > today || (answered.TryGetValue(row.Id, out var day) && day >= presented)) continue;
-                Mark(row.Id, Signal.AwaitsFeedback);
-                Wait(row.Id, presented);
+                if (FeedbackStanding.Of(each.Select(f => new Report(f.Period, f.Status, f.Feedback)), today) is not { IsOverdue: true, WaitingSince: { } since }) continue;
+                Mark(each.Key, Signal.AwaitsFeedback);
+                Wait(each.Key, since);
             }
         }
 

@@ -100,7 +100,7 @@ public sealed partial class FollowUpPage(FollowUpQueries queries, UrlState url, 
         FollowUpSpan[] spans = [.. FollowUpSpan.Columns(Kind, portfolio.Today).Reverse()];
         columns = [FollowUpText.NowByRule, .. spans.Select(FollowUpWords.Short)];
         rows = [.. OnPage.Select(initiative => new HeatRow(initiative.Title, [Now(initiative), .. spans.Select(span => Reported(initiative, span))], initiative.Address))];
-        lateCount = shown.Count(initiative => initiative.Delivery.LateDays > DeliveryRule.OnTimeDays || initiative.Feedback.IsOverdue);
+        lateCount = shown.Count(initiative => initiative.Delivery.IsLate || initiative.Feedback.IsOverdue);
         todo = [.. shown.SelectMany(initiative => initiative.Reminders.Select(reminder => new TodoItem(initiative, reminder))).Where(item => !Mine || item.IsFor(Actor!)).OrderByDescending(item => item.Reminder.Days)];
     }
 

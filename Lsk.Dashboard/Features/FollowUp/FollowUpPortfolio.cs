@@ -129,5 +129,5 @@ public sealed record FollowUpInitiative
 
     /// <summary>As the roll-up sees it.</summary>
     public RollUpItem ToRollUp(FollowUpSpan span) =>
-        new(Organisation.Id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), SubGoal, ReportedIn(span), Delivery.LateDays, Effect, Feedback.IsOverdue, BudgetTkr, SpentTkr);
+        new(Organisation.Id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), SubGoal, ReportedIn(span), Delivery.IsLate, Delivery.LateDays, Effect, Feedback.IsOverdue, BudgetTkr, SpentTkr);
 }

@@ -81,7 +81,7 @@ public sealed record LeaderReport
             Better = [.. measures.Where(line => line.Measure.Verdict is Verdict.Improvement or Verdict.PreliminaryImprovement).OrderBy(line => line.Measure.Verdict)],
             Worse = [.. measures.Where(line => line.Measure.Verdict is Verdict.Deterioration or Verdict.PreliminaryDeterioration or Verdict.Mixed).OrderBy(line => line.Measure.Verdict)],
             Other = [.. new[] { Verdict.NoProvenChange, Verdict.TooEarly, Verdict.CannotJudge }.Select(verdict => (verdict, measures.Count(line => line.Measure.Verdict == verdict)))],
-            Late = [.. all.Where(initiative => initiative.Delivery.LateDays > DeliveryRule.OnTimeDays).OrderByDescending(initiative => initiative.Delivery.LateDays)],
+            Late = [.. all.Where(initiative => initiative.Delivery.IsLate).OrderByDescending(initiative => initiative.Delivery.LateDays)],
             Unanswered = [.. all.Where(initiative => initiative.Feedback.IsOverdue).OrderByDescending(initiative => initiative.Feedback.Days)],
             Coming = [.. ComingOf(all, portfolio.Today)],
             // Places are counted in the whole county, also on the page of one focus area.

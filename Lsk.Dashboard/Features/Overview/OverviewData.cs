@@ -18,7 +18,7 @@ public sealed record OverviewData
 
     public required IReadOnlyDictionary<Signal, int> Counts { get; init; }
 
-    /// <summary>Late in any way.</summary>
+    /// <summary>Late by the rule for delivery.</summary>
     public required int AllLate { get; init; }
 
     /// <summary>Waiting in any way.</summary>

@@ -12,7 +12,7 @@ namespace Lsk.Dashboard.Features.Overview;
 /// <summary>The county's improvement work for somebody who has half a minute. Reads itself again every half minute while it is open.</summary>
 public sealed partial class OverviewPage(OverviewQueries queries, UrlState url, TimeProvider clock, Browser browser) : IDisposable
 {
-    private const Signal AnyLate = Signal.Late | Signal.PastEnd | Signal.MilestonePassed;
+    private const Signal AnyLate = Signal.PastEnd | Signal.MilestonePassed;
     private const Signal AnyWaiting = Signal.AwaitsDecision | Signal.AwaitsFeedback | Signal.AwaitsReferral;
     private const string OwnScope = "min";
 

@@ -13,7 +13,7 @@ namespace Lsk.Dashboard.Features.Overview;
 public sealed class OverviewQueries(IDbContextFactory<LskDbContext> contexts, RegisterReader registers, RankingReader rankings, SignalReader signals, ParallelReader parallels, TimeProvider clock)
 {
     private const int MostLines = 5;
-    private const Signal AnyLate = Signal.Late | Signal.PastEnd | Signal.MilestonePassed;
+    private const Signal AnyLate = Signal.PastEnd | Signal.MilestonePassed;
     private const Signal AnyWaiting = Signal.AwaitsDecision | Signal.AwaitsFeedback | Signal.AwaitsReferral;
 
     /// <summary>The overview of what the actor may see.</summary>

@@ -52,13 +52,17 @@ public sealed class OverviewTests
         var late = await store.AddInitiativeAsync("T-1", with: d => d with { Status = InitiativeStatus.Ongoing, End = today.AddMonths(-2), PresentedOn = today.AddDays(-30) });
         var recent = await store.AddInitiativeAsync("T-2", with: d => d with { Status = InitiativeStatus.Ongoing, End = today.AddDays(-10) });
         var proposal = await store.AddInitiativeAsync("T-3");
+        await using (var db = await store.Contexts.CreateDbContextAsync())
+        {
+            db.FollowUps.Add(new FollowUpEntry(late.Id, Period.Quarter(2026, 1)) { Status = DeliveryStatus.Late });
+            await db.SaveAsync(Actor.System, default);
+        }
         var signals = store.Services.GetRequiredService<SignalReader>();
-        Assert.Equal(Signal.PastEnd | Signal.AwaitsFeedback | Signal.NoMeasure | Signal.Unranked, (await signals.GetAsync(default)).Of(late.Id));
+        Assert.Equal(Signal.Late | Signal.PastEnd | Signal.AwaitsFeedback | Signal.NoMeasure | Signal.Unranked, (await signals.GetAsync(default)).Of(late.Id));
         Assert.Equal(Signal.NoMeasure | Signal.Unranked, (await signals.GetAsync(default)).Of(recent.Id));
         Assert.Equal(Signal.AwaitsDecision | Signal.Unranked, (await signals.GetAsync(default)).Of(proposal.Id));
         await using (var db = await store.Contexts.CreateDbContextAsync())
         {
-            db.FollowUps.Add(new FollowUpEntry(late.Id, Period.Quarter(2026, 1)) { Status = DeliveryStatus.Late });
             db.FollowUps.Add(new FollowUpEntry(late.Id, Period.Quarter(2026, 2)) { Status = DeliveryStatus.OnTime, FeedbackGiven = today.AddDays(-1) });
             db.Decisions.Add(new Decision(proposal.Id, today, DecisionKind.Start));
             await db.SaveAsync(Actor.System, default);
