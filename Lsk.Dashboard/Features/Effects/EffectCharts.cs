@@ -18,7 +18,7 @@ public static class EffectCharts
     /// <param name="masked">Whether small numbers are hidden.</param>
     /// <param name="notes">Remarks on days.</param>
     /// <param name="size">How high.</param>
-    public static ChartDescription Control(MeasureLine line, ControlChart chart, bool masked, IReadOnlyList<MeasureRemark> notes, ChartSize size = ChartSize.Large)
+    public static ChartDescription Control(MeasureLine line, ControlChart chart, bool masked, IReadOnlyList<MeasureRemark> notes, ChartSize size = ChartSize.Medium)
     {
         var shown = chart.Points.Select(p => masked && line.Small.Contains(p.Period) ? null : (ChartPoint?)p).ToList();
         return new ChartDescription
