@@ -65,24 +65,16 @@ public sealed class WorkshopRooms : IDisposable
 
     private async Task ReadAsync(WorkshopId id, Entry entry)
     {
-        // Marked first: a change that comes while we read makes it stale again.
-        var withBallots = entry.MarkFresh() || entry.Room is null;
-        try
-        {
-            await ReadAsync(id, entry, withBallots);
-        }
-        catch
-        {
-            entry.MarkBallots();
-            entry.MarkState();
-            throw;
-        }
-    }
-
-    private async Task ReadAsync(WorkshopId id, Entry entry, bool withBallots)
-    {
+        // Noted before the read: a change that comes while we read makes the room stale again, and nobody takes it for fresh before the read has ended.
+        var (state, ballots) = entry.Wanted;
         if (await queries.SessionAsync(id, CancellationToken.None) is not { } session)
             return;
+        await FillAsync(id, entry, session, withBallots: !entry.HasBallots(ballots));
+        entry.MarkRead(state, ballots);
+    }
+
+    private async Task FillAsync(WorkshopId id, Entry entry, WorkshopSession session, bool withBallots)
+    {
         if (entry.Room is not { } room)
         {
             DropIdle();
@@ -126,8 +118,10 @@ public sealed class WorkshopRooms : IDisposable
 
     private sealed class Entry
     {
-        private int stateStale = 1;
-        private int ballotsStale = 1;
+        private long stateWanted = 1;
+        private long ballotsWanted = 1;
+        private long stateRead;
+        private long ballotsRead;
 
         public SemaphoreSlim Gate { get; } = new(1, 1);
 
@@ -135,17 +129,20 @@ public sealed class WorkshopRooms : IDisposable
 
         public long UsedAt { get; set; }
 
-        public bool IsFresh => Volatile.Read(ref stateStale) == 0 && Volatile.Read(ref ballotsStale) == 0;
+        public bool IsFresh => Volatile.Read(ref stateRead) == Volatile.Read(ref stateWanted) && HasBallots(Volatile.Read(ref ballotsWanted));
 
-        public void MarkState() => Volatile.Write(ref stateStale, 1);
+        public (long State, long Ballots) Wanted => (Volatile.Read(ref stateWanted), Volatile.Read(ref ballotsWanted));
 
-        public void MarkBallots() => Volatile.Write(ref ballotsStale, 1);
+        public bool HasBallots(long wanted) => Volatile.Read(ref ballotsRead) == wanted;
 
-        /// <summary>Says whether ballots were stale.</summary>
-        public bool MarkFresh()
+        public void MarkState() => Interlocked.Increment(ref stateWanted);
+
+        public void MarkBallots() => Interlocked.Increment(ref ballotsWanted);
+
+        public void MarkRead(long state, long ballots)
         {
-            Volatile.Write(ref stateStale, 0);
-            return Interlocked.Exchange(ref ballotsStale, 0) == 1;
+            Volatile.Write(ref ballotsRead, ballots);
+            Volatile.Write(ref stateRead, state);
         }
     }
 }
