@@ -9,6 +9,7 @@ public static class Verbs
     private static IEnumerable<Command> All()
     {
         yield return ImportCommand.Create();
+        yield return ExportCommand.Create();
         yield return ConfigCommand.Create();
         yield return MigrateCommand.Create();
         yield return RankCommand.Create();

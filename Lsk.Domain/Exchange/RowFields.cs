@@ -52,12 +52,28 @@ public sealed class RowFields<TRow>(params ImmutableArray<RowField<TRow>> fields
         (null, null) => true,
         (string text, null) => text.Length == 0,
         (null, string text) => text.Length == 0,
+        (string x, string y) => x == y || Plain(x) == Plain(y),
         // A double that went through a workbook may differ in its last digit.
         (double x, double y) => Math.Abs(x - y) <= 1e-9 * Math.Max(1, Math.Max(Math.Abs(x), Math.Abs(y))),
         (IReadOnlyList<DateOnly> x, IReadOnlyList<DateOnly> y) => x.SequenceEqual(y),
         (IReadOnlyList<DateOnly> { Count: 0 }, null) or (null, IReadOnlyList<DateOnly> { Count: 0 }) => true,
         _ => Equals(a, b),
     };
+
+    /// <summary>What a workbook cannot keep apart: composed and decomposed letters, kinds of spaces and line ends, spaces around.</summary>
+    private static string Plain(string text) =>
+        !HasLoneSurrogate(text) ? text.Normalize().Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\u00A0', ' ').Replace('\u202F', ' ').Trim() : text;
+
+    private static bool HasLoneSurrogate(string text)
+    {
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (!char.IsSurrogate(text[at])) continue;
+            if (!char.IsHighSurrogate(text[at]) || at + 1 >= text.Length || !char.IsLowSurrogate(text[at + 1])) return true;
+            at++;
+        }
+        return false;
+    }
 }
 
 /// <summary>The fields of each kind of row.</summary>

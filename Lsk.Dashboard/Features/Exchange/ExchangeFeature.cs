@@ -7,6 +7,7 @@ public static class ExchangeFeature
     {
         services.AddSingleton<ExchangeQueries>();
         services.AddSingleton<CommitImport>();
+        services.AddSingleton<ExportPortfolio>();
         return services;
     }
 }

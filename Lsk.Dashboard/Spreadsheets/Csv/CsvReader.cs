@@ -102,7 +102,7 @@ internal static class CsvReader
         {
             if (field.Length > 0)
             {
-                var value = field.ToString();
+                var value = Writing.CsvWriter.Unguard(field.ToString());
                 field.Clear();
                 if (value.Length <= 48)
                 {

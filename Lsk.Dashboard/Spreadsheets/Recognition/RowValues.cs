@@ -212,7 +212,7 @@ internal sealed class RowValues
             return null;
         }
         if (thousands >= 1_000_000) Report(IssueSeverity.Warning, "implausible-money", column, cell.AsText());
-        return Math.Round((decimal)thousands, 3);
+        return Math.Round((decimal)thousands, 5);
     }
 
     public double? Staff(string key)
