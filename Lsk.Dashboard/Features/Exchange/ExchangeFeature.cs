@@ -8,6 +8,7 @@ public static class ExchangeFeature
         services.AddSingleton<ExchangeQueries>();
         services.AddSingleton<CommitImport>();
         services.AddSingleton<ExportPortfolio>();
+        services.AddSingleton<UndoImport>();
         return services;
     }
 }
