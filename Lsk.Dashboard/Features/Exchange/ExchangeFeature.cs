@@ -1,14 +1,70 @@
+using Lsk.Dashboard.Identity;
+using Lsk.Dashboard.Spreadsheets;
+using Lsk.Dashboard.Spreadsheets.Writing;
+using Lsk.Domain.Access;
+
 namespace Lsk.Dashboard.Features.Exchange;
 
 /// <summary>Excel in and out.</summary>
 public static class ExchangeFeature
 {
+    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     public static IServiceCollection AddExchange(this IServiceCollection services)
     {
         services.AddSingleton<ExchangeQueries>();
+        services.AddSingleton<UploadShelf>();
         services.AddSingleton<CommitImport>();
         services.AddSingleton<ExportPortfolio>();
         services.AddSingleton<UndoImport>();
         return services;
     }
+
+    /// <summary>The files that are fetched: written to disk first, so that nothing large is held in memory and nobody gets half a file.</summary>
+    public static WebApplication MapExchange(this WebApplication app)
+    {
+        app.MapGet("/export/portfolj.xlsx", (HttpContext context, ExportPortfolio export, CancellationToken cancel) => ExportAsync(context, export, ExportFormat.Xlsx, "portfolj.xlsx", Xlsx, cancel)).RequireAuthorization();
+        app.MapGet("/export/initiativ.csv", (HttpContext context, ExportPortfolio export, CancellationToken cancel) => ExportAsync(context, export, ExportFormat.Csv, "initiativ.csv", "text/csv; charset=utf-8", cancel)).RequireAuthorization();
+        app.MapGet("/export/mall.xlsx", async (HttpContext context, ExchangeQueries queries, CancellationToken cancel) =>
+        {
+            if (ActorClaims.ActorOf(context.User) is not { } actor) return Results.Forbid();
+            var known = await queries.OptionsAsync(actor, cancel);
+            return Written("mall.xlsx", Xlsx, file => ExchangeWorkbook.WriteTemplate(file, known));
+        }).RequireAuthorization();
+        app.MapGet("/import/fil/{id:guid}/markerad", async (Guid id, HttpContext context, UploadShelf shelf, ExchangeQueries queries, CancellationToken cancel) =>
+        {
+            if (ActorClaims.ActorOf(context.User) is not { } actor || !actor.May(Permission.Import)) return Results.Forbid();
+            if (shelf.Get(id, actor.Id) is not { } uploaded) return Results.NotFound();
+            var workbook = await shelf.ReadAsync(uploaded, null, cancel);
+            var reading = WorkbookImport.Interpret(workbook, shelf.AnswersOf(uploaded).Over(await queries.OptionsAsync(actor, cancel)), cancel);
+            var plan = await queries.PlanAsync(actor, reading, cancel);
+            return Written(MarkedWorkbook.NameFor(uploaded.Name), Xlsx, file => MarkedWorkbook.Write(file, uploaded.Path, workbook, plan.Issues));
+        }).RequireAuthorization();
+        return app;
+    }
+
+    private static async Task<IResult> ExportAsync(HttpContext context, ExportPortfolio export, ExportFormat format, string name, string type, CancellationToken cancel)
+    {
+        if (ActorClaims.ActorOf(context.User) is not { } actor) return Results.Forbid();
+        var file = Temporary();
+        var outcome = await export.RunAsync(actor, new ExportPortfolioCommand(file, format), cancel);
+        if (!outcome.IsDone)
+        {
+            await file.DisposeAsync();
+            return Results.Forbid();
+        }
+        file.Position = 0;
+        return Results.File(file, type, name);
+    }
+
+    private static IResult Written(string name, string type, Action<Stream> write)
+    {
+        var file = Temporary();
+        write(file);
+        file.Position = 0;
+        return Results.File(file, type, name);
+    }
+
+    private static FileStream Temporary() =>
+        new(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
 }

@@ -1,0 +1,171 @@
+using System.Text.Json;
+using Lsk.Dashboard.Localization;
+using Lsk.Dashboard.Shared.Interop;
+using Lsk.Dashboard.Spreadsheets;
+using Lsk.Domain.Access;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.AspNetCore.Components.Routing;
+
+namespace Lsk.Dashboard.Features.Exchange;
+
+/// <summary>The wizard: file, sheets and columns, values, difference, done. The address holds the file and the step; a reload comes back to both.</summary>
+public sealed partial class ImportPage(UploadShelf shelf, ExchangeQueries queries, CommitImport commit, UrlState url, NavigationManager navigation) : IDisposable
+{
+    private enum Step
+    {
+        File,
+        Sheets,
+        Values,
+        Difference,
+        Done,
+    }
+
+    private CancellationTokenSource running = new();
+    private Step step;
+    private ImportWork? work;
+    private CommittedImport? committed;
+    private BatchLine? same;
+    private BrokenRule? broken;
+    private string? refusal;
+    private string? busy;
+    private string? progressText;
+    private double? share;
+    private bool skipInvalid;
+    private bool disposed;
+
+    [CascadingParameter]
+    private Actor? Actor { get; set; }
+
+    public void Dispose()
+    {
+        disposed = true;
+        navigation.LocationChanged -= Moved;
+        running.Cancel();
+        running.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        navigation.LocationChanged += Moved;
+        await OpenAsync();
+    }
+
+    private async Task OpenAsync()
+    {
+        if (Actor?.May(Permission.Import) is not true || !Guid.TryParse(url["fil"], out var id)) return;
+        if (shelf.Get(id, Actor.Id) is { } file)
+        {
+            await ReadAsync(file);
+            if (work is not null) await GoAsync(url.Choice<Step>("steg") is Step.Values or Step.Difference ? url.Choice<Step>("steg")!.Value : Step.Sheets);
+        }
+        else refusal = ExchangeText.Gone;
+    }
+
+    private static IEnumerable<(Step Step, string Name)> Names() =>
+        [(Step.File, ExchangeText.StepFile), (Step.Sheets, ExchangeText.StepSheets), (Step.Values, ExchangeText.StepValues), (Step.Difference, ExchangeText.StepDifference), (Step.Done, ExchangeText.StepDone)];
+
+    private async Task TakeAsync(InputFileChangeEventArgs change)
+    {
+        if (Actor?.May(Permission.Import) is not true) return;
+        UploadedFile? file = null;
+        await WorkAsync(ExchangeText.Receiving, async cancel =>
+        {
+            await using var stream = change.File.OpenReadStream(SpreadsheetLimits.Default.PackedBytes + 1, cancel);
+            file = await shelf.PutAsync(Actor.Id, change.File.Name, stream, new Progress<long>(bytes => Tell((double)bytes / Math.Max(1, change.File.Size), null)), cancel);
+            if (file is null) refusal = ExchangeText.TooLargeFile;
+        });
+        if (file is null) return;
+        await ReadAsync(file);
+        if (work is not null) await GoAsync(Step.Sheets);
+    }
+
+    private Task ReadAsync(UploadedFile file) => WorkAsync(ExchangeText.Reading, async cancel =>
+    {
+        var progress = new Progress<ReadingProgress>(read => Tell(read.Share, Show.Format(ExchangeText.ReadingRows, read.Sheet, read.Rows)));
+        var workbook = await shelf.ReadAsync(file, progress, cancel);
+        var known = await queries.OptionsAsync(Actor!, cancel);
+        same = await queries.SameFileAsync(file.Hash, cancel);
+        var opened = new ImportWork(file, workbook, known, shelf.AnswersOf(file), shelf);
+        await opened.InterpretAsync(cancel);
+        work = opened;
+    });
+
+    private async Task GoAsync(Step wanted)
+    {
+        if (work is null) return;
+        if (wanted is Step.Difference or Step.Values && work.Plan is null) await WorkAsync(ExchangeText.Comparing, cancel => work.CompareAsync(queries, Actor!, cancel));
+        if (wanted == Step.Difference && work.Plan is null) return;
+        step = wanted;
+        url.Set(("fil", work.File.Id), ("steg", wanted));
+    }
+
+    /// <summary>An answer was given: the file is understood again, and compared again where the comparison is shown.</summary>
+    private Task AnswerAsync() => WorkAsync(null, async cancel =>
+    {
+        await work!.InterpretAsync(cancel);
+        if (step is Step.Values or Step.Difference) await work.CompareAsync(queries, Actor!, cancel);
+    });
+
+    private Task CommitAsync() => WorkAsync(ExchangeText.Writing, async cancel =>
+    {
+        var command = new CommitImportCommand(
+            work!.Reading, work.File.Name, work.File.Hash, skipInvalid, work.Plan!.Fingerprint, JsonSerializer.Serialize(work.Answers), new Progress<double>(done => Tell(done, null)));
+        var outcome = await commit.RunAsync(Actor!, command, cancel);
+        broken = outcome.Broken;
+        if (outcome.IsDone)
+        {
+            committed = outcome.Value;
+            step = Step.Done;
+            return;
+        }
+        await work.CompareAsync(queries, Actor!, cancel);
+    });
+
+    private async Task WorkAsync(string? what, Func<CancellationToken, Task> task)
+    {
+        busy = what;
+        share = null;
+        progressText = null;
+        refusal = null;
+        broken = null;
+        running = new CancellationTokenSource();
+        StateHasChanged();
+        try
+        {
+            await task(running.Token);
+        }
+        catch (SpreadsheetRefusedException refused)
+        {
+            refusal = refused.Sentence;
+        }
+        catch (OperationCanceledException) when (running.IsCancellationRequested)
+        {
+            progressText = null;
+        }
+        catch (IOException)
+        {
+            // InputFile's own limit, or a connection that was lost while the file came.
+            refusal = ExchangeText.TooLargeFile;
+        }
+        busy = null;
+    }
+
+    private void Tell(double done, string? text)
+    {
+        if (disposed || busy is null) return;
+        share = Math.Clamp(done, 0, 1);
+        progressText = text;
+        _ = InvokeAsync(StateHasChanged);
+    }
+
+    private void Stop() => running.Cancel();
+
+    /// <summary>"Another file" leads to the page without a file: begin anew.</summary>
+    private void Moved(object? sender, LocationChangedEventArgs moved)
+    {
+        if (new Uri(moved.Location) is not { AbsolutePath: "/import", Query: "" }) return;
+        (work, committed, step, broken, refusal) = (null, null, Step.File, null, null);
+        _ = InvokeAsync(StateHasChanged);
+    }
+}

@@ -1,0 +1,72 @@
+using Lsk.Dashboard.Spreadsheets;
+using Lsk.Dashboard.Spreadsheets.Recognition;
+using Lsk.Domain.Access;
+using Lsk.Domain.Exchange;
+using Lsk.Domain.ParallelWork;
+using Lsk.Domain.ParallelWork.Search;
+
+namespace Lsk.Dashboard.Features.Exchange;
+
+/// <summary>A new initiative of an import that resembles a stored one.</summary>
+public sealed record SimilarToStored(string Number, string Title, string OtherNumber, string OtherTitle, double Likeness);
+
+/// <summary>What the wizard works on: a file, the person's answers, and what they amount to. Everything heavy runs off the circuit.</summary>
+public sealed class ImportWork(UploadedFile file, Workbook workbook, ImportOptions known, ImportAnswers answers, UploadShelf shelf)
+{
+    public UploadedFile File => file;
+
+    public Workbook Workbook => workbook;
+
+    public ImportAnswers Answers => answers;
+
+    public WorkbookReading Reading { get; private set; } = new(workbook, [], new PortfolioContent(), [], 0);
+
+    public ImportPlan? Plan { get; set; }
+
+    public IReadOnlyList<SimilarToStored> Similar { get; private set; } = [];
+
+    /// <summary>Understands the file again after an answer; the plan is old then.</summary>
+    public async Task InterpretAsync(CancellationToken cancel)
+    {
+        shelf.Keep(file, answers);
+        Reading = await Task.Run(() => WorkbookImport.Interpret(workbook, answers.Over(known), cancel), cancel);
+        Plan = null;
+    }
+
+    public SheetMapping MappingOf(string sheet) => answers.Sheets.GetValueOrDefault(sheet) ?? new SheetMapping();
+
+    /// <summary>One correction for every issue that is the same: same fault, same field, same value.</summary>
+    public IReadOnlyList<ReadingIssue> AlikeTo(ReadingIssue issue) =>
+        [.. Issues.Where(other => other.Code == issue.Code && other.Field == issue.Field && other.Value == issue.Value && other.Row > 0 && other.Column > 0)];
+
+    public IReadOnlyList<ReadingIssue> Issues => Plan?.Issues ?? Reading.Issues;
+
+    /// <summary>New initiatives beside the stored ones they resemble most.</summary>
+    public async Task CompareAsync(ExchangeQueries queries, Actor actor, CancellationToken cancel)
+    {
+        Plan = await queries.PlanAsync(actor, Reading, cancel);
+        var fresh = Plan.Rows.Where(row => row is { Kind: SheetKind.Initiatives, State: RowState.New }).Take(500).ToList();
+        if (fresh.Count == 0)
+        {
+            Similar = [];
+            return;
+        }
+        var stored = await queries.ContentAsync(actor, null, cancel);
+        Similar = await Task.Run(() => FindSimilar(fresh, stored, cancel), cancel);
+    }
+
+    private static List<SimilarToStored> FindSimilar(List<PlannedRow> fresh, PortfolioContent stored, CancellationToken cancel)
+    {
+        var titles = stored.Initiatives.DistinctBy(row => row.Id).ToDictionary(row => row.Id, row => row.Title);
+        if (titles.Count == 0) return [];
+        var search = ParallelSearch.Over(stored.Initiatives.DistinctBy(row => row.Id).Select(row => WorkText.Of(row)), cancel: cancel);
+        var found = new List<SimilarToStored>();
+        foreach (var row in fresh)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var work = WorkText.Of((InitiativeRow)row.Row, "\u0001" + row.Key);
+            found.AddRange(search.MostSimilar(work, 1).Where(similar => similar.Pair.IsParallel).Select(similar => new SimilarToStored(row.Key, row.Title, similar.Work.Key, titles.GetValueOrDefault(similar.Work.Key, similar.Work.Title), similar.Likeness)));
+        }
+        return [.. found.OrderByDescending(similar => similar.Likeness)];
+    }
+}

@@ -1,0 +1,136 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using Lsk.Dashboard.Spreadsheets.Recognition;
+
+namespace Lsk.Dashboard.Spreadsheets.Writing;
+
+/// <summary>
+/// The person's own workbook back, with the faulty cells coloured and commented and a column that says what is wrong with the row; everything else as it was.
+/// Files that are not xlsx, and xlsx that the library cannot open, come back as a new workbook with the same cells and the same marks in words.
+/// </summary>
+public static class MarkedWorkbook
+{
+    private const string ErrorColour = "FFF8CBAD";
+    private const string WarningColour = "FFFFE699";
+
+    public static string NameFor(string name) => Path.GetFileNameWithoutExtension(name) + "-markerad.xlsx";
+
+    public static void Write(Stream target, string path, Workbook workbook, IReadOnlyList<ReadingIssue> issues)
+    {
+        var told = issues.Where(issue => issue.Severity != IssueSeverity.Information && issue.Row > 0).ToList();
+        if (workbook.Format == WorkbookFormat.Xlsx && TryMark(target, path, told)) return;
+        target.SetLength(0);
+        WriteNew(target, workbook, told);
+    }
+
+    private static bool TryMark(Stream target, string path, List<ReadingIssue> issues)
+    {
+        using var copy = new MemoryStream();
+        using (var source = File.OpenRead(path)) source.CopyTo(copy);
+        try
+        {
+            using (var document = SpreadsheetDocument.Open(copy, true)) Mark(document, issues);
+        }
+        catch (Exception fault) when (fault is OpenXmlPackageException or FileFormatException or InvalidDataException or System.Xml.XmlException or InvalidOperationException or ArgumentException or KeyNotFoundException or NullReferenceException)
+        {
+            // Odd packages that our own reader manages and this library does not: they get a new workbook instead.
+            return false;
+        }
+        copy.Position = 0;
+        copy.CopyTo(target);
+        return true;
+    }
+
+    private static void Mark(SpreadsheetDocument document, List<ReadingIssue> issues)
+    {
+        var main = document.WorkbookPart ?? throw new InvalidDataException("no workbook");
+        var styles = new MarkStyles(main);
+        foreach (var sheet in main.Workbook.Descendants<DocumentFormat.OpenXml.Spreadsheet.Sheet>().ToList())
+        {
+            var own = issues.Where(issue => issue.Sheet == sheet.Name?.Value).ToList();
+            if (own.Count == 0 || sheet.Id?.Value is not { } id || main.GetPartById(id) is not WorksheetPart part) continue;
+            MarkSheet(part, own, styles);
+            part.Worksheet.Save();
+        }
+        styles.Save();
+    }
+
+    private static void MarkSheet(WorksheetPart part, List<ReadingIssue> issues, MarkStyles styles)
+    {
+        var data = part.Worksheet.GetFirstChild<SheetData>() ?? part.Worksheet.AppendChild(new SheetData());
+        var rows = data.Elements<Row>().Where(row => row.RowIndex is not null).DistinctBy(row => row.RowIndex!.Value).ToDictionary(row => row.RowIndex!.Value);
+        var lastColumn = rows.Values.SelectMany(row => row.Elements<DocumentFormat.OpenXml.Spreadsheet.Cell>()).Select(cell => ColumnOf(cell)).DefaultIfEmpty(0).Max();
+        foreach (var byRow in issues.GroupBy(issue => (uint)issue.Row))
+        {
+            var row = RowAt(data, rows, byRow.Key);
+            foreach (var byCell in byRow.Where(issue => issue.Column > 0).GroupBy(issue => issue.Column))
+            {
+                var cell = CellAt(row, byCell.Key);
+                cell.StyleIndex = styles.Coloured(cell.StyleIndex?.Value ?? 0, byCell.Any(issue => issue.IsError) ? ErrorColour : WarningColour);
+            }
+            var text = string.Join(" ", byRow.OrderBy(issue => issue.Column).Select(issue => $"{issue.Cell}: {issue.Message}").Distinct());
+            SetText(CellAt(row, lastColumn + 1), text);
+        }
+        MarkComments.Add(part, issues);
+    }
+
+    private static Row RowAt(SheetData data, Dictionary<uint, Row> rows, uint number)
+    {
+        if (rows.TryGetValue(number, out var known)) return known;
+        var row = new Row { RowIndex = number };
+        var after = rows.Values.Where(other => other.RowIndex!.Value < number).MaxBy(other => other.RowIndex!.Value);
+        if (after is null) data.InsertAt(row, 0);
+        else data.InsertAfter(row, after);
+        return rows[number] = row;
+    }
+
+    private static DocumentFormat.OpenXml.Spreadsheet.Cell CellAt(Row row, int column)
+    {
+        DocumentFormat.OpenXml.Spreadsheet.Cell? before = null;
+        foreach (var cell in row.Elements<DocumentFormat.OpenXml.Spreadsheet.Cell>())
+        {
+            var at = ColumnOf(cell);
+            if (at == column) return cell;
+            if (at < column) before = cell;
+        }
+        var fresh = new DocumentFormat.OpenXml.Spreadsheet.Cell { CellReference = CellAddress.Of(column, (int)row.RowIndex!.Value) };
+        if (before is null) row.InsertAt(fresh, 0);
+        else row.InsertAfter(fresh, before);
+        return fresh;
+    }
+
+    private static int ColumnOf(DocumentFormat.OpenXml.Spreadsheet.Cell cell) => CellAddress.Parse(System.Text.Encoding.ASCII.GetBytes(cell.CellReference?.Value ?? "")).Column;
+
+    private static void SetText(DocumentFormat.OpenXml.Spreadsheet.Cell cell, string text)
+    {
+        cell.RemoveAllChildren();
+        cell.DataType = CellValues.InlineString;
+        cell.AppendChild(new InlineString(new Text(text.Length > 32_000 ? text[..32_000] : text) { Space = SpaceProcessingModeValues.Preserve }));
+    }
+
+    private static void WriteNew(Stream target, Workbook workbook, List<ReadingIssue> issues)
+    {
+        using var writer = new XlsxWriter(target);
+        foreach (var sheet in workbook.Sheets)
+        {
+            var byRow = issues.Where(issue => issue.Sheet == sheet.Name).ToLookup(issue => issue.Row);
+            var last = sheet.Rows.Count == 0 ? 0 : sheet.Rows.Max(row => row.Cells.Length == 0 ? 0 : row.Cells[^1].Column);
+            last = Math.Min(last, 250);
+            var columns = new List<WrittenColumn> { new("Rad", 8), new("Fel", 60, Wraps: true) };
+            columns.AddRange(Enumerable.Range(1, last).Select(column => new WrittenColumn(CellAddress.ColumnName(column), 18)));
+            writer.AddSheet(sheet.Name.Length > 31 ? sheet.Name[..31] : sheet.Name, columns, sheet.Rows.Select(row => Values(row, last, byRow[row.Number])));
+        }
+        writer.Complete();
+    }
+
+    private static object?[] Values(SheetRow row, int last, IEnumerable<ReadingIssue> issues)
+    {
+        var values = new object?[last + 2];
+        values[0] = row.Number;
+        values[1] = string.Join(" ", issues.Select(issue => $"{issue.Cell}: {issue.Message}").Distinct());
+        foreach (var cell in row.Cells.Where(cell => cell.Column <= last))
+            values[cell.Column + 1] = cell.Kind == CellKind.Number ? cell.Number : cell.Kind == CellKind.Date && SerialDate.TryToDay(cell.Number, out var day) ? day : cell.AsText();
+        return values;
+    }
+}
