@@ -1,4 +1,5 @@
 using Lsk.Dashboard.Features.Account;
+using Lsk.Dashboard.Features.Exchange;
 using Lsk.Dashboard.Features.FollowUp;
 using Lsk.Dashboard.Features.Decisions;
 using Lsk.Dashboard.Identity;
@@ -43,6 +44,7 @@ public static class WebComposition
         app.MapStaticAssets();
         app.MapFrame();
         app.MapAccount();
+        app.MapExchange();
         app.MapDecisions();
         app.MapHealth();
         app.MapFollowUp();

@@ -18,7 +18,7 @@ public sealed record UndoImportCommand(int BatchId);
 /// <summary>Something that somebody has built on an import, so that it cannot be taken back.</summary>
 /// <param name="Entity">What kind of row.</param>
 /// <param name="Title">Which.</param>
-/// <param name="Reason"><c>changed</c>, <c>gone</c> or <c>built-on</c>.</param>
+/// <param name="Reason"><c>changed</c>, <c>gone</c> or <c>built</c>.</param>
 public sealed record UndoConflict(string Entity, string Title, string Reason);
 
 /// <summary>Undone when there are no conflicts; otherwise nothing has changed.</summary>
@@ -154,7 +154,7 @@ public sealed class UndoImport(IDbContextFactory<LskDbContext> contexts, TimePro
             built.IntersectWith(made);
             if (built.Count == 0) return;
             foreach (var initiative in (await db.Initiatives.IgnoreQueryFilters().AsNoTracking().ToListAsync(cancel)).Where(initiative => built.Contains(initiative.Id)))
-                Conflicts.Add(new UndoConflict(nameof(Initiative), $"{initiative.Number} {initiative.Title}", "built-on"));
+                Conflicts.Add(new UndoConflict(nameof(Initiative), $"{initiative.Number} {initiative.Title}", "built"));
         }
 
         private async Task RemoveModelsAsync(CancellationToken cancel)
