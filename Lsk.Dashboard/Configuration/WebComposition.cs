@@ -1,3 +1,4 @@
+using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Features.Account;
 using Lsk.Dashboard.Features.Exchange;
 using Lsk.Dashboard.Features.FollowUp;
@@ -17,6 +18,7 @@ public static class WebComposition
         services.AddHttpContextAccessor();
         services.AddLskIdentity(environment.IsDevelopment());
         services.AddFrame(options.Demonstration == true);
+        services.AddHostedService<ReadingWarmUp>();
         services.AddRazorComponents().AddInteractiveServerComponents(circuit => circuit.DisconnectedCircuitMaxRetained = 500);
         services.AddSingleton<OpenCircuits>();
         services.AddScoped<CircuitHandler, CircuitCount>();

@@ -7,18 +7,26 @@ using Microsoft.EntityFrameworkCore;
 namespace Lsk.Dashboard.Data.Reading;
 
 /// <summary>Gives the ranking by the model in use; computed once per version of the store.</summary>
-public sealed class RankingReader(IDbContextFactory<LskDbContext> contexts, TimeProvider clock) : IDisposable
+public sealed class RankingReader : IDisposable
 {
-    private readonly VersionedCache<StoredRanking> cache = new(contexts, clock, ReadAsync);
+    private readonly VersionedCache<StoredRanking> cache;
+    private readonly TimeProvider clock;
+    private (int Version, DateTimeOffset At, IReadOnlyList<Score> Scores)? latest;
+
+    public RankingReader(IDbContextFactory<LskDbContext> contexts, TimeProvider clock)
+    {
+        this.clock = clock;
+        cache = new(contexts, clock, ReadAsync);
+    }
 
     public Task<StoredRanking> GetAsync(CancellationToken cancel) => cache.GetAsync(cancel);
 
     public void Dispose() => cache.Dispose();
 
-    private static async Task<StoredRanking> ReadAsync(LskDbContext db, CancellationToken cancel)
+    private async Task<StoredRanking> ReadAsync(LskDbContext db, CancellationToken cancel)
     {
         var model = await db.Models.AsNoTracking().Include(m => m.Criteria).SingleOrDefaultAsync(m => m.State == ModelState.InUse, cancel);
-        var scores = (await LatestAsync(db, cancel)).ToList();
+        var scores = await ScoresAsync(db, cancel);
         var rated = scores.Where(score => score.Value is not null).Select(score => score.Criterion).ToHashSet();
         // A criterion that nobody has rated would leave everything unranked; it is left out, as on the page of the ranking.
         var criteria = model?.Criteria.Where(c => rated.Contains(c.Key)).OrderBy(c => c.Order).ToArray() ?? [];
@@ -45,6 +53,17 @@ public sealed class RankingReader(IDbContextFactory<LskDbContext> contexts, Time
             view.Rows.Zip(initiatives).ToFrozenDictionary(
                 each => each.Second.Id,
                 each => new StoredRank(each.First.Additive.Rank, each.First.Additive.Value, each.First.Additive.Contributions, means[each.First.Index], assessors[each.First.Index], each.First.National, each.First.ViewsDisagree)));
+    }
+
+    // Most changes are of initiatives; a quarter of a million scores are not read again for each of them.
+    private async Task<IReadOnlyList<Score>> ScoresAsync(LskDbContext db, CancellationToken cancel)
+    {
+        var version = (await DataVersion.ReadAsync(db, cancel)).Rating;
+        var now = clock.GetUtcNow();
+        if (latest is { } known && known.Version == version && now - known.At < VersionedCache<StoredRanking>.Longest) return known.Scores;
+        var read = (await LatestAsync(db, cancel)).ToList();
+        latest = (version, now, read);
+        return read;
     }
 
     /// <summary>Every assessor's last word: a later round replaces an earlier one, also when it is an abstention.</summary>

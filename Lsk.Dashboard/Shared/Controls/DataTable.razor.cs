@@ -12,11 +12,15 @@ public sealed partial class DataTable<TRow>(UrlState url)
 {
     private const int LongFrom = 150;
 
+    // Only a living page can tell which rows are in view; until then the first ones are there to be read.
+    private const int FirstSeen = 40;
+
     private readonly List<Column<TRow>> columns = [];
     private readonly Dictionary<object, int> positions = [];
     private IReadOnlyList<TRow>? source;
     private List<TRow> sorted = [];
     private string? order;
+    private bool isAlive;
 
     [Parameter, EditorRequired]
     public IReadOnlyList<TRow> Items { get; set; } = [];
@@ -80,6 +84,13 @@ public sealed partial class DataTable<TRow>(UrlState url)
         order = wanted;
         source = Items;
         Arrange();
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (!firstRender) return;
+        isAlive = true;
+        if (IsLong) StateHasChanged();
     }
 
     private Task SortAsync(Column<TRow> column)

@@ -1,0 +1,19 @@
+namespace Lsk.Dashboard.Data.Reading;
+
+/// <summary>Reads what all screens need once the server has started, so that nobody waits for the first reading of a large portfolio.</summary>
+public sealed class ReadingWarmUp(SignalReader signals, ParallelReader parallels, ILogger<ReadingWarmUp> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await signals.GetAsync(stoppingToken);
+            await parallels.GetAsync(stoppingToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // Whoever opens a page meets the fault there, with its code; the server goes on.
+            log.LogWarning(fault, "The readings could not be made ready.");
+        }
+    }
+}
