@@ -62,6 +62,23 @@ public sealed record InitiativeFilter
         return [.. rows.Where(row => Passes(row, words))];
     }
 
+    /// <summary>The filter as people read it: "Status: Pågår; Huvudman: Tierps kommun".</summary>
+    public string InWords(Register register)
+    {
+        static string? Part(string label, IEnumerable<string> chosen) => string.Join(", ", chosen) is { Length: > 0 } joined ? $"{label}: {joined}" : null;
+        return string.Join("; ", new[]
+        {
+            Part(InitiativesText.Text, Text.Length == 0 ? [] : [Text]),
+            Part(InitiativesText.Organisation, register.Organisations.Where(o => Organisations.Contains(o.Id.Value)).Select(o => o.Name)),
+            Part(InitiativesText.Status, Statuses.Order().Select(Localization.Words.Of)),
+            Part(InitiativesText.SubGoal, SubGoals.Order(StringComparer.Ordinal)),
+            Part(InitiativesText.Group, register.Groups.Where(g => Groups.Contains(g.Id.Value)).Select(g => g.Name)),
+            Part(InitiativesText.Labels, Labels.Order(StringComparer.CurrentCulture)),
+            Part(InitiativesText.Look, SignalSlug.All.Where(signal => Signals.HasFlag(signal)).Select(SignalWords.Of)),
+            Drafts ? InitiativesText.Sharing_Draft : null,
+        }.OfType<string>());
+    }
+
     private bool Passes(ListRow row, string[] words) =>
         (Organisations.Count == 0 || Organisations.Contains(row.Initiative.OrganisationId.Value))
         && (Statuses.Count == 0 || Statuses.Contains(row.Initiative.Status))

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Lsk.Dashboard.Features.Initiatives;
 
 /// <summary>Reads the list of initiatives, its saved views, and what an editor needs.</summary>
-public sealed class InitiativeQueries(IDbContextFactory<LskDbContext> contexts, RegisterReader registers, RankingReader rankings, SignalReader signals)
+public sealed class InitiativeQueries(IDbContextFactory<LskDbContext> contexts, RegisterReader registers, RankingReader rankings, SignalReader signals) : IInitiativeSelection
 {
     /// <summary>All that the actor may see, and the names to filter on.</summary>
     public async Task<InitiativeList> ListAsync(Actor actor, CancellationToken cancel)
@@ -16,6 +16,14 @@ public sealed class InitiativeQueries(IDbContextFactory<LskDbContext> contexts, 
         var ranking = await rankings.GetAsync(cancel);
         var found = await signals.GetAsync(cancel);
         return new InitiativeList(register, [.. register.VisibleTo(actor).Select(row => new ListRow(row, found.Of(row.Id), ranking.Of(row.Id)?.Rank))]);
+    }
+
+    public async Task<InitiativeSelection?> SelectAsync(Actor actor, Func<string, string?> address, CancellationToken cancel)
+    {
+        var filter = InitiativeFilter.Read(address);
+        if (!filter.IsActive) return null;
+        var list = await ListAsync(actor, cancel);
+        return new InitiativeSelection(filter.Of(list.Rows).Select(row => row.Initiative.Id).ToHashSet(), filter.InWords(list.Register));
     }
 
     /// <summary>The names that an editor offers.</summary>

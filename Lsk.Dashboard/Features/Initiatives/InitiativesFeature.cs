@@ -1,3 +1,4 @@
+using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Shared.Layout;
 
 namespace Lsk.Dashboard.Features.Initiatives;
@@ -7,6 +8,7 @@ public static class InitiativesFeature
 {
     public static IServiceCollection AddInitiatives(this IServiceCollection services) => services
         .AddScoped<InitiativeQueries>()
+        .AddScoped<IInitiativeSelection>(services => services.GetRequiredService<InitiativeQueries>())
         .AddScoped<InitiativePageQueries>()
         .AddScoped<SimilarQueries>()
         .AddScoped<CreateInitiative>()

@@ -3,6 +3,7 @@ using Lsk.Dashboard.Features.Initiatives;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
 using Lsk.Domain.ParallelWork;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Lsk.Tests.Features.Initiatives;
 
@@ -52,6 +53,19 @@ public sealed class InitiativeRulesTests
         Assert.Equal(filter.SubGoals, back.SubGoals);
         Assert.Equal(filter.Groups, back.Groups);
         Assert.Equal(filter.Labels, back.Labels);
+    }
+
+    [Fact]
+    public async Task What_a_filter_selects_can_be_asked_for_by_others_with_the_filter_in_words()
+    {
+        await using var store = await TestKit.Store.SqliteAsync();
+        var first = await store.AddInitiativeAsync("T-1", with: d => d with { Title = "Fallprevention", Status = InitiativeStatus.Ongoing });
+        await store.AddInitiativeAsync("T-2", with: d => d with { Title = "Sömn" });
+        var selection = store.Services.CreateScope().ServiceProvider.GetRequiredService<IInitiativeSelection>();
+        var found = (await selection.SelectAsync(TestKit.People.Reader, name => name switch { "q" => "fall", "status" => "Ongoing", _ => null }, default))!;
+        Assert.Equal([first.Id], found.Initiatives);
+        Assert.Equal($"{InitiativesText.Text}: fall; {InitiativesText.Status}: {Dashboard.Localization.Words.Of(InitiativeStatus.Ongoing)}", found.Words);
+        Assert.Null(await selection.SelectAsync(TestKit.People.Reader, _ => null, default));
     }
 
     [Fact]
