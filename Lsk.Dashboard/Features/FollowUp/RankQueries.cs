@@ -15,22 +15,25 @@ public sealed class RankQueries(IDbContextFactory<LskDbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var model = await db.Models.AsNoTracking().Include(m => m.Criteria).FirstOrDefaultAsync(m => m.State == ModelState.InUse, cancel);
         if (model is null) return new Dictionary<InitiativeId, double>();
-        var rows = await db.Ratings.AsNoTracking().Where(r => r.Score != null)
-            .Select(r => new RatedScore(r.InitiativeId, r.CriterionKey, r.AssessorId, r.Round, r.Score!.Value)).ToListAsync(cancel);
-        return Values(model, rows);
+        // Averaged in the database: of 10,000 initiatives there are ratings by the hundred thousand. The unique index finds the later rounds.
+        var means = await db.Ratings.AsNoTracking()
+            .Where(r => r.Score != null && !db.Ratings.Any(later => later.InitiativeId == r.InitiativeId && later.CriterionKey == r.CriterionKey && later.AssessorId == r.AssessorId && later.Round > r.Round && later.Score != null))
+            .GroupBy(r => new { r.InitiativeId, r.CriterionKey })
+            .Select(cell => new RatedMean(cell.Key.InitiativeId, cell.Key.CriterionKey, cell.Average(r => r.Score!.Value))).ToListAsync(cancel);
+        return Values(model, means);
     }
 
-    internal static IReadOnlyDictionary<InitiativeId, double> Values(PriorityModel model, IReadOnlyCollection<RatedScore> rows)
+    internal static IReadOnlyDictionary<InitiativeId, double> Values(PriorityModel model, IReadOnlyCollection<RatedMean> means)
     {
-        var rated = rows.Select(row => row.Criterion).ToHashSet();
+        var rated = means.Select(mean => mean.Criterion).ToHashSet();
         Criterion[] criteria = [.. model.Criteria.Where(criterion => rated.Contains(criterion.Key)).OrderBy(criterion => criterion.Order)];
         if (criteria.Length == 0 || Weights.FromPoints([.. criteria.Select(criterion => criterion.Weight)]) is not { IsDone: true, Value: var weights }) return new Dictionary<InitiativeId, double>();
         var columns = criteria.Select((criterion, column) => (criterion.Key, column)).ToDictionary(pair => pair.Key, pair => pair.column);
-        InitiativeId[] ids = [.. rows.Select(row => row.Initiative).Distinct()];
+        InitiativeId[] ids = [.. means.Select(mean => mean.Initiative).Distinct()];
         var places = ids.Select((id, place) => (id, place)).ToDictionary(pair => pair.id, pair => pair.place);
         var cells = ids.Select(_ => new double?[criteria.Length]).ToArray();
-        foreach (var cell in rows.Where(row => columns.ContainsKey(row.Criterion)).GroupBy(row => (row.Initiative, row.Criterion)))
-            cells[places[cell.Key.Initiative]][columns[cell.Key.Criterion]] = cell.GroupBy(row => row.Assessor).Average(own => own.MaxBy(row => row.Round)!.Score);
+        foreach (var mean in means)
+            if (columns.TryGetValue(mean.Criterion, out var column)) cells[places[mean.Initiative]][column] = mean.Score;
         var scales = criteria.Select(criterion => new CriterionScale(criterion.Name, FunctionOf(criterion))).ToArray();
         return AdditiveRanking.Rank(new RatingMatrix(cells).ToValues(scales), weights).Where(row => row.Value is not null).ToDictionary(row => ids[row.Row], row => row.Value!.Value);
     }
@@ -49,5 +52,5 @@ public sealed class RankQueries(IDbContextFactory<LskDbContext> contexts)
         return ValueFunction.Piecewise(points) is { IsDone: true, Value: var function } ? function : linear;
     }
 
-    internal sealed record RatedScore(InitiativeId Initiative, int Criterion, AssessorId Assessor, int Round, double Score);
+    internal sealed record RatedMean(InitiativeId Initiative, int Criterion, double Score);
 }

@@ -62,14 +62,31 @@ public sealed class FollowUpReadingTests
     }
 
     [Fact]
-    public void Of_several_rounds_each_assessors_latest_counts_and_the_unrated_have_no_value()
+    public void The_unrated_have_no_value_and_a_piecewise_function_counts()
     {
         var model = new PriorityModel("M", 1, [new Criterion("A", "", 1) { Key = 1 }, new Criterion("B", "", 3) { Key = 2, Order = 1, ValueFunction = "1:0;5:1;9:1" }, new Criterion("Obetygsatt", "", 5) { Key = 3, Order = 2 }], DateTime.UnixEpoch);
-        RankQueries.RatedScore Score(int initiative, int criterion, int assessor, double score, int round = 1) => new(new(initiative), criterion, new(assessor), round, score);
-        var values = RankQueries.Values(model, [Score(1, 1, 1, 1), Score(1, 1, 1, 9, round: 2), Score(1, 1, 2, 5), Score(1, 2, 1, 5), Score(2, 1, 1, 9)]);
-        // A: mean of 9 and 5 is 7, worth .75; B: 5 is worth 1. Weights 1 and 3.
+        var values = RankQueries.Values(model, [new(new(1), 1, 7), new(new(1), 2, 5), new(new(2), 1, 9)]);
+        // A: 7 is worth .75; B: 5 is worth 1. Weights 1 and 3.
         Assert.Equal([new InitiativeId(1)], values.Keys);
         Assert.Equal((0.75 + 3) / 4, values[new(1)], 1e-9);
+    }
+
+    [Fact]
+    public async Task Of_several_rounds_each_assessors_latest_counts()
+    {
+        await using var store = await Store.SqliteAsync();
+        var initiative = await store.AddInitiativeAsync("T-1");
+        await using (var db = await store.Contexts.CreateDbContextAsync())
+        {
+            Assessor[] assessors = [new("P1"), new("P2")];
+            db.AddRange(assessors);
+            await db.SaveAsync(Actor.System, CancellationToken.None);
+            Rating Score(int assessor, int round, double? score) => new(initiative.Id, 1, assessors[assessor].Id, round, score, null, DateTime.UnixEpoch);
+            db.AddRange(Score(0, 1, 1), Score(0, 2, 9), Score(0, 3, null), Score(1, 1, 5));
+            await db.SaveAsync(Actor.System, CancellationToken.None);
+        }
+        var values = await store.Services.GetRequiredService<RankQueries>().ValuesAsync(CancellationToken.None);
+        Assert.Equal(0.75, values[initiative.Id], 1e-9);
     }
 
     [Fact]
