@@ -28,10 +28,5 @@ export function attach(frame, owner, rowHeight) {
     document.removeEventListener('pointermove', move);
   };
   frame.addEventListener('pointerdown', down);
-  return {
-    dispose() {
-      frame.removeEventListener('pointerdown', down);
-      up();
-    },
-  };
+  return {};
 }

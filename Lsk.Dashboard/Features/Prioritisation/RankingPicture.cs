@@ -16,7 +16,8 @@ internal static class RankingPicture
     /// <summary>Below this share of wins two neighbours have no safe order: fewer than two samples of three.</summary>
     public const double SafeOrder = 2 / 3.0;
 
-    private const double Step = 1 / 6.0;
+    /// <summary>Shades of the heat map, by the square root of the share so that small shares are seen.</summary>
+    private const int Shades = 12;
 
     /// <summary>The list with the waterline in its place.</summary>
     public static List<RankingLine> Lines(DecisionView view, int line)
@@ -44,17 +45,20 @@ internal static class RankingPicture
     }
 
     /// <summary>
-    /// The heat map as one path a shade (1 to 6): a cell is a share of the samples. Thousands of rectangles would be thousands of elements; six paths are six.
+    /// The heat map as one path a shade: a cell is a share of the samples. Thousands of rectangles would be thousands of elements; a path a shade is a dozen.
     /// </summary>
     public static string[] Heat(SmaaResult result, double width, double height)
     {
-        var paths = Enumerable.Range(0, 6).Select(_ => new System.Text.StringBuilder()).ToArray();
+        var paths = Enumerable.Range(0, Shades).Select(_ => new System.Text.StringBuilder()).ToArray();
         for (var k = 0; k < result.Rows; k++)
             for (var rank = result.BestRank(k); rank <= result.WorstRank(k); rank++)
                 if (result.Acceptability(k, rank) is >= 0.005 and var share)
-                    paths[Math.Min(5, (int)(Math.Sqrt(share) / Step))].Append(CultureInfo.InvariantCulture, $"M{(rank - 1) * width:0.##} {k * height:0.#}h{width:0.##}v{height - 1:0.#}h-{width:0.##}z");
+                    paths[Math.Min(Shades - 1, (int)(Math.Sqrt(share) * Shades))].Append(CultureInfo.InvariantCulture, $"M{(rank - 1) * width:0.##} {k * height:0.#}h{width:0.##}v{height - 1:0.#}h-{width:0.##}z");
         return [.. paths.Select(path => path.ToString())];
     }
+
+    /// <summary>How much of the colour a shade has.</summary>
+    public static string Opacity(int shade) => Plain((shade + 1.0) / Shades);
 
     /// <summary>A number for an attribute.</summary>
     public static string Plain(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);
