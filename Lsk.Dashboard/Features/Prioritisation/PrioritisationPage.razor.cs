@@ -13,6 +13,7 @@ public sealed partial class PrioritisationPage(PrioritisationQueries queries, Si
     private RankingSettings settings = new();
     private StoredBasis? stored;
     private DecisionView? view;
+    private Weights? beforeMove;
     private IReadOnlyList<StabilityInterval> stability = [];
     private HashSet<int> flagged = [];
     private SmaaResult? result;
@@ -55,14 +56,6 @@ public sealed partial class PrioritisationPage(PrioritisationQueries queries, Si
         await LoadAsync();
     }
 
-    /// <summary>A scenario's link leads to this same page with another address.</summary>
-    protected override void OnParametersSet()
-    {
-        if (!loaded) return;
-        var asked = RankingSettings.Parse(navigation.ToAbsoluteUri(navigation.Uri).Query);
-        if (asked.ToQuery() != settings.ToQuery()) Adopt(asked);
-    }
-
     private async Task LoadAsync()
     {
         if (Actor is null) return;
@@ -76,13 +69,8 @@ public sealed partial class PrioritisationPage(PrioritisationQueries queries, Si
 
     private void Apply(RankingSettings changed)
     {
-        Adopt(changed);
-        url.Set(settings.ToAddress());
-    }
-
-    private void Adopt(RankingSettings changed)
-    {
         settings = changed;
+        url.Set(settings.ToAddress());
         if (stored?.Basis is not { } basis) return;
         view = DecisionView.Of(basis, settings.ForView(basis, stored.Decrements));
         Settle();
@@ -91,7 +79,7 @@ public sealed partial class PrioritisationPage(PrioritisationQueries queries, Si
     private void SetLine(int line)
     {
         settings = settings with { Line = Math.Clamp(line, 0, view!.Order.Count) };
-        url.Set(("linje", settings.Line));
+        url.Set(settings.ToAddress());
     }
 
     private void Choose(string? id)
@@ -103,7 +91,9 @@ public sealed partial class PrioritisationPage(PrioritisationQueries queries, Si
     /// <summary>While the slider moves: both views again, nothing else. What was simulated for other weights is no longer shown.</summary>
     private void MoveWeight((int Criterion, double Share) move)
     {
-        view = view!.With(view.Weights.With(move.Criterion, move.Share));
+        // From where the drag began: through 100 per cent the others would lose their proportions.
+        beforeMove ??= view!.Weights;
+        view = view!.With(beforeMove.With(move.Criterion, move.Share));
         (result, done) = (null, null);
         simulation.Cancel();
     }
@@ -111,6 +101,7 @@ public sealed partial class PrioritisationPage(PrioritisationQueries queries, Si
     private void SettleWeight((int Criterion, double Share) move)
     {
         MoveWeight(move);
+        beforeMove = null;
         settings = settings with { Weights = view!.Weights.ToList() };
         url.Set(settings.ToAddress());
         Settle();
