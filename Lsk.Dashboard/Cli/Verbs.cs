@@ -19,6 +19,7 @@ public static class Verbs
         yield return StoreCommands.Verify();
         yield return UserCommand.Create();
         yield return EffectsCommand.Create();
+        yield return ParallelsCommand.Create();
     }
 
     /// <summary>Whether the arguments ask for a verb rather than for the web server.</summary>

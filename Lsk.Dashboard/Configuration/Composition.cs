@@ -6,6 +6,7 @@ using Lsk.Dashboard.Features.Exchange;
 using Lsk.Dashboard.Features.Decisions;
 using Lsk.Dashboard.Features.Initiatives;
 using Lsk.Dashboard.Features.Overview;
+using Lsk.Dashboard.Features.ParallelWork;
 using Lsk.Dashboard.Features.Workshop;
 using Lsk.Dashboard.Live;
 using Lsk.Dashboard.Features.Prioritisation;
@@ -35,6 +36,7 @@ public static class Composition
         services.AddEffects();
         services.AddDecisions();
         services.AddFollowUp();
+        services.AddParallelWork();
         return services;
     }
 }

@@ -18,7 +18,7 @@ public sealed record ParallelPicture(ParallelSearch Search, IReadOnlyList<Suspec
 /// Keeps the search for parallel work ready. Reading ten thousand texts takes seconds, so it is done off the circuits and only once: a changed initiative is
 /// taken in alone, with its own pairs.
 /// </summary>
-public sealed class ParallelReader(RegisterReader registers) : IDisposable
+public sealed class ParallelReader(RegisterReader registers, SearchSettingsReader settingsReader) : IDisposable
 {
     // Above so many changes at once (an import) how rare words are has changed too: everything is read anew.
     private const int MostChangesTakenIn = 40;
@@ -35,12 +35,13 @@ public sealed class ParallelReader(RegisterReader registers) : IDisposable
     public async Task<ParallelPicture> GetAsync(CancellationToken cancel)
     {
         var register = await registers.GetAsync(cancel);
-        if (kept is { } last && ReferenceEquals(last.Register, register)) return last.Picture;
+        var settings = (await settingsReader.GetAsync(cancel)).Settings;
+        if (kept is { } last && ReferenceEquals(last.Register, register) && ReferenceEquals(last.Settings, settings)) return last.Picture;
         await one.WaitAsync(cancel);
         try
         {
-            if (kept is { } meanwhile && ReferenceEquals(meanwhile.Register, register)) return meanwhile.Picture;
-            kept = await Task.Run(() => Read(kept, register, cancel), cancel);
+            if (kept is { } meanwhile && ReferenceEquals(meanwhile.Register, register) && ReferenceEquals(meanwhile.Settings, settings)) return meanwhile.Picture;
+            kept = await Task.Run(() => Read(kept, register, settings, cancel), cancel);
             return kept.Picture;
         }
         finally
@@ -49,28 +50,28 @@ public sealed class ParallelReader(RegisterReader registers) : IDisposable
         }
     }
 
-    private static Kept Read(Kept? before, Register register, CancellationToken cancel)
+    private static Kept Read(Kept? before, Register register, SearchSettings settings, CancellationToken cancel)
     {
         var works = register.All.Where(row => row.Sharing is not Sharing.Draft).Select(row => row.Work).ToFrozenDictionary(work => work.Key);
-        if (before is null) return Anew(register, works, cancel);
+        if (before is null || !ReferenceEquals(before.Settings, settings)) return Anew(register, works, settings, cancel);
         var changed = works.Values.Where(work => !before.Works.TryGetValue(work.Key, out var known) || known != work).ToList();
         var gone = before.Works.Keys.Where(key => !works.ContainsKey(key)).ToList();
         if (changed.Count + gone.Count == 0) return before with { Register = register };
-        if (changed.Count + gone.Count > MostChangesTakenIn) return Anew(register, works, cancel);
+        if (changed.Count + gone.Count > MostChangesTakenIn) return Anew(register, works, settings, cancel);
         var search = before.Picture.Search;
         foreach (var key in gone) search.Remove(key);
         foreach (var work in changed) search.Put(work);
         var touched = changed.Select(work => work.Key).Concat(gone).ToHashSet();
         var pairs = before.Picture.Pairs.Where(pair => !touched.Contains(pair.A) && !touched.Contains(pair.B))
             .Concat(changed.SelectMany(work => search.PairsOf(work.Key, LevelLimits.Shipped.Overlap)).Where(pair => pair.IsParallel).DistinctBy(pair => (pair.A, pair.B)));
-        return new Kept(register, works, new ParallelPicture(search, [.. pairs.OrderByDescending(pair => pair.Bits)]));
+        return new Kept(register, settings, works, new ParallelPicture(search, [.. pairs.OrderByDescending(pair => pair.Bits)]));
     }
 
-    private static Kept Anew(Register register, FrozenDictionary<string, WorkText> works, CancellationToken cancel)
+    private static Kept Anew(Register register, FrozenDictionary<string, WorkText> works, SearchSettings settings, CancellationToken cancel)
     {
-        var search = ParallelSearch.Over(works.Values, cancel: cancel);
-        return new Kept(register, works, new ParallelPicture(search, [.. search.FindPairs(LevelLimits.Shipped.Overlap, cancel: cancel).Where(pair => pair.IsParallel)]));
+        var search = ParallelSearch.Over(works.Values, settings, cancel);
+        return new Kept(register, settings, works, new ParallelPicture(search, [.. search.FindPairs(LevelLimits.Shipped.Overlap, cancel: cancel).Where(pair => pair.IsParallel)]));
     }
 
-    private sealed record Kept(Register Register, FrozenDictionary<string, WorkText> Works, ParallelPicture Picture);
+    private sealed record Kept(Register Register, SearchSettings Settings, FrozenDictionary<string, WorkText> Works, ParallelPicture Picture);
 }

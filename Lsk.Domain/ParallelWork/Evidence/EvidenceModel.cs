@@ -29,7 +29,7 @@ public sealed class EvidenceModel
         Discounts = discounts;
         BaseBits = baseBits;
         worth = [.. levels.Select((kind, k) => kind.Select(bits => (float)(bits * discounts[k])).ToArray())];
-        HighestBits = BaseBits + worth.Skip(1).Sum(kind => Math.Max(kind[^1], 0));
+        HighestBits = BaseBits + Enumerable.Range(0, EvidenceValues.Count).Sum(kind => BestBits((EvidenceKind)kind));
     }
 
     /// <summary>The weights the program comes with, learned from the two labelled portfolios it was made with.</summary>
@@ -47,8 +47,11 @@ public sealed class EvidenceModel
     /// <summary>Log2 odds before any evidence.</summary>
     public double BaseBits { get; }
 
-    /// <summary>The log2 odds a pair can reach with the best of everything but its content.</summary>
+    /// <summary>The log2 odds a pair can reach with the best of everything.</summary>
     internal double HighestBits { get; }
+
+    /// <summary>The most a kind can add; 0 when the best it can do is to say nothing.</summary>
+    internal double BestBits(EvidenceKind kind) => Math.Max(worth[(int)kind][^1], 0);
 
     /// <summary>The contribution of one kind in bits: positive speaks for parallel work, negative against, 0 when a side says nothing.</summary>
     public double Bits(EvidenceKind kind, float agreement)

@@ -75,7 +75,7 @@ public sealed record PairExplanation(
     internal static PairExplanation Of(WorkProfile a, WorkProfile b, SuspectedPair pair, SearchSettings settings)
     {
         var steps = Enumerable.Range(0, EvidenceValues.Count).Select(k => (EvidenceKind)k)
-            .Select(kind => new EvidenceStep(kind, pair.Values.Of(kind), LevelOf(pair.Values.Of(kind)), settings.Model.Bits(kind, pair.Values.Of(kind)))).ToList();
+            .Select(kind => new EvidenceStep(kind, pair.Values.Of(kind), LevelOf(kind, pair.Values.Of(kind)), settings.Model.Bits(kind, pair.Values.Of(kind)))).ToList();
         List<RuleStep> rules = [];
         if (PairScorer.IsSequel(a, b, pair.Values)) rules.Add(new RuleStep(EvidenceRule.Sequel, PairScorer.SequelBits));
         if (PairScorer.IsCoordinated(a.Work, b.Work)) rules.Add(new RuleStep(EvidenceRule.AlreadyCoordinated, PairScorer.CoordinatedBits));
@@ -84,10 +84,11 @@ public sealed record PairExplanation(
             Only(formsA, formsB, settings.Lexicon), Only(formsB, formsA, settings.Lexicon));
     }
 
-    /// <summary>An agreement in words.</summary>
-    public static AgreementLevel LevelOf(float agreement) => agreement switch
+    /// <summary>An agreement in words. The same sub-goal is full agreement though it is worth little: it stands at one half.</summary>
+    public static AgreementLevel LevelOf(EvidenceKind kind, float agreement) => agreement switch
     {
         float.NaN => AgreementLevel.Unknown,
+        >= 0.5f when kind == EvidenceKind.SubGoal => AgreementLevel.Same,
         < 0.08f => AgreementLevel.Different,
         < 0.25f => AgreementLevel.Some,
         < 0.6f => AgreementLevel.Much,

@@ -10,10 +10,9 @@ namespace Lsk.Domain.ParallelWork.Search;
 /// </summary>
 public sealed class ParallelSearch
 {
-    private const int AllPairsBelow = 400;
-    private const int NearestInLarge = 24;
+    private const int NearestInLarge = 40;
     private const int NearestToOne = 60;
-    private const double LowestContent = 0.02;
+    private const float LowestSum = 0.02f;
 
     private readonly Lock gate = new();
     private readonly SearchSettings settings;
@@ -27,11 +26,26 @@ public sealed class ParallelSearch
         this.settings = settings;
         scorer = new PairScorer(settings);
         reader = new PortfolioReader(settings.Lexicon);
-        index = new SimilarityIndex(settings.Lexicon.Concepts.Count);
+        index = new SimilarityIndex(settings.Lexicon.Concepts.Count, settings.ExactBelow);
     }
 
     /// <summary>How many initiatives are searched.</summary>
     public int Count => index.Living;
+
+    /// <summary>The keys of all initiatives, sorted (ordinal).</summary>
+    public IReadOnlyList<string> Keys
+    {
+        get
+        {
+            lock (gate) return [.. places.Keys.Order(StringComparer.Ordinal)];
+        }
+    }
+
+    /// <summary>Whether an initiative has the key.</summary>
+    public bool Has(string key)
+    {
+        lock (gate) return places.ContainsKey(key);
+    }
 
     /// <summary>Concepts that more than half of the initiatives name: they tell none apart and count for nothing. To be shown, not obeyed.</summary>
     public IReadOnlyList<string> TooCommonConcepts => [.. reader.TooCommon.Select(i => settings.Lexicon.Concepts[i].Name)];
@@ -166,35 +180,14 @@ public sealed class ParallelSearch
     private void PairsOf(int place, int before, double floor, IndexScratch scratch, List<SuspectedPair> found)
     {
         if (index[place] is not { SaysSomething: true } profile) return;
-        if (index.Living < AllPairsBelow)
+        var exact = index.IsExact;
+        index.Nearest(profile, before, exact ? int.MaxValue : NearestInLarge, exact ? 0 : LowestSum, scratch);
+        foreach (var (other, sum) in scratch.Found)
         {
-            for (var other = 0; other < before; other++) Take(profile, place, other, floor, found);
-            return;
+            if (other == place || index[other] is not { } near) continue;
+            // In a large portfolio common terms were left out of the sum, so it is only good for choosing.
+            if (scorer.ScoreAbove(profile, near, exact ? sum : null, floor) is { } pair) found.Add(pair);
         }
-        var exact = index.Places < SimilarityIndex.ExactBelow;
-        // A pair is worth weighing only if the best of all other evidence could lift it over the floor.
-        var content = exact ? LowestWorth(floor) : (float)LowestContent;
-        index.Nearest(profile, before, exact ? int.MaxValue : NearestInLarge, content, scratch);
-        foreach (var (other, _) in scratch.Found) Take(profile, place, other, floor, found);
-    }
-
-    private void Take(WorkProfile profile, int place, int other, double floor, List<SuspectedPair> found)
-    {
-        if (other == place || index[other] is not { SaysSomething: true } near) return;
-        var pair = scorer.Score(profile, near);
-        if (pair.Bits >= floor) found.Add(pair);
-    }
-
-    private float LowestWorth(double floor)
-    {
-        var steps = 100;
-        for (var i = 0; i <= steps; i++)
-        {
-            var content = (float)i / steps;
-            // The sum in the index is divided by at least 1 - ContentConcepts, so content may be that much higher.
-            if (settings.Model.HighestBits + settings.Model.Bits(EvidenceKind.Content, content) >= floor) return Math.Max(0.005f, content * (1 - PairEvidence.ContentConcepts));
-        }
-        return 1;
     }
 
     private static double BitsOf(double probability) => Math.Log2(Math.Clamp(probability, 1e-6, 1 - 1e-6) / (1 - Math.Clamp(probability, 1e-6, 1 - 1e-6)));

@@ -96,4 +96,7 @@ public sealed record SearchSettings
 
     /// <summary>Where levels begin.</summary>
     public LevelLimits Limits { get; init; } = LevelLimits.Shipped;
+
+    /// <summary>Below this many initiatives every pair that shares a word or a concept is weighed; above, the nearest of each.</summary>
+    public int ExactBelow { get; init; } = 5_000;
 }

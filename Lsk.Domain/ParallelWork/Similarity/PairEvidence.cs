@@ -23,26 +23,59 @@ internal static class PairEvidence
     private const float SameArea = 0.1f;
     private const float SameCode = 0.5f;
 
+    /// <summary>All agreements of a pair.</summary>
     internal static EvidenceValues Measure(WorkProfile a, WorkProfile b, ConceptMatcher matcher)
     {
-        var values = default(EvidenceValues);
-        var (all, conditions, actions) = Concepts(a, b, matcher);
-        values[(int)EvidenceKind.Content] = Content(a, b, all, a.Words.Dot(b.Words));
-        values[(int)EvidenceKind.Title] = Field(a.Title, b.Title);
-        values[(int)EvidenceKind.TargetGroup] = Field(a.TargetGroup, b.TargetGroup);
-        values[(int)EvidenceKind.LifeStage] = Stages(a.Stages, b.Stages);
-        values[(int)EvidenceKind.SubGoal] = Goal(a, b);
-        values[(int)EvidenceKind.Indicator] = Field(a.Indicator, b.Indicator);
-        values[(int)EvidenceKind.Intervention] = Same(a.Intervention, b.Intervention);
-        values[(int)EvidenceKind.Owner] = 1 - Same(a.Organisation, b.Organisation);
-        values[(int)EvidenceKind.Time] = Time(a.Work, b.Work);
-        values[(int)EvidenceKind.Condition] = Part(conditions, a.ConditionLength, b.ConditionLength);
-        values[(int)EvidenceKind.Action] = Part(actions, a.ActionLength, b.ActionLength);
+        TryMeasure(a, b, null, matcher, null, double.NegativeInfinity, out var values);
         return values;
     }
 
-    /// <summary>Content of the whole from its two cosines.</summary>
-    internal static float Content(WorkProfile a, WorkProfile b, float concepts, float words)
+    /// <summary>
+    /// The agreements of a pair, cheapest first; gives up (<see langword="false"/>) as soon as the best of what remains could not lift the sum to <paramref name="floor"/>.
+    /// </summary>
+    /// <param name="a">One side.</param>
+    /// <param name="b">The other.</param>
+    /// <param name="indexSum">The sum of both cosines from the index, exact; <see langword="null"/> when unknown.</param>
+    /// <param name="matcher">The lexicon's.</param>
+    /// <param name="model">What evidence is worth; <see langword="null"/> to measure all.</param>
+    /// <param name="floor">Log2 odds wanted.</param>
+    /// <param name="values">The agreements; complete only when the answer is <see langword="true"/>.</param>
+    internal static bool TryMeasure(WorkProfile a, WorkProfile b, float? indexSum, ConceptMatcher matcher, EvidenceModel? model, double floor, out EvidenceValues values)
+    {
+        values = default;
+        var most = new Ceiling(model, floor);
+        if (indexSum is { } sum && !most.Allows(ref values, EvidenceKind.Content, Content(a, b, sum))) return false;
+        if (!most.Allows(ref values, EvidenceKind.Owner, 1 - Same(a.Organisation, b.Organisation))
+            || !most.Allows(ref values, EvidenceKind.Time, Time(a.Work, b.Work))
+            || !most.Allows(ref values, EvidenceKind.LifeStage, Stages(a.Stages, b.Stages))
+            || !most.Allows(ref values, EvidenceKind.Intervention, Same(a.Intervention, b.Intervention))) return false;
+        var hasCodes = a.GoalCode != 0 && b.GoalCode != 0;
+        if (hasCodes && !most.Allows(ref values, EvidenceKind.SubGoal, Codes(a.GoalCode, b.GoalCode))) return false;
+        var (all, conditions, actions) = Concepts(a, b, matcher);
+        if (indexSum is null && !most.Allows(ref values, EvidenceKind.Content, Content(a, b, (ContentConcepts * all) + ((1 - ContentConcepts) * a.Words.Dot(b.Words))))) return false;
+        if (!most.Allows(ref values, EvidenceKind.Action, Part(actions, a.ActionLength, b.ActionLength))
+            || !most.Allows(ref values, EvidenceKind.Condition, Part(conditions, a.ConditionLength, b.ConditionLength))
+            || !most.Allows(ref values, EvidenceKind.TargetGroup, Field(a.TargetGroup, b.TargetGroup))
+            || !most.Allows(ref values, EvidenceKind.Indicator, Field(a.Indicator, b.Indicator))) return false;
+        return (hasCodes || most.Allows(ref values, EvidenceKind.SubGoal, Field(a.SubGoal, b.SubGoal))) && most.Allows(ref values, EvidenceKind.Title, Field(a.Title, b.Title));
+    }
+
+    /// <summary>What a sum can still reach.</summary>
+    private struct Ceiling(EvidenceModel? model, double floor)
+    {
+        private double highest = model?.HighestBits ?? 0;
+
+        internal bool Allows(ref EvidenceValues values, EvidenceKind kind, float agreement)
+        {
+            values[(int)kind] = agreement;
+            if (model is null) return true;
+            highest += model.Bits(kind, agreement) - model.BestBits(kind);
+            return highest >= floor;
+        }
+    }
+
+    /// <summary>Content of the whole from the sum of its two cosines times their shares.</summary>
+    internal static float Content(WorkProfile a, WorkProfile b, float sum)
     {
         if (!a.SaysSomething || !b.SaysSomething) return float.NaN;
         var share = (a.Concepts.IsEmpty, b.Concepts.IsEmpty) switch
@@ -51,7 +84,7 @@ internal static class PairEvidence
             (true, true) => 0,
             _ => ContentConcepts * OneSided,
         };
-        return Math.Min(1, ((ContentConcepts * concepts) + ((1 - ContentConcepts) * words)) / (share + 1 - ContentConcepts));
+        return Math.Min(1, sum / (share + 1 - ContentConcepts));
     }
 
     private static (float All, float Conditions, float Actions) Concepts(WorkProfile a, WorkProfile b, ConceptMatcher matcher)
@@ -97,12 +130,7 @@ internal static class PairEvidence
         return both == 0 ? 0 : 0.5f + (0.5f * both / BitOperations.PopCount((uint)(a | b)));
     }
 
-    private static float Goal(WorkProfile a, WorkProfile b)
-    {
-        if (a.GoalCode == 0 || b.GoalCode == 0) return Field(a.SubGoal, b.SubGoal);
-        if (a.GoalCode == b.GoalCode) return SameCode;
-        return a.GoalCode / 16 == b.GoalCode / 16 ? SameArea : 0;
-    }
+    private static float Codes(int a, int b) => a == b ? SameCode : a / 16 == b / 16 ? SameArea : 0;
 
     private static float Same(int a, int b) => a < 0 || b < 0 ? float.NaN : a == b ? 1 : 0;
 

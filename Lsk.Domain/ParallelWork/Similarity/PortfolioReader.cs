@@ -9,37 +9,27 @@ namespace Lsk.Domain.ParallelWork.Similarity;
 /// </summary>
 internal sealed class PortfolioReader
 {
-    private const float PartWeight = 0.5f;
-    private const float RelatedWeight = 0.35f;
     private const int TemplateWords = 4;
-    private const int StemOffset = 1 << 16;
-    private const int LetterOffset = 1 << 28;
-
-    // How much a hit in each field says about the whole: title, purpose, target group, sub-goal, intervention, indicator.
-    private static readonly float[] Shares = [1.6f, 1f, 1f, 0.4f, 0.2f, 0.7f];
-    private static readonly float[][] Only = [.. Enumerable.Range(0, 6).Select(field => Enumerable.Range(0, 6).Select(other => other == field ? 1f : 0f).ToArray())];
+    private const int SentenceEnd = -1;
+    private const int FieldStart = -16;
 
     private static readonly int FieldCount = Enum.GetValues<WorkField>().Length;
 
     private readonly DomainLexicon lexicon;
     private readonly WordBook words;
-    private readonly int[][] related;
+    private readonly ProfileBuilder builder;
     private readonly HashSet<string> ignored = new(StringComparer.Ordinal);
     private readonly HashSet<ulong> templates = [];
     private readonly Dictionary<string, int> organisations = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, int> interventions = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<WordPlace> places = [];
-    private float[] stemRarity = [];
-    private float[] conceptRarity = [];
-    private float[] letterRarity = [];
-    private float unseen = 1;
+    private readonly List<int> scanned = [];
 
     internal PortfolioReader(DomainLexicon lexicon)
     {
         this.lexicon = lexicon;
         words = new WordBook(lexicon);
-        var byName = lexicon.Concepts.Select((concept, i) => (concept.Name, i)).ToDictionary(pair => pair.Name, pair => pair.i, StringComparer.OrdinalIgnoreCase);
-        related = [.. lexicon.Concepts.Select((concept, i) => concept.Related.Where(byName.ContainsKey).Select(name => byName[name]).Where(other => other != i).Distinct().ToArray())];
+        builder = new ProfileBuilder(lexicon, words);
     }
 
     /// <summary>Concepts that so many initiatives name that they tell none apart; they count for nothing.</summary>
@@ -50,24 +40,24 @@ internal sealed class PortfolioReader
 
     internal WordBook Words => words;
 
-    /// <summary>A text as word numbers by field, with the sentence each word stands in.</summary>
-    private sealed record Scanned(WorkText Work, int[][] Words, int[][] Sentences);
+    /// <summary>A text as word numbers; <see cref="SentenceEnd"/> and the fields' starts (<see cref="FieldStart"/> minus the field) stand between them.</summary>
+    private readonly record struct Scanned(WorkText Work, int[] Words);
 
     /// <summary>Reads a portfolio from the beginning.</summary>
     internal WorkProfile[] ReadAll(IReadOnlyList<WorkText> works, CancellationToken cancel)
     {
         foreach (var work in works) IgnoreOrganisation(work.Organisation);
-        var scanned = new Scanned[works.Count];
-        for (var i = 0; i < works.Count; i++) scanned[i] = Scan(works[i]);
+        var texts = new Scanned[works.Count];
+        for (var i = 0; i < works.Count; i++) texts[i] = Scan(works[i]);
         cancel.ThrowIfCancellationRequested();
         words.Finish(ignored);
-        FindTemplates(scanned);
-        CountRarities(scanned);
+        FindTemplates(texts);
+        CountRarities(texts);
         cancel.ThrowIfCancellationRequested();
         var profiles = new WorkProfile[works.Count];
-        Parallel.For(0, works.Count, new ParallelOptions { CancellationToken = cancel }, () => new Scratch(), (i, _, scratch) =>
+        Parallel.For(0, works.Count, new ParallelOptions { CancellationToken = cancel }, () => new GatherScratch(), (i, _, scratch) =>
         {
-            profiles[i] = Profile(scanned[i], scratch);
+            profiles[i] = Profile(texts[i], scratch);
             return scratch;
         }, _ => { });
         for (var i = 0; i < profiles.Length; i++) Number(profiles[i]);
@@ -77,9 +67,9 @@ internal sealed class PortfolioReader
     /// <summary>Reads one more initiative with the rarities of the portfolio. One caller at a time.</summary>
     internal WorkProfile ReadOne(WorkText work)
     {
-        var scanned = Scan(work);
+        var text = Scan(work);
         words.Finish(ignored);
-        var profile = Profile(scanned, new Scratch());
+        var profile = Profile(text, new GatherScratch());
         Number(profile);
         return profile;
     }
@@ -98,22 +88,23 @@ internal sealed class PortfolioReader
 
     private Scanned Scan(WorkText work)
     {
-        var numbers = new int[FieldCount][];
-        var sentences = new int[FieldCount][];
+        scanned.Clear();
         Span<char> buffer = stackalloc char[WordScanner.LongestWord + 2];
         for (var field = 0; field < FieldCount; field++)
         {
             var text = WordScanner.Clean(Text(work, (WorkField)field));
+            if (text.Length == 0) continue;
             WordScanner.Scan(text, places);
-            numbers[field] = new int[places.Count];
-            sentences[field] = new int[places.Count];
-            for (var i = 0; i < places.Count; i++)
+            scanned.Add(FieldStart - field);
+            var sentence = 0;
+            foreach (var place in places)
             {
-                numbers[field][i] = words.Number(WordScanner.Lower(text.AsSpan(places[i].Start, places[i].Length), buffer));
-                sentences[field][i] = places[i].Sentence;
+                if (place.Sentence != sentence) scanned.Add(SentenceEnd);
+                sentence = place.Sentence;
+                scanned.Add(words.Number(WordScanner.Lower(text.AsSpan(place.Start, place.Length), buffer)));
             }
         }
-        return new Scanned(work, numbers, sentences);
+        return new Scanned(work, [.. scanned]);
     }
 
     internal static string? Text(WorkText work, WorkField field) => field switch
@@ -126,45 +117,51 @@ internal sealed class PortfolioReader
         WorkField.Indicator => work.Indicator,
     };
 
-    private void FindTemplates(Scanned[] scanned)
+    private void FindTemplates(Scanned[] all)
     {
-        Dictionary<ulong, int> counts = [];
-        foreach (var one in scanned)
+        Dictionary<ulong, (int Count, int Last)> counts = [];
+        for (var text = 0; text < all.Length; text++)
         {
-            HashSet<ulong> own = [];
-            ForEachSentence(one, (hash, _, _) => own.Add(hash));
-            foreach (var hash in own) counts[hash] = counts.GetValueOrDefault(hash) + 1;
+            var numbers = all[text].Words;
+            for (var (start, end) = (0, SentenceFrom(numbers, 0)); start < numbers.Length; (start, end) = (end, SentenceFrom(numbers, end)))
+            {
+                if (end - start <= TemplateWords) continue;
+                var hash = HashOf(numbers.AsSpan(start, end - start));
+                var (count, last) = counts.GetValueOrDefault(hash, (0, -1));
+                if (last != text) counts[hash] = (count + 1, text);
+            }
         }
-        var enough = Math.Max(5, (int)Math.Ceiling(scanned.Length * 0.03));
-        foreach (var (hash, count) in counts)
+        var enough = Math.Max(5, (int)Math.Ceiling(all.Length * 0.03));
+        foreach (var (hash, (count, _)) in counts)
         {
             if (count >= enough) templates.Add(hash);
         }
     }
 
-    private static void ForEachSentence(Scanned one, Action<ulong, int, int> take)
+    // A sentence begins with the mark before it (of a sentence or a field) and ends before the next.
+    private static int SentenceFrom(int[] numbers, int start)
     {
-        var (numbers, sentences) = (one.Words[(int)WorkField.Purpose], one.Sentences[(int)WorkField.Purpose]);
-        var start = 0;
-        for (var i = 1; i <= numbers.Length; i++)
-        {
-            if (i < numbers.Length && sentences[i] == sentences[start]) continue;
-            if (i - start >= TemplateWords)
-            {
-                var hash = 14695981039346656037UL;
-                for (var k = start; k < i; k++) hash = (hash ^ (uint)numbers[k]) * 1099511628211UL;
-                take(hash, start, i);
-            }
-            start = i;
-        }
+        var end = start + 1;
+        while (end < numbers.Length && numbers[end] >= 0) end++;
+        return Math.Min(end, numbers.Length);
     }
 
-    private void CountRarities(Scanned[] scanned)
+    private static ulong HashOf(ReadOnlySpan<int> numbers)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var number in numbers)
+        {
+            if (number >= 0) hash = (hash ^ (uint)number) * 1099511628211UL;
+        }
+        return hash;
+    }
+
+    private void CountRarities(Scanned[] texts)
     {
         var stems = new int[words.StemCount];
         var concepts = new int[lexicon.Concepts.Count];
         var letters = new int[WordBook.LetterSpace];
-        foreach (var part in Counted(scanned))
+        foreach (var part in Counted(texts))
         {
             for (var i = 0; i < part.Stems.Length; i++) stems[i] += part.Stems[i];
             for (var i = 0; i < part.Concepts.Length; i++) concepts[i] += part.Concepts[i];
@@ -175,24 +172,21 @@ internal sealed class PortfolioReader
             foreach (var letter in words[word].Letters) letters[letter]++;
         }
         // A step of a quarter octave: one more initiative does not move every weight.
-        var n = Math.Pow(2, Math.Ceiling(4 * Math.Log2(Math.Max(scanned.Length, 8))) / 4);
+        var n = Math.Pow(2, Math.Ceiling(4 * Math.Log2(Math.Max(texts.Length, 8))) / 4);
         float Rarity(int count) => (float)Math.Log(1 + (n / (count + 0.5)));
-        unseen = Rarity(1);
-        stemRarity = [.. stems.Select(Rarity)];
-        letterRarity = [.. letters.Select(count => (float)Math.Log(1 + (words.Count / (count + 0.5))))];
-        var common = scanned.Length >= 20 ? scanned.Length * 0.5 : double.MaxValue;
+        var common = texts.Length >= 20 ? texts.Length * 0.5 : double.MaxValue;
         TooCommon = [.. Enumerable.Range(0, concepts.Length).Where(i => concepts[i] > common)];
-        conceptRarity = [.. concepts.Select(count => count > common ? 0 : Rarity(count))];
+        builder.Rarities = new Rarities([.. stems.Select(Rarity)], [.. concepts.Select(count => count > common ? 0 : Rarity(count))], [.. letters.Select(count => (float)Math.Log(1 + (words.Count / (count + 0.5))))], Rarity(1));
     }
 
     private sealed record Counts(int[] Stems, int[] Concepts);
 
-    private IReadOnlyList<Counts> Counted(Scanned[] scanned)
+    private IReadOnlyList<Counts> Counted(Scanned[] texts)
     {
         List<Counts> parts = [];
-        Parallel.For(0, scanned.Length, () => (Counts: new Counts(new int[words.StemCount], new int[lexicon.Concepts.Count]), Scratch: new Scratch()), (i, _, own) =>
+        Parallel.For(0, texts.Length, () => (Counts: new Counts(new int[words.StemCount], new int[lexicon.Concepts.Count]), Scratch: new GatherScratch()), (i, _, own) =>
         {
-            Gather(scanned[i], own.Scratch);
+            Gather(texts[i], own.Scratch);
             own.Scratch.MarkSeen(words, own.Counts.Stems, own.Counts.Concepts, i);
             return own;
         }, own =>
@@ -202,142 +196,10 @@ internal sealed class PortfolioReader
         return parts;
     }
 
-    private WorkProfile Profile(Scanned one, Scratch scratch)
+    private WorkProfile Profile(Scanned one, GatherScratch scratch)
     {
         Gather(one, scratch);
-        var concepts = ConceptVector(scratch, Shares);
-        var (conditions, actions) = LengthsByKind(concepts);
-        return new WorkProfile
-        {
-            Work = one.Work,
-            Concepts = concepts,
-            ConditionLength = conditions,
-            ActionLength = actions,
-            Words = WordVector(scratch, Shares),
-            Title = Short(scratch, WorkField.Title),
-            TargetGroup = Short(scratch, WorkField.TargetGroup),
-            Indicator = Short(scratch, WorkField.Indicator),
-            SubGoal = Short(scratch, WorkField.SubGoal),
-            Stages = Stages(one.Work, scratch),
-            GoalCode = CodeOf(one.Work.SubGoal),
-            Step = StepOf(one.Work.Title),
-        };
-    }
-
-    private SparseVector ConceptVector(Scratch scratch, float[] shares)
-    {
-        scratch.Items.Clear();
-        foreach (var (concept, field, weight) in scratch.Concepts)
-        {
-            var share = shares[(int)field] * weight;
-            if (share == 0) continue;
-            scratch.Items.Add((concept, share * conceptRarity[concept]));
-            foreach (var near in related[concept]) scratch.Items.Add((near, share * RelatedWeight * conceptRarity[near]));
-        }
-        return SparseVector.Unit(scratch.Items);
-    }
-
-    private SparseVector WordVector(Scratch scratch, float[] shares)
-    {
-        scratch.Items.Clear();
-        foreach (var (word, field, count) in scratch.Words)
-        {
-            var share = shares[(int)field] * count;
-            if (share == 0) continue;
-            var entry = words[word];
-            scratch.Items.Add((entry.Stem, share * StemRarity(entry.Stem)));
-            foreach (var part in entry.Parts) scratch.Items.Add((part, share * PartWeight * StemRarity(part)));
-        }
-        return SparseVector.Unit(scratch.Items);
-    }
-
-    private SparseVector LetterVector(Scratch scratch, WorkField only)
-    {
-        scratch.Items.Clear();
-        foreach (var (word, field, count) in scratch.Words)
-        {
-            if (field != only) continue;
-            foreach (var letter in words[word].Letters) scratch.Items.Add((letter, count * letterRarity[letter]));
-        }
-        return SparseVector.Unit(scratch.Items);
-    }
-
-    private ShortField Short(Scratch scratch, WorkField field)
-    {
-        var only = Only[(int)field];
-        var concepts = ConceptVector(scratch, only);
-        var stems = WordVector(scratch, only);
-        if (concepts.IsEmpty && stems.IsEmpty) return default;
-        var mixed = SparseVector.Joined(
-            (concepts, 0, MathF.Sqrt(PairEvidence.ConceptShare)),
-            (stems, StemOffset, MathF.Sqrt(PairEvidence.WordShare)),
-            (LetterVector(scratch, field), LetterOffset, MathF.Sqrt(PairEvidence.LetterShare)));
-        return new ShortField(mixed, !concepts.IsEmpty);
-    }
-
-    private (float Conditions, float Actions) LengthsByKind(in SparseVector concepts)
-    {
-        var (conditions, actions) = (0f, 0f);
-        for (var i = 0; i < concepts.Ids.Length; i++)
-        {
-            var square = concepts.Weights[i] * concepts.Weights[i];
-            switch (lexicon.Matcher.AspectOf(concepts.Ids[i]))
-            {
-                case ConceptAspect.Condition: conditions += square; break;
-                case ConceptAspect.Action: actions += square; break;
-                case ConceptAspect.Other: break;
-            }
-        }
-        return (MathF.Sqrt(conditions), MathF.Sqrt(actions));
-    }
-
-    private float StemRarity(int stem) => stem < stemRarity.Length ? stemRarity[stem] : unseen;
-
-    private LifeStages Stages(WorkText work, Scratch scratch)
-    {
-        var inTarget = AgeSpans.Read(work.TargetGroup ?? "") | StagesOf(scratch, WorkField.TargetGroup);
-        if (inTarget != LifeStages.None) return inTarget;
-        return AgeSpans.Read(work.Title) | AgeSpans.Read(work.Purpose ?? "") | StagesOf(scratch, WorkField.Title) | StagesOf(scratch, WorkField.Purpose);
-    }
-
-    private LifeStages StagesOf(Scratch scratch, WorkField field)
-    {
-        var stages = LifeStages.None;
-        foreach (var hit in scratch.Concepts)
-        {
-            if (hit.Field == field && hit.Weight >= 0.5f) stages |= StagesByName(lexicon.Concepts[hit.Concept].Name);
-        }
-        return stages;
-    }
-
-    private static LifeStages StagesByName(string concept) => concept switch
-    {
-        "spädbarn" or "små barn" => LifeStages.Preschool,
-        "barn" => LifeStages.Preschool | LifeStages.Child | LifeStages.Teenager,
-        "skolelever" => LifeStages.Child | LifeStages.Teenager,
-        "ungdomar" => LifeStages.Teenager | LifeStages.YoungAdult,
-        "unga vuxna" => LifeStages.YoungAdult,
-        "vuxna" => LifeStages.YoungAdult | LifeStages.Adult | LifeStages.Older,
-        "äldre" or "mest sjuka äldre" or "brukare med hemtjänst" or "boende på särskilt boende" or "ensamma äldre" => LifeStages.Older | LifeStages.Oldest,
-        _ => LifeStages.None,
-    };
-
-    /// <summary>The number in "steg 2", "etapp 3", "fas 1", "del 2"; 0 when the title names none.</summary>
-    internal static int StepOf(string title)
-    {
-        var words = WordScanner.Words(title);
-        for (var i = 0; i + 1 < words.Count; i++)
-        {
-            if (words[i] is "steg" or "etapp" or "fas" or "del" && words[i + 1].Length == 1 && char.IsAsciiDigit(words[i + 1][0])) return words[i + 1][0] - '0';
-        }
-        return 0;
-    }
-
-    /// <summary>A sub-goal such as A1 as a number, 0 for free text.</summary>
-    internal static int CodeOf(string? goal)
-    {
-        var text = goal?.Trim() ?? "";
-        return text.Length >= 2 && char.IsAsciiLetterUpper(text[0]) && char.IsAsciiDigit(text[1]) && (text.Length == 2 || !char.IsLetterOrDigit(text[2])) ? (text[0] * 16) + (text[1] - '0') : 0;
+        return builder.Build(one.Work, scratch);
     }
 
     private void Number(WorkProfile profile)
@@ -354,45 +216,42 @@ internal sealed class PortfolioReader
         return number;
     }
 
-    private void Gather(Scanned one, Scratch scratch)
+    private void Gather(Scanned one, GatherScratch scratch)
     {
-        scratch.Clear();
-        HashSet<int>? left = null;
-        if (templates.Count > 0)
+        scratch.Clear(words.Count, lexicon.Concepts.Count);
+        var numbers = one.Words;
+        var field = WorkField.Title;
+        for (var (start, end) = (0, SentenceFrom(numbers, 0)); start < numbers.Length; (start, end) = (end, SentenceFrom(numbers, end)))
         {
-            ForEachSentence(one, (hash, start, end) =>
+            if (numbers[start] <= FieldStart)
             {
-                if (!templates.Contains(hash)) return;
-                left ??= [];
-                for (var k = start; k < end; k++) left.Add(k);
-            });
+                field = (WorkField)(FieldStart - numbers[start]);
+                scratch.NextField();
+            }
+            if (templates.Count > 0 && field == WorkField.Purpose && end - start > TemplateWords && templates.Contains(HashOf(numbers.AsSpan(start, end - start)))) continue;
+            GatherSentence(numbers.AsSpan(start + 1, end - start - 1), field, scratch);
         }
-        for (var field = 0; field < FieldCount; field++) GatherField(one.Words[field], (WorkField)field, field == (int)WorkField.Purpose ? left : null, scratch);
+        scratch.DampRepetition();
     }
 
-    private void GatherField(int[] numbers, WorkField field, HashSet<int>? left, Scratch scratch)
+    private void GatherSentence(ReadOnlySpan<int> numbers, WorkField field, GatherScratch scratch)
     {
-        scratch.Counts.Clear();
-        scratch.Hits.Clear();
         for (var i = 0; i < numbers.Length; i++)
         {
-            if (left is not null && left.Contains(i)) continue;
             var entry = words[numbers[i]];
-            if (entry.Stem >= 0) scratch.Counts[numbers[i]] = scratch.Counts.GetValueOrDefault(numbers[i]) + 1;
-            foreach (var hit in entry.Concepts) scratch.Hit(hit.Concept, hit.Weight);
+            if (entry.Stem >= 0) scratch.Word(numbers[i], field);
+            foreach (var hit in entry.Concepts) scratch.Hit(hit.Concept, hit.Weight, field);
             foreach (var place in entry.Places)
             {
                 foreach (var phrase in lexicon.Matcher.StartingWith(place))
                 {
-                    if (Fits(phrase, numbers, i)) scratch.Hit(phrase.Concept, 1);
+                    if (Fits(phrase, numbers, i)) scratch.Hit(phrase.Concept, 1, field);
                 }
             }
         }
-        foreach (var (word, count) in scratch.Counts) scratch.Words.Add((word, field, 1 + MathF.Log(count)));
-        foreach (var (concept, (weight, count)) in scratch.Hits) scratch.Concepts.Add((concept, field, weight * (1 + (0.5f * MathF.Log(count)))));
     }
 
-    private bool Fits(Phrase phrase, int[] numbers, int at)
+    private bool Fits(Phrase phrase, ReadOnlySpan<int> numbers, int at)
     {
         if (at + phrase.Patterns.Length > numbers.Length) return false;
         for (var k = 1; k < phrase.Patterns.Length; k++)
@@ -400,53 +259,5 @@ internal sealed class PortfolioReader
             if (Array.IndexOf(words[numbers[at + k]].Places, phrase.Patterns[k]) < 0) return false;
         }
         return true;
-    }
-
-    /// <summary>Working memory of one thread.</summary>
-    private sealed class Scratch
-    {
-        internal Dictionary<int, int> Counts { get; } = [];
-
-        internal Dictionary<int, (float Weight, int Count)> Hits { get; } = [];
-
-        internal List<(int Word, WorkField Field, float Count)> Words { get; } = [];
-
-        internal List<(int Concept, WorkField Field, float Weight)> Concepts { get; } = [];
-
-        internal List<(int Id, float Weight)> Items { get; } = [];
-
-        internal void Clear()
-        {
-            Words.Clear();
-            Concepts.Clear();
-        }
-
-        internal void Hit(int concept, float weight)
-        {
-            var (known, count) = Hits.GetValueOrDefault(concept);
-            Hits[concept] = (Math.Max(known, weight), count + 1);
-        }
-
-        private int[] lastStem = [];
-        private int[] lastConcept = [];
-
-        /// <summary>Counts each stem and concept of the gathered text once.</summary>
-        internal void MarkSeen(WordBook book, int[] stems, int[] concepts, int text)
-        {
-            if (lastStem.Length != stems.Length) (lastStem, lastConcept) = (new int[stems.Length], new int[concepts.Length]);
-            foreach (var (word, _, _) in Words)
-            {
-                Mark(book[word].Stem, lastStem, stems, text + 1);
-                foreach (var part in book[word].Parts) Mark(part, lastStem, stems, text + 1);
-            }
-            foreach (var (concept, _, _) in Concepts) Mark(concept, lastConcept, concepts, text + 1);
-        }
-
-        private static void Mark(int id, int[] last, int[] counts, int text)
-        {
-            if (last[id] == text) return;
-            last[id] = text;
-            counts[id]++;
-        }
     }
 }

@@ -2,20 +2,24 @@ namespace Lsk.Domain.ParallelWork.Similarity;
 
 /// <summary>
 /// An inverted index over profiles: for every concept and stem the places it occurs in. Places are given in order of adding; a place whose profile was replaced stays
-/// empty. Terms in more than a share of the texts are left out of a search in a large portfolio, except for a text's rarest ones.
+/// empty. In a large portfolio a search reads a text's heaviest terms
+/// first and stops after a number of entries; terms in more than a share of the texts are left out unless they are among the heaviest.
 /// </summary>
-internal sealed class SimilarityIndex(int concepts)
+internal sealed class SimilarityIndex(int concepts, int exactBelow)
 {
-    /// <summary>Below this many initiatives every shared term counts.</summary>
-    internal const int ExactBelow = 5_000;
-
     private const double CommonShare = 0.05;
-    private const int AlwaysTaken = 8;
+    private const int AlwaysTaken = 3;
+
+    // Entries read for one search in a large portfolio: the heaviest terms come first, what is left says little.
+    private const int Budget = 12_000;
 
     private readonly List<WorkProfile?> profiles = [];
     private readonly List<Postings?> terms = [];
 
     internal int Places => profiles.Count;
+
+    /// <summary>Whether every shared term counts.</summary>
+    internal bool IsExact => profiles.Count < exactBelow;
 
     internal int Living { get; private set; }
 
@@ -49,40 +53,20 @@ internal sealed class SimilarityIndex(int concepts)
     internal void Nearest(WorkProfile profile, int before, int most, float atLeast, IndexScratch work)
     {
         work.Prepare(profiles.Count);
-        var common = profiles.Count < ExactBelow ? int.MaxValue : (int)(profiles.Count * CommonShare);
-        Gather(profile.Concepts, 0, PairEvidence.ContentConcepts, common, before, work);
-        Gather(profile.Words, concepts, 1 - PairEvidence.ContentConcepts, common, before, work);
+        Collect(profile.Concepts, 0, PairEvidence.ContentConcepts, work);
+        Collect(profile.Words, concepts, 1 - PairEvidence.ContentConcepts, work);
+        if (IsExact) work.AddAll(before);
+        else work.AddHeaviest(before, (int)(profiles.Count * CommonShare), AlwaysTaken, Budget);
         work.Select(most, atLeast);
     }
 
-    private void Gather(in SparseVector vector, int offset, float share, int common, int before, IndexScratch work)
+    private void Collect(in SparseVector vector, int offset, float share, IndexScratch work)
     {
-        var rare = common == int.MaxValue ? int.MaxValue : RareEnough(vector, offset, common);
         for (var i = 0; i < vector.Ids.Length; i++)
         {
             var term = offset + vector.Ids[i];
-            if (term >= terms.Count || terms[term] is not { } postings || postings.Count > rare) continue;
-            work.Add(postings, vector.Weights[i] * share, before);
+            if (term < terms.Count && terms[term] is { } postings) work.Take(postings, vector.Weights[i] * share);
         }
-    }
-
-    // The length of the longest list that is read: the common ones are left out unless fewer than AlwaysTaken would remain.
-    private int RareEnough(in SparseVector vector, int offset, int common)
-    {
-        Span<int> shortest = stackalloc int[AlwaysTaken];
-        shortest.Fill(int.MaxValue);
-        foreach (var id in vector.Ids)
-        {
-            var term = offset + id;
-            if (term >= terms.Count || terms[term] is not { } postings) continue;
-            var count = postings.Count;
-            for (var k = 0; k < shortest.Length; k++)
-            {
-                if (count >= shortest[k]) continue;
-                (shortest[k], count) = (count, shortest[k]);
-            }
-        }
-        return shortest[^1] == int.MaxValue ? int.MaxValue : Math.Max(common, shortest[^1]);
     }
 
     private void Add(in SparseVector vector, int offset, int place)
@@ -125,21 +109,52 @@ internal sealed class IndexScratch
 {
     private float[] sums = [];
     private int[] touched = [];
+    private Postings[] lists = new Postings[128];
+    private float[] factors = new float[128];
     private int touchedCount;
+    private int taken;
 
     internal List<(int Place, float Sum)> Found { get; } = [];
 
     internal void Prepare(int places)
     {
         for (var i = 0; i < touchedCount; i++) sums[touched[i]] = 0;
-        touchedCount = 0;
+        (touchedCount, taken) = (0, 0);
         Found.Clear();
         if (sums.Length >= places) return;
         sums = new float[places + (places / 4) + 16];
         touched = new int[sums.Length];
     }
 
-    internal void Add(Postings postings, float factor, int before)
+    internal void Take(Postings postings, float factor)
+    {
+        if (taken == lists.Length)
+        {
+            Array.Resize(ref lists, taken * 2);
+            Array.Resize(ref factors, taken * 2);
+        }
+        (lists[taken], factors[taken]) = (postings, -factor);
+        taken++;
+    }
+
+    internal void AddAll(int before)
+    {
+        for (var i = 0; i < taken; i++) Add(lists[i], -factors[i], before);
+    }
+
+    /// <summary>Adds the terms by falling weight until the budget of entries is spent; common ones only among the first.</summary>
+    internal void AddHeaviest(int before, int common, int always, int budget)
+    {
+        factors.AsSpan(0, taken).Sort(lists.AsSpan(0, taken));
+        for (var (i, read) = (0, 0); i < taken && (i < always || read < budget); i++)
+        {
+            if (i >= always && lists[i].Count > common) continue;
+            Add(lists[i], -factors[i], before);
+            read += lists[i].Count;
+        }
+    }
+
+    private void Add(Postings postings, float factor, int before)
     {
         var places = postings.Places;
         var weights = postings.Weights;
@@ -161,11 +176,12 @@ internal sealed class IndexScratch
             var sum = sums[touched[i]];
             if (sum < atLeast) continue;
             Found.Add((touched[i], sum));
-            if (Found.Count < most * 8L || most > 1_000_000) continue;
+            if (Found.Count < most * 8L) continue;
             Cut(most);
             atLeast = Found[^1].Sum;
         }
-        Cut(most);
+        // All are wanted: nothing to choose, and no need to sort.
+        if (most < int.MaxValue) Cut(most);
     }
 
     private void Cut(int most)

@@ -1,72 +1,81 @@
 namespace Lsk.Domain.ParallelWork.Similarity;
 
-/// <summary>A vector of mostly zeros: ids in rising order, each with a weight. Unit length unless it is empty.</summary>
-internal readonly struct SparseVector
+/// <summary>A vector of mostly zeros: ids in rising order, each with a weight.</summary>
+internal readonly struct SparseVector(int[] ids, float[] weights)
 {
-    private readonly int[]? ids;
-    private readonly float[]? weights;
-
-    private SparseVector(int[] ids, float[] weights)
-    {
-        this.ids = ids;
-        this.weights = weights;
-    }
-
     internal ReadOnlySpan<int> Ids => ids;
 
     internal ReadOnlySpan<float> Weights => weights;
 
     internal bool IsEmpty => ids is null || ids.Length == 0;
 
-    /// <summary>Sums equal ids, scales to unit length.</summary>
-    internal static SparseVector Unit(List<(int Id, float Weight)> items)
-    {
-        if (items.Count == 0) return default;
-        items.Sort(static (a, b) => a.Id.CompareTo(b.Id));
-        var kept = 0;
-        for (var i = 0; i < items.Count; i++)
-        {
-            if (kept > 0 && items[kept - 1].Id == items[i].Id) items[kept - 1] = (items[i].Id, items[kept - 1].Weight + items[i].Weight);
-            else items[kept++] = items[i];
-        }
-        var square = 0d;
-        for (var i = 0; i < kept; i++) square += (double)items[i].Weight * items[i].Weight;
-        if (square <= 0) return default;
-        var scale = (float)(1 / Math.Sqrt(square));
-        var ids = new int[kept];
-        var weights = new float[kept];
-        for (var i = 0; i < kept; i++) (ids[i], weights[i]) = (items[i].Id, items[i].Weight * scale);
-        return new SparseVector(ids, weights);
-    }
-
-    /// <summary>Several vectors in one, each moved to its own ids (offsets rising) and scaled.</summary>
-    internal static SparseVector Joined(params ReadOnlySpan<(SparseVector Vector, int Offset, float Scale)> parts)
-    {
-        var length = 0;
-        foreach (var part in parts) length += part.Vector.Ids.Length;
-        var ids = new int[length];
-        var weights = new float[length];
-        var at = 0;
-        foreach (var (vector, offset, scale) in parts)
-        {
-            for (var i = 0; i < vector.Ids.Length; i++, at++) (ids[at], weights[at]) = (vector.Ids[i] + offset, vector.Weights[i] * scale);
-        }
-        return new SparseVector(ids, weights);
-    }
-
-    /// <summary>The cosine of two unit vectors, 0 to 1 for weights that are not negative.</summary>
+    /// <summary>The sum of products; the cosine of two unit vectors, 0 to 1 for weights that are not negative.</summary>
     internal float Dot(in SparseVector other)
     {
         if (IsEmpty || other.IsEmpty) return 0;
-        var (a, b) = (ids!, other.ids!);
-        int i = 0, j = 0;
-        var sum = 0f;
-        while (i < a.Length && j < b.Length)
+        var idsA = Ids;
+        var idsB = other.Ids;
+        var (i, j, sum) = (0, 0, 0f);
+        while (i < idsA.Length && j < idsB.Length)
         {
-            if (a[i] == b[j]) sum += weights![i++] * other.weights![j++];
-            else if (a[i] < b[j]) i++;
+            if (idsA[i] == idsB[j]) sum += Weights[i++] * other.Weights[j++];
+            else if (idsA[i] < idsB[j]) i++;
             else j++;
         }
         return Math.Min(sum, 1);
     }
+}
+
+/// <summary>Collects a sparse vector, block by block; used again and again by one thread.</summary>
+internal sealed class VectorBuilder
+{
+    private int[] ids = new int[256];
+    private float[] weights = new float[256];
+    private int count;
+    private int blockStart;
+
+    internal int Count => count;
+
+    internal void Clear() => (count, blockStart) = (0, 0);
+
+    internal void Add(int id, float weight)
+    {
+        if (count == ids.Length)
+        {
+            Array.Resize(ref ids, count * 2);
+            Array.Resize(ref weights, count * 2);
+        }
+        (ids[count], weights[count]) = (id, weight);
+        count++;
+    }
+
+    /// <summary>
+    /// Ends a block whose ids lie above all earlier ones: sorts it, sums equal ids, scales it to the given length. Whether it holds anything.
+    /// </summary>
+    internal bool EndBlock(float length)
+    {
+        var size = count - blockStart;
+        if (size == 0) return false;
+        ids.AsSpan(blockStart, size).Sort(weights.AsSpan(blockStart, size));
+        var kept = blockStart;
+        for (var i = blockStart + 1; i < count; i++)
+        {
+            if (ids[i] == ids[kept]) weights[kept] += weights[i];
+            else (ids[++kept], weights[kept]) = (ids[i], weights[i]);
+        }
+        count = kept + 1;
+        var square = 0f;
+        for (var i = blockStart; i < count; i++) square += weights[i] * weights[i];
+        if (square <= 0)
+        {
+            count = blockStart;
+            return false;
+        }
+        var scale = length / MathF.Sqrt(square);
+        for (var i = blockStart; i < count; i++) weights[i] *= scale;
+        blockStart = count;
+        return true;
+    }
+
+    internal SparseVector ToVector() => count == 0 ? default : new SparseVector(ids.AsSpan(0, count).ToArray(), weights.AsSpan(0, count).ToArray());
 }

@@ -14,7 +14,7 @@ internal sealed class WordEntry
     /// <summary>Stems of the compound's parts.</summary>
     internal int[] Parts { get; set; } = [];
 
-    /// <summary>Two to four letters in a row, the word's edges included, as 16-bit hashes.</summary>
+    /// <summary>Three letters in a row, the word's edges included, as 16-bit hashes.</summary>
     internal ushort[] Letters { get; set; } = [];
 
     internal ConceptHit[] Concepts { get; set; } = [];
@@ -27,6 +27,8 @@ internal sealed class WordEntry
 internal sealed class WordBook(DomainLexicon lexicon)
 {
     internal const int LetterSpace = 1 << 16;
+
+    private const int LetterRun = 3;
 
     private readonly List<WordEntry> entries = [];
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
@@ -101,17 +103,16 @@ internal sealed class WordBook(DomainLexicon lexicon)
 
     private static ushort[] LettersOf(string word)
     {
-        var text = $"_{word}_";
-        HashSet<ushort> found = [];
-        for (var length = 2; length <= 4; length++)
+        Span<char> text = stackalloc char[word.Length + 2];
+        (text[0], text[^1]) = ('_', '_');
+        word.CopyTo(text[1..]);
+        var found = new ushort[Math.Max(0, text.Length - LetterRun + 1)];
+        for (var start = 0; start < found.Length; start++)
         {
-            for (var start = 0; start + length <= text.Length; start++)
-            {
-                var hash = 2166136261u;
-                for (var i = start; i < start + length; i++) hash = (hash ^ text[i]) * 16777619u;
-                found.Add((ushort)(hash ^ (hash >> 16)));
-            }
+            var hash = 2166136261u;
+            foreach (var letter in text.Slice(start, LetterRun)) hash = (hash ^ letter) * 16777619u;
+            found[start] = (ushort)(hash ^ (hash >> 16));
         }
-        return [.. found.Order()];
+        return found;
     }
 }

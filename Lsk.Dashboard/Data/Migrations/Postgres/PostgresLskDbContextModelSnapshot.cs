@@ -894,6 +894,97 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                     b.ToTable("SubGoals");
                 });
 
+            modelBuilder.Entity("Lsk.Domain.ParallelWork.LexiconVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("LexiconVersions", (string)null);
+                });
+
+            modelBuilder.Entity("Lsk.Domain.ParallelWork.ParallelCluster", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("LeadOrganisationId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LeadOrganisationId");
+
+                    b.ToTable("ParallelClusters", (string)null);
+                });
+
+            modelBuilder.Entity("Lsk.Domain.ParallelWork.ParallelClusterMember", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("ClusterId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("InitiativeId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClusterId");
+
+                    b.HasIndex("InitiativeId");
+
+                    b.ToTable("ParallelClusterMembers", (string)null);
+                });
+
             modelBuilder.Entity("Lsk.Domain.ParallelWork.ParallelJudgement", b =>
                 {
                     b.Property<int>("Id")
@@ -943,6 +1034,39 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("ParallelJudgements");
+                });
+
+            modelBuilder.Entity("Lsk.Domain.ParallelWork.WeightsVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("text");
+
+                    b.Property<double?>("PrecisionAfter")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("PrecisionBefore")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("Verdicts")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("WeightsVersions", (string)null);
                 });
 
             modelBuilder.Entity("Lsk.Domain.Prioritisation.Assessor", b =>
@@ -1401,6 +1525,29 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Lsk.Domain.ParallelWork.ParallelCluster", b =>
+                {
+                    b.HasOne("Lsk.Domain.Organisation.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("LeadOrganisationId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("Lsk.Domain.ParallelWork.ParallelClusterMember", b =>
+                {
+                    b.HasOne("Lsk.Domain.ParallelWork.ParallelCluster", null)
+                        .WithMany("Members")
+                        .HasForeignKey("ClusterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Lsk.Domain.Initiatives.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Lsk.Domain.ParallelWork.ParallelJudgement", b =>
                 {
                     b.HasOne("Lsk.Domain.Initiatives.Initiative", null)
@@ -1733,6 +1880,11 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Lsk.Domain.ParallelWork.ParallelCluster", b =>
+                {
+                    b.Navigation("Members");
                 });
 
             modelBuilder.Entity("Lsk.Domain.Prioritisation.PriorityModel", b =>

@@ -890,6 +890,97 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                     b.ToTable("SubGoals");
                 });
 
+            modelBuilder.Entity("Lsk.Domain.ParallelWork.LexiconVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("LexiconVersions", (string)null);
+                });
+
+            modelBuilder.Entity("Lsk.Domain.ParallelWork.ParallelCluster", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<int>("Id"));
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("LeadOrganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LeadOrganisationId");
+
+                    b.ToTable("ParallelClusters", (string)null);
+                });
+
+            modelBuilder.Entity("Lsk.Domain.ParallelWork.ParallelClusterMember", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<int>("Id"));
+
+                    b.Property<int>("ClusterId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("InitiativeId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClusterId");
+
+                    b.HasIndex("InitiativeId");
+
+                    b.ToTable("ParallelClusterMembers", (string)null);
+                });
+
             modelBuilder.Entity("Lsk.Domain.ParallelWork.ParallelJudgement", b =>
                 {
                     b.Property<int>("Id")
@@ -939,6 +1030,39 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("ParallelJudgements");
+                });
+
+            modelBuilder.Entity("Lsk.Domain.ParallelWork.WeightsVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("PrecisionAfter")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("PrecisionBefore")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Verdicts")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("WeightsVersions", (string)null);
                 });
 
             modelBuilder.Entity("Lsk.Domain.Prioritisation.Assessor", b =>
@@ -1397,6 +1521,29 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Lsk.Domain.ParallelWork.ParallelCluster", b =>
+                {
+                    b.HasOne("Lsk.Domain.Organisation.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("LeadOrganisationId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("Lsk.Domain.ParallelWork.ParallelClusterMember", b =>
+                {
+                    b.HasOne("Lsk.Domain.ParallelWork.ParallelCluster", null)
+                        .WithMany("Members")
+                        .HasForeignKey("ClusterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Lsk.Domain.Initiatives.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Lsk.Domain.ParallelWork.ParallelJudgement", b =>
                 {
                     b.HasOne("Lsk.Domain.Initiatives.Initiative", null)
@@ -1729,6 +1876,11 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Lsk.Domain.ParallelWork.ParallelCluster", b =>
+                {
+                    b.Navigation("Members");
                 });
 
             modelBuilder.Entity("Lsk.Domain.Prioritisation.PriorityModel", b =>

@@ -63,6 +63,22 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "LexiconVersions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Content = table.Column<string>(type: "TEXT", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LexiconVersions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Models",
                 columns: table => new
                 {
@@ -138,6 +154,24 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "WeightsVersions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Content = table.Column<string>(type: "TEXT", nullable: true),
+                    Verdicts = table.Column<int>(type: "INTEGER", nullable: false),
+                    PrecisionBefore = table.Column<double>(type: "REAL", nullable: true),
+                    PrecisionAfter = table.Column<double>(type: "REAL", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WeightsVersions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Workshops",
                 columns: table => new
                 {
@@ -159,9 +193,9 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                     PresentItem = table.Column<int>(type: "INTEGER", nullable: false),
                     TimerEndsAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     TimerLeftMs = table.Column<long>(type: "INTEGER", nullable: true),
+                    WaterlineTkr = table.Column<double>(type: "REAL", nullable: true),
                     OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    WaterlineTkr = table.Column<double>(type: "REAL", nullable: true)
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -285,6 +319,30 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                         principalTable: "Organisations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ParallelClusters",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    LeadOrganisationId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ParallelClusters", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ParallelClusters_Organisations_LeadOrganisationId",
+                        column: x => x.LeadOrganisationId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
                 });
 
             migrationBuilder.CreateTable(
@@ -719,6 +777,32 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ParallelClusterMembers",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ClusterId = table.Column<int>(type: "INTEGER", nullable: false),
+                    InitiativeId = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ParallelClusterMembers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ParallelClusterMembers_Initiatives_InitiativeId",
+                        column: x => x.InitiativeId,
+                        principalTable: "Initiatives",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ParallelClusterMembers_ParallelClusters_ClusterId",
+                        column: x => x.ClusterId,
+                        principalTable: "ParallelClusters",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ParallelJudgements",
                 columns: table => new
                 {
@@ -1005,6 +1089,21 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ParallelClusterMembers_ClusterId",
+                table: "ParallelClusterMembers",
+                column: "ClusterId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ParallelClusterMembers_InitiativeId",
+                table: "ParallelClusterMembers",
+                column: "InitiativeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ParallelClusters_LeadOrganisationId",
+                table: "ParallelClusters",
+                column: "LeadOrganisationId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ParallelJudgements_AId_BId",
                 table: "ParallelJudgements",
                 columns: new[] { "AId", "BId" },
@@ -1084,6 +1183,9 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                 name: "ImportChanges");
 
             migrationBuilder.DropTable(
+                name: "LexiconVersions");
+
+            migrationBuilder.DropTable(
                 name: "Measurements");
 
             migrationBuilder.DropTable(
@@ -1091,6 +1193,9 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Milestones");
+
+            migrationBuilder.DropTable(
+                name: "ParallelClusterMembers");
 
             migrationBuilder.DropTable(
                 name: "ParallelJudgements");
@@ -1109,6 +1214,9 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Settings");
+
+            migrationBuilder.DropTable(
+                name: "WeightsVersions");
 
             migrationBuilder.DropTable(
                 name: "WorkshopBallots");
@@ -1139,6 +1247,9 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Measures");
+
+            migrationBuilder.DropTable(
+                name: "ParallelClusters");
 
             migrationBuilder.DropTable(
                 name: "Assessors");

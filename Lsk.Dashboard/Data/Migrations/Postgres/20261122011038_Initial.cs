@@ -64,6 +64,22 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "LexiconVersions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Content = table.Column<string>(type: "text", nullable: true),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    By = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LexiconVersions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Models",
                 columns: table => new
                 {
@@ -139,6 +155,24 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "WeightsVersions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Content = table.Column<string>(type: "text", nullable: true),
+                    Verdicts = table.Column<int>(type: "integer", nullable: false),
+                    PrecisionBefore = table.Column<double>(type: "double precision", nullable: true),
+                    PrecisionAfter = table.Column<double>(type: "double precision", nullable: true),
+                    By = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WeightsVersions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Workshops",
                 columns: table => new
                 {
@@ -160,9 +194,9 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                     PresentItem = table.Column<int>(type: "integer", nullable: false),
                     TimerEndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     TimerLeftMs = table.Column<long>(type: "bigint", nullable: true),
+                    WaterlineTkr = table.Column<double>(type: "double precision", nullable: true),
                     OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    WaterlineTkr = table.Column<double>(type: "double precision", nullable: true)
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -286,6 +320,30 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                         principalTable: "Organisations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ParallelClusters",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    LeadOrganisationId = table.Column<int>(type: "integer", nullable: true),
+                    Action = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ParallelClusters", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ParallelClusters_Organisations_LeadOrganisationId",
+                        column: x => x.LeadOrganisationId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
                 });
 
             migrationBuilder.CreateTable(
@@ -720,6 +778,32 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ParallelClusterMembers",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ClusterId = table.Column<int>(type: "integer", nullable: false),
+                    InitiativeId = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ParallelClusterMembers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ParallelClusterMembers_Initiatives_InitiativeId",
+                        column: x => x.InitiativeId,
+                        principalTable: "Initiatives",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ParallelClusterMembers_ParallelClusters_ClusterId",
+                        column: x => x.ClusterId,
+                        principalTable: "ParallelClusters",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ParallelJudgements",
                 columns: table => new
                 {
@@ -1006,6 +1090,21 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ParallelClusterMembers_ClusterId",
+                table: "ParallelClusterMembers",
+                column: "ClusterId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ParallelClusterMembers_InitiativeId",
+                table: "ParallelClusterMembers",
+                column: "InitiativeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ParallelClusters_LeadOrganisationId",
+                table: "ParallelClusters",
+                column: "LeadOrganisationId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ParallelJudgements_AId_BId",
                 table: "ParallelJudgements",
                 columns: new[] { "AId", "BId" },
@@ -1085,6 +1184,9 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                 name: "ImportChanges");
 
             migrationBuilder.DropTable(
+                name: "LexiconVersions");
+
+            migrationBuilder.DropTable(
                 name: "Measurements");
 
             migrationBuilder.DropTable(
@@ -1092,6 +1194,9 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Milestones");
+
+            migrationBuilder.DropTable(
+                name: "ParallelClusterMembers");
 
             migrationBuilder.DropTable(
                 name: "ParallelJudgements");
@@ -1110,6 +1215,9 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Settings");
+
+            migrationBuilder.DropTable(
+                name: "WeightsVersions");
 
             migrationBuilder.DropTable(
                 name: "WorkshopBallots");
@@ -1140,6 +1248,9 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Measures");
+
+            migrationBuilder.DropTable(
+                name: "ParallelClusters");
 
             migrationBuilder.DropTable(
                 name: "Assessors");
