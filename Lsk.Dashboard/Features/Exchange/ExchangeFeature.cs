@@ -1,3 +1,4 @@
+using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Identity;
 using Lsk.Dashboard.Spreadsheets;
 using Lsk.Dashboard.Spreadsheets.Writing;
@@ -23,8 +24,8 @@ public static class ExchangeFeature
     /// <summary>The files that are fetched: written to disk first, so that nothing large is held in memory and nobody gets half a file.</summary>
     public static WebApplication MapExchange(this WebApplication app)
     {
-        app.MapGet("/export/portfolj.xlsx", (HttpContext context, ExportPortfolio export, CancellationToken cancel) => ExportAsync(context, export, ExportFormat.Xlsx, "portfolj.xlsx", Xlsx, cancel)).RequireAuthorization();
-        app.MapGet("/export/initiativ.csv", (HttpContext context, ExportPortfolio export, CancellationToken cancel) => ExportAsync(context, export, ExportFormat.Csv, "initiativ.csv", "text/csv; charset=utf-8", cancel)).RequireAuthorization();
+        app.MapGet("/export/portfolj.xlsx", (HttpContext context, ExportPortfolio export, IInitiativeSelection selection, CancellationToken cancel) => ExportAsync(context, export, selection, ExportFormat.Xlsx, "portfolj.xlsx", Xlsx, cancel)).RequireAuthorization();
+        app.MapGet("/export/initiativ.csv", (HttpContext context, ExportPortfolio export, IInitiativeSelection selection, CancellationToken cancel) => ExportAsync(context, export, selection, ExportFormat.Csv, "initiativ.csv", "text/csv; charset=utf-8", cancel)).RequireAuthorization();
         app.MapGet("/export/mall.xlsx", async (HttpContext context, ExchangeQueries queries, CancellationToken cancel) =>
         {
             if (ActorClaims.ActorOf(context.User) is not { } actor) return Results.Forbid();
@@ -43,11 +44,13 @@ public static class ExchangeFeature
         return app;
     }
 
-    private static async Task<IResult> ExportAsync(HttpContext context, ExportPortfolio export, ExportFormat format, string name, string type, CancellationToken cancel)
+    private static async Task<IResult> ExportAsync(HttpContext context, ExportPortfolio export, IInitiativeSelection selection, ExportFormat format, string name, string type, CancellationToken cancel)
     {
         if (ActorClaims.ActorOf(context.User) is not { } actor) return Results.Forbid();
+        // The same filter in the address as in the list of initiatives: what is shown is what is taken out.
+        var selected = await selection.SelectAsync(actor, name => context.Request.Query[name], cancel);
         var file = Temporary();
-        var outcome = await export.RunAsync(actor, new ExportPortfolioCommand(file, format), cancel);
+        var outcome = await export.RunAsync(actor, new ExportPortfolioCommand(file, format, selected?.Initiatives, selected?.Words), cancel);
         if (!outcome.IsDone)
         {
             await file.DisposeAsync();

@@ -35,7 +35,7 @@ public sealed partial class InitiativesPage(InitiativeQueries queries, SaveView 
 
     private string Query => navigation.ToAbsoluteUri(navigation.Uri).Query.TrimStart('?');
 
-    private string ExportAddress => Query.Length == 0 ? "/export" : "/export?" + Query;
+    private string ExportAddress => Query.Length == 0 ? "/export/portfolj.xlsx" : "/export/portfolj.xlsx?" + Query;
 
     public void Dispose()
     {
