@@ -10,9 +10,13 @@ namespace Lsk.Dashboard.Features.FollowUp;
 /// <summary>What to talk about stopping, with the reasons; the limits can be changed on the screen and stand in the address.</summary>
 public sealed partial class StopPage(FollowUpQueries queries, RankQueries ranks, UrlState url, NavigationManager navigation) : IDisposable
 {
+    // A longer table is virtualised with rows one line high, and would cut the reasons off.
+    private const int MostShown = 100;
+
     private FollowUpPortfolio? portfolio;
     private IReadOnlyDictionary<InitiativeId, double> values = new Dictionary<InitiativeId, double>();
     private IReadOnlyList<StopLine> lines = [];
+    private IReadOnlyList<StopLine> shown = [];
     private StopRule rule = Standard;
 
     [CascadingParameter]
@@ -48,6 +52,7 @@ public sealed partial class StopPage(FollowUpQueries queries, RankQueries ranks,
             Limit("pengar", 0, 1_000_000, (double)Standard.MoneyTkr),
             Limit("skal", 1, 4, Standard.FewestReasons));
         lines = StopList.Of(portfolio, values, rule);
+        shown = [.. lines.Take(MostShown)];
     }
 
     private void Set(string name, double? value, double standard) => url.Set((name, value is { } number && number != standard ? (int)Math.Round(number) : null));
