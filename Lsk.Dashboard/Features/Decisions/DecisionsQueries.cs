@@ -17,8 +17,9 @@ public sealed class DecisionsQueries(IDbContextFactory<LskDbContext> contexts)
         return await db.Decisions.AsNoTracking().Join(
                 db.Initiatives.IgnoreQueryFilters(), decision => decision.InitiativeId, initiative => initiative.Id,
                 (decision, initiative) => new { Decision = decision, initiative.Title, initiative.OrganisationId })
-            .Join(db.Organisations, row => row.OrganisationId, organisation => organisation.Id, (row, organisation) => new DecisionLine(row.Decision, row.Title, organisation.ShortName))
-            .OrderByDescending(line => line.Decision.Date).ThenByDescending(line => line.Decision.Id)
+            .Join(db.Organisations, row => row.OrganisationId, organisation => organisation.Id, (row, organisation) => new { row.Decision, row.Title, organisation.ShortName })
+            .OrderByDescending(row => row.Decision.Date).ThenByDescending(row => row.Decision.Id)
+            .Select(row => new DecisionLine(row.Decision, row.Title, row.ShortName))
             .ToListAsync(cancel);
     }
 
