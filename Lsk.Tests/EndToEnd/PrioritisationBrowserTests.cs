@@ -46,6 +46,8 @@ public sealed class PrioritisationBrowserTests(BrowserFixture browser)
     {
         var page = await browser.OpenAsync("bedomare", "/prioritering?linje=4");
         var line = page.GetByRole(AriaRole.Slider, new() { Name = "Vattenlinje" });
+        // When the simulation has ended nothing renders by itself any more.
+        await Assertions.Expect(page.Locator("#rangordning tbody tr:has(button)").First).Not.ToContainTextAsync("…", new() { Timeout = 20_000 });
 
         await line.PressAsync("ArrowDown");
         await Assertions.Expect(line).ToHaveAttributeAsync("aria-valuenow", "5");
