@@ -36,8 +36,8 @@ public sealed class LexiconTests
     [InlineData("läkemedelsgenomgångar", "läkemedelsgenomgång")]
     [InlineData("lakemedelsgenomgang", "läkemedelsgenomgång")]
     [InlineData("läkemdelsgenomgång", "läkemedelsgenomgång")]
-    [InlineData("läkemedelsgenom.", "läkemedelsgenomgång")]
-    [InlineData("anhörigstd", "anhörigstöd")]
+    [InlineData("fallförebyg.", "fall")]
+    [InlineData("hjälpmdel", "hjälpmedel")]
     public void A_text_is_understood_whatever_words_it_uses(string text, string concept) => Assert.Contains(concept, Concepts(text));
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class LexiconTests
     [Fact]
     public void A_faulty_line_is_told_and_left_out()
     {
-        var read = DomainLexicon.Parse("insats | sip | =sip |\nfel | a | b |\ninsats | | b |\ninsats | c |\ninsats | d | ; |\ninsats | SIP | x |\n# anmärkning\n", out var faults);
+        var read = DomainLexicon.Parse("insats | sip | =sip |\nfel | a | b |\ninsats | | b |\ninsats | c\ninsats | d | ; |\ninsats | SIP | x |\n# anmärkning\n", out var faults);
         Assert.Equal(["sip"], read.Concepts.Select(concept => concept.Name));
         Assert.Equal([(2, "Kind"), (3, "Name"), (4, "Columns"), (5, "Forms"), (6, "DuplicateName")], faults.Select(fault => (fault.Line, fault.Code)));
     }
