@@ -36,7 +36,7 @@ public sealed class SignalReader : IDisposable
             .Select(p => new JudgedPair(p.AId, p.BId, p.Verdict, p.Reason)).Where(p => rows.ContainsKey(p.A) && rows.ContainsKey(p.B)).ToList();
         var followUps = await db.FollowUps.AsNoTracking().Select(f => new { f.InitiativeId, f.Period, f.Status, f.FeedbackGiven }).ToListAsync(cancel);
         found.AddFollowUps(followUps.Select(f => (f.InitiativeId, f.Period, f.Status, f.FeedbackGiven)));
-        found.AddMilestones(await db.Milestones.AsNoTracking().Where(m => m.Reached == null && m.Planned < today).Select(m => ValueTuple.Create(m.InitiativeId, m.Planned!.Value)).ToListAsync(cancel));
+        found.AddMilestones(await db.Milestones.AsNoTracking().Where(m => (m.Reached == null || m.Reached > today) && m.Planned < today).Select(m => ValueTuple.Create(m.InitiativeId, m.Planned!.Value)).ToListAsync(cancel));
         found.AddDecisions([.. await db.Decisions.AsNoTracking().Select(d => d.InitiativeId).Distinct().ToListAsync(cancel)]);
         found.AddReferrals(await db.Referrals.AsNoTracking().Where(r => r.AnsweredOn == null).Select(r => ValueTuple.Create(r.InitiativeId, r.SentOn)).ToListAsync(cancel));
         found.AddPairs(pairs);
