@@ -39,11 +39,12 @@ internal sealed class WorkshopMeeting(BrowserFixture browser, LskProcess server,
     public async Task<string> CodeAsync() => (await owner.Locator("[data-code]").InnerTextAsync()).Trim();
 
     /// <summary>A guest with the code, waiting to be let in.</summary>
-    public async Task<IPage> GuestAsync(string name, int width = 1000, int height = 800, Action<IPage>? watch = null)
+    public async Task<IPage> GuestAsync(string name, int width = 1000, int height = 800, Func<IPage, Task>? watch = null)
     {
         var page = await browser.OpenAsync(null, "/anslut", width, height, on: server);
         pages.Add(page);
-        watch?.Invoke(page);
+        if (watch is not null)
+            await watch(page);
         await page.Locator("input[name='Form.Code']").FillAsync(await CodeAsync());
         await page.Locator("input[name='Form.Name']").FillAsync(name);
         await page.GetByRole(AriaRole.Button, new() { Name = "Anslut" }).ClickAsync();
@@ -78,6 +79,7 @@ internal sealed class WorkshopMeeting(BrowserFixture browser, LskProcess server,
     /// <summary>Answers every criterion that is left with the same score; each is waited for until it is on the disk.</summary>
     public static async Task RateAllAsync(IPage page, int score, int criteria = 8)
     {
+        await Assertions.Expect(page.Locator("[data-pad]")).ToBeVisibleAsync();
         for (var i = 0; i < criteria && await page.Locator("[data-pad]").CountAsync() > 0; i++)
             await RateAsync(page, score);
         await Assertions.Expect(page.GetByText("Du har svarat på allt")).ToBeVisibleAsync();
@@ -89,6 +91,35 @@ internal sealed class WorkshopMeeting(BrowserFixture browser, LskProcess server,
         var name = await page.Locator("[data-pad]").GetAttributeAsync("data-name");
         await page.Locator($"[data-score='{score}']").ClickAsync();
         await Assertions.Expect(page.Locator("[data-status]")).ToHaveTextAsync($"✓ Sparat: {name} {score}");
+    }
+
+    /// <summary>A network that can be cut: the open WebSocket is closed and no new one opens until it is mended.</summary>
+    internal sealed class Network
+    {
+        private readonly List<IWebSocketRoute> open = [];
+        private bool cut;
+
+        public Task AttachAsync(IPage page) => page.RouteWebSocketAsync(new System.Text.RegularExpressions.Regex("_blazor"), async socket =>
+        {
+            if (cut)
+            {
+                await socket.CloseAsync(new() { Code = 1001 });
+                return;
+            }
+
+            socket.ConnectToServer();
+            open.Add(socket);
+        });
+
+        public async Task CutAsync()
+        {
+            cut = true;
+            foreach (var socket in open)
+                await socket.CloseAsync(new() { Code = 1001 });
+            open.Clear();
+        }
+
+        public void Mend() => cut = false;
     }
 
     /// <summary>Keeps every frame that reaches the page.</summary>

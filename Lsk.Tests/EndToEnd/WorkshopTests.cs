@@ -16,7 +16,8 @@ public sealed class WorkshopTests(BrowserFixture browser)
         var projector = await meeting.ProjectorAsync();
         var phone = await meeting.GuestAsync("Gunilla Gäst", 390, 844);
         var member = await meeting.MemberAsync();
-        var laptop = await meeting.GuestAsync("Lars Laptop");
+        var network = new WorkshopMeeting.Network();
+        var laptop = await meeting.GuestAsync("Lars Laptop", watch: network.AttachAsync);
 
         await Assertions.Expect(phone.GetByText("Du väntar på att bli insläppt")).ToBeVisibleAsync();
         await meeting.PressAsync("Släpp in alla");
@@ -29,11 +30,11 @@ public sealed class WorkshopTests(BrowserFixture browser)
         await Assertions.Expect(projector.GetByText("2 av 3 klara")).ToBeVisibleAsync();
 
         // The laptop loses its connection: what it clicks is said to be unsaved, and is stored when the connection is back.
-        await laptop.Context.SetOfflineAsync(true);
-        await laptop.EvaluateAsync("() => window.__sockets?.forEach(socket => socket.close())");
+        await Assertions.Expect(laptop.Locator("[data-pad]")).ToBeVisibleAsync();
+        await network.CutAsync();
         await laptop.Locator("[data-score='9']").ClickAsync();
         await Assertions.Expect(laptop.Locator("[data-unsaved]")).ToContainTextAsync("Inte sparat än", new() { Timeout = 15_000 });
-        await laptop.Context.SetOfflineAsync(false);
+        network.Mend();
         await Assertions.Expect(laptop.Locator("[data-unsaved]")).ToBeHiddenAsync(new() { Timeout = 40_000 });
 
         // The server is killed in the middle of the round and started again: every screen comes back to the same state by itself.
@@ -81,7 +82,11 @@ public sealed class WorkshopTests(BrowserFixture browser)
         await using var meeting = await WorkshopMeeting.OpenAsync(browser, browser.Server, items: 1, named: true);
         var writer = await meeting.MemberAsync();
         System.Collections.Concurrent.ConcurrentQueue<string> frames = [];
-        var reader = await meeting.GuestAsync("Lina Läser", watch: page => frames = WorkshopMeeting.Watch(page));
+        var reader = await meeting.GuestAsync("Lina Läser", watch: page =>
+        {
+            frames = WorkshopMeeting.Watch(page);
+            return Task.CompletedTask;
+        });
         var ownerFrames = WorkshopMeeting.Watch(meeting.Owner);
         await meeting.Owner.ReloadAsync();
         await BrowserFixture.ReadyAsync(meeting.Owner);

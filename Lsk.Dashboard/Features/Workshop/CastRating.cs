@@ -1,3 +1,4 @@
+using Lsk.Dashboard.Data.Audit;
 using Lsk.Domain.Access;
 using Lsk.Domain.Workshops;
 
@@ -24,7 +25,7 @@ public sealed class CastRating(WorkshopRooms rooms, StoreBallots store, NoteRefu
             return WorkshopRules.NotYourBallot;
         }
 
-        var outcome = await store.RunAsync(command.Paper, cancel);
+        var outcome = await store.RunAsync(actor, command.Paper, cancel);
         if (outcome.Broken is { } broken && broken != WorkshopRules.NewerAnswerStored)
             await note.RunAsync(actor, key, broken, cancel);
         return outcome;

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Data.Workshops;
 using Lsk.Dashboard.Live;
 using Lsk.Domain.Access;
 using Lsk.Domain.Workshops;
-using Microsoft.EntityFrameworkCore;
 
 namespace Lsk.Dashboard.Features.Workshop;
 
@@ -11,7 +11,7 @@ namespace Lsk.Dashboard.Features.Workshop;
 /// The one way a workshop is changed: read it, let the domain change it, save, tell everybody. When somebody else was faster it is read again and asked again,
 /// so that the second of two who click at once gets the domain's own answer ("already revealed") and never a technical one.
 /// </summary>
-public sealed class ChangeWorkshop(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock)
+public sealed class ChangeWorkshop(WorkshopStore store, IChangeFeed feed, TimeProvider clock)
 {
     private const int MostTries = 8;
 
@@ -36,42 +36,17 @@ public sealed class ChangeWorkshop(IDbContextFactory<LskDbContext> contexts, ICh
         {
             for (var attempt = 1; ; attempt++)
             {
-                try
-                {
-                    return await OnceAsync(actor, id, change, also, cancel);
-                }
-                catch (DbUpdateConcurrencyException) when (attempt < MostTries)
-                {
-                    await Task.Delay(TimeSpan.FromMilliseconds(5 * attempt), clock, cancel);
-                }
-                catch (DbUpdateConcurrencyException)
-                {
-                    return BrokenRule.ChangedMeanwhile;
-                }
+                var done = await store.ChangeAsync(actor, id, session => change(session, clock.GetUtcNow().UtcDateTime), also, cancel);
+                if (done.Revision is { } revision)
+                    feed.Publish(WorkshopTopics.State(id), revision);
+                if (!done.Collided || attempt == MostTries)
+                    return done.Outcome;
+                await Task.Delay(TimeSpan.FromMilliseconds(5 * attempt), clock, cancel);
             }
         }
         finally
         {
             line.Release();
         }
-    }
-
-    private async Task<Outcome<T>> OnceAsync<T>(
-        Actor actor, WorkshopId id, Func<WorkshopSession, DateTime, Outcome<T>> change, Func<LskDbContext, WorkshopSession, Task> also, CancellationToken cancel)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (await db.Workshops.AsSplitQuery().SingleOrDefaultAsync(workshop => workshop.Id == id, cancel) is not { } session)
-            return BrokenRule.NotFound;
-        session.Ordered();
-        var before = session.Revision;
-        var outcome = change(session, clock.GetUtcNow().UtcDateTime);
-        if (!outcome.IsDone || session.Revision == before)
-            return outcome;
-        await db.SaveAsync(actor, cancel);
-        await also(db, session);
-        await transaction.CommitAsync(cancel);
-        feed.Publish(WorkshopTopics.State(id), session.Revision);
-        return outcome;
     }
 }

@@ -128,7 +128,7 @@ public sealed partial class RateScreen(
 
     private static string StepLabel(ParticipantItem item, int at) => item.Answers[at].Own is { } own
         ? Show.Format(WorkshopText.StepDone, item.Answers[at].Criterion.Name, Score(own.Score))
-        : Show.Format(WorkshopText.StepOpen, item.Answers[at].Criterion.Name);
+        : Show.Format(WorkshopText.StepOpen, item.Answers[at].Criterion.Name, at + 1);
 
     private async Task RefreshAsync()
     {

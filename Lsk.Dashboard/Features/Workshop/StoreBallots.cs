@@ -12,7 +12,8 @@ namespace Lsk.Dashboard.Features.Workshop;
 /// Takes ballots from everybody and stores those that wait together in one durable transaction: a flush to the disk costs the same for one as for two hundred.
 /// Nobody is answered before the commit. The rules are asked inside the transaction, against the state that holds when it commits.
 /// </summary>
-public sealed class StoreBallots(IDbContextFactory<LskDbContext> contexts, WorkshopRooms rooms, IChangeFeed feed, TimeProvider clock, ILogger<StoreBallots> logger) : BackgroundService
+public sealed class StoreBallots(IDbContextFactory<LskDbContext> contexts, WorkshopRooms rooms, IChangeFeed feed, TimeProvider clock, ILogger<StoreBallots> logger)
+    : BackgroundService, IUseCase<BallotPaper, BallotReceipt>
 {
     private const int MostAtOnce = 256;
 
@@ -20,9 +21,11 @@ public sealed class StoreBallots(IDbContextFactory<LskDbContext> contexts, Works
     private long told = DateTime.UnixEpoch.Ticks;
 
     /// <summary>Answers when the ballot is on the disk, or refused.</summary>
-    public async Task<Outcome<BallotReceipt>> RunAsync(BallotPaper paper, CancellationToken cancel)
+    public async Task<Outcome<BallotReceipt>> RunAsync(Actor actor, BallotPaper command, CancellationToken cancel)
     {
-        var waiting = new Waiting(paper, new TaskCompletionSource<Outcome<BallotReceipt>>(TaskCreationOptions.RunContinuationsAsynchronously));
+        if (!actor.May(Permission.Read))
+            return BrokenRule.NotPermitted;
+        var waiting = new Waiting(command, new TaskCompletionSource<Outcome<BallotReceipt>>(TaskCreationOptions.RunContinuationsAsynchronously));
         await queue.Writer.WriteAsync(waiting, cancel);
         return await waiting.Answer.Task;
     }

@@ -1,3 +1,6 @@
+using Lsk.Dashboard.Data.Audit;
+using Lsk.Dashboard.Data.Workshops;
+
 namespace Lsk.Dashboard.Features.Workshop;
 
 /// <summary>Registers the live workshop.</summary>
@@ -7,6 +10,7 @@ public static class WorkshopFeature
     {
         services.AddSingleton<WorkshopQueries>();
         services.AddSingleton<WorkshopRooms>();
+        services.AddSingleton<WorkshopStore>();
         services.AddSingleton<ChangeWorkshop>();
         services.AddSingleton<NoteRefusal>();
         services.AddSingleton<JoinAttempts>();

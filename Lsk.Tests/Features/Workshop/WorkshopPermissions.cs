@@ -15,6 +15,7 @@ public sealed class WorkshopPermissions : IPermissionRows
     public IEnumerable<PermissionRow> Rows =>
     [
         PermissionRow.HeldElsewhere<CastRating>(nameof(WorkshopUseCaseTests)),
+        PermissionRow.HeldElsewhere<StoreBallots>(nameof(WorkshopUseCaseTests)),
         PermissionRow.HeldElsewhere<JoinWorkshop>(nameof(WorkshopUseCaseTests)),
         PermissionRow.HeldElsewhere<DeclareConflict>(nameof(WorkshopUseCaseTests)),
         PermissionRow.Of<PrepareWorkshop>(Permission.LeadWorkshop, initiative => new PrepareWorkshopCommand(

@@ -1,12 +1,10 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Lsk.Dashboard.Data;
-using Lsk.Dashboard.Data.Audit;
 using Lsk.Domain.Access;
 using Lsk.Domain.Workshops;
 using Microsoft.EntityFrameworkCore;
 
-namespace Lsk.Dashboard.Features.Workshop;
+namespace Lsk.Dashboard.Data.Audit;
 
 /// <summary>Leaves an audit row for a refused answer, without its score. At most twenty a minute and actor: a flood must not fill the chain.</summary>
 public sealed class NoteRefusal(IDbContextFactory<LskDbContext> contexts, TimeProvider clock)
