@@ -58,14 +58,15 @@ public sealed class ExchangeQueries(IDbContextFactory<LskDbContext> contexts)
     public async Task<IReadOnlyList<BatchLine>> HistoryAsync(CancellationToken cancel, int most = 200)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await Lines(db).OrderByDescending(line => line.Id).Take(most).ToListAsync(cancel);
+        var lines = await Lines(db, db.ImportBatches.OrderByDescending(batch => batch.Id).Take(most)).ToListAsync(cancel);
+        return [.. lines.OrderByDescending(line => line.Id)];
     }
 
     /// <summary>One import, with at most <paramref name="most"/> of its changes.</summary>
     public async Task<BatchDetail?> BatchAsync(int id, CancellationToken cancel, int most = 2_000)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var line = await Lines(db).SingleOrDefaultAsync(line => line.Id == id, cancel);
+        var line = await Lines(db, db.ImportBatches.Where(known => known.Id == id)).SingleOrDefaultAsync(cancel);
         if (line is null) return null;
         var batch = await db.ImportBatches.AsNoTracking().SingleAsync(batch => batch.Id == id, cancel);
         var changes = await db.ImportChanges.AsNoTracking().Where(change => change.BatchId == id).OrderBy(change => change.Id).Take(most).ToListAsync(cancel);
@@ -80,11 +81,12 @@ public sealed class ExchangeQueries(IDbContextFactory<LskDbContext> contexts)
     public async Task<BatchLine?> SameFileAsync(string hash, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await Lines(db).Where(line => line.FileHash == hash && line.UndoneAt == null).OrderByDescending(line => line.Id).FirstOrDefaultAsync(cancel);
+        return await Lines(db, db.ImportBatches.Where(batch => batch.FileHash == hash && batch.UndoneAt == null).OrderByDescending(batch => batch.Id).Take(1)).SingleOrDefaultAsync(cancel);
     }
 
-    private static IQueryable<BatchLine> Lines(LskDbContext db) =>
-        from batch in db.ImportBatches.AsNoTracking()
+    /// <summary>Filter before: what has become a line can no longer be asked for in the database.</summary>
+    private static IQueryable<BatchLine> Lines(LskDbContext db, IQueryable<ImportBatch> batches) =>
+        from batch in batches.AsNoTracking()
         join organisation in db.Organisations on batch.OrganisationId equals organisation.Id into owners
         from owner in owners.DefaultIfEmpty()
         select new BatchLine(batch.Id, batch.FileName, batch.FileHash, batch.At, batch.ActorName, owner == null ? null : owner.Name, batch.Created, batch.Updated, batch.Unchanged, batch.Rejected, batch.UndoneAt, batch.UndoneBy);

@@ -150,6 +150,19 @@ public sealed class ExchangeTests
         Assert.Equal((0, 0, 0), (await db.Initiatives.CountAsync(), await db.Ratings.CountAsync(), await db.ImportBatches.CountAsync()));
     }
 
+    [Fact]
+    public async Task The_history_knows_each_import_and_what_it_did()
+    {
+        await using var store = await Store.SqliteAsync();
+        var batch = (await CommitAsync(store, Actor.System, new PortfolioContent { Initiatives = [new InitiativeRow { Id = "1", Title = "Ny", Organisation = "Tierps kommun" }] })).Value.BatchId!.Value;
+        var queries = store.Services.GetRequiredService<ExchangeQueries>();
+
+        Assert.Equal((batch, 1), (await queries.HistoryAsync(CancellationToken.None)).Select(line => (line.Id, line.Created)).Single());
+        Assert.Equal("1 Ny", (await queries.BatchAsync(batch, CancellationToken.None))!.Changes.Single().Title);
+        Assert.Equal(batch, (await queries.SameFileAsync("", CancellationToken.None))?.Id);
+        Assert.Null(await queries.BatchAsync(batch + 1, CancellationToken.None));
+    }
+
     private static async Task<CommittedImport> ImportAsync(Store store, Actor actor, string name)
     {
         var queries = store.Services.GetRequiredService<ExchangeQueries>();
