@@ -15,7 +15,7 @@ internal static class ParallelsCommand
     private const int MostReasons = 8;
 
     private static readonly Option<int?> Top = new("--top") { Description = "behåll varje initiativs K bästa par" };
-    private static readonly Option<double?> Lowest = new("--min") { Description = "lägsta likhet, 0 till 1" };
+    private static readonly Option<double?> Lowest = new("--min") { Description = "lägsta likhet, 0 till 1", CustomParser = result => Verb.Number(result) };
 
     public static Command Create() => Verb.Create("parallels", "Misstänkt parallellarbete, med skäl", RunAsync, Verb.Workbook, Top, Lowest);
 

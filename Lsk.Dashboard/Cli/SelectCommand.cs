@@ -10,8 +10,8 @@ namespace Lsk.Dashboard.Cli;
 /// <summary><c>select</c>: the best portfolio under a budget and a staff limit.</summary>
 internal static class SelectCommand
 {
-    private static readonly Option<double> Budget = new("--budget") { Description = "pengar, tkr", Required = true, CustomParser = Number };
-    private static readonly Option<double?> Staff = new("--staff") { Description = "årsarbetskrafter", CustomParser = result => Number(result) };
+    private static readonly Option<double> Budget = new("--budget") { Description = "pengar, tkr", Required = true, CustomParser = Verb.Number };
+    private static readonly Option<double?> Staff = new("--staff") { Description = "årsarbetskrafter", CustomParser = result => Verb.Number(result) };
     private static readonly Option<string> UnknownCosts = new("--unknown-cost") { Description = "initiativ utan känd kostnad: skip (utelämna) eller zero (räkna som 0)", DefaultValueFactory = _ => "skip" };
     private static readonly Option<string[]> Include = new("--include") { Description = "måste vara med (id, kan upprepas)", AllowMultipleArgumentsPerToken = true };
     private static readonly Option<string[]> Exclude = new("--exclude") { Description = "får inte vara med (id, kan upprepas)", AllowMultipleArgumentsPerToken = true };
@@ -33,12 +33,4 @@ internal static class SelectCommand
         }, () => string.Create(CultureInfo.CurrentCulture, $"Valda ({r.Chosen.Count}): {string.Join(", ", r.Chosen)}{Environment.NewLine}Värde {r.Value:0.000}, kostnad {r.Cost:0.##} tkr (girigt urval: {r.GreedyValue:0.000})"));
         return ExitCode.Ok;
     }, Verb.Workbook, Budget, Staff, UnknownCosts, Include, Exclude, Seed);
-
-    // Numbers on the command line are plain, whatever the language of the machine.
-    private static double Number(System.CommandLine.Parsing.ArgumentResult result)
-    {
-        if (double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)) return number;
-        result.AddError($"{result.Tokens[0].Value} är inte ett tal. Skriv till exempel 12500 eller 12.5.");
-        return 0;
-    }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -142,6 +143,14 @@ public sealed class Verb : IAsyncDisposable
             }
         });
         return command;
+    }
+
+    /// <summary>Reads a number of the command line: plain, whatever the language of the machine.</summary>
+    public static double Number(System.CommandLine.Parsing.ArgumentResult result)
+    {
+        if (double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)) return number;
+        result.AddError($"{result.Tokens[0].Value} är inte ett tal. Skriv till exempel 12500 eller 12.5.");
+        return 0;
     }
 
     public async ValueTask DisposeAsync()

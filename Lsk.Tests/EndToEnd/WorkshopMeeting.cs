@@ -98,8 +98,15 @@ internal sealed class WorkshopMeeting(BrowserFixture browser, LskProcess server,
     {
         private readonly List<IWebSocketRoute> open = [];
         private bool cut;
+        private IBrowserContext? context;
 
-        public Task AttachAsync(IPage page) => page.RouteWebSocketAsync(new System.Text.RegularExpressions.Regex("_blazor"), async socket =>
+        public Task AttachAsync(IPage page)
+        {
+            context = page.Context;
+            return RouteAsync(page);
+        }
+
+        private Task RouteAsync(IPage page) => page.RouteWebSocketAsync(new System.Text.RegularExpressions.Regex("_blazor"), async socket =>
         {
             if (cut)
             {
@@ -114,12 +121,18 @@ internal sealed class WorkshopMeeting(BrowserFixture browser, LskProcess server,
         public async Task CutAsync()
         {
             cut = true;
+            // Without this the circuit would come back over long polling, which is what a real lost network does not allow.
+            await context!.SetOfflineAsync(true);
             foreach (var socket in open)
                 await socket.CloseAsync(new() { Code = 1001 });
             open.Clear();
         }
 
-        public void Mend() => cut = false;
+        public Task MendAsync()
+        {
+            cut = false;
+            return context!.SetOfflineAsync(false);
+        }
     }
 
     /// <summary>Keeps every frame that reaches the page.</summary>

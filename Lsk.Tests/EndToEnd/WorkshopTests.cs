@@ -34,7 +34,7 @@ public sealed class WorkshopTests(BrowserFixture browser)
         await network.CutAsync();
         await laptop.Locator("[data-score='9']").ClickAsync();
         await Assertions.Expect(laptop.Locator("[data-unsaved]")).ToContainTextAsync("Inte sparat än", new() { Timeout = 15_000 });
-        network.Mend();
+        await network.MendAsync();
         await Assertions.Expect(laptop.Locator("[data-unsaved]")).ToBeHiddenAsync(new() { Timeout = 40_000 });
 
         // The server is killed in the middle of the round and started again: every screen comes back to the same state by itself.
