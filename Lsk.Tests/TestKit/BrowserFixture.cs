@@ -83,7 +83,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>Waits until the page's circuit answers; pages without one are ready at once. By selector: a function in the page would need eval, which CSP refuses.</summary>
-    public static Task ReadyAsync(IPage page) => page.WaitForFunctionAsync("() => document.readyState === 'complete' && (document.documentElement.dataset.ready !== undefined || ['/konto', '/logga-in', '/forsta-administrator', '/nytt-losenord', '/logga-ut'].includes(location.pathname))");
+    public static Task ReadyAsync(IPage page) => page.WaitForFunctionAsync("() => document.readyState === 'complete' && (document.documentElement.dataset.ready !== undefined || ['konto', 'logga-in', 'forsta-administrator', 'nytt-losenord', 'logga-ut', 'anslut'].includes(location.pathname.split('/')[1]))");
 
     /// <summary>Fails with a list of what axe finds against WCAG 2.0 to 2.2, A and AA, and its best practices.</summary>
     public static async Task AssertAccessibleAsync(IPage page)

@@ -18,18 +18,17 @@ public sealed record ParallelPicture(ParallelSearch Search, IReadOnlyList<Suspec
 /// Keeps the search for parallel work ready. Reading ten thousand texts takes seconds, so it is done off the circuits and only once: a changed initiative is
 /// taken in alone, with its own pairs.
 /// </summary>
-public sealed class ParallelReader(RegisterReader registers, SearchSettingsReader settingsReader) : IDisposable
+public sealed class ParallelReader(RegisterReader registers, SearchSettingsReader settingsReader)
 {
     // Above so many changes at once (an import) how rare words are has changed too: everything is read anew.
     private const int MostChangesTakenIn = 40;
 
+    // Never disposed: it holds nothing outside memory, and whoever still reads while the program ends has to be able to let it go.
     private readonly SemaphoreSlim one = new(1);
     private Kept? kept;
 
     /// <summary>The picture of the last version that was read; nothing before the first. Never waits.</summary>
     public ParallelPicture? Known => kept?.Picture;
-
-    public void Dispose() => one.Dispose();
 
     /// <summary>The picture of the present version.</summary>
     public async Task<ParallelPicture> GetAsync(CancellationToken cancel)

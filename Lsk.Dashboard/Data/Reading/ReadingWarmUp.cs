@@ -10,7 +10,11 @@ public sealed class ReadingWarmUp(SignalReader signals, ParallelReader parallels
             await signals.GetAsync(stoppingToken);
             await parallels.GetAsync(stoppingToken);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
+        {
+            // The program ends while it reads: nobody waits for the answer.
+        }
+        catch (Exception fault)
         {
             // Whoever opens a page meets the fault there, with its code; the server goes on.
             log.LogWarning(fault, "The readings could not be made ready.");

@@ -9,6 +9,7 @@ namespace Lsk.Dashboard.Data.Reading;
 internal sealed class VersionedCache<T>(IDbContextFactory<LskDbContext> contexts, TimeProvider clock, Func<LskDbContext, CancellationToken, Task<T>> read) : IDisposable
     where T : class
 {
+    // Never disposed: it holds nothing outside memory, and whoever still reads while the program ends has to be able to let it go.
     private readonly SemaphoreSlim one = new(1);
     private readonly CancellationTokenSource ending = new();
     private Kept? kept;
@@ -20,7 +21,6 @@ internal sealed class VersionedCache<T>(IDbContextFactory<LskDbContext> contexts
     {
         ending.Cancel();
         ending.Dispose();
-        one.Dispose();
     }
 
     public async Task<T> GetAsync(CancellationToken cancel)
