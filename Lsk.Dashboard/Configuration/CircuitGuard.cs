@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 namespace Lsk.Dashboard.Configuration;
 
 /// <summary>
-/// What protects the circuits: a WebSocket only from the own address or one that is allowed by <c>Lsk:AllowedOrigins</c>, and no more open
+/// What protects the circuits: a WebSocket only from the own address or one that is allowed by <c>Lsk:AllowedOrigins</c>, and no more connected
 /// circuits for one account than <c>Lsk:CircuitsPerUser</c>.
 /// </summary>
 public static class CircuitGuard
@@ -24,13 +24,13 @@ public static class CircuitGuard
         || options.AllowedOrigins.Any(allowed => allowed.TrimEnd('/').Equals(origin, StringComparison.OrdinalIgnoreCase));
 }
 
-/// <summary>Counts open circuits per account; scoped to a circuit.</summary>
+/// <summary>Counts connected circuits per account; scoped to a circuit. One that waits for its browser to come back is not an open tab.</summary>
 internal sealed class CircuitCount(OpenCircuits open, IHttpContextAccessor request) : CircuitHandler
 {
     private readonly string? account = request.HttpContext is { } http ? ActorClaims.ActorOf(http.User)?.Id : null;
     private bool counted;
 
-    public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
+    public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)
     {
         if (account is null) return Task.CompletedTask;
         open.Enter(account);
@@ -38,7 +38,7 @@ internal sealed class CircuitCount(OpenCircuits open, IHttpContextAccessor reque
         return Task.CompletedTask;
     }
 
-    public override Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken)
+    public override Task OnConnectionDownAsync(Circuit circuit, CancellationToken cancellationToken)
     {
         if (counted && account is not null) open.Leave(account);
         counted = false;
@@ -46,7 +46,7 @@ internal sealed class CircuitCount(OpenCircuits open, IHttpContextAccessor reque
     }
 }
 
-/// <summary>How many circuits each account has open on this node.</summary>
+/// <summary>How many circuits each account has connected on this node.</summary>
 internal sealed class OpenCircuits(LskOptions options)
 {
     private readonly ConcurrentDictionary<string, int> byAccount = [];

@@ -17,6 +17,10 @@ public sealed class BrowserFixture : IAsyncLifetime
     // Signing in once a person is enough; the sign-in page has tests of its own.
     private readonly Dictionary<(string Address, string? User), string> signedIn = [];
 
+    // Profiles of earlier tests are closed a few tests later: one account may have twenty circuits (Lsk:CircuitsPerUser).
+    private const int MostProfiles = 10;
+    private readonly Queue<IBrowserContext> profiles = [];
+
     private static string? ChromiumPath => new[] { Environment.GetEnvironmentVariable("LSK_CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
 
     private static bool Required => Environment.GetEnvironmentVariable("LSK_REQUIRE_BROWSER") == "1";
@@ -67,6 +71,8 @@ public sealed class BrowserFixture : IAsyncLifetime
             StorageState = known,
         });
         context.SetDefaultTimeout(30_000);
+        profiles.Enqueue(context);
+        if (profiles.Count > MostProfiles) await profiles.Dequeue().CloseAsync();
         var page = await context.NewPageAsync();
         if (userName is null || known is not null)
         {

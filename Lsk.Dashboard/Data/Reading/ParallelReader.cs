@@ -18,7 +18,9 @@ public sealed record ParallelPicture(ParallelSearch Search, IReadOnlyList<Suspec
 /// Keeps the search for parallel work ready. Reading ten thousand texts takes seconds, so it is done off the circuits and only once: a changed initiative is
 /// taken in alone, with its own pairs.
 /// </summary>
+#pragma warning disable CA1001 // The semaphore is never disposed, see below.
 public sealed class ParallelReader(RegisterReader registers, SearchSettingsReader settingsReader)
+#pragma warning restore CA1001
 {
     // Above so many changes at once (an import) how rare words are has changed too: everything is read anew.
     private const int MostChangesTakenIn = 40;
