@@ -18,7 +18,6 @@ internal static class ImportCommand
     private static readonly Option<string?> Mapping = new("--mapping") { Description = "svar om blad, kolumner och värden (JSON)" };
     private static readonly Option<string?> Organisation = new("--organisation") { Description = "huvudman för rader som inte anger någon" };
     private static readonly Option<bool> SkipInvalid = new("--skip-invalid") { Description = "läs in raderna utan fel" };
-    private static readonly JsonSerializerOptions MappingJson = new(JsonSerializerDefaults.Web) { ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     public static Command Create() => Verb.Create("import", "Läs in en arbetsbok.", RunAsync, FileArgument, DryRun, Sheet, Mapping, Organisation, SkipInvalid);
 
@@ -55,7 +54,7 @@ internal static class ImportCommand
         int? batch = null;
         if (mayWrite)
         {
-            var command = new CommitImportCommand(reading, file, await HashAsync(path, cancel), parse.GetValue(SkipInvalid), Mapping: mapping is null ? null : JsonSerializer.Serialize(mapping, MappingJson));
+            var command = new CommitImportCommand(reading, file, await HashAsync(path, cancel), parse.GetValue(SkipInvalid), Mapping: mapping is null ? null : MappingJson.Write(mapping));
             var outcome = await verb.TimedAsync("write", () => services.GetRequiredService<CommitImport>().RunAsync(Actor.CommandLine, command, cancel));
             if (!outcome.IsDone) return Refuse(verb, file, outcome.Broken!.Code, "Någon annan ändrade samma rader under tiden. Inget är lagrat; försök igen.");
             (batch, plan) = (outcome.Value.BatchId, outcome.Value.Plan);
@@ -115,7 +114,7 @@ internal static class ImportCommand
         if (path is null) return null;
         try
         {
-            return JsonSerializer.Deserialize<ImportMapping>(File.ReadAllText(path), MappingJson);
+            return MappingJson.Read(File.ReadAllText(path));
         }
         catch (Exception fault) when (fault is JsonException or IOException or UnauthorizedAccessException)
         {

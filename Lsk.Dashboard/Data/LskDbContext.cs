@@ -65,6 +65,8 @@ public abstract class LskDbContext(DbContextOptions options) : IdentityUserConte
 
     public DbSet<ImportChange> ImportChanges => Set<ImportChange>();
 
+    public DbSet<LearnedMapping> LearnedMappings => Set<LearnedMapping>();
+
     public DbSet<SavedView> SavedViews => Set<SavedView>();
 
     public DbSet<Setting> Settings => Set<Setting>();

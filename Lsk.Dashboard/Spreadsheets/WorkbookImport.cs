@@ -12,6 +12,9 @@ namespace Lsk.Dashboard.Spreadsheets;
 /// <param name="Rejected">Rows with faults.</param>
 public sealed record WorkbookReading(Workbook Workbook, IReadOnlyList<SheetReading> Sheets, PortfolioContent Content, IReadOnlyList<ReadingIssue> Issues, int Rejected)
 {
+    /// <summary>What was known and said when it was understood.</summary>
+    public ImportOptions Options { get; init; } = ImportOptions.Lenient;
+
     /// <summary>Seconds to read the file.</summary>
     public double ReadingSeconds { get; init; }
 
@@ -58,6 +61,7 @@ public static class WorkbookImport
             read[sheet] = content.Read(reading, sheet);
         return new WorkbookReading(workbook, [.. sheets.Select(pair => pair.Reading with { Rows = read.GetValueOrDefault(pair.Sheet) })], content.Content, issues.Sorted(), content.Rejected)
         {
+            Options = options,
             InterpretingSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds,
         };
     }

@@ -30,7 +30,7 @@ public sealed partial class CommitImport
             await AddGroupsAsync(cancel);
             await WriteInitiativesAsync(cancel);
             await AddModelAsync(cancel);
-            await WriteAsync<MeasureRow, EffectMeasure>(SheetKind.Measures, ContentFields.Measures, New, Change, measure => measure.Id.Value, (row, measure) => measures[(measure.InitiativeId, measure.Name.ToUpperInvariant())] = measure.Id, cancel);
+            await WriteAsync<MeasureRow, EffectMeasure>(SheetKind.Measures, ContentFields.Measures, New, Change, measure => measure.Id.Value, (row, id) => measures[(row.Target!.Id, NameOf((MeasureRow)row.Row).ToUpperInvariant())] = new MeasureId(id), cancel);
             await WriteAsync<MeasurementRow, Measurement>(SheetKind.Measurements, ContentFields.Measurements, New, Change, measurement => measurement.Id, null, cancel);
             await AddAssessorsAsync(cancel);
             await WriteAsync<RatingRow, Rating>(SheetKind.Ratings, ContentFields.Ratings, New, Change, rating => rating.Id, null, cancel);
@@ -45,45 +45,44 @@ public sealed partial class CommitImport
             await WriteAsync<InitiativeRow, Initiative>(plan.Made, ContentFields.Initiatives, New, Change, initiative => initiative.Id.Value, Placed, cancel);
             await WriteAsync<InitiativeRow, Initiative>(SheetKind.Initiatives, ContentFields.Initiatives, New, Change, initiative => initiative.Id.Value, Placed, cancel);
 
-            static void Placed(PlannedRow row, Initiative initiative) => row.Target!.Id = initiative.Id;
+            static void Placed(PlannedRow row, int id) => row.Target!.Id = new InitiativeId(id);
         }
 
         private Task WriteAsync<TRow, TEntity>(
-            SheetKind kind, RowFields<TRow> fields, Func<PlannedRow, TRow, TEntity> create, Action<TEntity, TRow> change, Func<TEntity, int> key, Action<PlannedRow, TEntity>? saved, CancellationToken cancel)
+            SheetKind kind, RowFields<TRow> fields, Func<PlannedRow, TRow, TEntity> create, Action<TEntity, TRow> change, Func<TEntity, int> key, Action<PlannedRow, int>? saved, CancellationToken cancel)
             where TRow : ContentRow where TEntity : class =>
             WriteAsync([.. plan.Rows.Where(row => row.Kind == kind && row.State != RowState.Unchanged)], fields, create, change, key, saved, cancel);
 
         private async Task WriteAsync<TRow, TEntity>(
-            IReadOnlyList<PlannedRow> rows, RowFields<TRow> fields, Func<PlannedRow, TRow, TEntity> create, Action<TEntity, TRow> change, Func<TEntity, int> key, Action<PlannedRow, TEntity>? saved, CancellationToken cancel)
+            IReadOnlyList<PlannedRow> rows, RowFields<TRow> fields, Func<PlannedRow, TRow, TEntity> create, Action<TEntity, TRow> change, Func<TEntity, int> key, Action<PlannedRow, int>? saved, CancellationToken cancel)
             where TRow : ContentRow where TEntity : class
         {
+            var table = new BulkInsert<TEntity>(db);
+            var history = new BulkInsert<ImportChange>(db);
             foreach (var piece in rows.Chunk(Piece))
             {
                 cancel.ThrowIfCancellationRequested();
-                var entities = new TEntity[piece.Length];
-                for (var index = 0; index < piece.Length; index++)
+                var fresh = piece.Where(planned => StoredOf<TEntity>(planned) is null).ToList();
+                var keys = await table.WithKeysAsync([.. fresh.Select(planned => create(planned, (TRow)planned.Row))], cancel);
+                var keyOf = fresh.Zip(keys).ToDictionary(pair => pair.First, pair => pair.Second);
+                foreach (var planned in piece)
                 {
-                    var row = (TRow)piece[index].Row;
-                    if (piece[index].Entity is TEntity stored)
-                    {
-                        db.Attach(stored);
-                        change(stored, row);
-                        entities[index] = stored;
-                    }
-                    else db.Add(entities[index] = create(piece[index], row));
-                }
-                await SaveAsync(cancel);
-                for (var index = 0; index < piece.Length; index++)
-                {
-                    saved?.Invoke(piece[index], entities[index]);
-                    db.ImportChanges.Add(ChangeOf(piece[index], fields, key(entities[index]), typeof(TEntity).Name));
+                    if (StoredOf<TEntity>(planned) is not { } stored) continue;
+                    db.Attach(stored);
+                    change(stored, (TRow)planned.Row);
+                    keyOf[planned] = key(stored);
                 }
                 await SaveAsync(cancel);
                 db.ChangeTracker.Clear();
+                foreach (var (planned, stored) in keyOf) saved?.Invoke(planned, stored);
+                await history.AppendAsync([.. piece.Select(planned => ChangeOf(planned, fields, keyOf[planned], typeof(TEntity).Name))], cancel);
                 written += piece.Length;
                 progress?.Report((double)written / total);
             }
         }
+
+        /// <summary>The entity that a row changes: the stored one, also an initiative that was removed and comes back under its number.</summary>
+        private static TEntity? StoredOf<TEntity>(PlannedRow planned) where TEntity : class => planned.Entity as TEntity ?? (typeof(TEntity) == typeof(Initiative) ? planned.Target?.Stored as TEntity : null);
 
         private ImportChange ChangeOf<TRow>(PlannedRow row, RowFields<TRow> fields, int key, string entity) where TRow : ContentRow => new()
         {
@@ -143,17 +142,7 @@ public sealed partial class CommitImport
             };
         }
 
-        private Initiative New(PlannedRow planned, InitiativeRow row)
-        {
-            if (planned.Target!.Stored is { } removed)
-            {
-                removed.Restore(now);
-                removed.Revise(DetailsOf(row, removed.Details), now);
-                db.Update(removed);
-                return removed;
-            }
-            return new Initiative(planned.Target.Organisation, planned.Target.Number, DetailsOf(row, null), now);
-        }
+        private Initiative New(PlannedRow planned, InitiativeRow row) => new(planned.Target!.Organisation, planned.Target.Number, DetailsOf(row, null), now);
 
         private void Change(Initiative initiative, InitiativeRow row)
         {
@@ -170,10 +159,12 @@ public sealed partial class CommitImport
 
         private static EffectMeasure New(PlannedRow planned, MeasureRow row)
         {
-            var measure = new EffectMeasure(planned.Target!.Id, row.Name.Length > 300 ? row.Name[..300] : row.Name);
+            var measure = new EffectMeasure(planned.Target!.Id, NameOf(row));
             Change(measure, row);
             return measure;
         }
+
+        private static string NameOf(MeasureRow row) => row.Name.Length > 300 ? row.Name[..300] : row.Name;
 
         private static void Change(EffectMeasure measure, MeasureRow row)
         {

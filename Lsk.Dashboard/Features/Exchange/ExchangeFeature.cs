@@ -18,6 +18,8 @@ public static class ExchangeFeature
         services.AddSingleton<CommitImport>();
         services.AddSingleton<ExportPortfolio>();
         services.AddSingleton<UndoImport>();
+        services.AddSingleton<ReviseMapping>();
+        services.AddSingleton<ForgetMapping>();
         return services;
     }
 

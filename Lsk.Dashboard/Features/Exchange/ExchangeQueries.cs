@@ -33,6 +33,7 @@ public sealed class ExchangeQueries(IDbContextFactory<LskDbContext> contexts)
             Organisations = [.. organisations.Select(organisation => organisation.Name)],
             DefaultOrganisation = actor.Organisation is { } own ? organisations.Find(organisation => organisation.Id == own)?.Name : null,
             SubGoals = await db.SubGoals.AsNoTracking().OrderBy(goal => goal.Code).Select(goal => goal.Code).ToListAsync(cancel),
+            Learned = await MappingMemory.KnownAsync(db, actor.Organisation, cancel),
             Criteria = model is null ? Vocabulary.DefaultCriteria : [.. model.Criteria.OrderBy(criterion => criterion.Order).Select(criterion => criterion.Name)],
         };
     }

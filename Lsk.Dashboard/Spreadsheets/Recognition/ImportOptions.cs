@@ -14,6 +14,9 @@ public sealed record ImportOptions
     /// <summary>What a person has said about sheets, columns and values; may be null.</summary>
     public ImportMapping? Mapping { get; init; }
 
+    /// <summary>What earlier imports have taught, by <see cref="LearnedSheets.Fingerprint"/> of the headings.</summary>
+    public IReadOnlyDictionary<string, SheetMapping> Learned { get; init; } = new Dictionary<string, SheetMapping>();
+
     /// <summary>The organisations that exist; null accepts any.</summary>
     public IReadOnlyList<string>? Organisations { get; init; }
 
@@ -65,6 +68,27 @@ public sealed record SheetMapping
 
     /// <summary>Heading in the file to <c>day-first</c> or <c>month-first</c>.</summary>
     public IReadOnlyDictionary<string, string> DateOrder { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>By heading of the exchange format, then by what stands in the cell.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Values { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, string>>();
+
+    /// <summary>What is said now over what was learned earlier: each answer by itself.</summary>
+    public static SheetMapping? Over(SheetMapping? said, SheetMapping? learned)
+    {
+        if (said is null || learned is null) return said ?? learned;
+        return new SheetMapping
+        {
+            Kind = said.Kind ?? learned.Kind, HeaderRow = said.HeaderRow,
+            Columns = Joined(learned.Columns, said.Columns), DateOrder = Joined(learned.DateOrder, said.DateOrder), Values = Joined(learned.Values, said.Values),
+        };
+
+        static Dictionary<string, T> Joined<T>(IReadOnlyDictionary<string, T> under, IReadOnlyDictionary<string, T> over)
+        {
+            var joined = under.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+            foreach (var (key, value) in over) joined[key] = value;
+            return joined;
+        }
+    }
 }
 
 /// <summary>Why a column is taken for what it is.</summary>
@@ -113,6 +137,15 @@ public sealed record SheetReading(string Name, SheetVisibility Visibility, Sheet
 
     /// <summary>False for hidden sheets and results, which are shown but not taken in.</summary>
     public bool IsTaken { get; init; } = true;
+
+    /// <summary>What was said about the sheet, now or at an earlier import.</summary>
+    public SheetMapping? Said { get; init; }
+
+    /// <summary>Whether some of it was said at an earlier import.</summary>
+    public bool IsLearned { get; init; }
+
+    /// <summary>Of the headings, see <see cref="LearnedSheets.Fingerprint"/>.</summary>
+    public string Fingerprint { get; init; } = "";
 
     /// <summary>The assessor of a sheet that holds one person's ratings.</summary>
     public string? Assessor { get; init; }

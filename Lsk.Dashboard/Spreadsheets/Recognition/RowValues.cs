@@ -31,7 +31,7 @@ internal sealed class RowValues
         {
             if (column.Field is null || column.Period is not null || column.Criterion is not null) continue;
             byKey.TryAdd(column.Field.Key, column);
-            if (options.Mapping?.Values.GetValueOrDefault(column.Field.Heading) is { } values)
+            if ((reading.Said?.Values.GetValueOrDefault(column.Field.Heading) ?? options.Mapping?.Values.GetValueOrDefault(column.Field.Heading)) is { } values)
                 learned[column.Field.Key] = values.DistinctBy(pair => Folding.Fold(pair.Key)).ToDictionary(pair => Folding.Fold(pair.Key), pair => pair.Value, StringComparer.Ordinal);
         }
         FillMerged(source);

@@ -10,7 +10,8 @@ internal sealed class SheetRecogniser(ImportOptions options, IReadOnlySet<string
 
     public SheetReading Recognise(Sheet sheet)
     {
-        var said = options.Mapping?.For(sheet.Name);
+        var answered = options.Mapping?.For(sheet.Name);
+        var said = answered;
         var empty = new SheetReading(sheet.Name, sheet.Visibility, SheetKind.Unknown, 0, []) { IsTaken = false };
         if (said?.Kind == "-") return empty;
         if (said?.Kind is null && ExchangeFormat.ResultSheets.Any(name => Folding.Fold(name) == Folding.Fold(sheet.Name))) return empty with { Kind = SheetKind.Result };
@@ -18,19 +19,27 @@ internal sealed class SheetRecogniser(ImportOptions options, IReadOnlySet<string
         var bestScore = 0.0;
         foreach (var candidate in Candidates(sheet, said?.HeaderRow))
         {
-            foreach (var kind in Kinds(said))
+            var learned = options.Learned.Count == 0 ? null : options.Learned.GetValueOrDefault(LearnedSheets.Fingerprint(candidate.Headings.Select(heading => heading.Text)));
+            var applied = SheetMapping.Over(answered, learned);
+            foreach (var kind in Kinds(applied))
             {
-                var reading = Try(kind, candidate, said);
+                var reading = Try(kind, candidate, applied);
                 if (reading is null) continue;
-                var score = Score(kind, reading, candidate, sheet);
+                // Headings that were taken in before are known better than any guess.
+                var score = Score(kind, reading, candidate, sheet) + (learned is null ? 0 : 100);
                 if (score <= bestScore + 1e-9) continue;
                 bestScore = score;
-                best = new SheetReading(sheet.Name, sheet.Visibility, kind, candidate.Row, reading);
+                said = applied;
+                best = new SheetReading(sheet.Name, sheet.Visibility, kind, candidate.Row, reading) { Said = applied, IsLearned = learned is not null };
             }
         }
-        if (best.Kind == SheetKind.Unknown) return said?.HeaderRow is null ? empty : empty with { HeaderRow = said.HeaderRow.Value };
-        var isTaken = sheet.Visibility == SheetVisibility.Visible || said?.Kind is not null || options.Sheet is not null;
-        return best with { IsTaken = isTaken, Columns = Detailed(best, sheet, said), Assessor = best.Kind == SheetKind.Ratings ? AssessorOf(sheet, best) : null };
+        if (best.Kind == SheetKind.Unknown) return answered?.HeaderRow is null ? empty : empty with { HeaderRow = answered.HeaderRow.Value };
+        var isTaken = sheet.Visibility == SheetVisibility.Visible || answered?.Kind is not null || options.Sheet is not null;
+        return best with
+        {
+            IsTaken = isTaken, Columns = Detailed(best, sheet, said), Fingerprint = LearnedSheets.Fingerprint(best.Columns.Select(column => column.Header)),
+            Assessor = best.Kind == SheetKind.Ratings ? AssessorOf(sheet, best) : null,
+        };
     }
 
     private sealed record Candidate(int Row, IReadOnlyList<Heading> Headings, bool IsTwoLines, IReadOnlyDictionary<int, Period> Periods);

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Lsk.Dashboard.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresLskDbContext))]
-    [Migration("20261122011038_Initial")]
+    [Migration("20261122024823_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -172,7 +172,55 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
 
                     b.HasIndex("BatchId");
 
+                    b.HasIndex("Entity", "EntityKey");
+
                     b.ToTable("ImportChanges");
+                });
+
+            modelBuilder.Entity("Lsk.Dashboard.Data.LearnedMapping", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Headings")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("OrganisationId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Sheet")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId", "Fingerprint", "Number")
+                        .IsUnique();
+
+                    b.ToTable("LearnedMappings");
                 });
 
             modelBuilder.Entity("Lsk.Dashboard.Data.SavedView", b =>
@@ -1412,6 +1460,14 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                         .HasForeignKey("BatchId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Lsk.Dashboard.Data.LearnedMapping", b =>
+                {
+                    b.HasOne("Lsk.Domain.Organisation.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Lsk.Dashboard.Data.Workshops.BallotRow", b =>

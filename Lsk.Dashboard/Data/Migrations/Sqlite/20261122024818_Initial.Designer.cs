@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Lsk.Dashboard.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteLskDbContext))]
-    [Migration("20261122011034_Initial")]
+    [Migration("20261122024818_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -168,7 +168,55 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
 
                     b.HasIndex("BatchId");
 
+                    b.HasIndex("Entity", "EntityKey");
+
                     b.ToTable("ImportChanges");
+                });
+
+            modelBuilder.Entity("Lsk.Dashboard.Data.LearnedMapping", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<int>("Id"));
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Headings")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("OrganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sheet")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId", "Fingerprint", "Number")
+                        .IsUnique();
+
+                    b.ToTable("LearnedMappings");
                 });
 
             modelBuilder.Entity("Lsk.Dashboard.Data.SavedView", b =>
@@ -1408,6 +1456,14 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                         .HasForeignKey("BatchId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Lsk.Dashboard.Data.LearnedMapping", b =>
+                {
+                    b.HasOne("Lsk.Domain.Organisation.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Lsk.Dashboard.Data.Workshops.BallotRow", b =>

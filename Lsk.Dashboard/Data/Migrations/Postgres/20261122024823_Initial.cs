@@ -323,6 +323,32 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "LearnedMappings",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    OrganisationId = table.Column<int>(type: "integer", nullable: true),
+                    Fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Sheet = table.Column<string>(type: "text", nullable: false),
+                    Headings = table.Column<string>(type: "text", nullable: false),
+                    Mapping = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ActorName = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LearnedMappings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LearnedMappings_Organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ParallelClusters",
                 columns: table => new
                 {
@@ -1039,6 +1065,11 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                 column: "BatchId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ImportChanges_Entity_EntityKey",
+                table: "ImportChanges",
+                columns: new[] { "Entity", "EntityKey" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Initiatives_GroupId",
                 table: "Initiatives",
                 column: "GroupId");
@@ -1053,6 +1084,12 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                 name: "IX_Initiatives_SubGoalCode",
                 table: "Initiatives",
                 column: "SubGoalCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LearnedMappings_OrganisationId_Fingerprint_Number",
+                table: "LearnedMappings",
+                columns: new[] { "OrganisationId", "Fingerprint", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Measurements_MeasureId_Period",
@@ -1182,6 +1219,9 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ImportChanges");
+
+            migrationBuilder.DropTable(
+                name: "LearnedMappings");
 
             migrationBuilder.DropTable(
                 name: "LexiconVersions");

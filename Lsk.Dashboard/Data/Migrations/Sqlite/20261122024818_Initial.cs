@@ -322,6 +322,32 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "LearnedMappings",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    OrganisationId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sheet = table.Column<string>(type: "TEXT", nullable: false),
+                    Headings = table.Column<string>(type: "TEXT", nullable: false),
+                    Mapping = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ActorName = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LearnedMappings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LearnedMappings_Organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ParallelClusters",
                 columns: table => new
                 {
@@ -1038,6 +1064,11 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                 column: "BatchId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ImportChanges_Entity_EntityKey",
+                table: "ImportChanges",
+                columns: new[] { "Entity", "EntityKey" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Initiatives_GroupId",
                 table: "Initiatives",
                 column: "GroupId");
@@ -1052,6 +1083,12 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                 name: "IX_Initiatives_SubGoalCode",
                 table: "Initiatives",
                 column: "SubGoalCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LearnedMappings_OrganisationId_Fingerprint_Number",
+                table: "LearnedMappings",
+                columns: new[] { "OrganisationId", "Fingerprint", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Measurements_MeasureId_Period",
@@ -1181,6 +1218,9 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ImportChanges");
+
+            migrationBuilder.DropTable(
+                name: "LearnedMappings");
 
             migrationBuilder.DropTable(
                 name: "LexiconVersions");
