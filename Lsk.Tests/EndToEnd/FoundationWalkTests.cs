@@ -67,7 +67,8 @@ public sealed class FoundationWalkTests(BrowserFixture browser)
         await page.GotoAsync("/export");
         await BrowserFixture.ReadyAsync(page);
         var again = await page.RunAndWaitForDownloadAsync(() => page.Locator("a[href='/export/portfolj.xlsx']").ClickAsync());
-        using var exported = new XLWorkbook(await again.PathAsync());
+        await again.SaveAsAsync(workbook);
+        using var exported = new XLWorkbook(workbook);
         Assert.Contains(exported.Worksheet("Initiativ").CellsUsed(), cell => cell.GetString() == NewTitle);
 
         var reader = await browser.OpenAsync("lasare", "/import", on: server);

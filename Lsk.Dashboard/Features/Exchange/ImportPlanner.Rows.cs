@@ -3,6 +3,7 @@ using Lsk.Dashboard.Spreadsheets.Recognition;
 using Lsk.Domain.Access;
 using Lsk.Domain.Decisions;
 using Lsk.Domain.Exchange;
+using Lsk.Domain.ParallelWork;
 using Lsk.Domain.Prioritisation;
 
 namespace Lsk.Dashboard.Features.Exchange;
@@ -42,16 +43,17 @@ internal sealed partial class ImportPlanner
     {
         if (Find(SheetKind.Measures, row, row.InitiativeId, nameof(MeasureRow.InitiativeId)) is not { } target) return;
         var stored = target.IsNew ? null : store.Measures.GetValueOrDefault((target.Id, row.Name.ToUpperInvariant()));
+        var before = rows.Count;
         Compare(SheetKind.Measures, ContentFields.Measures, row, stored is null ? null : StoredRows.Of(stored), stored, target, row.Name,
             merged => merged with { InitiativeId = row.InitiativeId, Name = stored?.Name ?? row.Name, Origin = row.Origin });
-        arrivingMeasures[(row.InitiativeId, row.Name.ToUpperInvariant())] = rows[^1];
+        if (rows.Count > before) arrivingMeasures[(row.InitiativeId, row.Name.ToUpperInvariant())] = rows[^1];
     }
 
     private void PlanMeasurement(MeasurementRow row)
     {
         if (Find(SheetKind.Measurements, row, row.InitiativeId, nameof(MeasurementRow.InitiativeId)) is not { } target) return;
         var measure = target.IsNew ? null : store.Measures.GetValueOrDefault((target.Id, row.Measure.ToUpperInvariant()));
-        if (measure is null && !arrivingMeasures.ContainsKey((row.InitiativeId, row.Measure.ToUpperInvariant())))
+        if (measure is null && actor.May(Permission.Import, target.Organisation) && !arrivingMeasures.ContainsKey((row.InitiativeId, row.Measure.ToUpperInvariant())))
         {
             // A measurement of a measure nobody has described: the measure is made, without unit and direction.
             PlanMeasure(new MeasureRow { InitiativeId = row.InitiativeId, Name = row.Measure, Origin = row.Origin });
@@ -105,11 +107,12 @@ internal sealed partial class ImportPlanner
     {
         if (!actor.May(Permission.JudgeParallelWork))
         {
-            Tell(IssueSeverity.Warning, SheetKind.Parallels, row, "parallel-not-permitted", nameof(ParallelRow.A), null);
+            if (IsStored(row)) Add(SheetKind.Parallels, RowState.Unchanged, row.A, row.B, row, [], null, null);
+            else Tell(IssueSeverity.Warning, SheetKind.Parallels, row, "parallel-not-permitted", nameof(ParallelRow.A), null);
             return;
         }
         if (Find(SheetKind.Parallels, row, row.A, nameof(ParallelRow.A)) is not { } a || Find(SheetKind.Parallels, row, row.B, nameof(ParallelRow.B)) is not { } b || ReferenceEquals(a, b)) return;
-        var stored = a.IsNew || b.IsNew ? null : store.Parallels.GetValueOrDefault(a.Id.Value < b.Id.Value ? (a.Id, b.Id) : (b.Id, a.Id));
+        var stored = ParallelFor(a, b);
         Compare(SheetKind.Parallels, ContentFields.Parallels, row, stored is null ? null : StoredRows.Of(stored), stored, a, row.B,
             merged => merged with { A = row.A, B = row.B, Origin = row.Origin });
     }
@@ -118,7 +121,8 @@ internal sealed partial class ImportPlanner
     {
         if (!actor.May(Permission.Decide))
         {
-            Tell(IssueSeverity.Warning, SheetKind.Decisions, row, "decision-not-permitted", nameof(DecisionRow.Decision), null);
+            if (IsStored(row)) Add(SheetKind.Decisions, RowState.Unchanged, row.InitiativeId, "", row, [], null, null);
+            else Tell(IssueSeverity.Warning, SheetKind.Decisions, row, "decision-not-permitted", nameof(DecisionRow.Decision), null);
             return;
         }
         if (Find(SheetKind.Decisions, row, row.InitiativeId, nameof(DecisionRow.InitiativeId)) is not { } target) return;
@@ -131,10 +135,24 @@ internal sealed partial class ImportPlanner
         var before = rows.Count;
         Compare(SheetKind.Decisions, ContentFields.Decisions, row, stored is null ? null : StoredRows.Of(stored), stored, target, FormattableString.Invariant($"{date:yyyy-MM-dd} {Vocabulary.Decision.Write(kind)}"),
             merged => merged with { InitiativeId = row.InitiativeId, Date = date, Decision = kind, Origin = row.Origin });
-        if (stored?.SettledAt is null || rows[before].State == RowState.Unchanged) return;
+        if (stored?.SettledAt is null || rows.Count == before || rows[before].State == RowState.Unchanged) return;
         rows.RemoveAt(before);
         Reject(SheetKind.Decisions, row, "settled", nameof(DecisionRow.InitiativeId), row.InitiativeId);
     }
+
+    // Whoever may not judge or decide may still hand back what is stored.
+    private bool IsStored(ParallelRow row) =>
+        Known(row.A) is { } a && Known(row.B) is { } b && ParallelFor(a, b) is { } stored && ContentFields.Parallels.Merge(StoredRows.Of(stored), row).Changes.Count == 0;
+
+    private bool IsStored(DecisionRow row) =>
+        row is { Date: { } date, Decision: { } kind } && Known(row.InitiativeId) is { IsNew: false } target
+        && DecisionFor(target, row, date, kind) is { } stored && ContentFields.Decisions.Merge(StoredRows.Of(stored), row).Changes.Count == 0;
+
+    private InitiativeTarget? Known(string id) =>
+        arrivingByNumber.GetValueOrDefault(id) ?? (store.ByNumber[id].Take(2).ToList() is [var only] ? new InitiativeTarget(id, only.OrganisationId, only) : null);
+
+    private ParallelJudgement? ParallelFor(InitiativeTarget a, InitiativeTarget b) =>
+        a.IsNew || b.IsNew ? null : store.Parallels.GetValueOrDefault(a.Id.Value < b.Id.Value ? (a.Id, b.Id) : (b.Id, a.Id));
 
     private Decision? DecisionFor(InitiativeTarget target, DecisionRow row, DateOnly date, Lsk.Domain.Initiatives.DecisionKind kind)
     {

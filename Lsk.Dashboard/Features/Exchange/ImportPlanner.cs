@@ -65,14 +65,9 @@ internal sealed partial class ImportPlanner(StoreSnapshot store, Actor actor, Wo
             Reject(SheetKind.Initiatives, row, "organisation-missing", nameof(InitiativeRow.Organisation), null);
             return;
         }
-        if (!actor.May(Permission.Import, owner))
-        {
-            Reject(SheetKind.Initiatives, row, "not-own-organisation", nameof(InitiativeRow.Organisation), store.Organisations[owner].Name);
-            return;
-        }
         var number = row.Id.Length > 0 ? row.Id : stored?.Number ?? NextNumber(owner);
         var target = new InitiativeTarget(number, owner, stored);
-        arriving[(owner, number)] = target;
+        if (actor.May(Permission.Import, owner)) arriving[(owner, number)] = target;
         arrivingByNumber.TryAdd(number, target);
         if (stored is null || stored.RemovedAt is not null)
         {
@@ -123,7 +118,7 @@ internal sealed partial class ImportPlanner(StoreSnapshot store, Actor actor, Wo
         return number;
     }
 
-    /// <summary>The initiative that a row of another kind refers to; null, with an issue, when there is none or the actor may not change it.</summary>
+    /// <summary>The initiative that a row of another kind refers to; null, with an issue, when there is none.</summary>
     private InitiativeTarget? Find(SheetKind kind, ContentRow row, string id, string field)
     {
         if (!arrivingByNumber.TryGetValue(id, out var target))
@@ -143,9 +138,7 @@ internal sealed partial class ImportPlanner(StoreSnapshot store, Actor actor, Wo
             }
             arrivingByNumber[id] = target = new InitiativeTarget(id, stored[0].OrganisationId, stored[0]);
         }
-        if (actor.May(Permission.Import, target.Organisation)) return target;
-        Reject(kind, row, "not-own-organisation", field, id);
-        return null;
+        return target;
     }
 
     /// <summary>In an empty store: an initiative known by its number only, to be completed by a later file.</summary>
@@ -162,8 +155,13 @@ internal sealed partial class ImportPlanner(StoreSnapshot store, Actor actor, Wo
 
     private readonly List<PlannedRow> made = [];
 
-    private void Add(SheetKind kind, RowState state, string key, string title, ContentRow row, IReadOnlyList<FieldChange> changes, object? entity, InitiativeTarget? target) =>
-        rows.Add(new PlannedRow(kind, state, key, title, row, changes) { Entity = entity, Target = target });
+    /// <summary>A row that changes nothing may be anybody's: whoever takes the whole portfolio out may hand it in again. Anything else is for the owner.</summary>
+    private void Add(SheetKind kind, RowState state, string key, string title, ContentRow row, IReadOnlyList<FieldChange> changes, object? entity, InitiativeTarget? target)
+    {
+        if (state is RowState.Unchanged || target is null || actor.May(Permission.Import, target.Organisation)) rows.Add(new PlannedRow(kind, state, key, title, row, changes) { Entity = entity, Target = target });
+        else if (kind is SheetKind.Initiatives) Reject(kind, row, "not-own-organisation", nameof(InitiativeRow.Organisation), store.Organisations[target.Organisation].Name);
+        else Reject(kind, row, "not-own-organisation", kind is SheetKind.Parallels ? nameof(ParallelRow.A) : nameof(RatingRow.InitiativeId), target.Number);
+    }
 
     private void Reject(SheetKind kind, ContentRow row, string code, string field, string? value, string? detail = null, string? suggestion = null)
     {

@@ -22,6 +22,8 @@ public sealed class XlsxWriter : IDisposable
     private readonly ZipArchive archive;
     private readonly List<(string Name, bool IsHidden, int Columns, int Rows)> sheets = [];
     private readonly List<(string Name, int Count)> lists = [];
+    private readonly List<string> columnNames = [];
+    private string rowNumber = "";
 
     public XlsxWriter(Stream target)
     {
@@ -45,15 +47,16 @@ public sealed class XlsxWriter : IDisposable
         part.Write("<sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/><selection pane=\"bottomLeft\" activeCell=\"A2\" sqref=\"A2\"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight=\"15\"/><cols>");
         for (var column = 0; column < columns.Count; column++)
             part.Write(FormattableString.Invariant($"<col min=\"{column + 1}\" max=\"{column + 1}\" width=\"{columns[column].Width:0.##}\" customWidth=\"1\"/>"));
-        part.Write("</cols><sheetData><row r=\"1\">");
-        foreach (var column in columns) WriteText(part, column.Heading, Header);
+        part.Write("</cols><sheetData>");
+        BeginRow(part, 1);
+        for (var column = 0; column < columns.Count; column++) WriteText(part, column, columns[column].Heading, Header);
         part.Write("</row>");
         var count = 0;
         foreach (var row in rows)
         {
             if ((++count & 255) == 0) cancel.ThrowIfCancellationRequested();
-            part.Write("<row>");
-            for (var column = 0; column < row.Length; column++) WriteCell(part, row[column], column < columns.Count && columns[column].Wraps);
+            BeginRow(part, count + 1);
+            for (var column = 0; column < row.Length; column++) WriteCell(part, column, row[column], column < columns.Count && columns[column].Wraps);
             part.Write("</row>");
         }
         var last = CellAddress.ColumnName(columns.Count);
@@ -69,11 +72,12 @@ public sealed class XlsxWriter : IDisposable
     {
         using var part = Part($"xl/worksheets/sheet{sheets.Count + 1}.xml");
         part.Write("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetViews><sheetView workbookViewId=\"0\" showGridLines=\"0\"/></sheetViews><sheetFormatPr defaultRowHeight=\"15\"/><cols><col min=\"1\" max=\"1\" width=\"26\" customWidth=\"1\"/><col min=\"2\" max=\"2\" width=\"80\" customWidth=\"1\"/></cols><sheetData>");
+        var count = 0;
         foreach (var (label, value) in lines)
         {
-            part.Write("<row>");
-            WriteText(part, label, Bold);
-            WriteCell(part, value, wraps: true);
+            BeginRow(part, ++count);
+            WriteText(part, 0, label, Bold);
+            WriteCell(part, 1, value, wraps: true);
             part.Write("</row>");
         }
         part.Write("</sheetData><pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/></worksheet>");
@@ -122,49 +126,66 @@ public sealed class XlsxWriter : IDisposable
         return part;
     }
 
-    private static void WriteCell(StreamWriter part, object? value, bool wraps)
+    // Rows and cells say where they stand although the format lets them leave it out: not every program that reads them counts right.
+    private void BeginRow(StreamWriter part, int number)
+    {
+        rowNumber = number.ToString(CultureInfo.InvariantCulture);
+        part.Write("<row r=\"");
+        part.Write(rowNumber);
+        part.Write("\">");
+    }
+
+    private void BeginCell(StreamWriter part, int column)
+    {
+        part.Write("<c r=\"");
+        while (columnNames.Count <= column) columnNames.Add(CellAddress.ColumnName(columnNames.Count + 1));
+        part.Write(columnNames[column]);
+        part.Write(rowNumber);
+    }
+
+    private void WriteCell(StreamWriter part, int column, object? value, bool wraps)
     {
         switch (value)
         {
             case null or "":
-                part.Write("<c/>");
                 break;
             case string text:
-                WriteText(part, text, wraps ? Wrapped : AsText);
+                WriteText(part, column, text, wraps ? Wrapped : AsText);
                 break;
             case DateOnly day:
-                WriteNumber(part, SerialDate.FromDay(day), Day);
+                WriteNumber(part, column, SerialDate.FromDay(day), Day);
                 break;
             case DateTime moment:
-                WriteText(part, moment.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), 0);
+                WriteText(part, column, moment.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), 0);
                 break;
             case bool truth:
-                WriteText(part, truth ? "ja" : "nej", 0);
+                WriteText(part, column, truth ? "ja" : "nej", 0);
                 break;
             case IConvertible number:
                 var plain = number.ToDouble(CultureInfo.InvariantCulture);
-                if (double.IsFinite(plain)) WriteNumber(part, plain, plain == Math.Floor(plain) ? Whole : Fraction);
-                else part.Write("<c/>");
+                if (double.IsFinite(plain)) WriteNumber(part, column, plain, plain == Math.Floor(plain) ? Whole : Fraction);
                 break;
             default:
-                WriteText(part, value.ToString() ?? "", AsText);
+                WriteText(part, column, value.ToString() ?? "", AsText);
                 break;
         }
     }
 
-    private static void WriteNumber(StreamWriter part, double value, int style)
+    private void WriteNumber(StreamWriter part, int column, double value, int style)
     {
         Span<char> digits = stackalloc char[32];
         value.TryFormat(digits, out var length, "R", CultureInfo.InvariantCulture);
-        part.Write(style switch { Day => "<c s=\"3\"><v>", Whole => "<c s=\"4\"><v>", _ => "<c s=\"5\"><v>" });
+        BeginCell(part, column);
+        part.Write(style switch { Day => "\" s=\"3\"><v>", Whole => "\" s=\"4\"><v>", _ => "\" s=\"5\"><v>" });
         part.Write(digits[..length]);
         part.Write("</v></c>");
     }
 
     /// <summary>Always a typed text, never a formula: what begins with = or + is inert.</summary>
-    private static void WriteText(StreamWriter part, string text, int style)
+    private void WriteText(StreamWriter part, int column, string text, int style)
     {
-        part.Write("<c t=\"inlineStr\" s=\"");
+        BeginCell(part, column);
+        part.Write("\" t=\"inlineStr\" s=\"");
         part.Write((char)('0' + style));
         part.Write("\"><is><t xml:space=\"preserve\">");
         part.Write(Escaped(text.Length > 32_767 ? text[..32_767] : text));

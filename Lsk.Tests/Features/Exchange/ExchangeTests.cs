@@ -118,6 +118,21 @@ public sealed class ExchangeTests
     }
 
     [Fact]
+    public async Task Whoever_hands_the_whole_portfolio_back_is_only_asked_about_what_is_new()
+    {
+        await using var store = await Store.SqliteAsync();
+        await ImportAsync(store, Actor.System, "utbyte.xlsx");
+        var analyst = People.Of(Role.Analyst, await store.OrganisationAsync("Tierps kommun"));
+        await using var file = File.OpenRead(RealWorkbooksTests.PathOf("utbyte.xlsx"));
+        var queries = store.Services.GetRequiredService<ExchangeQueries>();
+
+        var plan = await queries.PlanAsync(analyst, await WorkbookImport.ReadAsync(file, "utbyte.xlsx", await queries.OptionsAsync(analyst, CancellationToken.None)), CancellationToken.None);
+
+        Assert.Equal((0, 0, 0, 9759), (plan.Created, plan.Updated, plan.Rejected, plan.Unchanged));
+        Assert.Empty(plan.Issues);
+    }
+
+    [Fact]
     public async Task A_plan_that_is_no_longer_true_is_not_committed()
     {
         await using var store = await Store.SqliteAsync();
