@@ -50,7 +50,7 @@ public sealed partial class CrawlTests(BrowserFixture browser)
     {
         foreach (var theme in (string[])["light", "dark"])
         {
-            await page.EvaluateAsync("theme => { document.documentElement.dataset.theme = theme; document.dispatchEvent(new CustomEvent('lsk-theme')); }", theme);
+            await page.EvaluateAsync("theme => { document.documentElement.dataset.theme = theme; document.dispatchEvent(new CustomEvent('lsk-theme')); return Promise.all(document.getAnimations().map(a => a.finished.catch(() => null))); }", theme);
             foreach (var width in Widths)
             {
                 await page.SetViewportSizeAsync(width, 900);

@@ -19,7 +19,6 @@ internal sealed class WorkshopMeeting(BrowserFixture browser, LskProcess server,
     /// <summary>Prepares and opens a workshop about the first initiatives of the demonstration portfolio.</summary>
     public static async Task<WorkshopMeeting> OpenAsync(BrowserFixture browser, LskProcess server, int items = 2, bool named = false)
     {
-        Assertions.SetDefaultExpectTimeout(30_000);
         var owner = await browser.OpenAsync("processledare", "/workshop/ny", on: server);
         if (named)
             await owner.GetByRole(AriaRole.Radio, new() { Name = "Med namn" }).CheckAsync();

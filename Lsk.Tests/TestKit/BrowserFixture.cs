@@ -37,6 +37,8 @@ public sealed class BrowserFixture : IAsyncLifetime
             if (Required) throw new InvalidOperationException("LSK_REQUIRE_BROWSER=1, but there is no Chromium: install the package chromium or set LSK_CHROMIUM.");
             return;
         }
+        // As long as everything else waits: a machine that builds beside the tests answers late, not wrong.
+        Assertions.SetDefaultExpectTimeout(30_000);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {

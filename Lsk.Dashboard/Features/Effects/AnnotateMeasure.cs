@@ -1,4 +1,5 @@
 using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Live;
 using Lsk.Domain.Access;
 using Lsk.Domain.Effects;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ namespace Lsk.Dashboard.Features.Effects;
 public sealed record AnnotateMeasureCommand(MeasureId Measure, DateOnly Day, string Text, int? Remove = null);
 
 /// <summary>Puts a remark on a day of a measure's chart, or takes one away.</summary>
-public sealed class AnnotateMeasure(IDbContextFactory<LskDbContext> contexts) : IUseCase<AnnotateMeasureCommand, Done>
+public sealed class AnnotateMeasure(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock) : IUseCase<AnnotateMeasureCommand, Done>
 {
     public async Task<Outcome<Done>> RunAsync(Actor actor, AnnotateMeasureCommand command, CancellationToken cancel)
     {
@@ -30,6 +31,7 @@ public sealed class AnnotateMeasure(IDbContextFactory<LskDbContext> contexts) : 
             db.Add(new MeasureNote(command.Measure, command.Day, text));
         }
         await db.SaveAsync(actor, cancel);
+        feed.Publish(Topics.Portfolio, clock.GetUtcNow().UtcTicks);
         return Done.Value;
     }
 }

@@ -1,3 +1,4 @@
+using Lsk.Dashboard.Live;
 using Lsk.Dashboard.Shared.Interop;
 using Lsk.Domain.Access;
 using Microsoft.AspNetCore.Components;
@@ -5,10 +6,11 @@ using Microsoft.AspNetCore.Components;
 namespace Lsk.Dashboard.Features.Effects;
 
 /// <summary>All measures with their icons and verdicts; comparison between organisations; cost and effect.</summary>
-public sealed partial class EffectsPage(EffectQueries queries, UrlState url) : IDisposable
+public sealed partial class EffectsPage(EffectQueries queries, UrlState url, IChangeFeed feed) : IDisposable
 {
     private static readonly EffectFilter[] filters = Enum.GetValues<EffectFilter>();
     private readonly CancellationTokenSource leaving = new();
+    private IDisposable? changes;
     private IReadOnlyList<MeasureLine>? lines;
     private IReadOnlyList<MeasureLine> shown = [];
     private IReadOnlyList<string> allOrganisations = [];
@@ -23,6 +25,7 @@ public sealed partial class EffectsPage(EffectQueries queries, UrlState url) : I
 
     public void Dispose()
     {
+        changes?.Dispose();
         leaving.Cancel();
         leaving.Dispose();
     }
@@ -33,6 +36,21 @@ public sealed partial class EffectsPage(EffectQueries queries, UrlState url) : I
         search = url["q"];
         filter = url.Choice<EffectFilter>("visa") ?? EffectFilter.All;
         organisations = url["huvudman"]?.Split(',') ?? [];
+        await ReadAsync();
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender) changes = feed.Subscribe(Topics.Portfolio, TimeSpan.FromSeconds(2), _ => InvokeAsync(async () =>
+        {
+            await ReadAsync();
+            StateHasChanged();
+        }));
+    }
+
+    private async Task ReadAsync()
+    {
+        if (Actor is null) return;
         lines = await queries.ListAsync(Actor, leaving.Token);
         allOrganisations = [.. lines.Select(l => l.Organisation).Distinct().Order(StringComparer.CurrentCulture)];
         Apply();

@@ -1,5 +1,6 @@
 using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Data.Audit;
+using Lsk.Dashboard.Live;
 using Lsk.Domain.Access;
 using Lsk.Domain.Effects;
 using Lsk.Domain.Time;
@@ -16,7 +17,7 @@ public sealed record EnterMeasurementsCommand(IReadOnlyList<MeasurementEntry> En
 public sealed record EnteredMeasurements(int Added, int Changed, int Removed);
 
 /// <summary>Stores typed or pasted measurements: all of them, or none.</summary>
-public sealed class EnterMeasurements(IDbContextFactory<LskDbContext> contexts, TimeProvider clock) : IUseCase<EnterMeasurementsCommand, EnteredMeasurements>
+public sealed class EnterMeasurements(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock) : IUseCase<EnterMeasurementsCommand, EnteredMeasurements>
 {
     private const int MostEntries = 20_000;
 
@@ -35,7 +36,9 @@ public sealed class EnterMeasurements(IDbContextFactory<LskDbContext> contexts, 
         {
             if (Broken(entry, measures[entry.Measure], today) is { } broken) return broken;
         }
-        return await StoreAsync(db, actor, command.Entries, ids, cancel);
+        var done = await StoreAsync(db, actor, command.Entries, ids, cancel);
+        if (done != new EnteredMeasurements(0, 0, 0)) feed.Publish(Topics.Portfolio, clock.GetUtcNow().UtcTicks);
+        return done;
     }
 
     private static async Task<EnteredMeasurements> StoreAsync(LskDbContext db, Actor actor, IReadOnlyList<MeasurementEntry> entries, List<MeasureId> ids, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using Lsk.Dashboard.Live;
 using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Shared.Charts;
 using Lsk.Dashboard.Shared.Controls;
@@ -9,10 +10,11 @@ using Microsoft.AspNetCore.Components;
 namespace Lsk.Dashboard.Features.Effects;
 
 /// <summary>One measure: verdict, chart, phases, remarks, settings.</summary>
-public sealed partial class MeasurePage(EffectQueries queries, SaveMeasure saveMeasure, AnnotateMeasure annotate, UrlState url, Notices notices, Browser browser) : IDisposable
+public sealed partial class MeasurePage(EffectQueries queries, SaveMeasure saveMeasure, AnnotateMeasure annotate, UrlState url, Notices notices, Browser browser, IChangeFeed feed) : IDisposable
 {
     private static readonly bool[] bothWays = [true, false];
     private readonly CancellationTokenSource leaving = new();
+    private IDisposable? changes;
     private MeasureView? view;
     private ControlChart? chart;
     private ChartDescription? description;
@@ -42,6 +44,7 @@ public sealed partial class MeasurePage(EffectQueries queries, SaveMeasure saveM
 
     public void Dispose()
     {
+        changes?.Dispose();
         leaving.Cancel();
         leaving.Dispose();
     }
@@ -50,6 +53,20 @@ public sealed partial class MeasurePage(EffectQueries queries, SaveMeasure saveM
     {
         frozen = url["granser"] is not "installda";
         await LoadAsync();
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender) changes = feed.Subscribe(Topics.Portfolio, TimeSpan.FromSeconds(2), _ => InvokeAsync(RefreshAsync));
+    }
+
+    // Values and remarks come in by themselves. Settings stay as they were opened, with their version: whoever edits them is told when saving that they have changed.
+    private async Task RefreshAsync()
+    {
+        var opened = view;
+        await LoadAsync();
+        if (view is not null && opened is not null && opened.Line.Id == view.Line.Id) view = view with { Settings = opened.Settings, Version = opened.Version };
+        StateHasChanged();
     }
 
     private async Task LoadAsync()

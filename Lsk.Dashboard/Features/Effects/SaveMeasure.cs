@@ -1,4 +1,5 @@
 using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Live;
 using Lsk.Domain.Access;
 using Lsk.Domain.Effects;
 using Lsk.Domain.Initiatives;
@@ -41,7 +42,7 @@ public sealed record MeasureSettings
 public sealed record SaveMeasureCommand(MeasureId? Measure, InitiativeId Initiative, Guid? Version, MeasureSettings Settings);
 
 /// <summary>Makes a measure, or changes its settings: direction, target, day of the change, phases, baseline, chart.</summary>
-public sealed class SaveMeasure(IDbContextFactory<LskDbContext> contexts) : IUseCase<SaveMeasureCommand, MeasureId>
+public sealed class SaveMeasure(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock) : IUseCase<SaveMeasureCommand, MeasureId>
 {
     public async Task<Outcome<MeasureId>> RunAsync(Actor actor, SaveMeasureCommand command, CancellationToken cancel)
     {
@@ -69,6 +70,7 @@ public sealed class SaveMeasure(IDbContextFactory<LskDbContext> contexts) : IUse
         {
             return BrokenRule.ChangedMeanwhile;
         }
+        feed.Publish(Topics.Portfolio, clock.GetUtcNow().UtcTicks);
         return measure.Id;
     }
 

@@ -30,9 +30,6 @@ public sealed record CommittedImport(int? BatchId, ImportPlan Plan);
 /// </summary>
 public sealed partial class CommitImport(IDbContextFactory<LskDbContext> contexts, TimeProvider clock, IChangeFeed feed) : IUseCase<CommitImportCommand, CommittedImport>
 {
-    /// <summary>What lists of initiatives listen to.</summary>
-    public static Topic Portfolio { get; } = new("portfolio");
-
     public async Task<Outcome<CommittedImport>> RunAsync(Actor actor, CommitImportCommand command, CancellationToken cancel)
     {
         if (!actor.May(Permission.Import)) return BrokenRule.NotPermitted;
@@ -61,7 +58,7 @@ public sealed partial class CommitImport(IDbContextFactory<LskDbContext> context
             // Another person wrote one of these rows between the comparison and now: the unique keys and versions say so. Nothing is stored.
             return BrokenRule.ChangedMeanwhile;
         }
-        feed.Publish(Portfolio, batch.Id);
+        feed.Publish(Topics.Portfolio, clock.GetUtcNow().UtcTicks);
         return new CommittedImport(batch.Id, plan);
     }
 

@@ -56,7 +56,7 @@ public sealed class UndoImport(IDbContextFactory<LskDbContext> contexts, TimePro
             // Somebody wrote one of these rows between the look and the save.
             return BrokenRule.ChangedMeanwhile;
         }
-        feed.Publish(CommitImport.Portfolio, batch.Id);
+        feed.Publish(Topics.Portfolio, clock.GetUtcNow().UtcTicks);
         return new UndoneImport([], changes.Count);
     }
 

@@ -32,7 +32,7 @@ public sealed class ChangeMilestone(IDbContextFactory<LskDbContext> contexts, IC
         if (command.Milestone is null) db.Milestones.Add(milestone);
         else if (milestone.Change(name, command.Planned, command.Reached, today) is { } refused) return refused;
         await db.SaveAsync(actor, cancel);
-        feed.Publish(FollowUpFeature.Topic, clock.GetUtcNow().UtcTicks);
+        feed.Publish(Topics.Portfolio, clock.GetUtcNow().UtcTicks);
         return milestone.Id;
     }
 }

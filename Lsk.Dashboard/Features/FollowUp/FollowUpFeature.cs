@@ -1,5 +1,4 @@
 using Lsk.Dashboard.Identity;
-using Lsk.Dashboard.Live;
 using Lsk.Dashboard.Localization;
 using Lsk.Domain.Access;
 
@@ -9,9 +8,6 @@ namespace Lsk.Dashboard.Features.FollowUp;
 public static class FollowUpFeature
 {
     private const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-    /// <summary>Reports, milestones and feedback have changed.</summary>
-    public static Topic Topic { get; } = new("followup");
 
     public static IServiceCollection AddFollowUp(this IServiceCollection services)
     {

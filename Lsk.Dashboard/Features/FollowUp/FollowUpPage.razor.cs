@@ -60,7 +60,7 @@ public sealed partial class FollowUpPage(FollowUpQueries queries, UrlState url, 
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender) subscription = feed.Subscribe(FollowUpFeature.Topic, TimeSpan.FromSeconds(2), _ => InvokeAsync(async () =>
+        if (firstRender) subscription = feed.Subscribe(Topics.Portfolio, TimeSpan.FromSeconds(2), _ => InvokeAsync(async () =>
         {
             await ReadAsync();
             StateHasChanged();

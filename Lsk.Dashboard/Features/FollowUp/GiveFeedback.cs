@@ -39,7 +39,7 @@ public sealed class GiveFeedback(IDbContextFactory<LskDbContext> contexts, IChan
                 // The owner saved the report in between. The answer touches other fields: read again and add it.
                 continue;
             }
-            feed.Publish(FollowUpFeature.Topic, clock.GetUtcNow().UtcTicks);
+            feed.Publish(Topics.Portfolio, clock.GetUtcNow().UtcTicks);
             return Done.Value;
         }
         return BrokenRule.ChangedMeanwhile;

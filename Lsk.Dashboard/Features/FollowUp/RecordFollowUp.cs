@@ -43,7 +43,7 @@ public sealed class RecordFollowUp(IDbContextFactory<LskDbContext> contexts, ICh
             // Two people wrote the first report of the same period at once: the index keeps one.
             return BrokenRule.ChangedMeanwhile;
         }
-        feed.Publish(FollowUpFeature.Topic, clock.GetUtcNow().UtcTicks);
+        feed.Publish(Topics.Portfolio, clock.GetUtcNow().UtcTicks);
         return entry.Version;
     }
 

@@ -22,7 +22,7 @@ public sealed class RemoveMilestone(IDbContextFactory<LskDbContext> contexts, IC
         if (milestone is null) return BrokenRule.NotFound;
         db.Milestones.Remove(milestone);
         await db.SaveAsync(actor, cancel);
-        feed.Publish(FollowUpFeature.Topic, clock.GetUtcNow().UtcTicks);
+        feed.Publish(Topics.Portfolio, clock.GetUtcNow().UtcTicks);
         return Done.Value;
     }
 }

@@ -82,7 +82,7 @@ public sealed partial class InitiativeEditor(InitiativeQueries queries, CreateIn
 
     private string? FaultOf(params string[] codes) => broken is not null && codes.Contains(broken.Code) ? RuleText.Of(broken, InitiativesText.ResourceManager) : null;
 
-    private void TypeTitleAsync(string? text) => draft.Title = text ?? "";
+    private void TypeTitle(string? text) => draft.Title = text ?? "";
 
     private void DescribeAsync(string? text) => draft.Description = text;
 

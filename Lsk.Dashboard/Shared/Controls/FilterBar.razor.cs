@@ -8,6 +8,8 @@ public sealed partial class FilterBar(TimeProvider clock) : IDisposable
 {
     private readonly string id = "search-" + Guid.NewGuid().ToString("N")[..8];
     private CancellationTokenSource? typing;
+    private string? told;
+    private string text = "";
 
     [Parameter]
     public string? Search { get; set; }
@@ -51,14 +53,23 @@ public sealed partial class FilterBar(TimeProvider clock) : IDisposable
         typing?.Dispose();
     }
 
-    private async Task TypeAsync(ChangeEventArgs change)
+    // What is being typed is newer than what the page knows; only a text that the page has changed itself replaces it.
+    protected override void OnParametersSet()
     {
-        Search = (string?)change.Value ?? "";
+        if (Search == told) return;
+        (told, text) = (Search, Search ?? "");
+    }
+
+    private async Task TypeAsync(string? typed)
+    {
+        text = typed ?? "";
         typing?.Cancel();
         typing?.Dispose();
         typing = new CancellationTokenSource();
         var pause = typing.Token;
         await Task.Delay(TimeSpan.FromMilliseconds(200), clock, pause).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        if (!pause.IsCancellationRequested) await SearchChanged.InvokeAsync(Search);
+        if (pause.IsCancellationRequested) return;
+        told = text;
+        await SearchChanged.InvokeAsync(text);
     }
 }

@@ -6,6 +6,7 @@ using Lsk.Domain.Access;
 using Lsk.Domain.Effects;
 using Lsk.Domain.Time;
 using Lsk.Tests.TestKit;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lsk.Tests.Features.Effects;
@@ -18,7 +19,7 @@ public sealed class EffectUseCaseTests
     {
         await using var store = await Store.SqliteAsync();
         var initiative = await store.AddInitiativeAsync("T-1");
-        var save = new SaveMeasure(store.Contexts);
+        var save = store.Services.GetRequiredService<SaveMeasure>();
         var settings = new MeasureSettings { Name = " Väntetid ", Unit = "dagar", HigherIsBetter = false, Target = 10, Phases = [new(2026, 1, 1), new(2025, 1, 1), new(2026, 1, 1)] };
 
         var id = (await save.RunAsync(People.Facilitator, new SaveMeasureCommand(null, initiative.Id, null, settings), default)).Value;
@@ -36,7 +37,7 @@ public sealed class EffectUseCaseTests
     {
         await using var store = await Store.SqliteAsync();
         var id = await EffectsPermissionRows.MeasureAsync(store, await store.AddInitiativeAsync("T-1"));
-        var enter = new EnterMeasurements(store.Contexts, store.Clock);
+        var enter = store.Services.GetRequiredService<EnterMeasurements>();
         var values = Enumerable.Range(0, 24).Select(i => new MeasurementEntry(id, Period.Month(2024 + (i / 12), 1 + (i % 12)), (i < 12 ? 50 : 40) + (i % 3), null, null)).ToArray();
 
         var first = await enter.RunAsync(People.Facilitator, new EnterMeasurementsCommand(values), default);
@@ -62,7 +63,7 @@ public sealed class EffectUseCaseTests
         await using var store = await Store.SqliteAsync();
         var id = await EffectsPermissionRows.MeasureAsync(store, await store.AddInitiativeAsync("T-1"), m => m.Unit = "procent");
 
-        var outcome = await new EnterMeasurements(store.Contexts, store.Clock).RunAsync(
+        var outcome = await store.Services.GetRequiredService<EnterMeasurements>().RunAsync(
             People.Facilitator, new EnterMeasurementsCommand([new MeasurementEntry(id, Period.Month(2026, 1), value, numerator, denominator)]), default);
 
         Assert.Equal(rule, outcome.Broken?.Code);
@@ -73,7 +74,7 @@ public sealed class EffectUseCaseTests
     {
         await using var store = await Store.SqliteAsync();
         var id = await EffectsPermissionRows.MeasureAsync(store, await store.AddInitiativeAsync("T-1"), m => m.Unit = "procent");
-        await new EnterMeasurements(store.Contexts, store.Clock).RunAsync(
+        await store.Services.GetRequiredService<EnterMeasurements>().RunAsync(
             People.Facilitator, new EnterMeasurementsCommand([new(id, Period.Month(2026, 1), null, 3, 40), new(id, Period.Month(2026, 2), null, 12, 40)]), default);
 
         var line = (await Queries(store).OneAsync(People.Reader, id, default))!.Line;
@@ -88,7 +89,7 @@ public sealed class EffectUseCaseTests
     {
         await using var store = await Store.SqliteAsync();
         var id = await EffectsPermissionRows.MeasureAsync(store, await store.AddInitiativeAsync("T-1"));
-        var annotate = new AnnotateMeasure(store.Contexts);
+        var annotate = store.Services.GetRequiredService<AnnotateMeasure>();
 
         Assert.True((await annotate.RunAsync(People.Facilitator, new AnnotateMeasureCommand(id, new DateOnly(2026, 2, 3), " Ny lokal "), default)).IsDone);
         Assert.Equal("NoteLength", (await annotate.RunAsync(People.Facilitator, new AnnotateMeasureCommand(id, new DateOnly(2026, 2, 3), ""), default)).Broken!.Code);
@@ -117,7 +118,7 @@ public sealed class EffectUseCaseTests
         Assert.Equal([(2023, KoladaRevision.New), (2024, KoladaRevision.New)], first.Changes.Select(c => (c.Year, c.Kind)));
         Assert.True((await Queries(store).OneAsync(People.Reader, id, default))!.AllUnprocessed);
 
-        await new EnterMeasurements(store.Contexts, store.Clock).RunAsync(People.Facilitator, new EnterMeasurementsCommand([new(id, Period.WholeYear(2024), 10, null, null)]), default);
+        await store.Services.GetRequiredService<EnterMeasurements>().RunAsync(People.Facilitator, new EnterMeasurementsCommand([new(id, Period.WholeYear(2024), 10, null, null)]), default);
         source.Values = [(2023, "K", "12.25"), (2024, "K", "11.5"), (2025, "K", "9")];
         var second = (await refresh.RunAsync(People.Facilitator, new RefreshFromKoladaCommand(null), default)).Value;
 
@@ -132,7 +133,7 @@ public sealed class EffectUseCaseTests
     {
         await using var store = await Store.PostgresAsync();
         var id = await EffectsPermissionRows.MeasureAsync(store, await store.AddInitiativeAsync("T-1"));
-        await new EnterMeasurements(store.Contexts, store.Clock).RunAsync(People.Facilitator, new EnterMeasurementsCommand([new(id, Period.Quarter(2026, 1), 4, null, null)]), default);
+        await store.Services.GetRequiredService<EnterMeasurements>().RunAsync(People.Facilitator, new EnterMeasurementsCommand([new(id, Period.Quarter(2026, 1), 4, null, null)]), default);
 
         Assert.Equal(4, (await Queries(store).ListAsync(People.Reader, default)).Single().Latest!.Value.Value);
     }
