@@ -54,10 +54,16 @@ public sealed partial class ImportPage(UploadShelf shelf, ExchangeQueries querie
     private async Task OpenAsync()
     {
         if (Actor?.May(Permission.Import) is not true || !Guid.TryParse(url["fil"], out var id)) return;
+        if (!RendererInfo.IsInteractive)
+        {
+            // The circuit reads the file; the page that comes before it only says so.
+            busy = ExchangeText.Reading;
+            return;
+        }
         if (shelf.Get(id, Actor.Id) is { } file)
         {
             await ReadAsync(file);
-            if (work is not null) await GoAsync(url.Choice<Step>("steg") is Step.Values or Step.Difference ? url.Choice<Step>("steg")!.Value : Step.Sheets);
+            if (work is not null) await GoAsync(url.Choice<Step>("steg") is (Step.Values or Step.Difference) and var wanted ? wanted : Step.Sheets);
         }
         else refusal = ExchangeText.Gone;
     }
@@ -111,7 +117,8 @@ public sealed partial class ImportPage(UploadShelf shelf, ExchangeQueries querie
     {
         var command = new CommitImportCommand(
             work!.Reading, work.File.Name, work.File.Hash, skipInvalid, work.Plan!.Fingerprint, JsonSerializer.Serialize(work.Answers), new Progress<double>(done => Tell(done, null)));
-        var outcome = await commit.RunAsync(Actor!, command, cancel);
+        // SQLite writes on the thread that asks: off the circuit, so that the screen lives and the way to stop works.
+        var outcome = await Task.Run(() => commit.RunAsync(Actor!, command, cancel), cancel);
         broken = outcome.Broken;
         if (outcome.IsDone)
         {
@@ -124,22 +131,24 @@ public sealed partial class ImportPage(UploadShelf shelf, ExchangeQueries querie
 
     private async Task WorkAsync(string? what, Func<CancellationToken, Task> task)
     {
+        // An answer makes the one that is still being worked out old.
+        await running.CancelAsync();
+        var own = running = new CancellationTokenSource();
         busy = what;
         share = null;
         progressText = null;
         refusal = null;
         broken = null;
-        running = new CancellationTokenSource();
         StateHasChanged();
         try
         {
-            await task(running.Token);
+            await task(own.Token);
         }
         catch (SpreadsheetRefusedException refused)
         {
             refusal = refused.Sentence;
         }
-        catch (OperationCanceledException) when (running.IsCancellationRequested)
+        catch (OperationCanceledException) when (own.IsCancellationRequested)
         {
             progressText = null;
         }
@@ -148,7 +157,7 @@ public sealed partial class ImportPage(UploadShelf shelf, ExchangeQueries querie
             // InputFile's own limit, or a connection that was lost while the file came.
             refusal = ExchangeText.TooLargeFile;
         }
-        busy = null;
+        if (ReferenceEquals(own, running)) busy = null;
     }
 
     private void Tell(double done, string? text)

@@ -16,7 +16,11 @@ public sealed record ImportAnswers
 
     public HashSet<string> Confirmed { get; init; } = [];
 
-    public ImportOptions Over(ImportOptions known) => known with { Mapping = new ImportMapping { Sheets = Sheets }, Corrections = Corrections, LeftOut = LeftOut, Confirmed = Confirmed };
+    /// <summary>A copy of the answers as they are now: they are worked out on another thread while the person goes on answering.</summary>
+    public ImportOptions Over(ImportOptions known) => known with
+    {
+        Mapping = new ImportMapping { Sheets = new Dictionary<string, SheetMapping>(Sheets) }, Corrections = new Dictionary<string, string>(Corrections), LeftOut = new HashSet<string>(LeftOut), Confirmed = new HashSet<string>(Confirmed),
+    };
 }
 
 /// <summary>One uploaded file on the shelf.</summary>
