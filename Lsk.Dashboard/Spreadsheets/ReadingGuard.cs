@@ -11,6 +11,8 @@ internal sealed class ReadingGuard(SpreadsheetLimits limits, IProgress<ReadingPr
 {
     private readonly long started = clock.GetTimestamp();
     private readonly List<ReadingNote> notes = [];
+    // An object's header and its place in a list, in letters of two bytes.
+    private const int WeightOfText = 14;
     private long unpacked;
     private long text;
     private int cells;
@@ -59,9 +61,11 @@ internal sealed class ReadingGuard(SpreadsheetLimits limits, IProgress<ReadingPr
         Report();
     }
 
-    public void Text(int length)
+    /// <summary>A text that is kept; one that was met before costs nothing more.</summary>
+    public void Text(int length, bool isNew = true)
     {
-        text += length;
+        if (!isNew) return;
+        text += length + WeightOfText;
         if (text > limits.TotalText) throw new SpreadsheetRefusedException(RefusalCode.TooLarge, "text");
     }
 

@@ -25,10 +25,11 @@ public sealed record SpreadsheetLimits
     /// <summary>Letters in one cell; what comes after is cut, with a note.</summary>
     public int TextLength { get; init; } = 32_767;
 
-    /// <summary>Letters in all texts together; keeps memory bounded whatever the cells hold.</summary>
-    public long TotalText { get; init; } = 48_000_000;
+    /// <summary>Letters in all texts together, each different text counted with its own weight in memory; keeps that bounded whatever the cells hold.</summary>
+    public long TotalText { get; init; } = 32_000_000;
 
     public int Sheets { get; init; } = 500;
 
-    public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>For reading the cells; leaves room within half a minute for understanding them.</summary>
+    public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(25);
 }

@@ -39,13 +39,9 @@ public static class WorkbookFile
             if (workbook.Sheets.All(sheet => sheet.Rows.Count == 0)) throw new SpreadsheetRefusedException(RefusalCode.Empty, "no filled cell");
             return workbook;
         }
-        catch (InvalidDataException fault)
+        catch (Exception fault) when (fault is InvalidDataException or EndOfStreamException or not (SpreadsheetRefusedException or OperationCanceledException or IOException))
         {
-            throw new SpreadsheetRefusedException(RefusalCode.Damaged, fault.Message, fault);
-        }
-        catch (Exception fault) when (fault is EndOfStreamException or ArgumentException or NotSupportedException or OverflowException or IndexOutOfRangeException or OutOfMemoryException)
-        {
-            // The zip and encoding libraries meet broken input with these; a file must never be able to raise more than a refusal.
+            // Whatever the zip, the encodings or our own parsing meet in broken input: a file must never be able to raise more than a refusal.
             throw new SpreadsheetRefusedException(RefusalCode.Damaged, fault.Message, fault);
         }
     }
@@ -59,7 +55,8 @@ internal static class FileKind
         var head = new byte[4096];
         var count = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         var start = head.AsSpan(0, count);
-        var isZip = start.StartsWith("PK\x03\x04"u8) || start.StartsWith("PK\x05\x06"u8);
+        // The third is the mark of an archive that was meant for several disks and fitted on one.
+        var isZip = start.StartsWith("PK\x03\x04"u8) || start.StartsWith("PK\x05\x06"u8) || start.StartsWith("PK\x07\x08PK"u8) || start.StartsWith("PK00PK"u8);
         var isCompound = start is [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..];
         switch (Path.GetExtension(name).ToUpperInvariant())
         {

@@ -104,12 +104,14 @@ internal static class CsvReader
             {
                 var value = Writing.CsvWriter.Unguard(field.ToString());
                 field.Clear();
+                var isNew = true;
                 if (value.Length <= 48)
                 {
-                    if (pool.TryGetValue(value, out var known)) value = known;
+                    isNew = !pool.TryGetValue(value, out var known);
+                    if (known is not null) value = known;
                     else if (pool.Count < 20_000) pool[value] = value;
                 }
-                guard.Text(value.Length > 48 ? value.Length : 1);
+                guard.Text(value.Length, isNew);
                 if (column > CellAddress.LastColumn) throw new SpreadsheetRefusedException(RefusalCode.TooManyCells, "columns");
                 builder.Add(Cell.OfText(column, value));
             }

@@ -32,12 +32,14 @@ internal static class Separator
         var counts = new List<int>();
         var fields = 1;
         var isQuoted = false;
+        // Old Macintosh files end their lines with a carriage return alone.
+        var lineEnd = start.Contains('\n', StringComparison.Ordinal) ? '\n' : '\r';
         foreach (var letter in start)
         {
             if (letter == '"') isQuoted = !isQuoted;
             else if (isQuoted) continue;
             else if (letter == separator) fields++;
-            else if (letter == '\n')
+            else if (letter == lineEnd)
             {
                 counts.Add(fields);
                 fields = 1;

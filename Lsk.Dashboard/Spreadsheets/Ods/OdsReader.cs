@@ -149,7 +149,7 @@ internal sealed class OdsReader(Package package, ReadingGuard guard)
         var content = cell.Type == "string" && cell.Value is not null ? cell.Value : text.Take();
         if (content.Length > guard.Limits.TextLength) content = content[..guard.Limits.TextLength];
         if (content.Length == 0) return cell.IsFormula ? new Cell(column, CellKind.Empty, 0, null, traits | CellTraits.FormulaWithoutValue) : default;
-        guard.Text(content.Length > 48 ? content.Length : 1);
+        guard.Text(content.Length, text.IsNew || cell.Value is not null);
         return Cell.OfText(column, content, traits);
     }
 

@@ -13,6 +13,7 @@ internal sealed class RowValues
     private readonly Dictionary<string, ColumnReading> byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<(int Row, int Column), Cell> filled = [];
     private readonly Dictionary<string, IReadOnlyDictionary<string, string>> learned = new(StringComparer.Ordinal);
+    private readonly Dictionary<(int Column, string Text), string?> suggestions = [];
     private readonly SheetReading sheet;
     private readonly ImportOptions options;
     private readonly IssueList issues;
@@ -87,7 +88,7 @@ internal sealed class RowValues
         if (text.Length == 0 || IsCleared(key, text)) return options.DefaultOrganisation;
         if ((organisations ?? county).TryRead(text, out var name)) return name;
         if (organisations is null) return text;
-        Report(IssueSeverity.Error, "unknown-organisation", column, text, organisations.Suggest(text));
+        Report(IssueSeverity.Error, "unknown-organisation", column, text, Suggested(column, text, organisations.Suggest));
         return null;
     }
 
@@ -99,7 +100,7 @@ internal sealed class RowValues
         var code = text.Split([' ', ',', ':', '–', '-', '.'], 2)[0].ToUpperInvariant();
         if (options.SubGoals.Contains(code)) return code;
         if (options.KeepsFaultyRows) return text;
-        Report(IssueSeverity.Error, "unknown-subgoal", column, text, Folding.Nearest(text, options.SubGoals, 0.5) ?? string.Join(", ", options.SubGoals));
+        Report(IssueSeverity.Error, "unknown-subgoal", column, text, Suggested(column, text, word => Folding.Nearest(word, options.SubGoals, 0.5) ?? string.Join(", ", options.SubGoals)));
         return null;
     }
 
@@ -109,7 +110,7 @@ internal sealed class RowValues
         var text = Learned(key, CleanText.Of(cell.AsText()));
         if (IsNothing(key, text)) return null;
         if (terms.TryRead(text, out var value)) return value;
-        Report(IssueSeverity.Error, code, column, text, terms.Suggest(text) ?? string.Join(", ", terms.Written));
+        Report(IssueSeverity.Error, code, column, text, Suggested(column, text, word => terms.Suggest(word) ?? string.Join(", ", terms.Written)));
         return null;
     }
 
@@ -252,8 +253,23 @@ internal sealed class RowValues
     private void Add(IssueSeverity severity, string code, int column, string? heading, string? value, string? suggestion, string? detail)
     {
         if (severity == IssueSeverity.Error) HasError = true;
+        if (issues.IsFull && severity == IssueSeverity.Error)
+        {
+            issues.Add(new ReadingIssue(severity, code, sheet.Name, row.Number, column, heading, null));
+            return;
+        }
         var shown = value is null ? null : PersonalIdentityNumber.Mask(value.Length > 200 ? value[..200] : value);
         issues.Add(new ReadingIssue(severity, code, sheet.Name, row.Number, column, heading, shown, suggestion) { Detail = detail });
+    }
+
+    /// <summary>What may have been meant, worked out once for each word of a column: columns repeat themselves, also in what is wrong with them.</summary>
+    private string? Suggested(ColumnReading column, string text, Func<string, string?> suggest)
+    {
+        if (issues.IsFull) return null;
+        if (suggestions.TryGetValue((column.Column, text), out var known)) return known;
+        var found = suggest(text);
+        if (suggestions.Count < 5_000) suggestions[(column.Column, text)] = found;
+        return found;
     }
 
     private Cell At(int column)

@@ -18,7 +18,7 @@ internal static class SharedStrings
             collector.Clear();
             RichText.Collect(xml, collector);
             var text = RichText.Finish(collector);
-            guard.Text(text.Length);
+            guard.Text(text.Length, collector.IsNew);
             texts.Add(text);
         }
         return texts;

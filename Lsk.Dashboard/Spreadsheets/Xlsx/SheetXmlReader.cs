@@ -165,7 +165,7 @@ internal sealed class SheetXmlReader(SheetBuilder sheet, List<string> shared, Ce
     private void AddText(string value, CellTraits traits)
     {
         if (value.Length == 0) return;
-        guard.Text(value.Length > 48 ? value.Length : 1);
+        guard.Text(value.Length, text.IsNew);
         sheet.Add(Cell.OfText(column, value, traits));
     }
 

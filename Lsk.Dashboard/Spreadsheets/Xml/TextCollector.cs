@@ -56,9 +56,13 @@ internal sealed class TextCollector(int longest)
         }
     }
 
+    /// <summary>Whether the text that was last taken had not been taken before, as far as is remembered.</summary>
+    public bool IsNew { get; private set; }
+
     /// <summary>The collected text; nothing is cleared.</summary>
     public string Take()
     {
+        IsNew = length > 0;
         if (length == 0) return "";
         if (length > PooledLength)
         {
@@ -71,7 +75,11 @@ internal sealed class TextCollector(int longest)
         Span<char> letters = stackalloc char[PooledLength];
         var count = Encoding.UTF8.GetChars(Bytes, letters);
         var lookup = pool.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (lookup.TryGetValue(letters[..count], out var known)) return known;
+        if (lookup.TryGetValue(letters[..count], out var known))
+        {
+            IsNew = false;
+            return known;
+        }
         var fresh = new string(letters[..count]);
         if (pool.Count < PoolSize) pool[fresh] = fresh;
         return fresh;
