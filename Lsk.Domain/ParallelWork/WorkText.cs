@@ -43,6 +43,17 @@ public sealed record WorkText
     /// <summary>Keys of initiatives with which coordination is already recorded.</summary>
     public IReadOnlyCollection<string> CoordinatedWith { get; init; } = [];
 
+    /// <summary>What is written in a field; <see langword="null"/> when it is missing.</summary>
+    public string? Text(WorkField field) => field switch
+    {
+        WorkField.Title => Title,
+        WorkField.Purpose => Purpose,
+        WorkField.TargetGroup => TargetGroup,
+        WorkField.SubGoal => SubGoal,
+        WorkField.Intervention => Intervention,
+        WorkField.Indicator => Indicator,
+    };
+
     /// <summary>The initiative of a row of the exchange workbook.</summary>
     /// <param name="row">The row.</param>
     /// <param name="key">The key to use; the row's own number when left out.</param>

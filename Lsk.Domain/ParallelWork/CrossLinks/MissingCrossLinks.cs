@@ -81,7 +81,7 @@ public static class MissingCrossLinks
                 WorkField.TargetGroup or WorkField.Indicator => 1,
                 WorkField.Purpose or WorkField.SubGoal or WorkField.Intervention => 0.5,
             };
-            var text = WordScanner.Clean(Similarity.PortfolioReader.Text(work, field));
+            var text = WordScanner.Clean(work.Text(field));
             // The same concept in a field counts once, however often it is said.
             foreach (var mark in ConceptMarks.In(text, lexicon).Where(mark => mark.Strength >= 0.5).DistinctBy(mark => mark.Concept.Name))
             {

@@ -19,6 +19,7 @@ internal sealed class SpellingGuess
     private readonly Dictionary<string, List<int>> deletions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>>.AlternateLookup<ReadOnlySpan<char>> foldedSpans;
     private readonly Dictionary<string, List<int>>.AlternateLookup<ReadOnlySpan<char>> deletionSpans;
+    private readonly PartFilter filter = new(19);
     private readonly SpellingForm[] forms;
     private readonly SpellingForm[] sorted;
 
@@ -32,8 +33,8 @@ internal sealed class SpellingGuess
         {
             var key = forms[i].Key.Length > LongestKey ? forms[i].Key[..LongestKey] : forms[i].Key;
             Put(folded, Fold(key), i);
-            Put(deletions, key, i);
-            for (var cut = 1; cut < key.Length; cut++) Put(deletions, key.Remove(cut, 1), i);
+            PutDeletion(key, i);
+            for (var cut = 1; cut < key.Length; cut++) PutDeletion(key.Remove(cut, 1), i);
         }
     }
 
@@ -60,13 +61,15 @@ internal sealed class SpellingGuess
     private int[] ByOneEdit(string word)
     {
         Span<char> cut = stackalloc char[LongestKey + 1];
+        var hashes = new PartHashes(word, stackalloc ulong[word.Length + 1]);
         for (var length = Math.Min(word.Length, LongestKey + 1); length >= Shortest; length--)
         {
             var part = word.AsSpan(0, length);
-            var near = Near(part, part);
+            var near = filter.MayHold(hashes.Part(0, length), length) ? Near(part, part) : [];
             if (near.Length > 0) return near;
             for (var i = 1; i < length; i++)
             {
+                if (!filter.MayHold(hashes.Without(i, length), length - 1)) continue;
                 part[..i].CopyTo(cut);
                 part[(i + 1)..].CopyTo(cut[i..]);
                 near = Near(cut[..(length - 1)], part);
@@ -121,6 +124,12 @@ internal sealed class SpellingGuess
     private int[] Concepts(List<int> found) => [.. found.Select(i => forms[i].Concept).Distinct().Order()];
 
     private static string Fold(string word) => word.Replace('å', 'a').Replace('ä', 'a').Replace('ö', 'o').Replace('é', 'e');
+
+    private void PutDeletion(string key, int form)
+    {
+        filter.Add(key);
+        Put(deletions, key, form);
+    }
 
     private static void Put(Dictionary<string, List<int>> table, string key, int form)
     {

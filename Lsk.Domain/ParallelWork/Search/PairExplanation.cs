@@ -100,7 +100,7 @@ public sealed record PairExplanation(
         Dictionary<string, List<string>> forms = new(StringComparer.Ordinal);
         foreach (var field in Enum.GetValues<WorkField>())
         {
-            var text = WordScanner.Clean(PortfolioReader.Text(work, field));
+            var text = WordScanner.Clean(work.Text(field));
             foreach (var mark in ConceptMarks.In(text, lexicon).OrderByDescending(mark => mark.Strength))
             {
                 if (!forms.TryGetValue(mark.Concept.Name, out var list)) forms[mark.Concept.Name] = list = [];

@@ -18,9 +18,9 @@ internal sealed class PairScorer(SearchSettings settings)
     internal SuspectedPair Score(WorkProfile a, WorkProfile b) => Pair(a, b, PairEvidence.Measure(a, b, settings.Lexicon.Matcher));
 
     /// <summary>The pair when its log2 odds reach <paramref name="floor"/>, otherwise <see langword="null"/>, found out as cheaply as possible.</summary>
-    internal SuspectedPair? ScoreAbove(WorkProfile a, WorkProfile b, float? indexSum, double floor)
+    internal SuspectedPair? ScoreAbove(WorkProfile a, WorkProfile b, float? indexSum, double floor, FieldMemo memo)
     {
-        if (!PairEvidence.TryMeasure(a, b, indexSum, settings.Lexicon.Matcher, settings.Model, floor, out var values)) return null;
+        if (!PairEvidence.TryMeasure(a, b, indexSum, settings.Lexicon.Matcher, settings.Model, floor, memo, out var values)) return null;
         var pair = Pair(a, b, values);
         return pair.Bits >= floor ? pair : null;
     }

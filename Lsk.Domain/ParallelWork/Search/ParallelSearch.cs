@@ -10,22 +10,22 @@ namespace Lsk.Domain.ParallelWork.Search;
 /// </summary>
 public sealed class ParallelSearch
 {
-    private const int NearestInLarge = 40;
-    private const int NearestToOne = 60;
-    private const float LowestSum = 0.02f;
+    // For the search of one text there is time to look further than for all.
+    private static readonly SearchReach OneText = new(600_000, 240, 0.01f);
 
     private readonly Lock gate = new();
     private readonly SearchSettings settings;
     private readonly PairScorer scorer;
-    private readonly PortfolioReader reader;
+    private readonly ProfileReader reader;
     private readonly SimilarityIndex index;
+    private readonly IndexScratch scratch = new();
     private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
 
     private ParallelSearch(SearchSettings settings)
     {
         this.settings = settings;
         scorer = new PairScorer(settings);
-        reader = new PortfolioReader(settings.Lexicon);
+        reader = new ProfileReader(settings.Lexicon);
         index = new SimilarityIndex(settings.Lexicon.Concepts.Count, settings.ExactBelow);
     }
 
@@ -62,10 +62,11 @@ public sealed class ParallelSearch
     {
         var search = new ParallelSearch(settings ?? new SearchSettings());
         var ordered = works.OrderBy(work => work.Key, StringComparer.Ordinal).ToList();
-        foreach (var profile in search.reader.ReadAll(ordered, cancel))
+        for (var place = 0; place < ordered.Count; place++)
         {
-            if (!search.places.TryAdd(profile.Work.Key, search.index.Add(profile))) throw new ArgumentException($"The key '{profile.Work.Key}' stands twice.", nameof(works));
+            if (!search.places.TryAdd(ordered[place].Key, place)) throw new ArgumentException($"The key '{ordered[place].Key}' stands twice.", nameof(works));
         }
+        search.index.AddAll(search.reader.ReadAll(ordered, cancel));
         return search;
     }
 
@@ -75,25 +76,7 @@ public sealed class ParallelSearch
     /// <param name="cancel">Stops the search.</param>
     public IReadOnlyList<SuspectedPair> FindPairs(double? atLeast = null, IProgress<double>? progress = null, CancellationToken cancel = default)
     {
-        var floor = BitsOf(atLeast ?? settings.Limits.Related);
-        List<SuspectedPair> found = [];
-        var done = 0;
-        lock (gate)
-        {
-            var options = new ParallelOptions { CancellationToken = cancel };
-            Parallel.For(0, index.Places, options, () => (Scratch: new IndexScratch(), Own: new List<SuspectedPair>()), (place, _, own) =>
-            {
-                PairsOf(place, place, floor, own.Scratch, own.Own);
-                var count = Interlocked.Increment(ref done);
-                if (progress is not null && count % 256 == 0) progress.Report((double)count / index.Places);
-                return own;
-            }, own =>
-            {
-                lock (found) found.AddRange(own.Own);
-            });
-        }
-        found.Sort(Order);
-        return found;
+        lock (gate) return new PairSweep(index, scorer, BitsOf(atLeast ?? settings.Limits.Related), cancel).All(progress);
     }
 
     /// <summary>The pairs of one initiative, most probable first.</summary>
@@ -105,8 +88,8 @@ public sealed class ParallelSearch
         lock (gate)
         {
             List<SuspectedPair> found = [];
-            PairsOf(places[key], index.Places, BitsOf(atLeast ?? settings.Limits.Related), new IndexScratch(), found);
-            found.Sort(Order);
+            new PairSweep(index, scorer, BitsOf(atLeast ?? settings.Limits.Related), default).Of(places[key], index.Places, scratch, new FieldMemo(), found);
+            found.Sort(SuspectedPair.BestFirst);
             return found;
         }
     }
@@ -123,12 +106,11 @@ public sealed class ParallelSearch
         lock (gate)
         {
             var profile = reader.ReadOne(work);
-            var scratch = new IndexScratch();
-            index.Nearest(profile, index.Places, Math.Max(NearestToOne, 4 * most), 0.01f, scratch);
+            index.Nearest(profile, index.Places, OneText with { Most = Math.Max(OneText.Most, 4 * most) }, scratch);
             var floor = atLeast ?? settings.Limits.Related;
             return
             [
-                .. scratch.Found.Select(found => index[found.Place]).OfType<WorkProfile>().Where(other => other.Work.Key != work.Key)
+                .. Enumerable.Range(0, scratch.Found).Select(i => index[scratch.Place(i)]).OfType<WorkProfile>().Where(other => other.Work.Key != work.Key)
                     .Select(other => (other.Work, Pair: scorer.Score(profile, other)))
                     .Select(found => (found.Work, found.Pair, Likeness: EvidenceModel.Probability(scorer.WorkBits(found.Pair))))
                     .Where(found => found.Likeness >= floor)
@@ -177,26 +159,5 @@ public sealed class ParallelSearch
         }
     }
 
-    private void PairsOf(int place, int before, double floor, IndexScratch scratch, List<SuspectedPair> found)
-    {
-        if (index[place] is not { SaysSomething: true } profile) return;
-        var exact = index.IsExact;
-        index.Nearest(profile, before, exact ? int.MaxValue : NearestInLarge, exact ? 0 : LowestSum, scratch);
-        foreach (var (other, sum) in scratch.Found)
-        {
-            if (other == place || index[other] is not { } near) continue;
-            // In a large portfolio common terms were left out of the sum, so it is only good for choosing.
-            if (scorer.ScoreAbove(profile, near, exact ? sum : null, floor) is { } pair) found.Add(pair);
-        }
-    }
-
     private static double BitsOf(double probability) => Math.Log2(Math.Clamp(probability, 1e-6, 1 - 1e-6) / (1 - Math.Clamp(probability, 1e-6, 1 - 1e-6)));
-
-    private static int Order(SuspectedPair x, SuspectedPair y)
-    {
-        var byBits = y.Bits.CompareTo(x.Bits);
-        if (byBits != 0) return byBits;
-        var byA = string.CompareOrdinal(x.A, y.A);
-        return byA != 0 ? byA : string.CompareOrdinal(x.B, y.B);
-    }
 }

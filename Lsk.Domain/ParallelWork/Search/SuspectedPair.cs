@@ -44,6 +44,15 @@ public sealed record SuspectedPair(string A, string B, double Bits, OverlapLevel
     /// <summary>Parallel work only with overlapping time and different organisations; otherwise continuation or repetition.</summary>
     public bool IsParallel => Gate == ParallelGate.Parallel;
 
+    /// <summary>Orders pairs: most probable first, then by keys.</summary>
+    internal static int BestFirst(SuspectedPair x, SuspectedPair y)
+    {
+        var byBits = y.Bits.CompareTo(x.Bits);
+        if (byBits != 0) return byBits;
+        var byA = string.CompareOrdinal(x.A, y.A);
+        return byA != 0 ? byA : string.CompareOrdinal(x.B, y.B);
+    }
+
     /// <summary>The other one's key.</summary>
     public string Other(string key) => string.Equals(A, key, StringComparison.Ordinal) ? B : A;
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Lsk.Domain.ParallelWork.Evidence;
 using Lsk.Domain.ParallelWork.Lexicon;
 using Lsk.Domain.ParallelWork.Text;
@@ -26,7 +27,7 @@ internal static class PairEvidence
     /// <summary>All agreements of a pair.</summary>
     internal static EvidenceValues Measure(WorkProfile a, WorkProfile b, ConceptMatcher matcher)
     {
-        TryMeasure(a, b, null, matcher, null, double.NegativeInfinity, out var values);
+        TryMeasure(a, b, null, matcher, null, double.NegativeInfinity, null, out var values);
         return values;
     }
 
@@ -39,25 +40,27 @@ internal static class PairEvidence
     /// <param name="matcher">The lexicon's.</param>
     /// <param name="model">What evidence is worth; <see langword="null"/> to measure all.</param>
     /// <param name="floor">Log2 odds wanted.</param>
+    /// <param name="memo">Agreements of short fields worked out before by this thread.</param>
     /// <param name="values">The agreements; complete only when the answer is <see langword="true"/>.</param>
-    internal static bool TryMeasure(WorkProfile a, WorkProfile b, float? indexSum, ConceptMatcher matcher, EvidenceModel? model, double floor, out EvidenceValues values)
+    internal static bool TryMeasure(WorkProfile a, WorkProfile b, float? indexSum, ConceptMatcher matcher, EvidenceModel? model, double floor, FieldMemo? memo, out EvidenceValues values)
     {
         values = default;
         var most = new Ceiling(model, floor);
         if (indexSum is { } sum && !most.Allows(ref values, EvidenceKind.Content, Content(a, b, sum))) return false;
         if (!most.Allows(ref values, EvidenceKind.Owner, 1 - Same(a.Organisation, b.Organisation))
-            || !most.Allows(ref values, EvidenceKind.Time, Time(a.Work, b.Work))
+            || !most.Allows(ref values, EvidenceKind.Time, Time(a, b))
             || !most.Allows(ref values, EvidenceKind.LifeStage, Stages(a.Stages, b.Stages))
             || !most.Allows(ref values, EvidenceKind.Intervention, Same(a.Intervention, b.Intervention))) return false;
         var hasCodes = a.GoalCode != 0 && b.GoalCode != 0;
         if (hasCodes && !most.Allows(ref values, EvidenceKind.SubGoal, Codes(a.GoalCode, b.GoalCode))) return false;
+        if (!most.Allows(ref values, EvidenceKind.TargetGroup, Field(a.TargetGroup, b.TargetGroup, memo))
+            || !most.Allows(ref values, EvidenceKind.Indicator, Field(a.Indicator, b.Indicator, memo))
+            || (!hasCodes && !most.Allows(ref values, EvidenceKind.SubGoal, Field(a.SubGoal, b.SubGoal, memo)))) return false;
         var (all, conditions, actions) = Concepts(a, b, matcher);
-        if (indexSum is null && !most.Allows(ref values, EvidenceKind.Content, Content(a, b, (ContentConcepts * all) + ((1 - ContentConcepts) * a.Words.Dot(b.Words))))) return false;
-        if (!most.Allows(ref values, EvidenceKind.Action, Part(actions, a.ActionLength, b.ActionLength))
-            || !most.Allows(ref values, EvidenceKind.Condition, Part(conditions, a.ConditionLength, b.ConditionLength))
-            || !most.Allows(ref values, EvidenceKind.TargetGroup, Field(a.TargetGroup, b.TargetGroup))
-            || !most.Allows(ref values, EvidenceKind.Indicator, Field(a.Indicator, b.Indicator))) return false;
-        return (hasCodes || most.Allows(ref values, EvidenceKind.SubGoal, Field(a.SubGoal, b.SubGoal))) && most.Allows(ref values, EvidenceKind.Title, Field(a.Title, b.Title));
+        return (indexSum is not null || most.Allows(ref values, EvidenceKind.Content, Content(a, b, (ContentConcepts * all) + ((1 - ContentConcepts) * a.Words.Dot(b.Words)))))
+            && most.Allows(ref values, EvidenceKind.Action, Part(actions, a.ActionLength, b.ActionLength))
+            && most.Allows(ref values, EvidenceKind.Condition, Part(conditions, a.ConditionLength, b.ConditionLength))
+            && most.Allows(ref values, EvidenceKind.Title, Field(a.Title, b.Title, memo));
     }
 
     /// <summary>What a sum can still reach.</summary>
@@ -87,6 +90,7 @@ internal static class PairEvidence
         return Math.Min(1, sum / (share + 1 - ContentConcepts));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (float All, float Conditions, float Actions) Concepts(WorkProfile a, WorkProfile b, ConceptMatcher matcher)
     {
         var idsA = a.Concepts.Ids;
@@ -97,23 +101,30 @@ internal static class PairEvidence
         int i = 0, j = 0;
         while (i < idsA.Length && j < idsB.Length)
         {
-            if (idsA[i] == idsB[j])
+            var (inA, inB) = (idsA[i], idsB[j]);
+            if (inA == inB)
             {
-                var product = weightsA[i] * weightsB[j++];
+                var product = weightsA[i] * weightsB[j];
                 all += product;
-                var aspect = matcher.AspectOf(idsA[i++]);
+                var aspect = matcher.AspectOf(inA);
                 if (aspect == ConceptAspect.Condition) conditions += product;
                 else if (aspect == ConceptAspect.Action) actions += product;
             }
-            else if (idsA[i] < idsB[j]) i++;
-            else j++;
+            i += inA <= inB ? 1 : 0;
+            j += inB <= inA ? 1 : 0;
         }
         return (all, conditions, actions);
     }
 
-    private static float Field(in ShortField a, in ShortField b)
+    private static float Field(in FieldPlace a, in FieldPlace b, FieldMemo? memo)
     {
-        if (a.IsEmpty || b.IsEmpty) return float.NaN;
+        if (memo is not null && a.Number > 0 && b.Number > 0) return memo.Get(a, b);
+        return a.Field is null || b.Field is null ? float.NaN : Agreement(a.Field, b.Field);
+    }
+
+    /// <summary>The agreement of two short fields, 0 to 1.</summary>
+    internal static float Agreement(ShortField a, ShortField b)
+    {
         var share = (a.HasConcepts, b.HasConcepts) switch
         {
             (true, true) => ConceptShare,
@@ -134,12 +145,10 @@ internal static class PairEvidence
 
     private static float Same(int a, int b) => a < 0 || b < 0 ? float.NaN : a == b ? 1 : 0;
 
-    internal static float Time(WorkText a, WorkText b)
+    private static float Time(WorkProfile a, WorkProfile b)
     {
-        if ((a.Start is null && a.End is null) || (b.Start is null && b.End is null)) return float.NaN;
-        var startsBeforeEnd = a.Start is null || b.End is null || a.Start <= b.End;
-        var endsAfterStart = b.Start is null || a.End is null || b.Start <= a.End;
-        return startsBeforeEnd && endsAfterStart ? 1 : 0;
+        if (!a.HasTime || !b.HasTime) return float.NaN;
+        return a.FirstDay <= b.LastDay && b.FirstDay <= a.LastDay ? 1 : 0;
     }
 
     private static float Part(float product, float a, float b) => a <= 0 || b <= 0 ? float.NaN : Math.Min(1, product / (a * b));

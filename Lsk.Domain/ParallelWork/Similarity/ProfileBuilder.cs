@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Lsk.Domain.ParallelWork.Lexicon;
 using Lsk.Domain.ParallelWork.Text;
 
@@ -11,6 +12,7 @@ internal sealed class ProfileBuilder
 {
     private const float PartWeight = 0.5f;
     private const float RelatedWeight = 0.35f;
+    private const int MostShared = 20_000;
     private const int StemOffset = 1 << 16;
     private const int LetterOffset = 1 << 28;
 
@@ -22,6 +24,8 @@ internal sealed class ProfileBuilder
     private readonly WordBook words;
     private readonly int[][] related;
     private readonly LifeStages[] stagesOf;
+    private readonly ConcurrentDictionary<string, FieldPlace> fields = new(StringComparer.Ordinal);
+    private int fieldCount;
 
     internal ProfileBuilder(DomainLexicon lexicon, WordBook words)
     {
@@ -39,17 +43,16 @@ internal sealed class ProfileBuilder
     {
         var concepts = ConceptVector(scratch);
         var (conditions, actions) = LengthsByKind(concepts);
-        return new WorkProfile
+        return new WorkProfile(work)
         {
-            Work = work,
             Concepts = concepts,
             ConditionLength = conditions,
             ActionLength = actions,
             Words = WordVector(scratch),
-            Title = Short(scratch, WorkField.Title),
-            TargetGroup = Short(scratch, WorkField.TargetGroup),
-            Indicator = Short(scratch, WorkField.Indicator),
-            SubGoal = Short(scratch, WorkField.SubGoal),
+            Title = new FieldPlace(Short(scratch, WorkField.Title), 0),
+            TargetGroup = Shared(work.TargetGroup, scratch, WorkField.TargetGroup),
+            Indicator = Shared(work.Indicator, scratch, WorkField.Indicator),
+            SubGoal = Shared(work.SubGoal, scratch, WorkField.SubGoal),
             Stages = Stages(work, scratch),
             GoalCode = CodeOf(work.SubGoal),
             Step = StepOf(work.Title),
@@ -108,14 +111,23 @@ internal sealed class ProfileBuilder
         return Whole(vector);
     }
 
-    private ShortField Short(GatherScratch scratch, WorkField field)
+    // Many initiatives write the same target group or effect measure: it is worked out and kept once.
+    private FieldPlace Shared(string? text, GatherScratch scratch, WorkField field)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return default;
+        if (fields.TryGetValue(text, out var known)) return known;
+        var made = Short(scratch, field);
+        return made is null || Volatile.Read(ref fieldCount) >= MostShared ? new FieldPlace(made, 0) : fields.GetOrAdd(text, new FieldPlace(made, Interlocked.Increment(ref fieldCount)));
+    }
+
+    private ShortField? Short(GatherScratch scratch, WorkField field)
     {
         var vector = scratch.Vector();
         AddConcepts(scratch, Only[(int)field], vector);
         var hasConcepts = vector.EndBlock(MathF.Sqrt(PairEvidence.ConceptShare));
         AddWords(scratch, Only[(int)field], StemOffset, vector);
         var hasWords = vector.EndBlock(MathF.Sqrt(PairEvidence.WordShare));
-        if (!hasConcepts && !hasWords) return default;
+        if (!hasConcepts && !hasWords) return null;
         AddLetters(scratch, field, vector);
         vector.EndBlock(MathF.Sqrt(PairEvidence.LetterShare));
         return new ShortField(vector.ToVector(), hasConcepts);

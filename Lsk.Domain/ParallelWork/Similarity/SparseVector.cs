@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Lsk.Domain.ParallelWork.Similarity;
 
 /// <summary>A vector of mostly zeros: ids in rising order, each with a weight.</summary>
@@ -10,17 +12,21 @@ internal readonly struct SparseVector(int[] ids, float[] weights)
     internal bool IsEmpty => ids is null || ids.Length == 0;
 
     /// <summary>The sum of products; the cosine of two unit vectors, 0 to 1 for weights that are not negative.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal float Dot(in SparseVector other)
     {
         if (IsEmpty || other.IsEmpty) return 0;
-        var idsA = Ids;
+        var (idsA, weightsA) = (ids, weights);
         var idsB = other.Ids;
+        var weightsB = other.Weights;
         var (i, j, sum) = (0, 0, 0f);
         while (i < idsA.Length && j < idsB.Length)
         {
-            if (idsA[i] == idsB[j]) sum += Weights[i++] * other.Weights[j++];
-            else if (idsA[i] < idsB[j]) i++;
-            else j++;
+            var (a, b) = (idsA[i], idsB[j]);
+            if (a == b) sum += weightsA[i] * weightsB[j];
+            // Which side goes on cannot be foreseen: no jump that could be foretold wrongly.
+            i += a <= b ? 1 : 0;
+            j += b <= a ? 1 : 0;
         }
         return Math.Min(sum, 1);
     }

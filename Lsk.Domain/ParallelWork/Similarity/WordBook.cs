@@ -31,40 +31,24 @@ internal sealed class WordBook(DomainLexicon lexicon)
     private const int LetterRun = 3;
 
     private readonly List<WordEntry> entries = [];
-    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> stemNumbers = new(StringComparer.Ordinal);
-    private readonly List<string> stems = [];
     private readonly HashSet<string> splitterStems = new(StringComparer.Ordinal);
-    private int finished;
 
-    internal int StemCount => stems.Count;
+    /// <summary>The words by number; those added since the last <see cref="Finish"/> have no entry yet.</summary>
+    internal Vocabulary Words { get; } = new();
+
+    internal int StemCount => stemNumbers.Count;
 
     internal WordEntry this[int word] => entries[word];
 
-    internal string Stem(int stem) => stems[stem];
-
     internal int Count => entries.Count;
-
-    internal bool TryFind(ReadOnlySpan<char> word, out int number) => numbers.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out number);
-
-    /// <summary>The number of a word in lower case, a new one when it has not been seen.</summary>
-    internal int Number(ReadOnlySpan<char> word)
-    {
-        var lookup = numbers.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (lookup.TryGetValue(word, out var number)) return number;
-        number = entries.Count;
-        var text = word.ToString();
-        entries.Add(new WordEntry { Word = text });
-        numbers[text] = number;
-        return number;
-    }
 
     /// <summary>Works out stems, parts, letters and concepts of the words added since the last time.</summary>
     /// <param name="ignored">Words of organisations' names, in lower case.</param>
     internal void Finish(IReadOnlySet<string> ignored)
     {
-        var from = finished;
-        finished = entries.Count;
+        var (from, finished) = (entries.Count, Words.Count);
+        for (var i = from; i < finished; i++) entries.Add(new WordEntry { Word = Words[i] });
         for (var i = from; i < finished; i++) AddStem(entries[i], ignored);
         CompoundSplitter splitter = new(splitterStems);
         var parts = new IReadOnlyList<string>[finished - from];
@@ -76,7 +60,7 @@ internal sealed class WordBook(DomainLexicon lexicon)
             entry.Letters = entry.Stem < 0 ? [] : LettersOf(entry.Word);
         }
         if (finished - from < 64) for (var i = from; i < finished; i++) Look(i);
-        else Parallel.For(from, finished, Look);
+        else Stretches.Run(finished - from, () => 0, (i, _) => Look(from + i), default);
         for (var i = from; i < finished; i++)
         {
             if (parts[i - from].Count > 0) entries[i].Parts = [.. parts[i - from].Select(StemNumber)];
@@ -95,8 +79,7 @@ internal sealed class WordBook(DomainLexicon lexicon)
     private int StemNumber(string stem)
     {
         if (stemNumbers.TryGetValue(stem, out var number)) return number;
-        number = stems.Count;
-        stems.Add(stem);
+        number = stemNumbers.Count;
         stemNumbers[stem] = number;
         return number;
     }

@@ -21,6 +21,9 @@ public static class WordScanner
     /// <summary>Longest word; a longer run of letters is cut there.</summary>
     public const int LongestWord = 48;
 
+    // Latin letters, å ä ö among them, without a call to the system's tables for each word.
+    private static readonly char[] LowerLetters = [.. Enumerable.Range(0, 0x250).Select(letter => char.ToLowerInvariant((char)letter))];
+
     /// <summary>
     /// The text as it is compared: NFC, without mark-up, at most <see cref="LongestText"/> characters. Case is kept; places in it can be shown to people.
     /// </summary>
@@ -60,8 +63,8 @@ public static class WordScanner
     /// <summary>Writes a word in lower case into <paramref name="buffer"/> (at least <see cref="LongestWord"/> + 1 long) and gives it back.</summary>
     public static ReadOnlySpan<char> Lower(ReadOnlySpan<char> word, Span<char> buffer)
     {
-        var length = word.ToLowerInvariant(buffer);
-        return buffer[..length];
+        for (var i = 0; i < word.Length; i++) buffer[i] = word[i] < LowerLetters.Length ? LowerLetters[word[i]] : char.ToLowerInvariant(word[i]);
+        return buffer[..word.Length];
     }
 
     /// <summary>The words of a text in lower case, for short texts and forms.</summary>

@@ -57,7 +57,7 @@ internal sealed class ParallelQuality
         {
             Portfolio = portfolio;
             var matcher = DomainLexicon.Shipped.Matcher;
-            var profiles = new PortfolioReader(DomainLexicon.Shipped).ReadAll(portfolio.Works, default);
+            var profiles = new ProfileReader(DomainLexicon.Shipped).ReadAll(portfolio.Works, default);
             for (var a = 0; a < profiles.Length; a++)
             {
                 for (var b = a + 1; b < profiles.Length; b++)
