@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using Lsk.Dashboard.Features.ParallelWork;
 using Lsk.Dashboard.Localization;
 using Lsk.Domain.Exchange;
@@ -13,6 +14,7 @@ internal static class ParallelsCommand
 {
     private const double LowestShown = 0.005;
     private const int MostReasons = 8;
+    private const int BufferedCharacters = 64_000;
 
     private static readonly Option<int?> Top = new("--top") { Description = "behåll varje initiativs K bästa par" };
     private static readonly Option<double?> Lowest = new("--min") { Description = "lägsta likhet, 0 till 1", CustomParser = result => Verb.Number(result) };
@@ -24,34 +26,55 @@ internal static class ParallelsCommand
         var (top, lowest) = (parse.GetValue(Top), parse.GetValue(Lowest));
         if (top is < 1) throw new RefusedException("top", "--top ska vara minst 1.");
         if (lowest is < 0 or > 1) throw new RefusedException("min", "--min ska ligga mellan 0 och 1.");
-        var content = await verb.ContentAsync(cancel);
-        var works = Works(content);
-        var result = verb.Timed("compute", () =>
+        // The reading of the file leaves a core to compile on.
+        var warm = Task.Run(ParallelSearch.WarmUp, cancel);
+        var works = Works(await verb.ContentAsync(cancel));
+        await warm;
+        var (search, pairs, clusters) = verb.Timed("compute", () =>
         {
             var search = ParallelSearch.Over(works.Keys, cancel: cancel);
             // Asked for the best of each, or for a limit: then that decides, not the level.
             var pairs = search.FindPairs(lowest ?? (top is null ? null : LowestShown), cancel: cancel);
             if (top is { } most) pairs = BestOfEach(pairs, most);
-            return (Pairs: pairs.Select(pair => (Pair: pair, Why: search.Explain(pair.A, pair.B))).ToList(), Clusters: WorkClusters.Of(pairs.Where(pair => pair is { IsParallel: true, Level: >= OverlapLevel.Overlap })));
+            return (search, pairs, WorkClusters.Of(pairs.Where(pair => pair is { IsParallel: true, Level: >= OverlapLevel.Overlap })));
         });
         var ids = works.ToDictionary(pair => pair.Key.Key, pair => pair.Value, StringComparer.Ordinal);
-        var answer = new
-        {
-            pairs = result.Pairs.Select(found => new
-            {
-                a = ids[found.Pair.A],
-                b = ids[found.Pair.B],
-                score = Math.Round(found.Pair.Probability, 4),
-                level = found.Pair.Level == OverlapLevel.None ? OverlapLevel.Related : found.Pair.Level,
-                parallel = found.Pair.IsParallel,
-                reasons = Reasons(found.Why),
-            }).ToList(),
-            clusters = result.Clusters.Select(cluster => cluster.Members.Select(key => ids[key]).ToList()).ToList(),
-            elapsed = verb.Elapsed,
-        };
-        verb.Answer(answer, () => string.Join('\n', result.Pairs.Select(found => Line(found.Pair, ids))));
+        if (!verb.IsJson) verb.Answer(new { }, () => string.Join('\n', pairs.Select(pair => Line(pair, ids))));
+        else WriteJson(verb, pairs.Zip(search.ExplainAll(pairs)).Select(found => Json(found.First, found.Second, ids)), clusters.Select(cluster => cluster.Members.Select(key => ids[key])));
         return ExitCode.Ok;
     }
+
+    // A large portfolio has hundreds of thousands of pairs with reasons: they are written as they are worked out.
+    private static void WriteJson(Verb verb, IEnumerable<object> pairs, IEnumerable<IEnumerable<string>> clusters)
+    {
+        verb.Timed("write", () =>
+        {
+            Console.Out.Write("{\"pairs\":[");
+            var text = new StringBuilder();
+            var separator = "";
+            foreach (var pair in pairs)
+            {
+                text.Append(separator).Append(Verb.Json(pair));
+                separator = ",";
+                if (text.Length < BufferedCharacters) continue;
+                Console.Out.Write(text);
+                text.Clear();
+            }
+            Console.Out.Write(text.Append("],\"clusters\":").Append(Verb.Json(clusters)));
+            return true;
+        });
+        Console.Out.WriteLine($",\"elapsed\":{Verb.Json(verb.Elapsed)}}}");
+    }
+
+    private static object Json(SuspectedPair pair, PairExplanation why, Dictionary<string, string> ids) => new
+    {
+        a = ids[pair.A],
+        b = ids[pair.B],
+        score = Math.Round(pair.Probability, 4),
+        level = pair.Level == OverlapLevel.None ? OverlapLevel.Related : pair.Level,
+        parallel = pair.IsParallel,
+        reasons = Reasons(why),
+    };
 
     // Numbers may repeat between organisations, or be missing: the search gets keys of its own.
     private static Dictionary<WorkText, string> Works(PortfolioContent content)

@@ -106,6 +106,9 @@ public sealed class Verb : IAsyncDisposable
     /// <summary>The answer: JSON on standard output, or the text.</summary>
     public void Answer(object json, Func<string> text) => Console.Out.WriteLine(IsJson ? JsonSerializer.Serialize(json, JsonOptions) : text());
 
+    /// <summary>A part of an answer as JSON, for a verb that writes a long one piece by piece.</summary>
+    public static string Json(object part) => JsonSerializer.Serialize(part, JsonOptions);
+
     /// <summary>A remark beside the answer.</summary>
     public static void Remark(string text) => Console.Error.WriteLine(text);
 

@@ -9,94 +9,97 @@ public sealed record WorkCluster(IReadOnlyList<string> Members, double Cohesion)
 
 /// <summary>
 /// Gathers pairs into clusters by average link: two groups join while the mean probability between all their members is at least <see cref="LowestMean"/>. Chains
-/// (a like b, b like c, a unlike c) therefore do not grow into giants as they do with connected components.
+/// (a like b, b like c, a unlike c) therefore do not grow into giants as they do with connected components. Found by following nearest neighbours until two are each
+/// other's (Benzécri 1982, de Rham 1980): the time grows with the number of pairs, not with the square of the initiatives.
 /// </summary>
 public static class WorkClusters
 {
     /// <summary>Mean probability between two groups that may join.</summary>
     public const double LowestMean = 0.3;
 
-    private const int LargestAtOnce = 300;
-
     /// <summary>The clusters of at least two, the largest first, then by first key. The order of the pairs changes nothing.</summary>
     public static IReadOnlyList<WorkCluster> Of(IEnumerable<SuspectedPair> pairs)
     {
         var all = pairs.ToList();
-        List<WorkCluster> found = [];
-        foreach (var component in Components(all)) Split(component, found);
-        return [.. found.OrderByDescending(cluster => cluster.Members.Count).ThenBy(cluster => cluster.Members[0], StringComparer.Ordinal)];
-    }
-
-    private static void Split(List<SuspectedPair> component, List<WorkCluster> found)
-    {
-        var members = component.SelectMany(pair => new[] { pair.A, pair.B }).Distinct().Order(StringComparer.Ordinal).ToList();
-        if (members.Count <= LargestAtOnce)
+        var keys = all.SelectMany(pair => new[] { pair.A, pair.B }).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        var number = keys.Select((key, i) => (key, i)).ToDictionary(pair => pair.key, pair => pair.i, StringComparer.Ordinal);
+        var links = new AverageLinks(keys.Length);
+        foreach (var pair in all) links.Add(number[pair.A], number[pair.B], pair.Probability);
+        var groups = links.Join(LowestMean);
+        var sums = new double[keys.Length];
+        foreach (var pair in all)
         {
-            AverageLink(members, component, found);
-            return;
+            if (groups[number[pair.A]] == groups[number[pair.B]]) sums[groups[number[pair.A]]] += pair.Probability;
         }
-        // Too many to compare all with all: the weakest half of the pairs cannot hold a cluster together alone.
-        var stronger = component.OrderByDescending(pair => pair.Bits).Take(component.Count / 2).ToList();
-        foreach (var part in Components(stronger)) Split(part, found);
+        return
+        [
+            .. Enumerable.Range(0, keys.Length).GroupBy(i => groups[i]).Where(group => group.Count() > 1)
+                .Select(group => (group.Key, Members: group.Select(i => keys[i]).ToList()))
+                .Select(group => new WorkCluster(group.Members, sums[group.Key] / (group.Members.Count * (group.Members.Count - 1) / 2d)))
+                .OrderByDescending(cluster => cluster.Members.Count).ThenBy(cluster => cluster.Members[0], StringComparer.Ordinal),
+        ];
     }
 
-    private static void AverageLink(List<string> members, List<SuspectedPair> pairs, List<WorkCluster> found)
+    /// <summary>Groups with the sums of the probabilities between them; groups that share no pair have none.</summary>
+    private sealed class AverageLinks(int count)
     {
-        var n = members.Count;
-        var number = members.Select((key, i) => (key, i)).ToDictionary(pair => pair.key, pair => pair.i, StringComparer.Ordinal);
-        var sums = new double[n, n];
-        foreach (var pair in pairs) sums[number[pair.A], number[pair.B]] = sums[number[pair.B], number[pair.A]] = pair.Probability;
-        var groups = Enumerable.Range(0, n).Select(i => new List<int> { i }).ToList();
-        while (Nearest(groups, sums) is { } best)
-        {
-            var (into, from) = best;
-            for (var k = 0; k < n; k++) sums[into, k] = sums[k, into] = sums[into, k] + sums[from, k];
-            sums[into, into] = 0;
-            groups[into].AddRange(groups[from]);
-            groups[from].Clear();
-        }
-        foreach (var group in groups.Where(group => group.Count > 1)) found.Add(new WorkCluster([.. group.Order().Select(i => members[i])], Cohesion(group, members, pairs)));
-    }
+        private readonly Dictionary<int, double>[] sums = [.. Enumerable.Range(0, count).Select(_ => new Dictionary<int, double>())];
+        private readonly int[] sizes = [.. Enumerable.Repeat(1, count)];
+        private readonly int[] group = [.. Enumerable.Range(0, count)];
 
-    private static (int Into, int From)? Nearest(List<List<int>> groups, double[,] sums)
-    {
-        (int, int)? best = null;
-        var highest = LowestMean;
-        for (var i = 0; i < groups.Count; i++)
+        internal void Add(int a, int b, double probability) => sums[a][b] = sums[b][a] = probability;
+
+        /// <summary>Joins as far as the mean allows; the group of each initiative, named by its lowest number.</summary>
+        internal int[] Join(double lowestMean)
         {
-            for (var j = i + 1; j < groups.Count && groups[i].Count > 0; j++)
+            Stack<int> chain = new();
+            for (var start = 0; start < count; start++)
             {
-                if (groups[j].Count == 0) continue;
-                var mean = sums[i, j] / (groups[i].Count * groups[j].Count);
-                if (mean < highest || (mean == highest && best is not null)) continue;
-                (highest, best) = (mean, (i, j));
+                if (group[start] == start) chain.Push(start);
+                while (chain.TryPeek(out var one))
+                {
+                    var (next, mean) = Nearest(one);
+                    // Nothing that joins elsewhere comes nearer than its parts were: this group is finished.
+                    if (next < 0 || mean < lowestMean) Finish(chain.Pop());
+                    else if (chain.Count > 1 && chain.ElementAt(1) == next) JoinTop(chain);
+                    else chain.Push(next);
+                }
             }
+            for (var i = 0; i < count; i++) group[i] = group[group[i]];
+            return group;
         }
-        return best;
-    }
 
-    private static double Cohesion(List<int> group, List<string> members, List<SuspectedPair> pairs)
-    {
-        var keys = group.Select(i => members[i]).ToHashSet(StringComparer.Ordinal);
-        return pairs.Where(pair => keys.Contains(pair.A) && keys.Contains(pair.B)).Sum(pair => pair.Probability) / (group.Count * (group.Count - 1) / 2d);
-    }
+        private (int Next, double Mean) Nearest(int one)
+        {
+            var (next, mean) = (-1, 0d);
+            foreach (var (other, sum) in sums[one])
+            {
+                var own = sum / ((double)sizes[one] * sizes[other]);
+                if (own > mean || (own == mean && other < next)) (next, mean) = (other, own);
+            }
+            return (next, mean);
+        }
 
-    private static List<List<SuspectedPair>> Components(List<SuspectedPair> pairs)
-    {
-        Dictionary<string, string> parents = new(StringComparer.Ordinal);
-        string Root(string key)
+        private void JoinTop(Stack<int> chain)
         {
-            var root = parents.TryAdd(key, key) ? key : parents[key];
-            while (parents[root] != root) root = parents[root];
-            return parents[key] = root;
+            var (a, b) = (chain.Pop(), chain.Pop());
+            var (into, from) = a < b ? (a, b) : (b, a);
+            sums[into].Remove(from);
+            sums[from].Remove(into);
+            foreach (var (other, sum) in sums[from])
+            {
+                sums[other].Remove(from);
+                sums[into][other] = sums[other][into] = sums[into].GetValueOrDefault(other) + sum;
+            }
+            sums[from].Clear();
+            sizes[into] += sizes[from];
+            group[from] = into;
         }
-        foreach (var pair in pairs)
+
+        private void Finish(int one)
         {
-            var (a, b) = (Root(pair.A), Root(pair.B));
-            // The root is the lowest key, so that the order of the pairs changes nothing.
-            if (string.CompareOrdinal(a, b) < 0) parents[b] = a;
-            else parents[a] = b;
+            foreach (var other in sums[one].Keys) sums[other].Remove(one);
+            sums[one].Clear();
         }
-        return [.. pairs.GroupBy(pair => Root(pair.A), StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => group.ToList())];
     }
 }

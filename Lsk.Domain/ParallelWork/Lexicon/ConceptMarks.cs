@@ -17,7 +17,7 @@ public static class ConceptMarks
     {
         List<WordPlace> places = [];
         WordScanner.Scan(clean, places);
-        var matches = places.Select(place => clean.Substring(place.Start, place.Length).ToLowerInvariant()).Select(word => lexicon.Matcher.Match(word, guess: !StopWords.Contains(word))).ToList();
+        var matches = places.Select(place => clean.Substring(place.Start, place.Length).ToLowerInvariant()).Select(lexicon.Matcher.Remembered).ToList();
         List<TextMark> marks = [];
         for (var i = 0; i < places.Count; i++)
         {
@@ -32,7 +32,7 @@ public static class ConceptMarks
         return [.. marks.DistinctBy(mark => (mark.Start, mark.Length, mark.Concept.Name)).OrderBy(mark => mark.Start).ThenByDescending(mark => mark.Length)];
     }
 
-    private static bool Fits(Phrase phrase, List<(ConceptHit[] Hits, int[] Places)> matches, int at)
+    private static bool Fits(Phrase phrase, List<WordMatch> matches, int at)
     {
         if (at + phrase.Patterns.Length > matches.Count) return false;
         for (var k = 1; k < phrase.Patterns.Length; k++)

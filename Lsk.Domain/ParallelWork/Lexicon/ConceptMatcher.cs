@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Lsk.Domain.ParallelWork.Text;
 
 namespace Lsk.Domain.ParallelWork.Lexicon;
@@ -10,26 +11,36 @@ internal readonly record struct ConceptHit(int Concept, float Weight);
 /// <summary>Several words in sequence that name a concept.</summary>
 internal sealed record Phrase(int[] Patterns, int Concept);
 
+/// <summary>The concepts of a word, and the phrase places it can fill.</summary>
+internal sealed record WordMatch(ConceptHit[] Hits, int[] Places);
+
 /// <summary>What a concept says for the comparison of conditions and of actions.</summary>
 internal enum ConceptAspect : byte { Other, Condition, Action }
 
 /// <summary>
 /// Finds the concepts of single words and of phrases. Words are looked at once per vocabulary, not once per text; spelling is forgiven for words that the lexicon
-/// does not know: letters without their rings and dots, one wrong, missing, extra or swapped letter, and words cut off with at least five letters left.
+/// does not know: letters without their rings and dots, one wrong, missing, extra or swapped letter (<see cref="SpellingGuess"/>), and words that were shortened
+/// (<see cref="Abbreviations"/>).
 /// </summary>
 internal sealed class ConceptMatcher
 {
     private const float InsideLonger = 0.35f;
     private const float Guessed = 0.7f;
-    private const float CutOff = 0.8f;
+    private const float Shortened = 0.8f;
+    private const int ShortestFolded = 4;
     private const int ShortestCompoundForm = 6;
     private const int ShortestCompoundStem = 5;
+    private const int MostRemembered = 100_000;
 
     private readonly FormTable words = new();
     private readonly FormTable patterns = new();
     private readonly Dictionary<(FormMatch, string), int> patternIds = [];
     private readonly Dictionary<int, List<Phrase>> phrases = [];
+    private readonly ConcurrentDictionary<string, WordMatch> remembered = new(StringComparer.Ordinal);
+    private readonly FormTable foldedWords = new();
+    private readonly FormTable foldedPatterns = new();
     private readonly SpellingGuess spelling;
+    private readonly Abbreviations abbreviations;
     private readonly ConceptAspect[] aspects;
 
     internal ConceptMatcher(DomainLexicon lexicon)
@@ -40,6 +51,7 @@ internal sealed class ConceptMatcher
             foreach (var form in lexicon.Concepts[concept].Forms) AddForm(form, concept, forms);
         }
         spelling = new SpellingGuess(forms);
+        abbreviations = new Abbreviations(forms);
         aspects = [.. lexicon.Concepts.Select(concept => concept.Kind switch
         {
             ConceptKind.Condition => ConceptAspect.Condition,
@@ -58,13 +70,31 @@ internal sealed class ConceptMatcher
         var stem = SwedishStemmer.StemLength(word);
         List<FormHit> found = [];
         patterns.Collect(word, stem, found);
+        var withoutDots = guess && word.Length >= ShortestFolded && word.AsSpan().IndexOfAny('å', 'ä', 'ö') < 0;
+        if (withoutDots && found.Count == 0) foldedPatterns.Collect(word, stem, found);
         var places = found.Count == 0 ? [] : found.Select(hit => hit.Payload).Distinct().ToArray();
         found.Clear();
         words.Collect(word, stem, found);
+        if (found.Count == 0 && withoutDots) foldedWords.Collect(word, stem, found);
         if (found.Count > 0) return (Strongest(found), places);
         if (!guess) return ([], places);
-        var (guessed, cutOff) = spelling.Guess(word);
-        return (guessed.Length == 0 ? [] : [.. guessed.Select(concept => new ConceptHit(concept, cutOff ? CutOff : Guessed))], places);
+        var guessed = spelling.Guess(word);
+        if (guessed.Length > 0) return ([.. guessed.Select(concept => new ConceptHit(concept, Guessed))], places);
+        return ([.. abbreviations.Read(word).Select(concept => new ConceptHit(concept, Shortened))], places);
+    }
+
+    /// <summary>The concepts of two short words that the lexicon does not know one by one, read as one compound drawn together ("pat säk").</summary>
+    /// <param name="hash">Hash of both written together, see <see cref="PartHashes.Joined"/>.</param>
+    internal ConceptHit[] MatchJoined(ulong hash) => abbreviations.Contraction(hash) is { Length: > 0 } found ? [.. found.Select(concept => new ConceptHit(concept, Guessed))] : [];
+
+    /// <summary>The same as <see cref="Match"/> with spelling forgiven but for stop words; for texts that are shown again and again.</summary>
+    internal WordMatch Remembered(string word)
+    {
+        if (remembered.TryGetValue(word, out var known)) return known;
+        var (hits, places) = Match(word, guess: !StopWords.Contains(word));
+        var made = new WordMatch(hits, places);
+        if (remembered.Count < MostRemembered) remembered[word] = made;
+        return made;
     }
 
     /// <summary>The phrases that begin with a word that fills <paramref name="place"/>.</summary>
@@ -111,14 +141,20 @@ internal sealed class ConceptMatcher
     private void AddWord(FormMatch match, string text, int concept, List<SpellingForm> forms)
     {
         var stem = SwedishStemmer.Stem(text);
-        words.Add(match, match == FormMatch.Stem ? stem : text, concept);
-        if (match == FormMatch.Stem && text.Length >= ShortestCompoundForm && stem.Length >= ShortestCompoundStem)
-        {
-            words.Add(FormMatch.Prefix, stem, concept);
-            words.Add(FormMatch.Suffix, stem, concept);
-        }
+        AddWord(words, match, text, stem, concept);
+        if (Fold(text) is var folded && folded != text && folded.Length >= ShortestFolded) AddWord(foldedWords, match, folded, Fold(stem), concept);
         if (match is FormMatch.Stem or FormMatch.Prefix) forms.Add(new SpellingForm(match == FormMatch.Stem ? stem : text, text, concept));
     }
+
+    private static void AddWord(FormTable table, FormMatch match, string text, string stem, int concept)
+    {
+        table.Add(match, match == FormMatch.Stem ? stem : text, concept);
+        if (match != FormMatch.Stem || text.Length < ShortestCompoundForm || stem.Length < ShortestCompoundStem) return;
+        table.Add(FormMatch.Prefix, stem, concept);
+        table.Add(FormMatch.Suffix, stem, concept);
+    }
+
+    private static string Fold(string word) => word.Replace('å', 'a').Replace('ä', 'a').Replace('ö', 'o').Replace('é', 'e');
 
     private void AddPhrase(List<(FormMatch Match, string Text)> pieces, int concept)
     {
@@ -134,6 +170,7 @@ internal sealed class ConceptMatcher
         id = patternIds.Count;
         patternIds[(match, written)] = id;
         patterns.Add(match, written, id);
+        if (Fold(written) is var folded && folded != written && folded.Length >= ShortestFolded) foldedPatterns.Add(match, folded, id);
         return id;
     }
 }

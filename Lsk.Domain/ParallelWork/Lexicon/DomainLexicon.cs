@@ -18,11 +18,13 @@ public sealed class DomainLexicon
     private static readonly string[] KindNames = ["målgrupp", "tillstånd", "insats", "process", "miljö", "yrke", "mått"];
 
     private readonly Lazy<ConceptMatcher> matcher;
+    private readonly Lazy<ILookup<string, Concept>> near;
 
     private DomainLexicon(IReadOnlyList<Concept> concepts)
     {
         Concepts = concepts;
         matcher = new Lazy<ConceptMatcher>(() => new ConceptMatcher(this));
+        near = new Lazy<ILookup<string, Concept>>(() => Concepts.SelectMany(concept => concept.Related.Select(name => (name, concept))).ToLookup(pair => pair.name, pair => pair.concept, StringComparer.OrdinalIgnoreCase));
     }
 
     /// <summary>The lexicon the program comes with.</summary>
@@ -35,6 +37,9 @@ public sealed class DomainLexicon
     public IReadOnlyList<Concept> Concepts { get; }
 
     internal ConceptMatcher Matcher => matcher.Value;
+
+    /// <summary>The concepts that name a concept as lying near, in the order of the file.</summary>
+    internal IEnumerable<Concept> NearTo(string name) => near.Value[name];
 
     /// <summary>A lexicon of these concepts.</summary>
     /// <exception cref="ArgumentException">Two concepts share a name, or one has no name or no form.</exception>

@@ -39,6 +39,9 @@ internal readonly ref struct PartHashes
         return hash;
     }
 
+    /// <summary>The hash of two texts written together.</summary>
+    internal static ulong Joined(ulong first, ulong second, int secondLength) => (first * Powers[secondLength]) + second;
+
     private static ulong[] PowersOf()
     {
         var powers = new ulong[Longest + 1];

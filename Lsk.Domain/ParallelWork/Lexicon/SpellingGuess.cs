@@ -7,56 +7,33 @@ namespace Lsk.Domain.ParallelWork.Lexicon;
 internal sealed record SpellingForm(string Key, string Whole, int Concept);
 
 /// <summary>
-/// Guesses the concept of a word that no form fits: folded letters first, then one edit (deletion neighbourhood, after Garbe's SymSpell idea: two words one edit
-/// apart share a deletion), then words that were cut off. Only a beginning of at least five letters is compared, and the first letter has to agree.
+/// Guesses the concept of a word that no form fits, one wrong, missing, extra or swapped letter away (deletion neighbourhood, after Garbe's SymSpell idea: two words one
+/// edit apart share a deletion). Only a beginning of at least six letters is compared, and the first letter has to agree.
 /// </summary>
 internal sealed class SpellingGuess
 {
     private const int Shortest = 5;
     private const int LongestKey = 16;
 
-    private readonly Dictionary<string, List<int>> folded = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> deletions = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<int>>.AlternateLookup<ReadOnlySpan<char>> foldedSpans;
     private readonly Dictionary<string, List<int>>.AlternateLookup<ReadOnlySpan<char>> deletionSpans;
     private readonly PartFilter filter = new(19);
     private readonly SpellingForm[] forms;
-    private readonly SpellingForm[] sorted;
 
     internal SpellingGuess(IEnumerable<SpellingForm> all)
     {
         forms = [.. all.Where(form => form.Key.Length >= Shortest)];
-        sorted = [.. forms.OrderBy(form => form.Whole, StringComparer.Ordinal)];
-        foldedSpans = folded.GetAlternateLookup<ReadOnlySpan<char>>();
         deletionSpans = deletions.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var i = 0; i < forms.Length; i++)
         {
             var key = forms[i].Key.Length > LongestKey ? forms[i].Key[..LongestKey] : forms[i].Key;
-            Put(folded, Fold(key), i);
             PutDeletion(key, i);
             for (var cut = 1; cut < key.Length; cut++) PutDeletion(key.Remove(cut, 1), i);
         }
     }
 
-    /// <summary>The concepts of the most likely form; empty when nothing is near enough. The flag says whether the word was read as cut off.</summary>
-    internal (int[] Concepts, bool CutOff) Guess(string word)
-    {
-        if (word.Length < Shortest || word.AsSpan().ContainsAnyInRange('0', '9')) return ([], false);
-        var byFolding = ByFolding(word);
-        if (byFolding.Length > 0) return (byFolding, false);
-        var byEdit = ByOneEdit(word);
-        return byEdit.Length > 0 ? (byEdit, false) : (ByCutOff(word), true);
-    }
-
-    private int[] ByFolding(string word)
-    {
-        if (word.AsSpan().IndexOfAny('å', 'ä', 'ö') >= 0) return [];
-        for (var length = Math.Min(word.Length, LongestKey); length >= Shortest; length--)
-        {
-            if (foldedSpans.TryGetValue(word.AsSpan(0, length), out var found)) return Concepts(found);
-        }
-        return [];
-    }
+    /// <summary>The concepts of the most likely form; empty when nothing is near enough.</summary>
+    internal int[] Guess(string word) => word.Length < Shortest || word.AsSpan().ContainsAnyInRange('0', '9') ? [] : ByOneEdit(word);
 
     private int[] ByOneEdit(string word)
     {
@@ -93,19 +70,6 @@ internal sealed class SpellingGuess
         return kept is null ? [] : Concepts(kept);
     }
 
-    private int[] ByCutOff(string word)
-    {
-        var at = Array.BinarySearch(sorted, new SpellingForm(word, word, -1), Comparer<SpellingForm>.Create((a, b) => string.CompareOrdinal(a.Whole, b.Whole)));
-        if (at < 0) at = ~at;
-        HashSet<int> found = [];
-        for (; at < sorted.Length && sorted[at].Whole.StartsWith(word, StringComparison.Ordinal); at++)
-        {
-            found.Add(sorted[at].Concept);
-            if (found.Count > 2) return [];
-        }
-        return [.. found.Order()];
-    }
-
     private static bool IsOneEdit(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
         if (Math.Abs(a.Length - b.Length) > 1) return false;
@@ -122,8 +86,6 @@ internal sealed class SpellingGuess
     }
 
     private int[] Concepts(List<int> found) => [.. found.Select(i => forms[i].Concept).Distinct().Order()];
-
-    private static string Fold(string word) => word.Replace('å', 'a').Replace('ä', 'a').Replace('ö', 'o').Replace('é', 'e');
 
     private void PutDeletion(string key, int form)
     {

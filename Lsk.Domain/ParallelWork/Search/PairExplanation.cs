@@ -133,7 +133,7 @@ public sealed record PairExplanation(
     private static IReadOnlyList<string> Written(Concept concept, Dictionary<string, List<string>> forms, DomainLexicon lexicon)
     {
         if (forms.TryGetValue(concept.Name, out var own)) return own;
-        var through = lexicon.Concepts.Where(other => other.Related.Contains(concept.Name, StringComparer.OrdinalIgnoreCase) && forms.ContainsKey(other.Name));
+        var through = lexicon.NearTo(concept.Name).Where(other => forms.ContainsKey(other.Name));
         return [.. through.SelectMany(other => forms[other.Name]).Distinct().Take(MostForms)];
     }
 

@@ -13,6 +13,9 @@ public sealed class ParallelSearch
     // For the search of one text there is time to look further than for all.
     private static readonly SearchReach OneText = new(600_000, 240, 0.01f);
 
+    private const int ExplainedAtOnce = 512;
+    private const int WarmUpWorks = 1_200;
+
     private readonly Lock gate = new();
     private readonly SearchSettings settings;
     private readonly PairScorer scorer;
@@ -157,6 +160,34 @@ public sealed class ParallelSearch
             var (first, second) = (index[places[a]]!, index[places[b]]!);
             return PairExplanation.Of(first, second, scorer.Score(first, second), settings);
         }
+    }
+
+    /// <summary>Why each of many pairs was flagged, in their order; worked out on all cores some at a time, as they are asked for.</summary>
+    /// <exception cref="KeyNotFoundException">No initiative has one of the keys.</exception>
+    public IEnumerable<PairExplanation> ExplainAll(IEnumerable<SuspectedPair> pairs)
+    {
+        foreach (var some in pairs.Chunk(ExplainedAtOnce))
+        {
+            var why = new PairExplanation[some.Length];
+            lock (gate)
+            {
+                Stretches.Run(some.Length, () => 0, (i, _) => why[i] = PairExplanation.Of(index[places[some[i].A]]!, index[places[some[i].B]]!, some[i], settings), default);
+            }
+            foreach (var one in why) yield return one;
+        }
+    }
+
+    /// <summary>Compiles the search and reads the lexicon, so that the first real search does not pay for it.</summary>
+    public static void WarmUp()
+    {
+        string[] words = ["fallprevention", "hemgång", "demens", "utskrivning", "anhörigstöd", "läkemedelsgenomgång", "felstavad", "kommun"];
+        var works = Enumerable.Range(0, WarmUpWorks).Select(i => new WorkText
+        {
+            Key = $"{i:0000}", Title = $"{words[i % 8]} {words[i / 8 % 8]}", Purpose = $"{words[i / 64 % 8]} för äldre, {words[i % 5]} i hemmet {i}", TargetGroup = words[i % 3], Indicator = words[i % 7],
+            Organisation = words[i % 6],
+        });
+        var search = Over(works, new SearchSettings { ExactBelow = 0 });
+        search.ExplainAll(search.FindPairs().Take(WarmUpWorks)).Count();
     }
 
     private static double BitsOf(double probability) => Math.Log2(Math.Clamp(probability, 1e-6, 1 - 1e-6) / (1 - Math.Clamp(probability, 1e-6, 1 - 1e-6)));

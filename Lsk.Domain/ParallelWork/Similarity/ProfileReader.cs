@@ -144,6 +144,10 @@ internal sealed class ProfileReader
             var entry = words[numbers[i]];
             if (entry.Stem >= 0) scratch.Word(numbers[i], field);
             foreach (var hit in entry.Concepts) scratch.Hit(hit.Concept, hit.Weight, field);
+            if (entry.MayBeHalf && i + 1 < numbers.Length && words[numbers[i + 1]] is { Word.Length: >= Abbreviations.ShortestHalf and <= Abbreviations.LongestHalf } next)
+            {
+                foreach (var hit in lexicon.Matcher.MatchJoined(PartHashes.Joined(entry.Hash, next.Hash, next.Word.Length))) scratch.Hit(hit.Concept, hit.Weight, field);
+            }
             foreach (var place in entry.Places)
             {
                 foreach (var phrase in lexicon.Matcher.StartingWith(place))

@@ -19,6 +19,12 @@ internal sealed class WordEntry
 
     internal ConceptHit[] Concepts { get; set; } = [];
 
+    /// <summary>Hash of the letters, for reading two shortened words as one.</summary>
+    internal ulong Hash { get; set; }
+
+    /// <summary>Whether the word may be the first half of a compound drawn together: short, and nothing the lexicon knows.</summary>
+    internal bool MayBeHalf { get; set; }
+
     /// <summary>Places in phrases that the word can fill.</summary>
     internal int[] Places { get; set; } = [];
 }
@@ -57,6 +63,8 @@ internal sealed class WordBook(DomainLexicon lexicon)
             var entry = entries[i];
             (entry.Concepts, entry.Places) = lexicon.Matcher.Match(entry.Word, guess: !StopWords.Contains(entry.Word));
             parts[i - from] = entry.Stem < 0 ? [] : splitter.Split(entry.Word);
+            entry.Hash = PartHashes.Of(entry.Word);
+            entry.MayBeHalf = entry.Word.Length is >= Abbreviations.ShortestHalf and <= Abbreviations.LongestHalf && entry.Stem >= 0 && entry.Concepts.Length == 0;
             entry.Letters = entry.Stem < 0 ? [] : LettersOf(entry.Word);
         }
         if (finished - from < 64) for (var i = from; i < finished; i++) Look(i);
