@@ -14,8 +14,8 @@ internal sealed record Phrase(int[] Patterns, int Concept);
 /// <summary>The concepts of a word, and the phrase places it can fill.</summary>
 internal sealed record WordMatch(ConceptHit[] Hits, int[] Places);
 
-/// <summary>What a concept says for the comparison of conditions and of actions.</summary>
-internal enum ConceptAspect : byte { Other, Condition, Action }
+/// <summary>What a concept says for the comparison of conditions, of actions and of those concerned.</summary>
+internal enum ConceptAspect : byte { Other, Condition, Action, Target }
 
 /// <summary>
 /// Finds the concepts of single words and of phrases. Words are looked at once per vocabulary, not once per text; spelling is forgiven for words that the lexicon
@@ -56,7 +56,8 @@ internal sealed class ConceptMatcher
         {
             ConceptKind.Condition => ConceptAspect.Condition,
             ConceptKind.Intervention or ConceptKind.Process => ConceptAspect.Action,
-            ConceptKind.TargetGroup or ConceptKind.Setting or ConceptKind.Profession or ConceptKind.Indicator => ConceptAspect.Other,
+            ConceptKind.TargetGroup => ConceptAspect.Target,
+            ConceptKind.Setting or ConceptKind.Profession or ConceptKind.Indicator => ConceptAspect.Other,
         })];
     }
 

@@ -7,8 +7,8 @@ internal sealed class PairSweep
 {
     // The larger the portfolio, the less can be spent on each of its initiatives. Chosen by measuring recall against time, docs/parallel-work.md.
     private const int EntriesOfAll = 600_000_000;
-    private const int WeighedOfAll = 1_600_000;
-    private const int PairsOfAll = 600_000;
+    private const int WeighedOfAll = 1_000_000;
+    private const int PairsOfAll = 500_000;
     private const float LowestSum = 0.12f;
 
     private readonly SimilarityIndex index;
@@ -22,7 +22,7 @@ internal sealed class PairSweep
     {
         (this.index, this.scorer, this.floor, this.cancel) = (index, scorer, floor, cancel);
         if (index.IsExact) return;
-        reach = new(Share(EntriesOfAll, 12_000, 120_000), Share(WeighedOfAll, 32, 320), LowestSum);
+        reach = new(Share(EntriesOfAll, 12_000, 120_000), Share(WeighedOfAll, 30, 320), LowestSum);
         mostEach = Share(PairsOfAll, 12, 60);
     }
 

@@ -21,6 +21,7 @@ internal static class PairEvidence
 
     // When only one side names concepts the comparison rests on less: the silent side counts as this part of a disagreement.
     private const float OneSided = 0.3f;
+    private const float AgreeInText = 0.12f;
     private const float SameArea = 0.1f;
     private const float SameCode = 0.5f;
 
@@ -53,11 +54,14 @@ internal static class PairEvidence
             || !most.Allows(ref values, EvidenceKind.Intervention, Same(a.Intervention, b.Intervention))) return false;
         var hasCodes = a.GoalCode != 0 && b.GoalCode != 0;
         if (hasCodes && !most.Allows(ref values, EvidenceKind.SubGoal, Codes(a.GoalCode, b.GoalCode))) return false;
-        if (!most.Allows(ref values, EvidenceKind.TargetGroup, Field(a.TargetGroup, b.TargetGroup, memo))
+        // Who leaves the target group empty may have said it in the text.
+        var hasTargets = a.TargetGroup.Field is not null && b.TargetGroup.Field is not null;
+        if ((hasTargets && !most.Allows(ref values, EvidenceKind.TargetGroup, Field(a.TargetGroup, b.TargetGroup, memo)))
             || !most.Allows(ref values, EvidenceKind.Indicator, Field(a.Indicator, b.Indicator, memo))
             || (!hasCodes && !most.Allows(ref values, EvidenceKind.SubGoal, Field(a.SubGoal, b.SubGoal, memo)))) return false;
-        var (all, conditions, actions) = Concepts(a, b, matcher);
+        var (all, conditions, actions, targets) = Concepts(a, b, matcher);
         return (indexSum is not null || most.Allows(ref values, EvidenceKind.Content, Content(a, b, (ContentConcepts * all) + ((1 - ContentConcepts) * a.Words.Dot(b.Words)))))
+            && (hasTargets || most.Allows(ref values, EvidenceKind.TargetGroup, SaidInText(Part(targets, a.TargetLength, b.TargetLength))))
             && most.Allows(ref values, EvidenceKind.Action, Part(actions, a.ActionLength, b.ActionLength))
             && most.Allows(ref values, EvidenceKind.Condition, Part(conditions, a.ConditionLength, b.ConditionLength))
             && most.Allows(ref values, EvidenceKind.Title, Field(a.Title, b.Title, memo));
@@ -91,13 +95,13 @@ internal static class PairEvidence
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static (float All, float Conditions, float Actions) Concepts(WorkProfile a, WorkProfile b, ConceptMatcher matcher)
+    private static (float All, float Conditions, float Actions, float Targets) Concepts(WorkProfile a, WorkProfile b, ConceptMatcher matcher)
     {
         var idsA = a.Concepts.Ids;
         var idsB = b.Concepts.Ids;
         var weightsA = a.Concepts.Weights;
         var weightsB = b.Concepts.Weights;
-        float all = 0, conditions = 0, actions = 0;
+        float all = 0, conditions = 0, actions = 0, targets = 0;
         int i = 0, j = 0;
         while (i < idsA.Length && j < idsB.Length)
         {
@@ -109,11 +113,12 @@ internal static class PairEvidence
                 var aspect = matcher.AspectOf(inA);
                 if (aspect == ConceptAspect.Condition) conditions += product;
                 else if (aspect == ConceptAspect.Action) actions += product;
+                else if (aspect == ConceptAspect.Target) targets += product;
             }
             i += inA <= inB ? 1 : 0;
             j += inB <= inA ? 1 : 0;
         }
-        return (all, conditions, actions);
+        return (all, conditions, actions, targets);
     }
 
     private static float Field(in FieldPlace a, in FieldPlace b, FieldMemo? memo)
@@ -150,6 +155,9 @@ internal static class PairEvidence
         if (!a.HasTime || !b.HasTime) return float.NaN;
         return a.FirstDay <= b.LastDay && b.FirstDay <= a.LastDay ? 1 : 0;
     }
+
+    // Texts name others than those concerned too: agreement counts, disagreement is not held against the pair.
+    private static float SaidInText(float agreement) => agreement < AgreeInText ? float.NaN : agreement;
 
     private static float Part(float product, float a, float b) => a <= 0 || b <= 0 ? float.NaN : Math.Min(1, product / (a * b));
 }

@@ -42,12 +42,13 @@ internal sealed class ProfileBuilder
     internal WorkProfile Build(WorkText work, GatherScratch scratch)
     {
         var concepts = ConceptVector(scratch);
-        var (conditions, actions) = LengthsByKind(concepts);
+        var (conditions, actions, targets) = LengthsByKind(concepts);
         return new WorkProfile(work)
         {
             Concepts = concepts,
             ConditionLength = conditions,
             ActionLength = actions,
+            TargetLength = targets,
             Words = WordVector(scratch),
             Title = new FieldPlace(Short(scratch, WorkField.Title), 0),
             TargetGroup = Shared(work.TargetGroup, scratch, WorkField.TargetGroup),
@@ -133,9 +134,9 @@ internal sealed class ProfileBuilder
         return new ShortField(vector.ToVector(), hasConcepts);
     }
 
-    private (float Conditions, float Actions) LengthsByKind(in SparseVector concepts)
+    private (float Conditions, float Actions, float Targets) LengthsByKind(in SparseVector concepts)
     {
-        var (conditions, actions) = (0f, 0f);
+        var (conditions, actions, targets) = (0f, 0f, 0f);
         for (var i = 0; i < concepts.Ids.Length; i++)
         {
             var square = concepts.Weights[i] * concepts.Weights[i];
@@ -143,10 +144,11 @@ internal sealed class ProfileBuilder
             {
                 case ConceptAspect.Condition: conditions += square; break;
                 case ConceptAspect.Action: actions += square; break;
+                case ConceptAspect.Target: targets += square; break;
                 case ConceptAspect.Other: break;
             }
         }
-        return (MathF.Sqrt(conditions), MathF.Sqrt(actions));
+        return (MathF.Sqrt(conditions), MathF.Sqrt(actions), MathF.Sqrt(targets));
     }
 
     private float StemRarity(int stem) => stem < Rarities.Stems.Length ? Rarities.Stems[stem] : Rarities.Unseen;

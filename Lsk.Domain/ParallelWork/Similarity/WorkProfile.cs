@@ -29,6 +29,9 @@ internal sealed class WorkProfile(WorkText work)
     /// <summary>Length of the part of <see cref="Concepts"/> that names interventions and processes.</summary>
     internal float ActionLength { get; set; }
 
+    /// <summary>Length of the part of <see cref="Concepts"/> that names target groups.</summary>
+    internal float TargetLength { get; set; }
+
     /// <summary>The words of all fields as stems, and the parts of compounds, unit length.</summary>
     internal SparseVector Words { get; set; }
 
