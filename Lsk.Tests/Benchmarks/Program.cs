@@ -6,7 +6,7 @@ namespace Lsk.Tests.Benchmarks;
 
 /// <summary>
 /// Runs the benchmarks: <c>dotnet run -c Release --project Lsk.Tests -- --filter *Name*</c>; and what needs a server and many clients:
-/// <c>-- workshop-load 200</c>, <c>-- workshop-idle 3000</c>, <c>-- workshop-kill 50</c>.
+/// <c>-- workshop-load 200</c>, <c>-- workshop-reveal 1000</c>, <c>-- workshop-idle 3000</c>, <c>-- workshop-kill 50</c>.
 /// </summary>
 public static class Program
 {
@@ -16,6 +16,9 @@ public static class Program
         {
             case ["workshop-load", var people]:
                 await WorkshopLoad.CastAsync(int.Parse(people));
+                break;
+            case ["workshop-reveal", var people]:
+                await WorkshopLoad.RevealAsync(int.Parse(people));
                 break;
             case ["workshop-idle", var people]:
                 await WorkshopLoad.IdleAsync(int.Parse(people));

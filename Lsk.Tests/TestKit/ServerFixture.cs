@@ -41,6 +41,16 @@ public sealed partial class LskProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Processor time the process has used so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process!.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>What the process has printed.</summary>
     public string Output
     {

@@ -6,9 +6,20 @@ namespace Lsk.Tests.TestKit;
 /// <summary>An HTTP client with the cookie of a demonstration account: pages as the server first renders them, without a browser.</summary>
 public static partial class SignedIn
 {
-    public static async Task<HttpClient> ClientAsync(LskProcess server, string userName)
+    public static async Task<HttpClient> ClientAsync(LskProcess server, string userName) => (await OpenAsync(server, userName)).Client;
+
+    /// <summary>The cookies of a demonstration account, as a request's header: for clients that are not HTTP clients.</summary>
+    public static async Task<string> CookiesAsync(LskProcess server, string userName)
     {
-        var client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(server.Address), Timeout = TimeSpan.FromMinutes(2) };
+        var (client, cookies) = await OpenAsync(server, userName);
+        using (client)
+            return cookies.GetCookieHeader(new Uri(server.Address));
+    }
+
+    private static async Task<(HttpClient Client, CookieContainer Cookies)> OpenAsync(LskProcess server, string userName)
+    {
+        var cookies = new CookieContainer();
+        var client = new HttpClient(new HttpClientHandler { CookieContainer = cookies }) { BaseAddress = new Uri(server.Address), Timeout = TimeSpan.FromMinutes(2) };
         var page = await client.GetStringAsync("/logga-in");
         var token = Antiforgery().Match(page).Groups[1].Value;
         var answer = await client.PostAsync("/logga-in?till=%2Fkonto", new FormUrlEncodedContent(new Dictionary<string, string>
@@ -16,7 +27,7 @@ public static partial class SignedIn
             ["__RequestVerificationToken"] = token, ["_handler"] = "demo", ["Account"] = userName,
         }));
         if (!answer.RequestMessage!.RequestUri!.AbsolutePath.StartsWith("/konto", StringComparison.Ordinal)) throw new InvalidOperationException($"{userName} was not signed in: {answer.RequestMessage.RequestUri}");
-        return client;
+        return (client, cookies);
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]

@@ -31,12 +31,12 @@ public sealed class WorkshopStore(IDbContextFactory<LskDbContext> contexts)
 
         await also(db, session);
         await transaction.CommitAsync(cancel);
-        return new WorkshopChange<T>(outcome, session.Revision, Collided: false);
+        return new WorkshopChange<T>(outcome, session, Collided: false);
     }
 }
 
 /// <summary>What became of a change.</summary>
 /// <param name="Outcome">Its answer.</param>
-/// <param name="Revision">The new revision, when something was stored.</param>
+/// <param name="Stored">The workshop as it is now, when something was stored. To be read only: it is no longer tracked.</param>
 /// <param name="Collided">Whether somebody else was faster; read again and ask again.</param>
-public sealed record WorkshopChange<T>(Outcome<T> Outcome, long? Revision, bool Collided);
+public sealed record WorkshopChange<T>(Outcome<T> Outcome, WorkshopSession? Stored, bool Collided);

@@ -11,7 +11,7 @@ namespace Lsk.Dashboard.Features.Workshop;
 /// The one way a workshop is changed: read it, let the domain change it, save, tell everybody. When somebody else was faster it is read again and asked again,
 /// so that the second of two who click at once gets the domain's own answer ("already revealed") and never a technical one.
 /// </summary>
-public sealed class ChangeWorkshop(WorkshopStore store, IChangeFeed feed, TimeProvider clock)
+public sealed class ChangeWorkshop(WorkshopStore store, WorkshopRooms rooms, IChangeFeed feed, TimeProvider clock)
 {
     private const int MostTries = 8;
 
@@ -37,8 +37,8 @@ public sealed class ChangeWorkshop(WorkshopStore store, IChangeFeed feed, TimePr
             for (var attempt = 1; ; attempt++)
             {
                 var done = await store.ChangeAsync(actor, id, session => change(session, clock.GetUtcNow().UtcDateTime), also, cancel);
-                if (done.Revision is { } revision)
-                    feed.Publish(WorkshopTopics.State(id), revision);
+                if (done.Stored is { } session)
+                    await TellAsync(session);
                 if (!done.Collided || attempt == MostTries)
                     return done.Outcome;
                 await Task.Delay(TimeSpan.FromMilliseconds(5 * attempt), clock, cancel);
@@ -47,6 +47,19 @@ public sealed class ChangeWorkshop(WorkshopStore store, IChangeFeed feed, TimePr
         finally
         {
             line.Release();
+        }
+    }
+
+    private async Task TellAsync(WorkshopSession session)
+    {
+        try
+        {
+            await rooms.TakeAsync(session);
+        }
+        finally
+        {
+            // It is stored: the screens are told also when this process could not take it in and will have to read it.
+            feed.Publish(WorkshopTopics.State(session.Id), session.Revision);
         }
     }
 }

@@ -14,7 +14,7 @@ namespace Lsk.Dashboard.Features.Workshop;
 
 /// <summary>A rater's or observer's screen.</summary>
 public sealed partial class RateScreen(
-    WorkshopRooms rooms, WorkshopQueries queries, IChangeFeed feed, CastRating cast, DeclareConflict declare, AuthenticationStateProvider people, IJSRuntime js, Browser browser) : IAsyncDisposable
+    WorkshopRooms rooms, WorkshopQueries queries, ResultPictures pictures, IChangeFeed feed, CastRating cast, DeclareConflict declare, AuthenticationStateProvider people, IJSRuntime js, Browser browser) : IAsyncDisposable
 {
     private readonly CancellationTokenSource gone = new();
     private readonly List<IDisposable> subscriptions = [];
@@ -23,6 +23,8 @@ public sealed partial class RateScreen(
     private IJSObjectReference? pad;
     private ElementReference root;
     private ParticipantView? view;
+    private MarkupString? picture;
+    private (long Revision, int Own) seen;
     private ItemBasis? basis;
     private BrokenRule? broken;
     private int position;
@@ -67,11 +69,11 @@ public sealed partial class RateScreen(
             if (await ActorAsync() is not { } actor)
                 return new CastAnswer(false, 0, WorkshopText.NotJoinedSentence);
             var outcome = await cast.RunAsync(actor, new CastRatingCommand(new BallotPaper(new BallotKey(Id, round, item, number, Me), score, version, comment ?? "")), gone.Token);
-            await ReadAsync(tell: false);
+            await ReadAsync();
             if (outcome.Broken is { } rule)
                 return new CastAnswer(false, 0, RuleText.Of(rule, WorkshopText.ResourceManager));
             var name = view?.Items.FirstOrDefault(one => one.Number == item)?.Answers.FirstOrDefault(one => one.Criterion.Number == number)?.Criterion.Name ?? "";
-            MoveOn(item, number);
+            await MoveOnAsync(item, number);
             StateHasChanged();
             return new CastAnswer(true, outcome.Value.Version, Show.Format(WorkshopText.Saved, name, Score(score)));
         }
@@ -101,8 +103,7 @@ public sealed partial class RateScreen(
             subscriptions.Add(feed.Subscribe(WorkshopTopics.Person(Id, Me), TimeSpan.FromMilliseconds(150), _ => InvokeAsync(() => RefreshAsync())));
         }
 
-        await ReadAsync(tell: false);
-        criterion = FirstOpen();
+        await ReadAsync();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -122,8 +123,8 @@ public sealed partial class RateScreen(
 
     private static string StageText(ParticipantItem item) => item.Stage is ItemStage.Rating ? Show.Format(WorkshopText.RoundOpen, item.Round) : Words.Of(item.Stage);
 
-    private static IReadOnlyDictionary<int, double?> OwnScores(ParticipantItem item, ItemResult shown) =>
-        item.Answers.Select(answer => (answer.Criterion.Number, Ballot: shown.Round == item.Round ? answer.Own : answer.Earlier))
+    private static IReadOnlyDictionary<int, double?> OwnScores(ParticipantItem item) =>
+        item.Answers.Select(answer => (answer.Criterion.Number, Ballot: item.Shown?.Round == item.Round ? answer.Own : answer.Earlier))
             .Where(pair => pair.Ballot is not null).ToDictionary(pair => pair.Number, pair => pair.Ballot!.Score);
 
     private static string StepLabel(ParticipantItem item, int at) => item.Answers[at].Own is { } own
@@ -132,16 +133,21 @@ public sealed partial class RateScreen(
 
     private async Task RefreshAsync()
     {
-        await ReadAsync(tell: true);
-        StateHasChanged();
+        var before = seen;
+        await ReadAsync();
+        // The own click is shown already when the news of it comes back.
+        if (seen != before)
+            StateHasChanged();
     }
 
-    private async Task ReadAsync(bool tell)
+    private async Task ReadAsync()
     {
         var before = Current;
         view = (await rooms.FindAsync(Id, gone.Token))?.ViewOf(Me);
+        seen = (view?.Frame.Revision ?? 0, view?.Items.Sum(item => item.Answers.Sum(answer => answer.Own?.Version ?? 0)) ?? 0);
+        await DrawAsync();
         var now = Current;
-        if (!tell || now is null || (before?.Number == now.Number && before.Stage == now.Stage && before.Round == now.Round))
+        if (now is null || (before?.Number == now.Number && before.Stage == now.Stage && before.Round == now.Round))
             return;
         broken = null;
         done = false;
@@ -151,9 +157,13 @@ public sealed partial class RateScreen(
         spoken = Show.Format(WorkshopText.NowAt, now.Title, StageText(now));
     }
 
+    private async Task DrawAsync() => picture = Current is { Shown: { } shown } item && (item.Stage is not ItemStage.Rating || item.Round == 2)
+        ? (await pictures.OfAsync(shown, [.. item.Answers.Select(answer => answer.Criterion)], item.Stage is ItemStage.Rating ? [] : item.Moved)).For(OwnScores(item))
+        : null;
+
     private int FirstOpen() => Math.Max(0, Current?.Answers.ToList().FindIndex(answer => answer.Own is null) ?? 0);
 
-    private void MoveOn(int item, int number)
+    private async Task MoveOnAsync(int item, int number)
     {
         if (Current is not { } now || now.Number != item || now.Answers[criterion].Criterion.Number != number)
             return;
@@ -162,18 +172,19 @@ public sealed partial class RateScreen(
             criterion = next;
         else if (view!.Frame.Pace is WorkshopPace.OwnPace && Enumerable.Range(1, view.Items.Count - 1).Select(step => (position + step) % view.Items.Count)
             .FirstOrDefault(index => view.Items[index].IsOpen && view.Items[index].Answered < view.Items[index].Answers.Count, -1) is >= 0 and var unfinished)
-            GoTo(unfinished);
+            await GoToAsync(unfinished);
         else
             done = true;
     }
 
-    private void GoTo(int index)
+    private async Task GoToAsync(int index)
     {
         position = index;
         basis = null;
         done = false;
         criterion = FirstOpen();
         spoken = Current is { } item ? Show.Format(WorkshopText.NowAt, item.Title, StageText(item)) : "";
+        await DrawAsync();
     }
 
     private void Choose(int index)
@@ -193,7 +204,7 @@ public sealed partial class RateScreen(
         if (Current is not { } item || await ActorAsync() is not { } actor)
             return;
         broken = (await declare.RunAsync(actor, new DeclareConflictCommand(Id, Me, item.Number, item.NotAllowed is null), gone.Token)).Broken;
-        await ReadAsync(tell: false);
+        await ReadAsync();
     }
 
     // A guest is whoever holds the signed seat; an account has to be the one that sits there.

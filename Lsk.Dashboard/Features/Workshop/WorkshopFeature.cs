@@ -11,6 +11,7 @@ public static class WorkshopFeature
         services.AddSingleton<WorkshopQueries>();
         services.AddSingleton<WorkshopRooms>();
         services.AddSingleton<WorkshopStore>();
+        services.AddSingleton<ResultPictures>();
         services.AddSingleton<ChangeWorkshop>();
         services.AddSingleton<NoteRefusal>();
         services.AddSingleton<JoinAttempts>();

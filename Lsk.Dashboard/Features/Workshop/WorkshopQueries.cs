@@ -29,6 +29,14 @@ public sealed class WorkshopQueries(IDbContextFactory<LskDbContext> contexts)
         return [.. (await rows.ToListAsync(cancel)).Select(row => row.ToBallot())];
     }
 
+    /// <summary>How many ballots those items have, and the sum of their versions: versions only rise, so equal tallies mean equal ballots.</summary>
+    public async Task<BallotTally> TallyAsync(WorkshopId id, IReadOnlyCollection<int> items, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Ballots.Where(ballot => ballot.WorkshopId == id && items.Contains(ballot.Item))
+            .GroupBy(_ => 1).Select(all => new BallotTally(all.Count(), all.Sum(ballot => (long)ballot.Version))).SingleOrDefaultAsync(cancel);
+    }
+
     /// <summary>All workshops, the latest first.</summary>
     public async Task<IReadOnlyList<WorkshopLine>> ListAsync(CancellationToken cancel)
     {
@@ -114,6 +122,9 @@ public sealed class WorkshopQueries(IDbContextFactory<LskDbContext> contexts)
         return found.Count == 1 ? found[0] : null;
     }
 }
+
+/// <summary>How many ballots, and the sum of their versions.</summary>
+public readonly record struct BallotTally(int Count, long Versions);
 
 /// <summary>A workshop in the list.</summary>
 public sealed record WorkshopLine(WorkshopId Id, string Title, DateOnly Day, WorkshopState State, string OwnerName, int Items, int People);

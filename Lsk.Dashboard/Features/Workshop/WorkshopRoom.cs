@@ -20,6 +20,19 @@ public sealed class WorkshopRoom(WorkshopSession session)
     /// <summary>The stored ballot this process knows for the key.</summary>
     public Ballot? Stored(BallotKey key) => bySeat.GetValueOrDefault(key.Participant.Seat)?.GetValueOrDefault(key);
 
+    /// <summary>The known ballots of some items, to be compared with the store's.</summary>
+    public BallotTally Tally(IReadOnlyCollection<int> items)
+    {
+        var (count, versions) = (0, 0L);
+        foreach (var ballot in Ballots)
+        {
+            if (items.Contains(ballot.Key.Item))
+                (count, versions) = (count + 1, versions + ballot.Version);
+        }
+
+        return new BallotTally(count, versions);
+    }
+
     /// <summary>Takes in ballots that are stored; the higher version wins, in whatever order they come.</summary>
     public void Take(IEnumerable<Ballot> ballots)
     {

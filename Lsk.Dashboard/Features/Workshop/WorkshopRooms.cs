@@ -47,6 +47,23 @@ public sealed class WorkshopRooms : IDisposable
         return entry.Room;
     }
 
+    /// <summary>Takes in a workshop that this process has just changed and stored, so that nobody has to read it for the screens.</summary>
+    public async Task TakeAsync(WorkshopSession changed)
+    {
+        if (!entries.TryGetValue(changed.Id, out var entry))
+            return;
+        await entry.Gate.WaitAsync();
+        try
+        {
+            if (entry.Room is { } room && room.Session.Revision < changed.Revision)
+                await FillAsync(room, changed, withBallots: false);
+        }
+        finally
+        {
+            entry.Gate.Release();
+        }
+    }
+
     /// <summary>Takes in what this process has just stored; nothing is read for it.</summary>
     public void Take(WorkshopId id, IEnumerable<Ballot> stored)
     {
@@ -69,28 +86,30 @@ public sealed class WorkshopRooms : IDisposable
         var (state, ballots) = entry.Wanted;
         if (await queries.SessionAsync(id, CancellationToken.None) is not { } session)
             return;
-        await FillAsync(id, entry, session, withBallots: !entry.HasBallots(ballots));
-        entry.MarkRead(state, ballots);
-    }
-
-    private async Task FillAsync(WorkshopId id, Entry entry, WorkshopSession session, bool withBallots)
-    {
-        if (entry.Room is not { } room)
+        if (entry.Room is { } room)
+        {
+            await FillAsync(room, session, withBallots: !entry.HasBallots(ballots));
+        }
+        else
         {
             DropIdle();
             room = new WorkshopRoom(session);
             room.Take(await queries.BallotsAsync(id, null, CancellationToken.None));
             entry.Room = room;
-            return;
         }
 
-        // What a reveal lays open is read again with it, so that an answer stored a moment before on another node is counted.
+        entry.MarkRead(state, ballots);
+    }
+
+    private async Task FillAsync(WorkshopRoom room, WorkshopSession session, bool withBallots)
+    {
+        // What a reveal lays open is compared with the store, so that an answer stored a moment before, here or on another node, is counted.
         var known = room.Session;
         int[] items = [.. session.Items
             .Where(item => (withBallots && item.Stage is ItemStage.Rating) || item.LastRevealedRound > (known.Item(item.Number)?.LastRevealedRound ?? 0))
             .Select(item => item.Number)];
-        if (items.Length > 0)
-            room.Take(await queries.BallotsAsync(id, items, CancellationToken.None));
+        if (items.Length > 0 && room.Tally(items) != await queries.TallyAsync(session.Id, items, CancellationToken.None))
+            room.Take(await queries.BallotsAsync(session.Id, items, CancellationToken.None));
         room.Take(session);
     }
 

@@ -26,32 +26,32 @@ internal static class BlazorPack
 
     public static byte[] Ping { get; } = Framed([0x91, 6]);
 
-    /// <summary>The messages in a buffer, as trees of lists; what is left over is the beginning of the next one.</summary>
-    public static List<List<object?>> Read(ref ReadOnlyMemory<byte> buffer)
+    /// <summary>The messages at the beginning of a buffer, as trees of lists, and how many bytes they take; what is left is the beginning of the next one.</summary>
+    public static (List<List<object?>> Messages, int Bytes) Read(ReadOnlyMemory<byte> buffer)
     {
         var messages = new List<List<object?>>();
-        while (true)
+        var read = 0;
+        while (LengthAt(buffer.Span[read..]) is (var length, var prefix) && buffer.Length - read - prefix >= length)
         {
-            var span = buffer.Span;
-            var (length, prefix, shift) = (0, 0, 0);
-            while (prefix < span.Length)
-            {
-                length |= (span[prefix] & 0x7f) << shift;
-                shift += 7;
-                if ((span[prefix++] & 0x80) == 0)
-                {
-                    if (span.Length - prefix < length)
-                        return messages;
-                    var at = 0;
-                    messages.Add((List<object?>)Value(span.Slice(prefix, length), ref at)!);
-                    buffer = buffer[(prefix + length)..];
-                    goto next;
-                }
-            }
-
-            return messages;
-            next: ;
+            var at = 0;
+            messages.Add((List<object?>)Value(buffer.Slice(read + prefix, length), ref at)!);
+            read += prefix + length;
         }
+
+        return (messages, read);
+    }
+
+    private static (int Length, int Prefix)? LengthAt(ReadOnlySpan<byte> span)
+    {
+        var length = 0;
+        for (var at = 0; at < span.Length; at++)
+        {
+            length |= (span[at] & 0x7f) << (7 * at);
+            if ((span[at] & 0x80) == 0)
+                return (length, at + 1);
+        }
+
+        return null;
     }
 
     private static byte[] Framed(byte[] body)
@@ -96,9 +96,9 @@ internal static class BlazorPack
         }
     }
 
-    private static object? Value(ReadOnlySpan<byte> from, ref int at)
+    private static object? Value(ReadOnlyMemory<byte> from, ref int at)
     {
-        var mark = from[at++];
+        var mark = from.Span[at++];
         switch (mark)
         {
             case <= 0x7f:
@@ -118,16 +118,16 @@ internal static class BlazorPack
             case 0xc3:
                 return true;
             case 0xc4:
-                return Bytes(ref at, from[at++]);
+                return Bytes(from, ref at, from.Span[at++]);
             case 0xc5:
-                return Bytes(ref at, (int)Whole(from, ref at, 2));
+                return Bytes(from, ref at, (int)Whole(from, ref at, 2));
             case 0xc6:
-                return Bytes(ref at, (int)Whole(from, ref at, 4));
+                return Bytes(from, ref at, (int)Whole(from, ref at, 4));
             case 0xcb:
                 return BitConverter.Int64BitsToDouble((long)Whole(from, ref at, 8));
             case 0xcc:
             case 0xd0:
-                return mark == 0xcc ? (long)from[at++] : (sbyte)from[at++];
+                return mark == 0xcc ? (long)from.Span[at++] : (sbyte)from.Span[at++];
             case 0xcd:
             case 0xd1:
                 return mark == 0xcd ? (long)Whole(from, ref at, 2) : (short)Whole(from, ref at, 2);
@@ -138,7 +138,7 @@ internal static class BlazorPack
             case 0xd3:
                 return (long)Whole(from, ref at, 8);
             case 0xd9:
-                return Text(from, ref at, from[at++]);
+                return Text(from, ref at, from.Span[at++]);
             case 0xda:
                 return Text(from, ref at, (int)Whole(from, ref at, 2));
             case 0xdb:
@@ -150,28 +150,28 @@ internal static class BlazorPack
         }
     }
 
-    private static ulong Whole(ReadOnlySpan<byte> from, ref int at, int size)
+    private static ulong Whole(ReadOnlyMemory<byte> from, ref int at, int size)
     {
         ulong value = 0;
         for (var i = 0; i < size; i++)
-            value = (value << 8) | from[at++];
+            value = (value << 8) | from.Span[at++];
         return value;
     }
 
-    // Render batches are counted, not read: their content is the framework's own.
-    private static object Bytes(ref int at, int length)
+    // A render batch is not copied here: whoever wants to look into it does so before the buffer is filled again.
+    private static object Bytes(ReadOnlyMemory<byte> from, ref int at, int length)
     {
         at += length;
-        return length;
+        return from.Slice(at - length, length);
     }
 
-    private static string Text(ReadOnlySpan<byte> from, ref int at, int length)
+    private static string Text(ReadOnlyMemory<byte> from, ref int at, int length)
     {
         at += length;
-        return Encoding.UTF8.GetString(from.Slice(at - length, length));
+        return Encoding.UTF8.GetString(from.Span.Slice(at - length, length));
     }
 
-    private static List<object?> List(ReadOnlySpan<byte> from, ref int at, int length)
+    private static List<object?> List(ReadOnlyMemory<byte> from, ref int at, int length)
     {
         var list = new List<object?>(length);
         for (var i = 0; i < length; i++)
@@ -179,7 +179,7 @@ internal static class BlazorPack
         return list;
     }
 
-    private static object? Map(ReadOnlySpan<byte> from, ref int at, int length)
+    private static object? Map(ReadOnlyMemory<byte> from, ref int at, int length)
     {
         for (var i = 0; i < 2 * length; i++)
             Value(from, ref at);

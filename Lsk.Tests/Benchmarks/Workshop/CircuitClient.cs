@@ -10,21 +10,28 @@ namespace Lsk.Tests.Benchmarks.Workshop;
 
 /// <summary>
 /// A client that speaks the Blazor circuit protocol without a browser: it fetches the page, opens the circuit with the markers it finds, acknowledges render
-/// batches, plays the part of the page's script and casts ratings the way RateScreen.razor.js does.
+/// batches, plays the part of the page's script and casts ratings the way RateScreen.razor.js does. It looks into a batch only when it has to find a button:
+/// the load generator shares the machine with what it measures.
 /// </summary>
-internal sealed partial class CircuitClient(Uri server, string path, string? cookie) : IAsyncDisposable
+internal sealed partial class CircuitClient(Uri server, string path, string? cookie, bool clicks = false) : IAsyncDisposable
 {
     private readonly ClientWebSocket socket = new();
     private readonly SemaphoreSlim sending = new(1, 1);
     private readonly ConcurrentDictionary<string, TaskCompletionSource<CastAnswer>> calls = new();
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource gone = new();
+    private readonly ConcurrentDictionary<string, ulong> buttons = new();
+    private TaskCompletionSource<long> nextBatch = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task reading = Task.CompletedTask;
     private long script = -1;
+    private long events = -1;
     private int call;
 
-    /// <summary>When each render batch arrived, as timestamps of <see cref="Stopwatch"/>.</summary>
-    public ConcurrentQueue<long> Batches { get; } = [];
+    /// <summary>Bytes that have arrived.</summary>
+    public long Received { get; private set; }
+
+    /// <summary>The arrival of the next render batch, as a timestamp of <see cref="Stopwatch"/>.</summary>
+    public Task<long> NextBatch => Volatile.Read(ref nextBatch).Task;
 
     /// <summary>What went wrong, if anything did.</summary>
     public string? Fault { get; private set; }
@@ -66,6 +73,24 @@ internal sealed partial class CircuitClient(Uri server, string path, string? coo
         return await answer.Task.WaitAsync(gone.Token);
     }
 
+    /// <summary>Clicks the button whose text begins so, as soon as it is there.</summary>
+    public async Task ClickAsync(string text)
+    {
+        for (var wait = 0; ; wait += 20)
+        {
+            if (events >= 0 && buttons.FirstOrDefault(button => button.Key.StartsWith(text, StringComparison.Ordinal)) is { Value: > 0 } button)
+            {
+                var description = $"[{{\"eventHandlerId\":{button.Value},\"eventName\":\"click\",\"eventFieldInfo\":null}},{{\"type\":\"click\",\"detail\":1}}]";
+                await SendAsync(BlazorPack.Invocation("BeginInvokeDotNetFromJS", Interlocked.Increment(ref call).ToString(), null, "DispatchEventAsync", events, description));
+                return;
+            }
+
+            if (Fault is not null || wait > 30_000)
+                throw new TimeoutException($"{path} shows no button '{text}', only: {string.Join(", ", buttons.Keys)}. {Fault}");
+            await Task.Delay(20);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await gone.CancelAsync();
@@ -89,28 +114,37 @@ internal sealed partial class CircuitClient(Uri server, string path, string? coo
     private async Task ReadAsync()
     {
         var buffer = new byte[8192];
-        var kept = ReadOnlyMemory<byte>.Empty;
+        var held = 0;
         var handshake = true;
-        using var pings = new Timer(_ => _ = SendAsync(BlazorPack.Ping).ContinueWith(_ => { }, TaskScheduler.Default), null, 10_000, 10_000);
+        await using var pings = new Timer(_ => _ = SendAsync(BlazorPack.Ping).ContinueWith(_ => { }, TaskScheduler.Default), null, 10_000, 10_000);
         try
         {
             while (!gone.IsCancellationRequested)
             {
-                var got = await socket.ReceiveAsync(buffer.AsMemory(), gone.Token);
+                if (held == buffer.Length)
+                    Array.Resize(ref buffer, buffer.Length * 2);
+                var got = await socket.ReceiveAsync(buffer.AsMemory(held), gone.Token);
                 if (got.MessageType == WebSocketMessageType.Close)
                     break;
-                kept = kept.IsEmpty ? buffer.AsMemory(0, got.Count).ToArray() : (byte[])[.. kept.Span, .. buffer.AsSpan(0, got.Count)];
+                Received += got.Count;
+                held += got.Count;
+                var read = 0;
                 if (handshake)
                 {
-                    var end = kept.Span.IndexOf((byte)0x1e);
-                    if (end < 0)
-                        continue;
-                    kept = kept[(end + 1)..];
-                    handshake = false;
+                    read = buffer.AsSpan(0, held).IndexOf((byte)0x1e) + 1;
+                    handshake = read == 0;
                 }
 
-                foreach (var message in BlazorPack.Read(ref kept))
-                    await HandleAsync(message);
+                if (!handshake)
+                {
+                    var (messages, bytes) = BlazorPack.Read(buffer.AsMemory(read, held - read));
+                    foreach (var message in messages)
+                        await HandleAsync(message);
+                    read += bytes;
+                }
+
+                buffer.AsSpan(read, held - read).CopyTo(buffer);
+                held -= read;
             }
         }
         catch (Exception end) when (end is WebSocketException or OperationCanceledException or ObjectDisposedException)
@@ -138,13 +172,21 @@ internal sealed partial class CircuitClient(Uri server, string path, string? coo
         switch ((string)message[3]!)
         {
             case "JS.RenderBatch":
-                Batches.Enqueue(Stopwatch.GetTimestamp());
+                Interlocked.Exchange(ref nextBatch, new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult(Stopwatch.GetTimestamp());
+                if (clicks)
+                {
+                    foreach (var (text, handler) in RenderBatch.Buttons((ReadOnlyMemory<byte>)arguments[1]!))
+                        buttons[text] = handler;
+                }
+
                 await SendAsync(BlazorPack.Invocation("OnRenderCompleted", arguments[0], null));
                 break;
             case "JS.BeginInvokeJS":
                 await AnswerScriptAsync((long)arguments[0]!, (string)arguments[1]!, (string?)arguments[2]);
                 break;
             case "JS.EndInvokeDotNet":
+                if (arguments[1] is false)
+                    Fault = arguments[2]?.ToString();
                 if (calls.TryRemove((string)arguments[0]!, out var waiting))
                     waiting.TrySetResult(JsonSerializer.Deserialize<CastAnswer>(arguments[2]!.ToString()!, JsonSerializerOptions.Web)!);
                 break;
@@ -160,6 +202,10 @@ internal sealed partial class CircuitClient(Uri server, string path, string? coo
         {
             script = long.Parse(found.Groups[1].Value);
             ready.TrySetResult();
+        }
+        else if (function.EndsWith("attachWebRendererInterop", StringComparison.Ordinal) && DotNetObject().Match(json ?? "") is { Success: true } renderer)
+        {
+            events = long.Parse(renderer.Groups[1].Value);
         }
 
         if (task == 0)

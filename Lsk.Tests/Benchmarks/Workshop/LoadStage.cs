@@ -1,4 +1,6 @@
 using Lsk.Dashboard.Configuration;
+using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Data.Workshops;
 using Lsk.Dashboard.Features.Workshop;
 using Lsk.Domain.Access;
 using Lsk.Domain.Workshops;
@@ -13,11 +15,12 @@ internal sealed class LoadStage : IAsyncDisposable
 {
     private readonly string[] secrets;
 
-    private LoadStage(LskProcess server, WorkshopId workshop, string projector, string[] secrets)
+    private LoadStage(LskProcess server, WorkshopId workshop, string projector, IReadOnlyList<string> titles, string[] secrets)
     {
         Server = server;
         Workshop = workshop;
         Projector = projector;
+        Titles = titles;
         this.secrets = secrets;
     }
 
@@ -27,10 +30,15 @@ internal sealed class LoadStage : IAsyncDisposable
 
     public string Projector { get; }
 
-    public int People => secrets.Length;
+    /// <summary>Titles of the agenda.</summary>
+    public IReadOnlyList<string> Titles { get; }
 
     /// <summary>Starts on a new folder. The seats are written to the store before the server opens it: joining is not what is measured.</summary>
-    public static async Task<LoadStage> StartAsync(int people, int items = 1, bool roundOpen = true)
+    /// <param name="people">Seats.</param>
+    /// <param name="items">Items of the agenda.</param>
+    /// <param name="roundOpen">Whether the first item's round is open.</param>
+    /// <param name="answered">Whether everybody has answered everything already.</param>
+    public static async Task<LoadStage> StartAsync(int people, int items = 1, bool roundOpen = true, bool answered = false)
     {
         var server = await LskProcess.StartAsync();
         server.Kill();
@@ -38,6 +46,7 @@ internal sealed class LoadStage : IAsyncDisposable
         var secrets = Enumerable.Range(0, people).Select(_ => WorkshopPerson.NewSecret()).ToArray();
         WorkshopId id;
         string projector;
+        IReadOnlyList<string> titles;
         await using (var host = await WorkshopHost.StartAsync(store))
         {
             var owner = await OwnerAsync(host);
@@ -56,14 +65,25 @@ internal sealed class LoadStage : IAsyncDisposable
                 return session.ProjectorToken;
             }, default);
             projector = outcome.Value;
+            titles = [.. (await host.Get<WorkshopQueries>().SessionAsync(id, default))!.Items.Select(item => item.Title)];
+            if (answered)
+                await AnswerAsync(db, id, people, items);
         }
 
         await server.StartAgainAsync();
-        return new LoadStage(server, id, projector, secrets);
+        return new LoadStage(server, id, projector, titles, secrets);
     }
 
     /// <summary>A rater's client; seats count from 1.</summary>
     public CircuitClient Rater(int seat) => new(new Uri(Server.Address), $"/workshop/{Workshop.Value}/rosta", $"{WorkshopPerson.CookieName(development: true)}={secrets[seat - 1]}");
+
+    /// <summary>The desk of whoever leads, connected.</summary>
+    public async Task<CircuitClient> DeskAsync(HttpClient http)
+    {
+        var desk = new CircuitClient(new Uri(Server.Address), $"/workshop/{Workshop.Value}", await SignedIn.CookiesAsync(Server, "processledare"), clicks: true);
+        await desk.ConnectAsync(http, withScript: false);
+        return desk;
+    }
 
     public CircuitClient ProjectorClient() => new(new Uri(Server.Address), $"/projektor/{Projector}", null);
 
@@ -75,6 +95,18 @@ internal sealed class LoadStage : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();
+
+    private static async Task AnswerAsync(LskDbContext db, WorkshopId id, int people, int items)
+    {
+        var random = new Random(1);
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var ballots = from item in Enumerable.Range(1, items)
+                      from seat in Enumerable.Range(1, people)
+                      from criterion in Enumerable.Range(1, 8)
+                      select new Ballot(new BallotKey(id, 1, item, criterion, new ParticipantId(seat)), random.Next(1, 10), "", 1, DateTime.UnixEpoch);
+        await new BallotTable(db).WriteAsync([.. ballots], default);
+        await transaction.CommitAsync();
+    }
 
     private static async Task<Actor> OwnerAsync(WorkshopHost host)
     {

@@ -1,17 +1,18 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.Playwright;
+using Lsk.Dashboard.Features.Workshop;
+using Lsk.Dashboard.Localization;
 
 namespace Lsk.Tests.Benchmarks.Workshop;
 
 /// <summary>
 /// The load generator: real circuits over real WebSockets against the program in a process of its own, on the same machine.
-/// <c>dotnet run -c Release --project Lsk.Tests -- workshop-load 200</c> casts and reveals; <c>workshop-idle 3000</c> only connects.
+/// <c>dotnet run -c Release --project Lsk.Tests -- workshop-load 200</c> casts, <c>workshop-reveal 1000</c> reveals, <c>workshop-idle 3000</c> only connects.
 /// </summary>
 internal static class WorkshopLoad
 {
-    /// <summary>People cast every criterion with a pause to think; then one reveal reaches all.</summary>
+    /// <summary>People cast every criterion with a pause to think.</summary>
     public static async Task CastAsync(int people)
     {
         await using var stage = await LoadStage.StartAsync(people);
@@ -35,14 +36,44 @@ internal static class WorkshopLoad
                 if (!answer.Saved)
                     Interlocked.Increment(ref refused);
                 ticks.Add(Milliseconds(acknowledged - sent));
-                progress.Add(await NextBatchAsync(projector, acknowledged) - (sent * 1000.0 / Stopwatch.Frequency));
+                progress.Add(Milliseconds(await BatchAfterAsync(projector, acknowledged) - sent));
             }
         })));
         Report("click to durable and ticked", Percentiles(ticks));
         Report("click to the projector's progress", Percentiles(progress));
         Report("refused", refused.ToString(CultureInfo.InvariantCulture));
-        Report("reveal to every screen", Percentiles(await RevealAsync(stage, raters)));
         Report("after", $"{Faults(raters)} faults, server memory {Memory(stage)}, stored {(await stage.StoredAsync()).Count} of {people * 8}");
+        await Task.WhenAll(raters.Select(rater => rater.DisposeAsync().AsTask()));
+    }
+
+    /// <summary>Everybody has answered; items are revealed one after the other, each from the desk's click to every screen.</summary>
+    public static async Task RevealAsync(int people, int items = 8)
+    {
+        // The desk is clicked by what its buttons say.
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("sv-SE");
+        await using var stage = await LoadStage.StartAsync(people, items, answered: true);
+        using var http = Http(people);
+        var raters = await ConnectAsync(stage, http, people);
+        Report("connected", $"{raters.Count} circuits, {Faults(raters)} faults, server memory {Memory(stage)}");
+        for (var item = 0; item < items; item++)
+        {
+            if (item > 0)
+            {
+                await PressAsync(stage, http, stage.Titles[item], raters);
+                await PressAsync(stage, http, Show.Format(WorkshopText.StartRound, 1), raters);
+            }
+
+            await using var desk = await stage.DeskAsync(http);
+            await Task.Delay(2000);
+            var (cpu, bytes) = (stage.Server.ProcessorTime, raters.Sum(rater => rater.Received));
+            var times = await ClickAsync(desk, WorkshopText.Reveal, raters);
+            await Task.Delay(1000);
+            var (used, sent) = (stage.Server.ProcessorTime - cpu, raters.Sum(rater => rater.Received) - bytes);
+            Report($"reveal {item + 1} to every screen", string.Create(
+                CultureInfo.InvariantCulture, $"{Percentiles(times)}; server {used.TotalMilliseconds:0} ms processor, {sent / 1024.0 / people:0.0} kB each"));
+        }
+
+        Report("after", $"{Faults(raters)} faults, server memory {Memory(stage)}");
         await Task.WhenAll(raters.Select(rater => rater.DisposeAsync().AsTask()));
     }
 
@@ -74,35 +105,38 @@ internal static class WorkshopLoad
         return raters;
     }
 
-    // Whoever leads is a real browser: the time counts from the call that clicks, so it holds the browser's own delay too.
-    private static async Task<IReadOnlyCollection<double>> RevealAsync(LoadStage stage, List<CircuitClient> raters)
+    // A desk just opened knows the handler of each of its buttons; one that has been drawn anew would have to follow the changes.
+    private static async Task PressAsync(LoadStage stage, HttpClient http, string button, IReadOnlyCollection<CircuitClient> screens)
     {
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu", "--no-first-run"] });
-        var page = await browser.NewPageAsync(new() { BaseURL = stage.Server.Address });
-        page.SetDefaultTimeout(120_000);
-        await page.GotoAsync("/logga-in?till=" + Uri.EscapeDataString($"/workshop/{stage.Workshop.Value}"));
-        await page.Locator("button[name='Account'][value='processledare']").ClickAsync();
-        var button = page.GetByRole(AriaRole.Button, new() { Name = "Visa bedömningarna" });
-        await button.WaitForAsync();
-        await Task.Delay(3000);
-        foreach (var rater in raters)
-            rater.Batches.Clear();
-        var start = Stopwatch.GetTimestamp();
-        await button.ClickAsync();
-        return await Task.WhenAll(raters.Select(async rater => await NextBatchAsync(rater, start) - (start * 1000.0 / Stopwatch.Frequency)));
+        await using var desk = await stage.DeskAsync(http);
+        await Task.Delay(500);
+        await ClickAsync(desk, button, screens);
     }
 
-    private static async Task<double> NextBatchAsync(CircuitClient client, long after)
+    // From the click of whoever leads being sent to the arrival of what it changes on each screen.
+    private static async Task<double[]> ClickAsync(CircuitClient desk, string button, IReadOnlyCollection<CircuitClient> screens)
     {
-        for (var wait = 0; wait < 10_000; wait += 5)
+        var arrivals = screens.Select(screen => screen.NextBatch).ToArray();
+        var start = Stopwatch.GetTimestamp();
+        await desk.ClickAsync(button);
+        try
         {
-            if (client.Batches.FirstOrDefault(at => at >= after) is > 0 and var found)
-                return found * 1000.0 / Stopwatch.Frequency;
-            await Task.Delay(5);
+            return [.. (await Task.WhenAll(arrivals).WaitAsync(TimeSpan.FromSeconds(30))).Select(at => Milliseconds(at - start))];
         }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"'{button}' reached {arrivals.Count(arrival => arrival.IsCompleted)} of {screens.Count} screens. {desk.Fault}");
+        }
+    }
 
-        return double.NaN;
+    private static async Task<long> BatchAfterAsync(CircuitClient client, long after)
+    {
+        while (true)
+        {
+            var at = await client.NextBatch.WaitAsync(TimeSpan.FromSeconds(10));
+            if (at >= after)
+                return at;
+        }
     }
 
     private static HttpClient Http(int people) => new(new SocketsHttpHandler { UseCookies = false, MaxConnectionsPerServer = Math.Min(people, 40) }) { Timeout = TimeSpan.FromMinutes(5) };
