@@ -5,4 +5,7 @@ public static class Topics
 {
     /// <summary>Initiatives, their reports, milestones, measures or measurements have changed.</summary>
     public static Topic Portfolio { get; } = new("portfolio");
+
+    /// <summary>Some decision or protocol has changed.</summary>
+    public static Topic Decisions { get; } = new("decisions");
 }

@@ -86,6 +86,11 @@ public sealed class Decision : IAudited
         return null;
     }
 
+    /// <summary>Whether it says the same already: the second of two clicks on the same button.</summary>
+    public bool Says(DecisionWording wording) =>
+        (Kind, Level, Reason, Owner ?? "", Dissent ?? "", MergedInto, VotesFor, VotesAgainst, VotesAbstained)
+        == (wording.Kind, wording.Level.Trim(), wording.Reason.Trim(), wording.Owner.Trim(), wording.Dissent.Trim(), wording.MergedInto, wording.Votes?.For, wording.Votes?.Against, wording.Votes?.Abstained);
+
     /// <summary>Fixes it as part of a settled protocol.</summary>
     /// <param name="paragraph">Its paragraph in the protocol.</param>
     /// <param name="registryNumber">The protocol's diary number.</param>

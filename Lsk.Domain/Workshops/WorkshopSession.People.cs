@@ -152,11 +152,18 @@ public sealed partial class WorkshopSession
             return WorkshopRules.WorkshopClosed;
         if (Participant(id) is not { } participant)
             return WorkshopRules.NotTakingPart;
-        participant.Decide(admission, role ?? participant.Role, now);
+        participant.Decide(admission, role ?? participant.Role, NotBeforeReveals(now));
         if (admission is Admission.Removed)
             Note(now, WorkshopEventKind.Removed, by.Name, participant.Name);
         return Changed();
     }
+
+    // Whose ratings count is told by whether they were taken out before or after a reveal; a clock that was set back must not turn that round.
+    private DateTime AfterRemovals(DateTime now) =>
+        participants.Max(participant => participant.RemovedAt) is { } last && now <= last ? last.AddMilliseconds(1) : now;
+
+    private DateTime NotBeforeReveals(DateTime now) =>
+        items.Max(item => item.SecondRevealedAt > item.FirstRevealedAt ? item.SecondRevealedAt : item.FirstRevealedAt) is { } last && now < last ? last : now;
 
     private void ChangeOwner(WorkshopDeputy receiver)
     {

@@ -100,7 +100,7 @@ public sealed partial class WorkshopSession
             return WorkshopRules.RoundNotStarted;
         if (it.Stage is not ItemStage.Rating)
             return WorkshopRules.RoundClosed;
-        it.Reveal(now);
+        it.Reveal(AfterRemovals(now));
         PresentItem = item;
         StopTimer();
         Note(now, WorkshopEventKind.RoundRevealed, by.Name, $"{Text(answered)}/{Text(RatersOf(it).Count())}", item);
@@ -115,7 +115,7 @@ public sealed partial class WorkshopSession
         var open = items.FindAll(item => item.Stage is ItemStage.Rating);
         if (open.Count == 0)
             return WorkshopRules.RoundNotStarted;
-        open.ForEach(item => item.Reveal(now));
+        open.ForEach(item => item.Reveal(AfterRemovals(now)));
         StopTimer();
         Note(now, WorkshopEventKind.RoundRevealed, by.Name);
         return Changed();

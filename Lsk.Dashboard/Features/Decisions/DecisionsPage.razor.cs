@@ -1,5 +1,6 @@
 using Lsk.Dashboard.Live;
 using Lsk.Dashboard.Shared.Decisions;
+using Lsk.Dashboard.Shared.Interop;
 using Lsk.Domain.Access;
 using Lsk.Domain.Decisions;
 using Lsk.Domain.Initiatives;
@@ -8,26 +9,35 @@ using Microsoft.AspNetCore.Components;
 namespace Lsk.Dashboard.Features.Decisions;
 
 /// <summary>The log of decisions, and the way to record one outside a meeting.</summary>
-public sealed partial class DecisionsPage(DecisionsQueries queries, RecordDecision record, IChangeFeed feed, TimeProvider clock) : IDisposable
+public sealed partial class DecisionsPage(DecisionsQueries queries, RecordDecision record, IChangeFeed feed, UrlState url, TimeProvider clock) : IDisposable
 {
+    private const string SearchKey = "q";
+    private const string KindKey = "beslut";
+    private const string InitiativeKey = "initiativ";
+
     private readonly IReadOnlyList<DecisionKind?> kinds = [.. Enum.GetValues<DecisionKind>().Select(one => (DecisionKind?)one)];
     private IReadOnlyList<DecisionLine>? decisions;
     private IReadOnlyList<ProtocolLine> protocols = [];
     private IReadOnlyList<DecisionTarget> targets = [];
     private IDisposable? subscription;
     private DecisionTarget? chosen;
-    private DecisionKind? kind;
-    private string search = "";
+    private IReadOnlyList<InitiativeId?> decided = [];
     private bool choosing;
     private bool deciding;
 
     [CascadingParameter]
     private Actor? Actor { get; set; }
 
+    private DecisionKind? Kind => url.Choice<DecisionKind>(KindKey);
+
+    private InitiativeId? Initiative => url.Number(InitiativeKey) is { } number ? new InitiativeId(number) : null;
+
+    private string Search => url[SearchKey] ?? "";
+
     private IReadOnlyList<DecisionLine> Found =>
     [
-        .. (decisions ?? []).Where(line => (kind is null || line.Decision.Kind == kind)
-            && (search.Length == 0 || line.Title.Contains(search, StringComparison.CurrentCultureIgnoreCase) || line.Decision.Reason?.Contains(search, StringComparison.CurrentCultureIgnoreCase) == true)),
+        .. (decisions ?? []).Where(line => (Kind is null || line.Decision.Kind == Kind) && (Initiative is null || line.Decision.InitiativeId == Initiative)
+            && (Search.Length == 0 || line.Title.Contains(Search, StringComparison.CurrentCultureIgnoreCase) || line.Decision.Reason?.Contains(Search, StringComparison.CurrentCultureIgnoreCase) == true)),
     ];
 
     public void Dispose() => subscription?.Dispose();
@@ -36,7 +46,7 @@ public sealed partial class DecisionsPage(DecisionsQueries queries, RecordDecisi
     {
         if (RendererInfo.IsInteractive)
         {
-            subscription = feed.Subscribe(DecisionTopics.All, TimeSpan.FromSeconds(1), _ => InvokeAsync(async () =>
+            subscription = feed.Subscribe(Topics.Decisions, TimeSpan.FromSeconds(1), _ => InvokeAsync(async () =>
             {
                 await ReadAsync();
                 StateHasChanged();
@@ -50,11 +60,14 @@ public sealed partial class DecisionsPage(DecisionsQueries queries, RecordDecisi
 
     private async Task ReadAsync()
     {
-        decisions = await queries.ListAsync(CancellationToken.None);
+        decisions = await queries.ListAsync(DateOnly.FromDateTime(clock.GetLocalNow().DateTime), CancellationToken.None);
+        decided = [.. decisions.OrderBy(line => line.Title, StringComparer.CurrentCulture).Select(line => (InitiativeId?)line.Decision.InitiativeId).Distinct()];
         protocols = await queries.ProtocolsAsync(CancellationToken.None);
     }
 
-    private void Clear() => (search, kind) = ("", null);
+    private string TitleOf(InitiativeId? initiative) => decisions!.First(line => line.Decision.InitiativeId == initiative).Title;
+
+    private void Clear() => url.Set((SearchKey, null), (KindKey, null), (InitiativeKey, null));
 
     private async Task<BrokenRule?> DecideAsync(DecisionWording wording)
     {

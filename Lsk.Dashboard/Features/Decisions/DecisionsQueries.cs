@@ -1,6 +1,7 @@
 using Lsk.Dashboard.Data;
 using Lsk.Domain.Access;
 using Lsk.Domain.Decisions;
+using Lsk.Domain.FollowUp;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Workshops;
 using Microsoft.EntityFrameworkCore;
@@ -10,17 +11,20 @@ namespace Lsk.Dashboard.Features.Decisions;
 /// <summary>The log of decisions.</summary>
 public sealed class DecisionsQueries(IDbContextFactory<LskDbContext> contexts)
 {
-    /// <summary>All decisions, the latest first.</summary>
-    public async Task<IReadOnlyList<DecisionLine>> ListAsync(CancellationToken cancel)
+    /// <summary>All decisions, the latest first; the first one after an initiative was presented says how long that took.</summary>
+    public async Task<IReadOnlyList<DecisionLine>> ListAsync(DateOnly today, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Decisions.AsNoTracking().Join(
+        var rows = await db.Decisions.AsNoTracking().Join(
                 db.Initiatives.IgnoreQueryFilters(), decision => decision.InitiativeId, initiative => initiative.Id,
-                (decision, initiative) => new { Decision = decision, initiative.Title, initiative.OrganisationId })
-            .Join(db.Organisations, row => row.OrganisationId, organisation => organisation.Id, (row, organisation) => new { row.Decision, row.Title, organisation.ShortName })
+                (decision, initiative) => new { Decision = decision, initiative.Title, initiative.OrganisationId, initiative.PresentedOn })
+            .Join(db.Organisations, row => row.OrganisationId, organisation => organisation.Id, (row, organisation) => new { row.Decision, row.Title, row.PresentedOn, organisation.ShortName })
             .OrderByDescending(row => row.Decision.Date).ThenByDescending(row => row.Decision.Id)
-            .Select(row => new DecisionLine(row.Decision, row.Title, row.ShortName))
             .ToListAsync(cancel);
+        var waits = rows.GroupBy(row => row.Decision.InitiativeId)
+            .ToDictionary(group => group.Key, group => LeadTime.Of(group.First().PresentedOn, group.Select(row => row.Decision.Date), today));
+        return [.. rows.Select(row => new DecisionLine(
+            row.Decision, row.Title, row.ShortName, waits[row.Decision.InitiativeId] is { Decided: { } first, Days: var days } && first == row.Decision.Date ? days : null))];
     }
 
     /// <summary>Initiatives a decision can be about or be merged into.</summary>
@@ -42,7 +46,11 @@ public sealed class DecisionsQueries(IDbContextFactory<LskDbContext> contexts)
 }
 
 /// <summary>A decision in the log.</summary>
-public sealed record DecisionLine(Decision Decision, string Title, string Organisation);
+/// <param name="Decision">The decision.</param>
+/// <param name="Title">The initiative's title.</param>
+/// <param name="Organisation">Its owner, short.</param>
+/// <param name="LeadDays">Days from the presentation to this decision, when it is the first one after it.</param>
+public sealed record DecisionLine(Decision Decision, string Title, string Organisation, int? LeadDays);
 
 /// <summary>An initiative to choose.</summary>
 public sealed record InitiativeChoice(InitiativeId Id, string Title);

@@ -16,10 +16,14 @@ public sealed class RecordDecision(IDbContextFactory<LskDbContext> contexts, ICh
             return BrokenRule.NotPermitted;
         var now = clock.GetUtcNow().UtcDateTime;
         await using var db = await contexts.CreateDbContextAsync(cancel);
+        // A meeting decides once on an item: of two clicks at once the second has to see the first.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (await db.Initiatives.SingleOrDefaultAsync(one => one.Id == command.Initiative, cancel) is not { } initiative)
             return BrokenRule.NotFound;
         if (command.Workshop is { } workshop && await db.Protocols.AnyAsync(protocol => protocol.WorkshopId == workshop && protocol.State == ProtocolState.Settled, cancel))
             return DecisionRules.ProtocolSettled;
+        if (command is { Decision: null, Workshop: { } meeting } && await db.Decisions.FirstOrDefaultAsync(one => one.WorkshopId == meeting && one.InitiativeId == command.Initiative, cancel) is { } taken)
+            return taken.Says(command.Wording) ? taken.Id : BrokenRule.ChangedMeanwhile;
         var decision = command.Decision is { } id
             ? await db.Decisions.SingleOrDefaultAsync(one => one.Id == id && one.InitiativeId == command.Initiative, cancel)
             : new Decision(command.Initiative, command.Date, command.Wording.Kind) { WorkshopId = command.Workshop };
@@ -32,7 +36,8 @@ public sealed class RecordDecision(IDbContextFactory<LskDbContext> contexts, ICh
         if (StatusAfter(command.Wording.Kind) is { } status && status != initiative.Status)
             initiative.MoveTo(status, now);
         await db.SaveAsync(actor, cancel);
-        feed.Publish(DecisionTopics.All, now.Ticks);
+        await transaction.CommitAsync(cancel);
+        feed.Publish(Topics.Decisions, now.Ticks);
         return decision.Id;
     }
 
@@ -43,11 +48,4 @@ public sealed class RecordDecision(IDbContextFactory<LskDbContext> contexts, ICh
         DecisionKind.Stop or DecisionKind.Merge => InitiativeStatus.Stopped,
         DecisionKind.Refer => null,
     };
-}
-
-/// <summary>What screens of decisions subscribe to.</summary>
-public static class DecisionTopics
-{
-    /// <summary>Some decision or protocol changed.</summary>
-    public static Topic All { get; } = new("decisions");
 }

@@ -34,7 +34,7 @@ public sealed class SettleProtocol(IDbContextFactory<LskDbContext> contexts, ICh
 
         await db.SaveAsync(actor, cancel);
         await transaction.CommitAsync(cancel);
-        feed.Publish(DecisionTopics.All, now.Ticks);
+        feed.Publish(Topics.Decisions, now.Ticks);
         return Done.Value;
     }
 }

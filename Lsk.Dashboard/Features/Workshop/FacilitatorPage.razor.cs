@@ -52,7 +52,12 @@ public sealed partial class FacilitatorPage(WorkshopRooms rooms, WorkshopQueries
         if (RendererInfo.IsInteractive)
         {
             subscriptions.Add(feed.Subscribe(WorkshopTopics.State(Workshop), TimeSpan.FromMilliseconds(50), _ => InvokeAsync(RefreshAsync)));
-            subscriptions.Add(feed.Subscribe(WorkshopTopics.Progress(Workshop), TimeSpan.FromMilliseconds(150), _ => InvokeAsync(RefreshAsync)));
+            subscriptions.Add(feed.Subscribe(WorkshopTopics.Progress(Workshop), TimeSpan.FromMilliseconds(100), _ => InvokeAsync(RefreshAsync)));
+            subscriptions.Add(feed.Subscribe(Topics.Decisions, TimeSpan.FromSeconds(1), _ => InvokeAsync(async () =>
+            {
+                await ReadDecisionsAsync();
+                StateHasChanged();
+            })));
         }
 
         await ReadAsync();

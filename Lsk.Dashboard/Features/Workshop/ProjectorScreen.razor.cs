@@ -34,7 +34,7 @@ public sealed partial class ProjectorScreen(WorkshopRooms rooms, IChangeFeed fee
         if (RendererInfo.IsInteractive)
         {
             subscriptions.Add(feed.Subscribe(WorkshopTopics.State(id), TimeSpan.FromMilliseconds(50), _ => InvokeAsync(RefreshAsync)));
-            subscriptions.Add(feed.Subscribe(WorkshopTopics.Progress(id), TimeSpan.FromMilliseconds(150), _ => InvokeAsync(RefreshAsync)));
+            subscriptions.Add(feed.Subscribe(WorkshopTopics.Progress(id), TimeSpan.FromMilliseconds(100), _ => InvokeAsync(RefreshAsync)));
         }
 
         view = (await rooms.FindAsync(id, gone.Token))?.Projector();

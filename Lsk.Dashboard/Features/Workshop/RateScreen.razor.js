@@ -103,6 +103,8 @@ export function start(root, server, storeKey, words) {
   }
 
   function retry() {
+    // "Saved" belongs to the score that was clicked, not to the result that came after it.
+    if (!root.querySelector('[data-pad], .finished') && !status.classList.contains('bad')) say('');
     for (const id of Object.keys(pending)) {
       if (pending[id].busy) continue;
       pending[id].late = true;

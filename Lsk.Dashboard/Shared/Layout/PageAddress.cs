@@ -23,5 +23,11 @@ public static class PageAddress
 
     public static string Decisions => "/beslut";
 
+    /// <summary>One initiative's decisions.</summary>
+    public static string DecisionsOn(int initiative) => "/beslut?initiativ=" + Text(initiative);
+
+    /// <summary>A new workshop with these initiatives on its agenda.</summary>
+    public static string NewWorkshop(IEnumerable<int> initiatives) => "/workshop/ny?initiativ=" + string.Join(',', initiatives.Select(Text));
+
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

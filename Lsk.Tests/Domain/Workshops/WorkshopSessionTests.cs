@@ -187,4 +187,35 @@ public sealed class WorkshopSessionTests
         Assert.Equal([ItemStage.Settled, ItemStage.Revealed, ItemStage.Settled], meeting.Session.Items.Select(item => item.Stage));
         Assert.Equal(WorkshopRules.NotRevealed, meeting.Session.Settle([1], Meeting.Owner, meeting.Now));
     }
+
+    [Fact]
+    public void A_clock_that_is_set_back_turns_no_round()
+    {
+        var meeting = new Meeting().Open();
+        var (anna, bo) = (meeting.Rater("Anna"), meeting.Rater("Bo"));
+        meeting.Session.StartRound(1, Meeting.Owner, meeting.Now);
+        meeting.Cast(anna, 1, 1, 2);
+        meeting.Cast(bo, 1, 1, 9);
+        meeting.Now = Meeting.Start.AddHours(1);
+        meeting.Session.Remove(anna, Meeting.Owner, meeting.Now);
+        meeting.Now = Meeting.Start.AddMinutes(10);
+        meeting.Session.Reveal(1, 1, Meeting.Owner, meeting.Now);
+        Assert.Equal(1, meeting.Results().Of(1, 1)!.Voters);
+        meeting.Now = Meeting.Start.AddMinutes(5);
+        meeting.Session.Remove(bo, Meeting.Owner, meeting.Now);
+        Assert.Equal(1, meeting.Results().Of(1, 1)!.Voters);
+    }
+
+    [Fact]
+    public void A_clock_that_is_set_back_does_not_put_an_older_answer_before_a_newer_one()
+    {
+        var meeting = new Meeting().Open();
+        var anna = meeting.Rater("Anna");
+        meeting.Session.StartRound(1, Meeting.Owner, meeting.Now);
+        meeting.Now = Meeting.Start.AddHours(1);
+        meeting.Cast(anna, 1, 1, 2);
+        meeting.Now = Meeting.Start;
+        meeting.Cast(anna, 1, 1, 7, version: 2);
+        Assert.Equal(7, meeting.ViewOf(anna).Items[0].Answers[0].Own!.Score);
+    }
 }
