@@ -48,7 +48,7 @@ public sealed class LskOptions
         if (string.IsNullOrWhiteSpace(DataDirectory)) yield return Fault(nameof(DataDirectory), "är tom. Ange en mapp som programmet får skriva i.");
         if (!Enum.TryParse<StoreProvider>(Database, true, out var provider) || !Enum.IsDefined(provider)) yield return Fault(nameof(Database), $"är \"{Database}\". Skriv Sqlite eller Postgres.");
         else if (provider == StoreProvider.Postgres && string.IsNullOrWhiteSpace(ConnectionString)) yield return Fault(nameof(ConnectionString), "saknas. Den behövs när Lsk:Database är Postgres.");
-        if (DemonstrationSize is < 120 or > 50_000) yield return Fault(nameof(DemonstrationSize), $"är {DemonstrationSize}. Ange 120 till 50000.");
+        if (DemonstrationSize is not 0 and (< 120 or > 50_000)) yield return Fault(nameof(DemonstrationSize), $"är {DemonstrationSize}. Ange 0 (inga initiativ) eller 120 till 50000.");
         if (UploadMegabytes is < 1 or > 200) yield return Fault(nameof(UploadMegabytes), $"är {UploadMegabytes}. Ange 1 till 200.");
         if (CircuitsPerUser is < 1 or > 1000) yield return Fault(nameof(CircuitsPerUser), $"är {CircuitsPerUser}. Ange 1 till 1000.");
         foreach (var origin in AllowedOrigins.Where(o => !Uri.TryCreate(o, UriKind.Absolute, out _))) yield return Fault(nameof(AllowedOrigins), $"innehåller \"{origin}\", som inte är en adress som https://exempel.se.");

@@ -52,6 +52,7 @@ public sealed class Seeder(IDbContextFactory<LskDbContext> contexts, LskOptions 
         await SeedReferenceAsync(cancel);
         if (options.Demonstration != true) return;
         await accounts.EnsureAsync(cancel);
+        if (options.DemonstrationSize == 0) return;
         await using var demonstration = await contexts.CreateDbContextAsync(cancel);
         if (!await demonstration.Initiatives.IgnoreQueryFilters().AnyAsync(cancel)) await new DemonstrationPortfolio(demonstration, clock, options.DemonstrationSize).LoadAsync(cancel);
     }

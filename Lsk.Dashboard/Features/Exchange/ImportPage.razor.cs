@@ -63,7 +63,9 @@ public sealed partial class ImportPage(UploadShelf shelf, ExchangeQueries querie
         if (shelf.Get(id, Actor.Id) is { } file)
         {
             await ReadAsync(file);
-            if (work is not null) await GoAsync(url.Choice<Step>("steg") is (Step.Values or Step.Difference) and var wanted ? wanted : Step.Sheets);
+            if (work is null) return;
+            if (url.Choice<Step>("steg") is (Step.Sheets or Step.Values or Step.Difference) and var wanted) await GoAsync(wanted);
+            else await BeginAsync();
         }
         else refusal = ExchangeText.Gone;
     }
@@ -83,7 +85,19 @@ public sealed partial class ImportPage(UploadShelf shelf, ExchangeQueries querie
         });
         if (file is null) return;
         await ReadAsync(file);
-        if (work is not null) await GoAsync(Step.Sheets);
+        if (work is not null) await BeginAsync();
+    }
+
+    /// <summary>The first step in which there is something to answer; a file that was understood shows its difference at once.</summary>
+    private async Task BeginAsync()
+    {
+        if (!work!.IsUnderstood)
+        {
+            await GoAsync(Step.Sheets);
+            return;
+        }
+        await GoAsync(work.HasQuestions ? Step.Values : Step.Difference);
+        if (step == Step.Difference && work is { HasQuestions: true }) await GoAsync(Step.Values);
     }
 
     private Task ReadAsync(UploadedFile file) => WorkAsync(ExchangeText.Reading, async cancel =>

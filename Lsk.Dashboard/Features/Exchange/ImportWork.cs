@@ -13,6 +13,9 @@ public sealed record SimilarToStored(string Number, string Title, string OtherNu
 /// <summary>What the wizard works on: a file, the person's answers, and what they amount to. Everything heavy runs off the circuit.</summary>
 public sealed class ImportWork(UploadedFile file, Workbook workbook, ImportOptions known, ImportAnswers answers, UploadShelf shelf)
 {
+    // A known name or one that differs in a letter; below it a person should look.
+    private const double SureMatch = 0.9;
+
     public UploadedFile File => file;
 
     public Workbook Workbook => workbook;
@@ -20,6 +23,14 @@ public sealed class ImportWork(UploadedFile file, Workbook workbook, ImportOptio
     public ImportAnswers Answers => answers;
 
     public WorkbookReading Reading { get; private set; } = new(workbook, [], new PortfolioContent(), [], 0);
+
+    /// <summary>Every column that is taken in is known by its name, and there is a sheet with something in it.</summary>
+    public bool IsUnderstood => TakenSheets.Any() && TakenSheets.SelectMany(sheet => sheet.Columns).All(column => IsLeft(column) || column.Confidence >= SureMatch);
+
+    /// <summary>Headings of columns that are not taken in: nobody may lose a column without being told.</summary>
+    public IReadOnlyList<string> LeftColumns => [.. TakenSheets.SelectMany(sheet => sheet.Columns).Where(column => IsLeft(column) && column.Header.Length > 0).Select(column => column.Header).Distinct()];
+
+    private IEnumerable<SheetReading> TakenSheets => Reading.Sheets.Where(sheet => sheet.IsTaken && sheet.Kind is not (SheetKind.Unknown or SheetKind.Result));
 
     public ImportPlan? Plan { get; set; }
 
@@ -41,6 +52,9 @@ public sealed class ImportWork(UploadedFile file, Workbook workbook, ImportOptio
 
     public IReadOnlyList<ReadingIssue> Issues => Plan?.Issues ?? Reading.Issues;
 
+    /// <summary>Values to correct or to look at.</summary>
+    public bool HasQuestions => Issues.Any(issue => issue.Severity is IssueSeverity.Error or IssueSeverity.Warning);
+
     /// <summary>New initiatives beside the stored ones they resemble most.</summary>
     public async Task CompareAsync(ExchangeQueries queries, Actor actor, CancellationToken cancel)
     {
@@ -55,6 +69,8 @@ public sealed class ImportWork(UploadedFile file, Workbook workbook, ImportOptio
         Similar = await Task.Run(() => FindSimilar(fresh, stored, cancel), cancel);
     }
 
+    private static bool IsLeft(ColumnReading column) => column is { Field: null, Period: null, Criterion: null };
+
     private static List<SimilarToStored> FindSimilar(List<PlannedRow> fresh, PortfolioContent stored, CancellationToken cancel)
     {
         var titles = stored.Initiatives.DistinctBy(row => row.Id).ToDictionary(row => row.Id, row => row.Title);
@@ -65,7 +81,7 @@ public sealed class ImportWork(UploadedFile file, Workbook workbook, ImportOptio
         {
             cancel.ThrowIfCancellationRequested();
             var work = WorkText.Of((InitiativeRow)row.Row, "\u0001" + row.Key);
-            found.AddRange(search.MostSimilar(work, 1).Where(similar => similar.Pair.IsParallel).Select(similar => new SimilarToStored(row.Key, row.Title, similar.Work.Key, titles.GetValueOrDefault(similar.Work.Key, similar.Work.Title), similar.Likeness)));
+            found.AddRange(search.MostSimilar(work, 1).Where(similar => similar.Pair.IsParallel && similar.Level >= OverlapLevel.Overlap).Select(similar => new SimilarToStored(row.Key, row.Title, similar.Work.Key, titles.GetValueOrDefault(similar.Work.Key, similar.Work.Title), similar.Likeness)));
         }
         return [.. found.OrderByDescending(similar => similar.Likeness)];
     }
