@@ -47,7 +47,7 @@ public sealed partial class CommitImport(IDbContextFactory<LskDbContext> context
             await db.SaveChangesAsync(true, cancel);
             var writer = new Writer(db, actor, snapshot, plan, batch.Id, clock.GetUtcNow().UtcDateTime, command.Progress);
             await writer.WriteAsync(cancel);
-            await MappingMemory.RememberAsync(db, actor, command.Reading, clock.GetUtcNow().UtcDateTime, batch.Id, cancel);
+            await RememberAsync(db, actor, command.Reading, batch, cancel);
             await db.SaveBatchAsync(actor, "Imported", batch.Id, new { batch.FileName, batch.Created, batch.Updated, batch.Unchanged, batch.Rejected }, cancel);
             // The last moment in which the person can change their mind; after this it is stored.
             cancel.ThrowIfCancellationRequested();

@@ -1,6 +1,7 @@
 using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Identity;
 using Lsk.Dashboard.Spreadsheets;
+using Lsk.Dashboard.Spreadsheets.Recognition;
 using Lsk.Dashboard.Spreadsheets.Writing;
 using Lsk.Domain.Access;
 
@@ -42,6 +43,14 @@ public static class ExchangeFeature
             var reading = WorkbookImport.Interpret(workbook, shelf.AnswersOf(uploaded).Over(await queries.OptionsAsync(actor, cancel)), cancel);
             var plan = await queries.PlanAsync(actor, reading, cancel);
             return Written(MarkedWorkbook.NameFor(uploaded.Name), Xlsx, file => MarkedWorkbook.Write(file, uploaded.Path, workbook, plan.Issues));
+        }).RequireAuthorization();
+        app.MapGet("/import/inlart/{id:int}/svar.json", async (int id, HttpContext context, ExchangeQueries queries, CancellationToken cancel) =>
+        {
+            if (ActorClaims.ActorOf(context.User) is not { } actor || !actor.May(Permission.Import)) return Results.Forbid();
+            if (await queries.MappingAsync(actor, id, cancel) is not { } learned) return Results.NotFound();
+            // By the sheet's own name: what import --mapping reads.
+            var json = MappingJson.Write(new ImportMapping { Sheets = new Dictionary<string, SheetMapping> { [learned.Line.Sheet] = learned.Mapping } });
+            return Results.File(System.Text.Encoding.UTF8.GetBytes(json), "application/json", "svar.json");
         }).RequireAuthorization();
         return app;
     }

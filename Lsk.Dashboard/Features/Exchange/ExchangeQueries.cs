@@ -5,6 +5,7 @@ using Lsk.Dashboard.Spreadsheets.Recognition;
 using Lsk.Domain.Access;
 using Lsk.Domain.Exchange;
 using Lsk.Domain.Initiatives;
+using Lsk.Domain.Organisation;
 using Lsk.Domain.Prioritisation;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,6 +19,12 @@ public sealed record BatchChange(string Entity, int EntityKey, string Title, str
 
 /// <summary>One import with what it did.</summary>
 public sealed record BatchDetail(BatchLine Line, string ActorId, string? Mapping, string? Report, IReadOnlyList<BatchChange> Changes, int TotalChanges);
+
+/// <summary>One version of what an import has taught.</summary>
+public sealed record MappingLine(int Id, OrganisationId? OrganisationId, string? Organisation, string Fingerprint, int Number, string Sheet, string Headings, DateTime At, string ActorName);
+
+/// <summary>A learned mapping with the versions of it, newest first.</summary>
+public sealed record MappingDetail(MappingLine Line, SheetMapping Mapping, IReadOnlyList<MappingLine> Versions);
 
 /// <summary>Reads for import and export.</summary>
 public sealed class ExchangeQueries(IDbContextFactory<LskDbContext> contexts)
@@ -33,7 +40,7 @@ public sealed class ExchangeQueries(IDbContextFactory<LskDbContext> contexts)
             Organisations = [.. organisations.Select(organisation => organisation.Name)],
             DefaultOrganisation = actor.Organisation is { } own ? organisations.Find(organisation => organisation.Id == own)?.Name : null,
             SubGoals = await db.SubGoals.AsNoTracking().OrderBy(goal => goal.Code).Select(goal => goal.Code).ToListAsync(cancel),
-            Learned = await MappingMemory.KnownAsync(db, actor.Organisation, cancel),
+            Learned = (await MappingMemory.KnownAsync(db, actor.Organisation, cancel)).ToDictionary(mapping => mapping.Fingerprint, mapping => MappingJson.ReadSheet(mapping.Mapping), StringComparer.Ordinal),
             Criteria = model is null ? Vocabulary.DefaultCriteria : [.. model.Criteria.OrderBy(criterion => criterion.Order).Select(criterion => criterion.Name)],
         };
     }
@@ -77,6 +84,32 @@ public sealed class ExchangeQueries(IDbContextFactory<LskDbContext> contexts)
             [.. changes.Select(change => new BatchChange(change.Entity, change.EntityKey, change.Entity == nameof(Initiative) ? byKey.GetValueOrDefault(change.EntityKey, "") : "", change.Before, change.After))],
             await db.ImportChanges.CountAsync(change => change.BatchId == id, cancel));
     }
+
+    /// <summary>What imports have taught, the newest version of each; an analyst sees the own organisation's and everybody's.</summary>
+    public async Task<IReadOnlyList<MappingLine>> MappingsAsync(Actor actor, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var lines = await MappingLines(db, MappingsFor(db, actor)).ToListAsync(cancel);
+        return [.. lines.GroupBy(line => (line.OrganisationId, line.Fingerprint)).Select(same => same.MaxBy(line => line.Number)!).OrderByDescending(line => line.At)];
+    }
+
+    /// <summary>One version of a learned mapping; null when it is gone or somebody else's.</summary>
+    public async Task<MappingDetail?> MappingAsync(Actor actor, int id, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        if (await MappingsFor(db, actor).SingleOrDefaultAsync(mapping => mapping.Id == id, cancel) is not { } found) return null;
+        var versions = await MappingLines(db, MappingsFor(db, actor).Where(mapping => mapping.OrganisationId == found.OrganisationId && mapping.Fingerprint == found.Fingerprint)).ToListAsync(cancel);
+        return new MappingDetail(versions.Single(line => line.Id == id), MappingJson.ReadSheet(found.Mapping), [.. versions.OrderByDescending(line => line.Number)]);
+    }
+
+    private static IQueryable<LearnedMapping> MappingsFor(LskDbContext db, Actor actor) =>
+        db.LearnedMappings.AsNoTracking().Where(mapping => actor.Role != Role.Analyst || mapping.OrganisationId == null || mapping.OrganisationId == actor.Organisation);
+
+    private static IQueryable<MappingLine> MappingLines(LskDbContext db, IQueryable<LearnedMapping> mappings) =>
+        from mapping in mappings
+        join organisation in db.Organisations on mapping.OrganisationId equals organisation.Id into owners
+        from owner in owners.DefaultIfEmpty()
+        select new MappingLine(mapping.Id, mapping.OrganisationId, owner == null ? null : owner.Name, mapping.Fingerprint, mapping.Number, mapping.Sheet, mapping.Headings, mapping.At, mapping.ActorName);
 
     /// <summary>Whether a file with this content was imported before and is not undone.</summary>
     public async Task<BatchLine?> SameFileAsync(string hash, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Data.Exchange;
 using Lsk.Dashboard.Spreadsheets.Recognition;
 using Lsk.Domain.Access;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,11 @@ public sealed class ReviseMapping(IDbContextFactory<LskDbContext> contexts, Time
         if (read is null) return BrokenRule.NotFound;
         if (!actor.May(Permission.Import, read.OrganisationId)) return BrokenRule.NotPermitted;
         if (await db.LearnedMappings.AnyAsync(mapping => mapping.OrganisationId == read.OrganisationId && mapping.Fingerprint == read.Fingerprint && mapping.Number > read.Number, cancel)) return BrokenRule.ChangedMeanwhile;
-        var added = await MappingMemory.AddAsync(db, actor, read.OrganisationId, read.Fingerprint, read.Sheet, read.Headings, command.Mapping, clock.GetUtcNow().UtcDateTime, cancel);
+        var added = await MappingMemory.AddAsync(db, actor, new LearnedMapping
+        {
+            OrganisationId = read.OrganisationId, Fingerprint = read.Fingerprint, Number = read.Number + 1, Sheet = read.Sheet, Headings = read.Headings,
+            Mapping = MappingJson.Write(command.Mapping), At = clock.GetUtcNow().UtcDateTime, ActorName = actor.Name,
+        }, cancel);
         if (added is null) return read.Id;
         try
         {

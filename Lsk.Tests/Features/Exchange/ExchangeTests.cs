@@ -1,5 +1,6 @@
 using Lsk.Dashboard.Features.Exchange;
 using Lsk.Dashboard.Spreadsheets;
+using Lsk.Dashboard.Spreadsheets.Recognition;
 using Lsk.Domain.Access;
 using Lsk.Domain.Exchange;
 using Lsk.Tests.Spreadsheets;
@@ -15,6 +16,8 @@ public sealed class ExchangePermissionRows : IPermissionRows
     public IEnumerable<PermissionRow> Rows =>
     [
         PermissionRow.Of<CommitImport>(Permission.Import, _ => new CommitImportCommand(ExchangeTests.Reading(new PortfolioContent()), "x.xlsx", "", false)),
+        PermissionRow.Of<ReviseMapping>(Permission.Import, _ => new ReviseMappingCommand(1, new SheetMapping())),
+        PermissionRow.Of<ForgetMapping>(Permission.Import, _ => new ForgetMappingCommand(1)),
         PermissionRow.Of<UndoImport>(Permission.Import, _ => new UndoImportCommand(1)),
         PermissionRow.Of<ExportPortfolio>(Permission.Export, _ => new ExportPortfolioCommand(new MemoryStream(), ExportFormat.Csv)),
     ];

@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using Lsk.Dashboard.Features.Exchange;
+using Lsk.Dashboard.Spreadsheets;
+using Lsk.Domain.Access;
+using Lsk.Domain.Exchange;
+using Lsk.Domain.Initiatives;
+using Lsk.Domain.Time;
+using Lsk.Tests.Spreadsheets;
+using Lsk.Tests.TestKit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lsk.Tests.Features.Exchange;
+
+/// <summary>What is taken out and handed in again changes nothing: in both databases, through LibreOffice, and whatever the texts hold.</summary>
+public sealed class RoundTripTests
+{
+    // utbyte.xlsx, and the eight criteria of the model in use, which an export holds too.
+    private const int Rows = 9_759 + 8;
+
+    [SkippableTheory]
+    [InlineData("Sqlite")]
+    [InlineData("Postgres")]
+    public async Task The_exchange_workbook_comes_back_unchanged(string provider)
+    {
+        await using var store = await Store.OpenAsync(provider);
+        await ImportAsync(store, RealWorkbooksTests.PathOf("utbyte.xlsx"));
+
+        var plan = await HandInAgainAsync(store, await ExportAsync(store), "ut.xlsx");
+
+        Assert.Equal((0, 0, 0), (plan.Created, plan.Updated, plan.Rejected));
+        Assert.Equal(Rows, plan.Unchanged);
+        Assert.DoesNotContain(plan.Issues, issue => issue.IsError);
+    }
+
+    [SkippableTheory]
+    [InlineData("Sqlite")]
+    [InlineData("Postgres")]
+    public async Task An_import_is_undone_in_both_databases_and_rows_after_it_get_keys_of_their_own(string provider)
+    {
+        await using var store = await Store.OpenAsync(provider);
+        var batch = await ImportAsync(store, RealWorkbooksTests.PathOf("utbyte.xlsx"));
+        // EF gives the next key itself: it must not be one that the import took.
+        var own = await store.AddInitiativeAsync("EGEN-1");
+
+        var undone = await store.Services.GetRequiredService<UndoImport>().RunAsync(Actor.System, new UndoImportCommand(batch), CancellationToken.None);
+
+        Assert.Empty(undone.Value.Conflicts);
+        await using var db = await store.Contexts.CreateDbContextAsync();
+        Assert.Equal((1, 0, 0), (await db.Initiatives.CountAsync(), await db.Ratings.CountAsync(), await db.Measurements.CountAsync()));
+        Assert.Equal(own.Id, (await db.Initiatives.SingleAsync()).Id);
+    }
+
+    [Fact]
+    public async Task Texts_of_every_kind_come_back_as_they_were()
+    {
+        await using var store = await Store.SqliteAsync();
+        string[] texts =
+        [
+            "=1+1", "+46 18 123", "-5 procent", "@namn", "\"citat\"", "a;b,c|d\te", "rad ett\nrad två", "  inte  trimmad inuti", "åäö ÅÄÖ é ü ñ", "😀 tecken utanför BMP", "_x000D_ ser ut som ett tecken", "<b>&amp;</b>", "'apostrof först",
+            "1,5", "2026-01", "SANT", "(tom) men inte bara", "0012", "1e5", new string('x', 5_000),
+        ];
+        var content = new PortfolioContent
+        {
+            Initiatives = [.. texts.Select((text, index) => new InitiativeRow { Id = $"T-{index}", Title = $"Titel {index}", Description = text, Organisation = "Tierps kommun", Labels = text.Length < 200 ? text : null, BudgetTkr = index * 1.25m, Staff = index / 3.0, Status = InitiativeStatus.Ongoing })],
+            Measures = [new MeasureRow { InitiativeId = "T-0", Name = "=Mått", Unit = "%", Target = -1.5, Phases = [new DateOnly(2025, 1, 1), new DateOnly(2026, 2, 1)] }],
+            Measurements = [new MeasurementRow { InitiativeId = "T-0", Measure = "=Mått", Period = Period.Parse("2026-Q1"), Value = -0.1 + 0.3, Numerator = 1, Denominator = 3, Comment = "+" }],
+        };
+        var outcome = await store.Services.GetRequiredService<CommitImport>().RunAsync(Actor.System, new CommitImportCommand(ExchangeTests.Reading(content), "x.xlsx", "", false), CancellationToken.None);
+        Assert.True(outcome.IsDone, outcome.Broken?.Code);
+
+        var workbook = await HandInAgainAsync(store, await ExportAsync(store), "ut.xlsx");
+        Assert.Equal((0, 0, 0), (workbook.Created, workbook.Updated, workbook.Rejected));
+        var csv = await HandInAgainAsync(store, await ExportAsync(store, ExportFormat.Csv), "ut.csv");
+        Assert.Equal((0, 0, 0), (csv.Created, csv.Updated, csv.Rejected));
+        Assert.Equal(texts.Length, csv.Unchanged);
+    }
+
+    [SkippableFact]
+    public async Task LibreOffice_loses_nothing_of_an_export()
+    {
+        const string Program = "/usr/bin/soffice";
+        Skip.IfNot(File.Exists(Program), "LibreOffice is not installed.");
+        await using var store = await Store.SqliteAsync();
+        await ImportAsync(store, RealWorkbooksTests.PathOf("utbyte.xlsx"));
+        using var folder = new TemporaryFolder();
+        await using (var file = File.Create(folder.File("ut.xlsx"))) await (await ExportAsync(store)).CopyToAsync(file);
+
+        foreach (var (filter, extension) in new[] { ("xlsx:Calc MS Excel 2007 XML", "xlsx"), ("ods:calc8", "ods"), ("xls:MS Excel 97", "xls") })
+        {
+            var to = folder.File(extension);
+            var start = new ProcessStartInfo(Program, [$"-env:UserInstallation=file://{folder.File("profil")}", "--headless", "--convert-to", filter, "--outdir", to, folder.File("ut.xlsx")]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            using var process = Process.Start(start)!;
+            await process.StandardOutput.ReadToEndAsync();
+            await process.WaitForExitAsync();
+            await using var converted = File.OpenRead(Path.Combine(to, "ut." + extension));
+            var plan = await HandInAgainAsync(store, converted, "ut." + extension);
+            Assert.Equal((extension, 0, 0, 0, Rows), (extension, plan.Created, plan.Updated, plan.Rejected, plan.Unchanged));
+        }
+    }
+
+    private static async Task<int> ImportAsync(Store store, string path)
+    {
+        var reading = await WorkbookImport.ReadAsync(path, await store.Services.GetRequiredService<ExchangeQueries>().OptionsAsync(Actor.System, CancellationToken.None));
+        var outcome = await store.Services.GetRequiredService<CommitImport>().RunAsync(Actor.System, new CommitImportCommand(reading, Path.GetFileName(path), "", false), CancellationToken.None);
+        Assert.True(outcome.IsDone, outcome.Broken?.Code);
+        return outcome.Value.BatchId!.Value;
+    }
+
+    private static async Task<MemoryStream> ExportAsync(Store store, ExportFormat format = ExportFormat.Xlsx)
+    {
+        var file = new MemoryStream();
+        Assert.True((await store.Services.GetRequiredService<ExportPortfolio>().RunAsync(Actor.System, new ExportPortfolioCommand(file, format), CancellationToken.None)).IsDone);
+        file.Position = 0;
+        return file;
+    }
+
+    private static async Task<ImportPlan> HandInAgainAsync(Store store, Stream file, string name)
+    {
+        var queries = store.Services.GetRequiredService<ExchangeQueries>();
+        return await queries.PlanAsync(Actor.System, await WorkbookImport.ReadAsync(file, name, await queries.OptionsAsync(Actor.System, CancellationToken.None)), CancellationToken.None);
+    }
+}
