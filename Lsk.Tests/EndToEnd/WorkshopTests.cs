@@ -75,6 +75,34 @@ public sealed class WorkshopTests(BrowserFixture browser)
     }
 
     [SkippableFact]
+    public async Task A_server_that_is_stopped_says_so_on_every_screen_and_all_come_back_with_what_was_acknowledged()
+    {
+        Skip.If(browser.Browser is null, "There is no Chromium on this machine.");
+        await using var server = await LskProcess.StartAsync();
+        await using var meeting = await WorkshopMeeting.OpenAsync(browser, server, items: 1);
+        var projector = await meeting.ProjectorAsync();
+        var phone = await meeting.GuestAsync("Gunilla Gäst", 390, 844);
+        await meeting.PressAsync("Släpp in alla");
+        await meeting.PressAsync("Börja med det första");
+        await Assertions.Expect(phone.Locator("[data-pad]")).ToBeVisibleAsync();
+        await WorkshopMeeting.RateAsync(phone, 6);
+
+        await server.StopAsync();
+        Assert.Equal(0, server.ExitCode);
+        foreach (var page in (IPage[])[meeting.Owner, projector, phone])
+            await Assertions.Expect(page.Locator("#reconnect")).ToBeVisibleAsync();
+        await phone.Locator("[data-score='9']").ClickAsync();
+        await Assertions.Expect(phone.Locator("[data-unsaved]")).ToContainTextAsync("Inte sparat än");
+
+        await server.StartAgainAsync();
+        await Assertions.Expect(phone.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("ditt svar 6") })).ToHaveCountAsync(1, new() { Timeout = 60_000 });
+        await Assertions.Expect(phone.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("ditt svar 9") })).ToHaveCountAsync(1, new() { Timeout = 60_000 });
+        await Assertions.Expect(phone.Locator("[data-unsaved]")).ToBeHiddenAsync();
+        foreach (var page in (IPage[])[meeting.Owner, projector, phone])
+            await Assertions.Expect(page.Locator("#reconnect")).ToBeHiddenAsync(new() { Timeout = 60_000 });
+    }
+
+    [SkippableFact]
     public async Task No_frame_that_reaches_a_rater_or_the_projector_holds_an_unrevealed_rating()
     {
         Skip.If(browser.Browser is null, "There is no Chromium on this machine.");

@@ -100,6 +100,13 @@ public sealed partial class LskProcess : IAsyncDisposable
         process.WaitForExit();
     }
 
+    /// <summary>Asks the process to end, as an operator or a system service does, and waits until it has.</summary>
+    public async Task StopAsync()
+    {
+        using var signal = Process.Start("kill", ["-TERM", process!.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
+    }
+
     public ValueTask DisposeAsync()
     {
         if (process is { HasExited: false }) Kill();

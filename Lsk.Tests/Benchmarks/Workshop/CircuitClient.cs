@@ -10,17 +10,17 @@ namespace Lsk.Tests.Benchmarks.Workshop;
 
 /// <summary>
 /// A client that speaks the Blazor circuit protocol without a browser: it fetches the page, opens the circuit with the markers it finds, acknowledges render
-/// batches, plays the part of the page's script and casts ratings the way RateScreen.razor.js does. It looks into a batch only when it has to find a button:
+/// batches, plays the part of the page's script and casts ratings the way RateScreen.razor.js does. It looks into a batch only when it is asked to read:
 /// the load generator shares the machine with what it measures.
 /// </summary>
-internal sealed partial class CircuitClient(Uri server, string path, string? cookie, bool clicks = false) : IAsyncDisposable
+internal sealed partial class CircuitClient(Uri server, string path, string? cookie, bool reads = false) : IAsyncDisposable
 {
     private readonly ClientWebSocket socket = new();
     private readonly SemaphoreSlim sending = new(1, 1);
     private readonly ConcurrentDictionary<string, TaskCompletionSource<CastAnswer>> calls = new();
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource gone = new();
-    private readonly ConcurrentDictionary<string, ulong> buttons = new();
+    private readonly ConcurrentDictionary<string, ulong> texts = new();
     private TaskCompletionSource<long> nextBatch = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task reading = Task.CompletedTask;
     private long script = -1;
@@ -73,12 +73,22 @@ internal sealed partial class CircuitClient(Uri server, string path, string? coo
         return await answer.Task.WaitAsync(gone.Token);
     }
 
+    /// <summary>Waits until such a text has reached the screen.</summary>
+    public async Task SeeAsync(string text, TimeSpan patience)
+    {
+        for (var start = Stopwatch.GetTimestamp(); !texts.Keys.Any(one => one.Contains(text, StringComparison.Ordinal)); await Task.Delay(20))
+        {
+            if (Stopwatch.GetElapsedTime(start) > patience)
+                throw new TimeoutException($"{path} does not show '{text}', only: {string.Join(" | ", texts.Keys)}. {Fault}");
+        }
+    }
+
     /// <summary>Clicks the button whose text begins so, as soon as it is there.</summary>
     public async Task ClickAsync(string text)
     {
         for (var wait = 0; ; wait += 20)
         {
-            if (events >= 0 && buttons.FirstOrDefault(button => button.Key.StartsWith(text, StringComparison.Ordinal)) is { Value: > 0 } button)
+            if (events >= 0 && texts.FirstOrDefault(one => one.Value > 0 && one.Key.StartsWith(text, StringComparison.Ordinal)) is { Value: > 0 } button)
             {
                 var description = $"[{{\"eventHandlerId\":{button.Value},\"eventName\":\"click\",\"eventFieldInfo\":null}},{{\"type\":\"click\",\"detail\":1}}]";
                 await SendAsync(BlazorPack.Invocation("BeginInvokeDotNetFromJS", Interlocked.Increment(ref call).ToString(), null, "DispatchEventAsync", events, description));
@@ -86,7 +96,7 @@ internal sealed partial class CircuitClient(Uri server, string path, string? coo
             }
 
             if (Fault is not null || wait > 30_000)
-                throw new TimeoutException($"{path} shows no button '{text}', only: {string.Join(", ", buttons.Keys)}. {Fault}");
+                throw new TimeoutException($"{path} shows no button '{text}', only: {string.Join(", ", texts.Keys)}. {Fault}");
             await Task.Delay(20);
         }
     }
@@ -173,10 +183,10 @@ internal sealed partial class CircuitClient(Uri server, string path, string? coo
         {
             case "JS.RenderBatch":
                 Interlocked.Exchange(ref nextBatch, new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult(Stopwatch.GetTimestamp());
-                if (clicks)
+                if (reads)
                 {
-                    foreach (var (text, handler) in RenderBatch.Buttons((ReadOnlyMemory<byte>)arguments[1]!))
-                        buttons[text] = handler;
+                    foreach (var (text, handler) in RenderBatch.Texts((ReadOnlyMemory<byte>)arguments[1]!))
+                        texts[text] = handler;
                 }
 
                 await SendAsync(BlazorPack.Invocation("OnRenderCompleted", arguments[0], null));

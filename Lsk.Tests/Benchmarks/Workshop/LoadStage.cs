@@ -80,7 +80,7 @@ internal sealed class LoadStage : IAsyncDisposable
     /// <summary>The desk of whoever leads, connected.</summary>
     public async Task<CircuitClient> DeskAsync(HttpClient http)
     {
-        var desk = new CircuitClient(new Uri(Server.Address), $"/workshop/{Workshop.Value}", await SignedIn.CookiesAsync(Server, "processledare"), clicks: true);
+        var desk = new CircuitClient(new Uri(Server.Address), $"/workshop/{Workshop.Value}", await SignedIn.CookiesAsync(Server, "processledare"), reads: true);
         await desk.ConnectAsync(http, withScript: false);
         return desk;
     }

@@ -4,7 +4,7 @@ using System.Text;
 namespace Lsk.Tests.Benchmarks.Workshop;
 
 /// <summary>
-/// The little of a render batch that is needed to click: which event handler stands in front of which text. A batch ends with the places of its five parts, the
+/// The little of a render batch that is needed to read and to click: its texts, and which button each stands in. A batch ends with the places of its five parts, the
 /// second being frames of 20 bytes (kind, then indexes into the last part, the strings); see RenderBatchWriter in ASP.NET Core.
 /// </summary>
 internal static class RenderBatch
@@ -13,9 +13,10 @@ internal static class RenderBatch
     private const int Element = 1;
     private const int Text = 2;
     private const int Attribute = 3;
+    private const int Markup = 8;
 
-    /// <summary>The texts inside buttons with a click handler; a text belongs to the button that begins before it.</summary>
-    public static IEnumerable<(string Text, ulong Handler)> Buttons(ReadOnlyMemory<byte> batch)
+    /// <summary>The texts, and the click handler of the last button that begins before each; 0 when none does.</summary>
+    public static IEnumerable<(string Text, ulong Handler)> Texts(ReadOnlyMemory<byte> batch)
     {
         int Number(int at) => BinaryPrimitives.ReadInt32LittleEndian(batch.Span[at..]);
         var frames = Number(batch.Length - 16);
@@ -33,7 +34,7 @@ internal static class RenderBatch
                 case Attribute when String(Number(at + 4)) == "onclick":
                     handler = BinaryPrimitives.ReadUInt64LittleEndian(batch.Span[(at + 12)..]);
                     break;
-                case Text when handler > 0 && String(Number(at + 4)) is { } text && !string.IsNullOrWhiteSpace(text):
+                case Text or Markup when String(Number(at + 4)) is { } text && !string.IsNullOrWhiteSpace(text):
                     yield return (text.Trim(), handler);
                     break;
             }
