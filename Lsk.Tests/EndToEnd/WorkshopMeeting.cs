@@ -150,9 +150,12 @@ internal sealed class WorkshopMeeting(BrowserFixture browser, LskProcess server,
     /// <summary>A picture of the page when LSK_SCREENSHOTS names a folder: every role is looked at.</summary>
     public static async Task ShotAsync(IPage page, string name)
     {
-        if (Environment.GetEnvironmentVariable("LSK_SCREENSHOTS") is { Length: > 0 } folder)
-            await page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(folder, name + ".png"), FullPage = true });
+        if (FileFor(name + ".png") is { } file)
+            await page.ScreenshotAsync(new() { Path = file, FullPage = true });
     }
+
+    /// <summary>A file in the folder that LSK_SCREENSHOTS names; <see langword="null"/> when it names none.</summary>
+    public static string? FileFor(string name) => Environment.GetEnvironmentVariable("LSK_SCREENSHOTS") is { Length: > 0 } folder ? Path.Combine(folder, name) : null;
 
     public async ValueTask DisposeAsync()
     {

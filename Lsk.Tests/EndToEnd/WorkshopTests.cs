@@ -162,6 +162,65 @@ public sealed class WorkshopTests(BrowserFixture browser)
         await meeting.PressAsync("Visa ändå");
         await Assertions.Expect(projector.GetByText("Omgång 1: så bedömde gruppen")).ToBeVisibleAsync();
         await CheckAsync("3", meeting.Owner, phone, projector);
+        await meeting.PressAsync("Öppna omgång 2");
+        await Assertions.Expect(phone.GetByText("Du gav 7 i omgång 1")).ToBeVisibleAsync();
+        await CheckAsync("4", meeting.Owner, phone, projector);
+        await WorkshopMeeting.RateAllAsync(phone, 5);
+        await meeting.PressAsync("Visa bedömningarna");
+        await Assertions.Expect(projector.GetByText("Omgång 2: så bedömde gruppen")).ToBeVisibleAsync();
+        await CheckAsync("5", meeting.Owner, phone, projector);
+        await meeting.PressAsync("Beslut");
+        await Assertions.Expect(meeting.Owner.Locator("dialog[open]")).ToBeVisibleAsync();
+        await CheckAsync("6", meeting.Owner);
+        await meeting.Owner.GetByLabel("Skäl").FillAsync("Gruppen är enig efter samtalet.");
+        await meeting.PressAsync("Spara beslutet");
+        await Assertions.Expect(meeting.Owner.GetByText("Beslut: Fortsätt, Beslutsgruppen")).ToBeVisibleAsync();
+        await meeting.Owner.GetByRole(AriaRole.Button, new() { Name = "Stäng workshopen" }).First.ClickAsync();
+        await CheckAsync("7", meeting.Owner);
+        await meeting.Owner.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Stäng workshopen" }).ClickAsync();
+        await Assertions.Expect(phone.GetByText("Workshopen är stängd")).ToBeVisibleAsync();
+        await CheckAsync("8", meeting.Owner, phone, projector);
+    }
+
+    [SkippableTheory]
+    [InlineData("/workshop", 1280)]
+    [InlineData("/workshop/ny?initiativ=3,7,12", 1280)]
+    [InlineData("/workshop/ny?initiativ=3,7,12", 390)]
+    [InlineData("/beslut", 1280)]
+    [InlineData("/beslut?beslut=Stop", 390)]
+    [InlineData("/anslut", 390)]
+    public async Task Pages_around_the_meeting_are_accessible_in_both_themes(string path, int width)
+    {
+        Skip.If(browser.Browser is null, "There is no Chromium on this machine.");
+        var page = await browser.OpenAsync("processledare", path, width, 900);
+        await Assertions.Expect(page.Locator("h1")).ToBeVisibleAsync();
+        await CheckAsync(path.Replace('/', '_').Replace('?', '_') + width, page);
+        await page.Context.CloseAsync();
+    }
+
+    [SkippableFact]
+    public async Task The_protocol_of_a_meeting_is_accessible_and_fits_on_paper()
+    {
+        Skip.If(browser.Browser is null, "There is no Chromium on this machine.");
+        await using var meeting = await WorkshopMeeting.OpenAsync(browser, browser.Server, items: 3, named: true);
+        var member = await meeting.MemberAsync();
+        await meeting.PressAsync("Börja med det första");
+        await WorkshopMeeting.RateAllAsync(member, 4);
+        await meeting.PressAsync("Visa bedömningarna");
+        await Assertions.Expect(member.GetByText("Omgång 1: så bedömde gruppen")).ToBeVisibleAsync();
+        await meeting.Owner.GetByRole(AriaRole.Button, new() { Name = "Stäng workshopen" }).First.ClickAsync();
+        await meeting.Owner.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Stäng workshopen" }).ClickAsync();
+        await Assertions.Expect(member.GetByText("Workshopen är stängd")).ToBeVisibleAsync();
+        await meeting.Owner.GotoAsync(meeting.Address + "/protokoll");
+        await BrowserFixture.ReadyAsync(meeting.Owner);
+        await Assertions.Expect(meeting.Owner.Locator("article table")).ToHaveCountAsync(1);
+        await CheckAsync("protokoll", meeting.Owner);
+        var pdf = await meeting.Owner.PdfAsync(new() { Format = "A4", Path = WorkshopMeeting.FileFor("protokoll.pdf") });
+        Assert.Equal("%PDF"u8.ToArray(), pdf[..4]);
+        // On A4 nothing may be cut off at the right: the article is no wider than the sheet.
+        await meeting.Owner.EmulateMediaAsync(new() { Media = Media.Print });
+        await meeting.Owner.SetViewportSizeAsync(718, 1000);
+        Assert.True(await meeting.Owner.Locator("article.protocol").EvaluateAsync<bool>("article => article.scrollWidth <= article.clientWidth + 1 && article.getBoundingClientRect().right <= innerWidth + 1"));
     }
 
     private static async Task CheckAsync(string step, params IPage[] pages)
