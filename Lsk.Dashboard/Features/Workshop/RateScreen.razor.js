@@ -113,9 +113,16 @@ export function start(root, server, storeKey, words) {
     keep();
   }
 
+  // What was on its way when the connection broke gets no answer any more: it goes again at once.
+  function resend() {
+    for (const entry of Object.values(pending)) entry.busy = false;
+    retry();
+  }
+
   root.addEventListener('click', click);
   root.addEventListener('change', change);
   document.addEventListener('keydown', type);
+  document.addEventListener('lsk-connected', resend);
   const timer = setInterval(retry, retryMs);
   retry();
 
@@ -125,6 +132,7 @@ export function start(root, server, storeKey, words) {
       root.removeEventListener('click', click);
       root.removeEventListener('change', change);
       document.removeEventListener('keydown', type);
+      document.removeEventListener('lsk-connected', resend);
     },
   };
 }

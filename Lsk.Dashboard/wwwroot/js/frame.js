@@ -18,6 +18,7 @@ const reconnectionHandler = {
     if (!lost) return;
     lost.cancelled = true;
     lost = null;
+    document.dispatchEvent(new CustomEvent('lsk-connected'));
     show(reconnect.dataset.back);
     setTimeout(() => { if (!lost) reconnect.hidden = true; }, 2500);
   },
@@ -51,11 +52,16 @@ function show(words) {
   reconnect.hidden = false;
 }
 
-reconnect.querySelector('[data-reconnect]').addEventListener('click', () => {
+function retryNow() {
   if (!lost) return;
   lost.now = true;
   lost.wake?.();
-});
+}
+
+// Whoever asks, a network that is back and a phone that wakes up do not wait for the next turn.
+reconnect.querySelector('[data-reconnect]').addEventListener('click', retryNow);
+addEventListener('online', retryNow);
+document.addEventListener('visibilitychange', () => { if (!document.hidden) retryNow(); });
 
 // Theme: the server writes data-theme from the cookie, so nothing flashes; a click changes both at once.
 function markTheme() {
