@@ -6,7 +6,7 @@ namespace Lsk.Tests.Benchmarks;
 
 /// <summary>
 /// Runs the benchmarks: <c>dotnet run -c Release --project Lsk.Tests -- --filter *Name*</c>; and what needs a server and many clients:
-/// <c>-- workshop-load 200</c>, <c>-- workshop-reveal 1000</c>, <c>-- workshop-idle 3000</c>, <c>-- workshop-kill 50</c>.
+/// <c>-- workshop-load 200</c>, <c>-- workshop-reveal 1000</c>, <c>-- workshop-idle 3000</c>, <c>-- workshop-kill 50</c>; and import and export with a store: <c>-- exchange-speed</c>.
 /// </summary>
 public static class Program
 {
@@ -19,6 +19,12 @@ public static class Program
                 break;
             case ["workshop-reveal", var people]:
                 await WorkshopLoad.RevealAsync(int.Parse(people));
+                break;
+            case ["exchange-speed"]:
+                await ExchangeSpeed.RunAsync(50_000);
+                break;
+            case ["exchange-speed", var rows]:
+                await ExchangeSpeed.RunAsync(int.Parse(rows));
                 break;
             case ["workshop-idle", var people]:
                 await WorkshopLoad.IdleAsync(int.Parse(people));
