@@ -12,12 +12,15 @@ public static class ExchangeFeature
 {
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    private const string Csv = "text/csv; charset=utf-8";
+
     public static IServiceCollection AddExchange(this IServiceCollection services)
     {
         services.AddSingleton<ExchangeQueries>();
         services.AddSingleton<UploadShelf>();
         services.AddSingleton<CommitImport>();
         services.AddSingleton<ExportPortfolio>();
+        services.AddSingleton<ExportJobs>();
         services.AddSingleton<UndoImport>();
         services.AddSingleton<ReviseMapping>();
         services.AddSingleton<ForgetMapping>();
@@ -28,7 +31,13 @@ public static class ExchangeFeature
     public static WebApplication MapExchange(this WebApplication app)
     {
         app.MapGet("/export/portfolj.xlsx", (HttpContext context, ExportPortfolio export, IInitiativeSelection selection, CancellationToken cancel) => ExportAsync(context, export, selection, ExportFormat.Xlsx, "portfolj.xlsx", Xlsx, cancel)).RequireAuthorization();
-        app.MapGet("/export/initiativ.csv", (HttpContext context, ExportPortfolio export, IInitiativeSelection selection, CancellationToken cancel) => ExportAsync(context, export, selection, ExportFormat.Csv, "initiativ.csv", "text/csv; charset=utf-8", cancel)).RequireAuthorization();
+        app.MapGet("/export/initiativ.csv", (HttpContext context, ExportPortfolio export, IInitiativeSelection selection, CancellationToken cancel) => ExportAsync(context, export, selection, ExportFormat.Csv, "initiativ.csv", Csv, cancel)).RequireAuthorization();
+        app.MapGet("/export/fil/{id:guid}", (Guid id, HttpContext context, ExportJobs jobs) =>
+        {
+            if (ActorClaims.ActorOf(context.User) is not { } actor || !actor.May(Permission.Export)) return Results.Forbid();
+            if (jobs.Get(id, actor.Id) is not { IsDone: true } job) return Results.NotFound();
+            return job.Format == ExportFormat.Csv ? Results.File(job.Path, Csv, "initiativ.csv") : Results.File(job.Path, Xlsx, "portfolj.xlsx");
+        }).RequireAuthorization();
         app.MapGet("/export/mall.xlsx", async (HttpContext context, ExchangeQueries queries, CancellationToken cancel) =>
         {
             if (ActorClaims.ActorOf(context.User) is not { } actor) return Results.Forbid();

@@ -62,6 +62,16 @@ public sealed class ExchangeQueries(IDbContextFactory<LskDbContext> contexts)
         return await PortfolioReader.ReadAsync(db, cancel, visible);
     }
 
+    /// <summary>About how many rows an export would have: the kinds that there can be many of.</summary>
+    public async Task<int> RowsAsync(Actor actor, IReadOnlySet<InitiativeId>? only, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var visible = db.Initiatives.VisibleTo(actor);
+        var all = await visible.CountAsync(cancel);
+        var rows = all + await db.Ratings.CountAsync(rating => visible.Any(initiative => initiative.Id == rating.InitiativeId), cancel) + await db.Measurements.CountAsync(cancel);
+        return only is null || all == 0 ? rows : (int)((long)rows * only.Count / all);
+    }
+
     /// <summary>The latest imports, newest first.</summary>
     public async Task<IReadOnlyList<BatchLine>> HistoryAsync(CancellationToken cancel, int most = 200)
     {

@@ -50,7 +50,7 @@ public sealed class ExportPortfolio(ExchangeQueries queries, TimeProvider clock)
         command.Progress?.Report(0.5);
         var lines = ranking is null ? [] : ranking.Results.Select(row => new RankedLine(
             row.Rank, row.Id, row.Title, row.Value, row.RankBest, row.RankWorst, row.Acceptability.Count > 0 ? row.Acceptability[0] : null, row.NationalRank, row.NationalLane)).ToList();
-        return ExchangeWorkbook.Write(command.Target, content, lines, note with { Model = ranking is null ? null : $"{ranking.Model.Name}, version {ranking.Model.Version}" }, known, cancel);
+        return ExchangeWorkbook.Write(command.Target, content, lines, note with { Model = ranking is null ? null : $"{ranking.Model.Name}, version {ranking.Model.Version}" }, known, cancel, command.Progress is { } progress ? share => progress.Report(0.5 + (share / 2)) : null);
     }
 
     /// <summary>The result sheet; null when there is nothing to rank, or too much for a sheet that people read.</summary>

@@ -13,12 +13,14 @@ public sealed record ExportNote(DateTime At, string By, string? Model, string? F
 /// <summary>Writes a portfolio as the exchange workbook, as csv, or an empty template of it. Read back, it changes nothing.</summary>
 public static class ExchangeWorkbook
 {
-    /// <summary>Writes all sheets; returns how many rows each has.</summary>
+    /// <summary>Writes all sheets and tells how far it has come, 0 to 1; returns how many rows each has.</summary>
     public static IReadOnlyDictionary<string, int> Write(
-        Stream target, PortfolioContent content, IReadOnlyList<RankedLine> ranking, ExportNote note, ImportOptions known, CancellationToken cancel = default)
+        Stream target, PortfolioContent content, IReadOnlyList<RankedLine> ranking, ExportNote note, ImportOptions known, CancellationToken cancel = default, Action<double>? progress = null)
     {
         var rows = new Dictionary<string, int>();
         using var writer = new XlsxWriter(target);
+        var all = Math.Max(1.0, content.Initiatives.Count + content.Ratings.Count + content.Measurements.Count + content.FollowUps.Count + content.Parallels.Count);
+        if (progress is not null) writer.RowsWritten = written => progress(Math.Min(1, written / all));
         writer.AddLists(Lists(known));
         foreach (var sheet in ExchangeFormat.Sheets)
             rows[sheet.Name] = writer.AddSheet(sheet.Name, [.. sheet.Fields.Select(field => Column(field, withHelp: false))], RowsOf(sheet.Kind, content), validatedRows: 500, cancel: cancel);

@@ -24,6 +24,10 @@ public sealed class XlsxWriter : IDisposable
     private readonly List<(string Name, int Count)> lists = [];
     private readonly List<string> columnNames = [];
     private string rowNumber = "";
+    private int written;
+
+    /// <summary>Told now and then, with all rows so far.</summary>
+    public Action<int>? RowsWritten { get; set; }
 
     public XlsxWriter(Stream target)
     {
@@ -55,6 +59,7 @@ public sealed class XlsxWriter : IDisposable
         foreach (var row in rows)
         {
             if ((++count & 255) == 0) cancel.ThrowIfCancellationRequested();
+            if ((++written & 1023) == 0) RowsWritten?.Invoke(written);
             BeginRow(part, count + 1);
             for (var column = 0; column < row.Length; column++) WriteCell(part, column, row[column], column < columns.Count && columns[column].Wraps);
             part.Write("</row>");

@@ -80,7 +80,11 @@ internal static class NumberFormats
             switch (code[at])
             {
                 case '"': at = Skip(code, at, '"'); break;
-                case '[': at = Skip(code, at, ']'); break;
+                case '[':
+                    // [h], [mm] and [ss] count elapsed time; other brackets hold colours, conditions and languages.
+                    hasTime |= at + 2 < code.Length && code[at + 1] is 'h' or 'H' or 'm' or 'M' or 's' or 'S' && code[at + 2] is ']' or 'h' or 'H' or 'm' or 'M' or 's' or 'S';
+                    at = Skip(code, at, ']');
+                    break;
                 case '\\' or '_' or '*': at++; break;
                 case ';': at = code.Length; break;
                 case '%': return NumberLook.Percent;
