@@ -61,7 +61,7 @@ public static class PortfolioReader
         return model is null ? [] : [.. model.Criteria.OrderBy(c => c.Order).Select(c => new CriterionRow
         {
             Name = c.Name, Group = c.Group, Weight = c.Weight, HigherIsBetter = c.HigherIsBetter, ScaleMin = c.ScaleMin, ScaleMax = c.ScaleMax,
-            MeaningLow = c.MeaningLow, MeaningMiddle = c.MeaningMiddle, MeaningHigh = c.MeaningHigh,
+            MeaningLow = c.MeaningLow, MeaningMiddle = c.MeaningMiddle, MeaningHigh = c.MeaningHigh, ValueFunction = c.ValueFunction,
         })];
     }
 

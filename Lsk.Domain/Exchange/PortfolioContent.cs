@@ -135,6 +135,9 @@ public sealed record CriterionRow : ContentRow
 
     /// <summary>Innebörd hög.</summary>
     public string? MeaningHigh { get; init; }
+
+    /// <summary>Värdefunktion: <c>score:value</c> pairs with <c>;</c> between; <see langword="null"/> for a straight line over the scale.</summary>
+    public string? ValueFunction { get; init; }
 }
 
 /// <summary>One row of <c>Bedömningar</c>: one assessor's score on one criterion.</summary>

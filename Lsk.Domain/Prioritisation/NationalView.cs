@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Lsk.Domain.Prioritisation;
 
 /// <summary>Where an initiative stands in the national view.</summary>
@@ -32,7 +34,25 @@ public enum NationalGround
 /// <param name="Ground">What is looked at.</param>
 /// <param name="Below">Limit on the partial value, 0 to 1, exclusive.</param>
 /// <param name="Steps">How many places it lowers, 0 to 9.</param>
-public sealed record NationalDecrement(NationalGround Ground, double Below, int Steps);
+public sealed record NationalDecrement(NationalGround Ground, double Below, int Steps)
+{
+    /// <summary>Reads <c>Ground:below:steps</c> with <c>;</c> between; <see cref="NationalView.Proposal"/> when nothing is written. What cannot be read is left out.</summary>
+    public static IReadOnlyList<NationalDecrement> ParseAll(string? written)
+    {
+        if (string.IsNullOrWhiteSpace(written)) return NationalView.Proposal;
+        var rules = new List<NationalDecrement>();
+        foreach (var rule in written.Split(';'))
+        {
+            if (rule.Split(':') is [var ground, var below, var steps] && Enum.TryParse<NationalGround>(ground, out var of) && PlainNumber.TryRead(below, out var limit)
+                && int.TryParse(steps, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)) rules.Add(new(of, limit, Math.Clamp(number, 0, 9)));
+        }
+        return rules;
+    }
+
+    /// <summary>Writes what <see cref="ParseAll"/> reads.</summary>
+    public static string Write(IEnumerable<NationalDecrement> rules) =>
+        string.Join(';', rules.Select(rule => string.Create(CultureInfo.InvariantCulture, $"{rule.Ground}:{rule.Below}:{rule.Steps}")));
+}
 
 /// <summary>What the national view needs of an initiative. Partial values 0 to 1, <see langword="null"/> where there is no rating.</summary>
 /// <param name="Severity">Svårighetsgrad.</param>

@@ -71,7 +71,7 @@ public sealed record PortfolioBasis(DecisionBasis Basis, IReadOnlyList<BasisNote
         ScaleOf(row, out var scale);
         var none = rows.All(other => other.Weight is null);
         if (row.Weight is null && !none) notes.Add(new("WeightMissing", row.Name, 1));
-        return new(new(row.Name.Trim(), ValueFunction.Linear(scale.Min, scale.Max, row.HigherIsBetter ?? true)), row.Group ?? "", row.Weight ?? (none ? 1 : 0));
+        return new(new(row.Name.Trim(), ValueFunction.Of(row.ValueFunction, scale.Min, scale.Max, row.HigherIsBetter ?? true)), row.Group ?? "", row.Weight ?? (none ? 1 : 0));
     }
 
     private static IReadOnlyList<CriterionRow> Fallback(RatingRow[] rated, List<BasisNote> notes)

@@ -139,4 +139,7 @@ public sealed class Criterion
 
     /// <summary>Piecewise value function as <c>score:value</c> pairs with <c>;</c> between; <see langword="null"/> = linear.</summary>
     public string? ValueFunction { get; init; }
+
+    /// <summary>The criterion as the maths sees it; a stored function that no longer fits counts as linear.</summary>
+    public CriterionScale Scale => new(Name, Prioritisation.ValueFunction.Of(ValueFunction, ScaleMin, ScaleMax, HigherIsBetter));
 }

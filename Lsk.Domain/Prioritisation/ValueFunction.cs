@@ -57,6 +57,25 @@ public sealed class ValueFunction : IEquatable<ValueFunction>
         return valid ? new ValueFunction(sorted) : new BrokenRule("ValueFunctionInvalid");
     }
 
+    /// <summary>Reads <c>score:value</c> pairs with <c>;</c> between, with decimal point or comma, such as <c>1:0; 5:0,7; 9:1</c>.</summary>
+    /// <param name="text">The pairs; nothing is <see langword="null"/>: a straight line over the scale. What is no function breaks the rule <c>ValueFunctionInvalid</c>.</param>
+    public static Outcome<ValueFunction?> Parse(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return (ValueFunction?)null!;
+        var points = new List<ValuePoint>();
+        foreach (var pair in text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var parts = pair.Split(':', StringSplitOptions.TrimEntries);
+            if (parts.Length != 2 || !PlainNumber.TryRead(parts[0], out var score) || !PlainNumber.TryRead(parts[1], out var value)) return new BrokenRule("ValueFunctionInvalid", "");
+            points.Add(new(score, value));
+        }
+        var function = Piecewise(points);
+        return function.Broken is null ? function.Value : new BrokenRule("ValueFunctionInvalid", "");
+    }
+
+    /// <summary>The function that is written, or the straight line over the scale when none, or none that can be read, is.</summary>
+    public static ValueFunction Of(string? written, double min, double max, bool higherIsBetter) => Parse(written) is { IsDone: true, Value: { } bent } ? bent : Linear(min, max, higherIsBetter);
+
     /// <summary>The partial value of a score, 0 to 1.</summary>
     /// <param name="score">Finite, on the criterion's own scale.</param>
     public double ValueOf(double score)

@@ -42,13 +42,9 @@ public static partial class Rules
 
     private static IEnumerable<string> Found(SourceFile file, Regex pattern) => pattern.Matches(file.Text).Select(m => m.Value.Trim());
 
-    // Steps that several use cases of the workshop share; each is called by use cases only.
-    private static readonly string[] SharedSteps = ["Lsk.Dashboard/Features/Workshop/StoreBallots.cs", "Lsk.Dashboard/Features/Workshop/ChangeWorkshop.cs", "Lsk.Dashboard/Features/Workshop/NoteRefusal.cs"];
-
     private static bool MaySpeakToDatabase(SourceFile file) =>
         !In(file, "Lsk.Dashboard/")
         || In(file, "Lsk.Dashboard/Data/", "Lsk.Dashboard/Identity/", "Lsk.Dashboard/Cli/", "Lsk.Dashboard/Configuration/", "Lsk.Dashboard/Live/")
-        || SharedSteps.Contains(file.Path)
         || (file.Path.EndsWith(".cs") && !file.Path.EndsWith(".razor.cs") && (UseCase().IsMatch(file.Text) || Querying().IsMatch(file.Path)));
 
     private static int? Longest(SourceFile file) => file.Path switch

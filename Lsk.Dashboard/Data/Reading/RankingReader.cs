@@ -19,6 +19,9 @@ public sealed class RankingReader : IDisposable
         cache = new(contexts, clock, ReadAsync);
     }
 
+    /// <summary>The key of the setting that holds a version's decrements of the national view.</summary>
+    public static string DecrementsKey(int number) => $"prioritisation/decrements/{number.ToString(CultureInfo.InvariantCulture)}";
+
     public Task<StoredRanking> GetAsync(CancellationToken cancel) => cache.GetAsync(cancel);
 
     public void Dispose() => cache.Dispose();
@@ -40,12 +43,12 @@ public sealed class RankingReader : IDisposable
         var basis = new DecisionBasis(
             model.Name,
             model.Number.ToString(CultureInfo.InvariantCulture),
-            [.. criteria.Select(c => new BasisCriterion(new CriterionScale(c.Name, FunctionOf(c)), c.Group, c.Weight))],
+            [.. criteria.Select(c => new BasisCriterion(c.Scale, c.Group, c.Weight))],
             weights.Value,
             [.. initiatives.Select(i => new BasisInitiative(i.Number, i.Title) { StoreId = i.Id.Value, SeverityOff = i.SeverityOff, Lane = LaneOf(i.Lane), HumanDignity = i.HumanDignity })],
             new AssessorPanel(["mean"], [new RatingMatrix(means)]));
-        var key = $"prioritisation/decrements/{model.Number.ToString(CultureInfo.InvariantCulture)}";
-        var view = DecisionView.Of(basis, new ViewSettings { Decrements = DecrementsOf(await db.Settings.AsNoTracking().Where(s => s.Key == key).Select(s => s.Value).SingleOrDefaultAsync(cancel)) });
+        var key = DecrementsKey(model.Number);
+        var view = DecisionView.Of(basis, new ViewSettings { Decrements = NationalDecrement.ParseAll(await db.Settings.AsNoTracking().Where(s => s.Key == key).Select(s => s.Value).SingleOrDefaultAsync(cancel)) });
         return new StoredRanking(
             model.Name,
             model.Number,
@@ -88,20 +91,6 @@ public sealed class RankingReader : IDisposable
             .Select(i => Enumerable.Range(0, columns.Count).Select(j => sums[i, j].Count == 0 ? (double?)null : sums[i, j].Sum / sums[i, j].Count).ToArray()).ToArray();
         return (means, [.. who.Select(set => set?.Count ?? 0)]);
     }
-
-    private static ValueFunction FunctionOf(Criterion criterion) =>
-        PointsOf(criterion.ValueFunction) is { Count: > 1 } points && ValueFunction.Piecewise(points) is { IsDone: true } piecewise
-            ? piecewise.Value
-            : ValueFunction.Linear(criterion.ScaleMin, criterion.ScaleMax, criterion.HigherIsBetter);
-
-    private static List<ValuePoint> PointsOf(string? written) => [.. (written ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)
-        .Select(pair => pair.Split(':'))
-        .Where(pair => pair.Length == 2)
-        .Select(pair => new ValuePoint(double.Parse(pair[0], CultureInfo.InvariantCulture), double.Parse(pair[1], CultureInfo.InvariantCulture)))];
-
-    private static IReadOnlyList<NationalDecrement> DecrementsOf(string? written) => string.IsNullOrWhiteSpace(written) ? NationalView.Proposal
-        : [.. written.Split(';').Select(rule => rule.Split(':')).Where(rule => rule.Length == 3 && Enum.TryParse<NationalGround>(rule[0], out _))
-            .Select(rule => new NationalDecrement(Enum.Parse<NationalGround>(rule[0]), double.Parse(rule[1], CultureInfo.InvariantCulture), int.Parse(rule[2], CultureInfo.InvariantCulture)))];
 
     private static NationalLane? LaneOf(Lane lane) => lane switch
     {

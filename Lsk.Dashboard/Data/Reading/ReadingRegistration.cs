@@ -8,5 +8,6 @@ public static class ReadingRegistration
         .AddSingleton<RankingReader>()
         .AddSingleton<SearchSettingsReader>()
         .AddSingleton<ParallelReader>()
+        .AddSingleton<ClusterReader>()
         .AddSingleton<SignalReader>();
 }

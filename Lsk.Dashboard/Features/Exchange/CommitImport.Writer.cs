@@ -139,6 +139,7 @@ public sealed partial class CommitImport
             return new Criterion(row.Name, row.Group ?? known?.Group ?? "", row.Weight ?? known?.Weight ?? 0, low, high, higher)
             {
                 Key = key, Order = order, MeaningLow = row.MeaningLow ?? known?.MeaningLow, MeaningMiddle = row.MeaningMiddle ?? known?.MeaningMiddle, MeaningHigh = row.MeaningHigh ?? known?.MeaningHigh,
+                ValueFunction = row.ValueFunction ?? (key == known?.Key ? known.ValueFunction : null),
             };
         }
 

@@ -37,7 +37,8 @@ internal sealed partial class ImportPlanner
         model is not null && said.Count == model.Criteria.Count && said.All(row => model.Criteria.FirstOrDefault(criterion => Folding.Fold(criterion.Name) == Folding.Fold(row.Name)) is { } known
             && (row.Weight is null || Math.Abs(row.Weight.Value - known.Weight) < 1e-9) && (row.ScaleMin ?? known.ScaleMin) == known.ScaleMin && (row.ScaleMax ?? known.ScaleMax) == known.ScaleMax
             && (row.HigherIsBetter ?? known.HigherIsBetter) == known.HigherIsBetter && (row.Group ?? known.Group) == known.Group
-            && (row.MeaningLow ?? known.MeaningLow) == known.MeaningLow && (row.MeaningMiddle ?? known.MeaningMiddle) == known.MeaningMiddle && (row.MeaningHigh ?? known.MeaningHigh) == known.MeaningHigh);
+            && (row.MeaningLow ?? known.MeaningLow) == known.MeaningLow && (row.MeaningMiddle ?? known.MeaningMiddle) == known.MeaningMiddle && (row.MeaningHigh ?? known.MeaningHigh) == known.MeaningHigh
+            && (row.ValueFunction ?? known.ValueFunction) == known.ValueFunction);
 
     private void PlanMeasure(MeasureRow row)
     {

@@ -14,9 +14,6 @@ public static class InitiativeRules
     /// <summary>What has been shared cannot become a draft again.</summary>
     public static BrokenRule SharingBackwards { get; } = new(nameof(SharingBackwards));
 
-    /// <summary>The gate of human dignity is answered with a reason.</summary>
-    public static BrokenRule DignityReasonMissing { get; } = new(nameof(DignityReasonMissing));
-
     /// <summary>The owner does not exist.</summary>
     public static BrokenRule OrganisationUnknown { get; } = new(nameof(OrganisationUnknown));
 

@@ -16,8 +16,6 @@ public static class InitiativesFeature
         .AddScoped<ShareInitiative>()
         .AddScoped<RemoveInitiative>()
         .AddScoped<RestoreInitiative>()
-        .AddScoped<AnswerHumanDignity>()
-        .AddScoped<PlaceInNationalView>()
         .AddScoped<SendReferral>()
         .AddScoped<ReceiveReferralAnswer>()
         .AddScoped<SaveView>()

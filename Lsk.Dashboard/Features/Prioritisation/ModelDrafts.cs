@@ -1,4 +1,5 @@
 using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Data.Reading;
 using Lsk.Domain.Access;
 using Lsk.Domain.Prioritisation;
 using Microsoft.EntityFrameworkCore;
@@ -46,8 +47,8 @@ public sealed class CreateModelDraft(IDbContextFactory<LskDbContext> contexts, T
         var before = source is null ? [] : source.Criteria.OrderBy(c => c.Order).Select(CriterionDraft.Of).ToList();
         var criteria = ModelKeys.Assign(command.Criteria ?? before, before, models);
         db.Models.Add(new PriorityModel(source?.Name ?? StandardModel.Name, number, criteria, clock.GetUtcNow().UtcDateTime));
-        if (source is not null && await db.Settings.AsNoTracking().SingleOrDefaultAsync(s => s.Key == StoredModels.DecrementsKey(source.Number), cancel) is { } rules)
-            db.Settings.Add(new Setting { Key = StoredModels.DecrementsKey(number), Value = rules.Value });
+        if (source is not null && await db.Settings.AsNoTracking().SingleOrDefaultAsync(s => s.Key == RankingReader.DecrementsKey(source.Number), cancel) is { } rules)
+            db.Settings.Add(new Setting { Key = RankingReader.DecrementsKey(number), Value = rules.Value });
         await db.SaveAsync(actor, cancel);
         return number;
     }
@@ -95,7 +96,7 @@ public sealed class SaveModelDraft(IDbContextFactory<LskDbContext> contexts, Tim
             if (string.IsNullOrWhiteSpace(c.Name)) return new BrokenRule("CriterionNameMissing", k + 1);
             if (!double.IsFinite(c.ScaleMin) || !double.IsFinite(c.ScaleMax) || c.ScaleMax <= c.ScaleMin) return new BrokenRule("ScaleInvalid", c.Name);
             if (!double.IsFinite(c.Weight) || c.Weight < 0) return new BrokenRule("WeightNegative", k + 1);
-            if (StoredModels.Function(c.ValueFunction).Broken is not null) return new BrokenRule("ValueFunctionInvalid", c.Name);
+            if (ValueFunction.Parse(c.ValueFunction).Broken is not null) return new BrokenRule("ValueFunctionInvalid", c.Name);
         }
         var twice = command.Criteria.GroupBy(c => c.Name.Trim(), StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
         return twice is null ? null : new BrokenRule("CriterionTwice", twice.Key);
@@ -103,8 +104,8 @@ public sealed class SaveModelDraft(IDbContextFactory<LskDbContext> contexts, Tim
 
     private static async Task StoreDecrementsAsync(LskDbContext db, SaveModelDraftCommand command, CancellationToken cancel)
     {
-        var key = StoredModels.DecrementsKey(command.Number);
-        var text = StoredModels.Write(command.Decrements);
+        var key = RankingReader.DecrementsKey(command.Number);
+        var text = NationalDecrement.Write(command.Decrements);
         if (await db.Settings.SingleOrDefaultAsync(s => s.Key == key, cancel) is { } stored) stored.Value = text;
         else db.Settings.Add(new Setting { Key = key, Value = text });
     }

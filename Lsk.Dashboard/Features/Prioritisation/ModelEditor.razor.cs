@@ -111,7 +111,7 @@ public sealed partial class ModelEditor
 
     private static ValueFunction? Function(Edited c)
     {
-        if (StoredModels.Function(c.ValueFunction) is { Broken: null, Value: { } bent }) return bent;
+        if (ValueFunction.Parse(c.ValueFunction) is { Broken: null, Value: { } bent }) return bent;
         return string.IsNullOrWhiteSpace(c.ValueFunction) && c.ScaleMax > c.ScaleMin ? ValueFunction.Linear(c.ScaleMin!.Value, c.ScaleMax!.Value, c.HigherIsBetter) : null;
     }
 

@@ -102,7 +102,7 @@ public sealed partial class ModelPage(
             var rows = (await WorkbookImport.ReadAsync(path, ImportOptions.Lenient)).Content.Criteria;
             if (rows.Count == 0) notices.Warn(PrioritisationText.Model_ImportNothing);
             else await CreateAsync(new(null, [.. rows.Select(row => new CriterionDraft(0, row.Name, row.Group ?? "", row.Weight ?? 0, row.ScaleMin ?? 1, row.ScaleMax ?? 9, row.HigherIsBetter ?? true,
-                row.MeaningLow, row.MeaningMiddle, row.MeaningHigh, null))]));
+                row.MeaningLow, row.MeaningMiddle, row.MeaningHigh, row.ValueFunction))]));
         }
         catch (SpreadsheetRefusedException refused)
         {
@@ -121,13 +121,13 @@ public sealed partial class ModelPage(
     /// <summary>The sheet Kriterier of the exchange workbook, as a file that both this page and the import read.</summary>
     private Task ExportAsync()
     {
-        var text = new StringBuilder("\uFEFFKriterium;Grupp;Vikt;Riktning;Skala min;Skala max;Innebörd låg;Innebörd mitten;Innebörd hög\r\n");
+        var text = new StringBuilder("\uFEFFKriterium;Grupp;Vikt;Riktning;Skala min;Skala max;Innebörd låg;Innebörd mitten;Innebörd hög;Värdefunktion\r\n");
         var swedish = CultureInfo.GetCultureInfo("sv-SE");
         foreach (var c in model!.Criteria)
             text.AppendJoin(';', new[]
             {
                 c.Name, c.Group, c.Weight.ToString(swedish), c.HigherIsBetter ? "Högre är bättre" : "Lägre är bättre", c.ScaleMin.ToString(swedish), c.ScaleMax.ToString(swedish),
-                c.MeaningLow, c.MeaningMiddle, c.MeaningHigh,
+                c.MeaningLow, c.MeaningMiddle, c.MeaningHigh, c.ValueFunction,
             }.Select(Cell)).Append("\r\n");
         return browser.SaveFileAsync($"Kriterier-{model.Number.ToString(CultureInfo.InvariantCulture)}.csv", "text/csv;charset=utf-8", text.ToString());
     }

@@ -1,4 +1,5 @@
 using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Data.Reading;
 using Lsk.Domain.Access;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
@@ -78,7 +79,7 @@ public sealed class PrioritisationQueries(IDbContextFactory<LskDbContext> contex
         var panel = new AssessorPanel([.. raters.Select(a => a.Label)], [.. cells.Select(own => new RatingMatrix(
             [.. Enumerable.Range(0, rows.Count).Select(i => Enumerable.Range(0, columns.Count).Select(j => own[i * columns.Count + j].Score).ToArray())]))]);
         var basis = new DecisionBasis(model.Name, model.Number.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            [.. used.Select(c => new BasisCriterion(StoredModels.Scale(c), c.Group, c.Weight))], weights.Value,
+            [.. used.Select(c => new BasisCriterion(c.Scale, c.Group, c.Weight))], weights.Value,
             [.. initiatives.Select(i => new BasisInitiative(i.Number, i.Title)
             {
                 StoreId = i.Id.Value, Organisation = i.Organisation, Status = i.Status, Cost = (double?)i.BudgetTkr, Staff = i.Staff, SeverityOff = i.SeverityOff,
@@ -101,9 +102,9 @@ public sealed class PrioritisationQueries(IDbContextFactory<LskDbContext> contex
         var model = await db.Models.AsNoTracking().Include(m => m.Criteria)
             .SingleOrDefaultAsync(m => number == null ? m.State == ModelState.InUse : m.Number == number, cancel);
         if (model is null) return null;
-        var key = StoredModels.DecrementsKey(model.Number);
+        var key = RankingReader.DecrementsKey(model.Number);
         var stored = await db.Settings.AsNoTracking().Where(setting => setting.Key == key).Select(setting => setting.Value).SingleOrDefaultAsync(cancel);
-        return new(model.Id.Value, model.Name, model.Number, model.State, model.Version, [.. model.Criteria.OrderBy(c => c.Order)], StoredModels.Decrements(stored));
+        return new(model.Id.Value, model.Name, model.Number, model.State, model.Version, [.. model.Criteria.OrderBy(c => c.Order)], NationalDecrement.ParseAll(stored));
     }
 
     private static NationalLane? LaneOf(Lane lane) => lane switch

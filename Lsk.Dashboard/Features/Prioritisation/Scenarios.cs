@@ -89,7 +89,8 @@ internal static class Editable
         if (!actor.May(Permission.EditInitiative)) return BrokenRule.NotPermitted;
         var key = new InitiativeId(id);
         var initiative = await db.Initiatives.SingleOrDefaultAsync(i => i.Id == key, cancel);
-        if (initiative is null) return BrokenRule.NotFound;
+        if (initiative is null || initiative.RemovedAt is not null) return BrokenRule.NotFound;
+        if (initiative.Sharing is Sharing.Settled) return new BrokenRule("InitiativeSettled");
         return actor.May(Permission.EditInitiative, (OrganisationId?)initiative.OrganisationId) ? initiative : BrokenRule.NotPermitted;
     }
 }

@@ -1,4 +1,5 @@
 using Lsk.Domain.Exchange;
+using Lsk.Domain.Prioritisation;
 
 namespace Lsk.Dashboard.Spreadsheets.Recognition;
 
@@ -73,7 +74,13 @@ internal sealed partial class ContentReader
             MeaningLow = values.OptionalText(nameof(CriterionRow.MeaningLow)),
             MeaningMiddle = values.OptionalText(nameof(CriterionRow.MeaningMiddle)),
             MeaningHigh = values.OptionalText(nameof(CriterionRow.MeaningHigh)),
+            ValueFunction = values.OptionalText(nameof(CriterionRow.ValueFunction)),
         };
+        if (ValueFunction.Parse(row.ValueFunction).Broken is not null)
+        {
+            values.Report(IssueSeverity.Error, "value-function-invalid", nameof(CriterionRow.ValueFunction), values.Show(nameof(CriterionRow.ValueFunction)));
+            row = row with { ValueFunction = null };
+        }
         if (row.ScaleMin >= row.ScaleMax) values.Report(IssueSeverity.Error, "empty-scale", nameof(CriterionRow.ScaleMax), values.Show(nameof(CriterionRow.ScaleMax)));
         if (Keeps(values) && name.Length > 0) criteria.Add(row with { Cleared = values.Cleared });
     }

@@ -62,6 +62,7 @@ public static class ExchangeFormat
             new(nameof(CriterionRow.MeaningLow), "Innebörd låg", "Meaning low", Text, "Låg", "Låg innebörd") { Width = 40 },
             new(nameof(CriterionRow.MeaningMiddle), "Innebörd mitten", "Meaning middle", Text, "Mitten") { Width = 40 },
             new(nameof(CriterionRow.MeaningHigh), "Innebörd hög", "Meaning high", Text, "Hög", "Hög innebörd") { Width = 40 },
+            new(nameof(CriterionRow.ValueFunction), "Värdefunktion", "Value function", Text, "Värdekurva") { Width = 26 },
         ], "Kriterium", "Modell", "Prioriteringsmodell"),
         new(SheetKind.Ratings, "Bedömningar", "Ratings",
         [

@@ -88,7 +88,7 @@ public static class ExchangeWorkbook
         }),
         SheetKind.Criteria => content.Criteria.Select(row => new object?[]
         {
-            row.Name, row.Group, row.Weight, row.HigherIsBetter is { } higher ? Vocabulary.Direction.Write(higher) : null, row.ScaleMin, row.ScaleMax, row.MeaningLow, row.MeaningMiddle, row.MeaningHigh,
+            row.Name, row.Group, row.Weight, row.HigherIsBetter is { } higher ? Vocabulary.Direction.Write(higher) : null, row.ScaleMin, row.ScaleMax, row.MeaningLow, row.MeaningMiddle, row.MeaningHigh, row.ValueFunction,
         }),
         SheetKind.Ratings => content.Ratings.Select(row => new object?[] { row.InitiativeId, row.Criterion, row.Assessor, row.Round, row.Score, row.Reason }),
         SheetKind.Measures => content.Measures.Select(row => new object?[]

@@ -8,11 +8,9 @@ namespace Lsk.Domain.ParallelWork.Lexicon;
 /// </summary>
 internal sealed class Abbreviations
 {
-    /// <summary>Fewest letters left of each half of a compound drawn together.</summary>
-    internal const int ShortestHalf = 3;
-
-    /// <summary>Most letters left of each half.</summary>
-    internal const int LongestHalf = 6;
+    // Letters left of each half of a compound drawn together.
+    private const int ShortestHalf = 3;
+    private const int LongestHalf = 6;
 
     private const int ShortestSkeleton = 4;
     private const int LongestEnding = 3;
@@ -35,6 +33,9 @@ internal sealed class Abbreviations
             AddContractions(form, splitter);
         }
     }
+
+    /// <summary>Whether a word is as short as half a compound drawn together.</summary>
+    internal static bool MayBeHalf(string word) => word.Length is >= ShortestHalf and <= LongestHalf;
 
     /// <summary>The concepts of a shortened word; empty when it cannot be read.</summary>
     internal int[] Read(string word)

@@ -17,11 +17,17 @@ public static class ConceptMarks
     {
         List<WordPlace> places = [];
         WordScanner.Scan(clean, places);
-        var matches = places.Select(place => clean.Substring(place.Start, place.Length).ToLowerInvariant()).Select(lexicon.Matcher.Remembered).ToList();
+        var words = places.Select(place => clean.Substring(place.Start, place.Length).ToLowerInvariant()).ToList();
+        var matches = words.Select(lexicon.Matcher.Remembered).ToList();
         List<TextMark> marks = [];
         for (var i = 0; i < places.Count; i++)
         {
             marks.AddRange(matches[i].Hits.Select(hit => new TextMark(places[i].Start, places[i].Length, lexicon.Concepts[hit.Concept], hit.Weight)));
+            if (i + 1 < places.Count && matches[i].Hits.Length == 0)
+            {
+                var both = places[i + 1].Start + places[i + 1].Length - places[i].Start;
+                marks.AddRange(lexicon.Matcher.MatchHalves(words[i], words[i + 1]).Select(hit => new TextMark(places[i].Start, both, lexicon.Concepts[hit.Concept], hit.Weight)));
+            }
             foreach (var phrase in matches[i].Places.SelectMany(lexicon.Matcher.StartingWith))
             {
                 if (!Fits(phrase, matches, i)) continue;

@@ -88,6 +88,10 @@ internal sealed class ConceptMatcher
     /// <param name="hash">Hash of both written together, see <see cref="PartHashes.Joined"/>.</param>
     internal ConceptHit[] MatchJoined(ulong hash) => abbreviations.Contraction(hash) is { Length: > 0 } found ? [.. found.Select(concept => new ConceptHit(concept, Guessed))] : [];
 
+    /// <summary>The same for two words as they are written.</summary>
+    internal ConceptHit[] MatchHalves(string first, string second) =>
+        Abbreviations.MayBeHalf(first) && Abbreviations.MayBeHalf(second) && !StopWords.Contains(first) ? MatchJoined(PartHashes.Of(first + second)) : [];
+
     /// <summary>The same as <see cref="Match"/> with spelling forgiven but for stop words; for texts that are shown again and again.</summary>
     internal WordMatch Remembered(string word)
     {

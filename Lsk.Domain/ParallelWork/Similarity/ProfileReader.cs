@@ -144,7 +144,7 @@ internal sealed class ProfileReader
             var entry = words[numbers[i]];
             if (entry.Stem >= 0) scratch.Word(numbers[i], field);
             foreach (var hit in entry.Concepts) scratch.Hit(hit.Concept, hit.Weight, field);
-            if (entry.MayBeHalf && i + 1 < numbers.Length && words[numbers[i + 1]] is { Word.Length: >= Abbreviations.ShortestHalf and <= Abbreviations.LongestHalf } next)
+            if (entry.MayBeHalf && i + 1 < numbers.Length && words[numbers[i + 1]] is var next && Abbreviations.MayBeHalf(next.Word))
             {
                 foreach (var hit in lexicon.Matcher.MatchJoined(PartHashes.Joined(entry.Hash, next.Hash, next.Word.Length))) scratch.Hit(hit.Concept, hit.Weight, field);
             }

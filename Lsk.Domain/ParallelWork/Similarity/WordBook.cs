@@ -64,7 +64,7 @@ internal sealed class WordBook(DomainLexicon lexicon)
             (entry.Concepts, entry.Places) = lexicon.Matcher.Match(entry.Word, guess: !StopWords.Contains(entry.Word));
             parts[i - from] = entry.Stem < 0 ? [] : splitter.Split(entry.Word);
             entry.Hash = PartHashes.Of(entry.Word);
-            entry.MayBeHalf = entry.Word.Length is >= Abbreviations.ShortestHalf and <= Abbreviations.LongestHalf && entry.Stem >= 0 && entry.Concepts.Length == 0;
+            entry.MayBeHalf = Abbreviations.MayBeHalf(entry.Word) && entry.Stem >= 0 && entry.Concepts.Length == 0;
             entry.Letters = entry.Stem < 0 ? [] : LettersOf(entry.Word);
         }
         if (finished - from < 64) for (var i = from; i < finished; i++) Look(i);

@@ -98,15 +98,6 @@ public sealed class InitiativeUseCaseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_gate_of_human_dignity_asks_for_a_reason()
-    {
-        var initiative = await store.AddInitiativeAsync("T-1");
-        Assert.Equal(InitiativeRules.DignityReasonMissing, (await Run<AnswerHumanDignity, AnswerHumanDignityCommand, Done>(People.Facilitator, new(initiative.Id, initiative.Version, false, " "))).Broken);
-        Assert.True((await Run<AnswerHumanDignity, AnswerHumanDignityCommand, Done>(People.Facilitator, new(initiative.Id, initiative.Version, false, "Åldersgräns"))).IsDone);
-        Assert.Equal((false, "Åldersgräns"), ((await StoredAsync(initiative.Id)).HumanDignity, (await StoredAsync(initiative.Id)).HumanDignityReason));
-    }
-
-    [Fact]
     public async Task A_draft_of_another_organisation_does_not_exist_for_an_analyst()
     {
         var owner = await store.OrganisationAsync("Uppsala kommun");

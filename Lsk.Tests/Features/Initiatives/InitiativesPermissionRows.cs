@@ -15,8 +15,6 @@ public sealed class InitiativesPermissionRows : IPermissionRows
         PermissionRow.Of<ShareInitiative>(Permission.EditInitiative, i => new ShareInitiativeCommand(i.Id, i.Version, Sharing.Shared), ownerBound: true),
         PermissionRow.Of<RemoveInitiative>(Permission.EditInitiative, i => new RemoveInitiativeCommand(i.Id, i.Version), ownerBound: true),
         PermissionRow.Of<RestoreInitiative>(Permission.EditInitiative, i => new RestoreInitiativeCommand(i.Id), ownerBound: true),
-        PermissionRow.Of<AnswerHumanDignity>(Permission.EditInitiative, i => new AnswerHumanDignityCommand(i.Id, i.Version, true, "Ja"), ownerBound: true),
-        PermissionRow.Of<PlaceInNationalView>(Permission.EditInitiative, i => new PlaceInNationalViewCommand(i.Id, i.Version, Lane.Ranked, true), ownerBound: true),
         PermissionRow.Of<SendReferral>(Permission.JudgeParallelWork, i => new SendReferralCommand(i.Id, new GroupId(1), null)),
         PermissionRow.Of<ReceiveReferralAnswer>(Permission.JudgeParallelWork, _ => new ReceiveReferralAnswerCommand(1, "Svar", new DateOnly(2026, 6, 20))),
         PermissionRow.Of<SaveView>(Permission.Read, _ => new SaveViewCommand("/initiativ", "Min", "status=Ongoing", false)),

@@ -1,3 +1,4 @@
+using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Features.ParallelWork;
 using Lsk.Domain.Access;
 using Lsk.Domain.Initiatives;
@@ -108,6 +109,10 @@ public sealed class ParallelUseCaseTests
         Assert.True((await AgreeAsync(cluster.Version)).IsDone);
         Assert.Equal(BrokenRule.ChangedMeanwhile, (await AgreeAsync(cluster.Version)).Broken);
         Assert.Equal((ClusterAction.Merge, lead), ((await ClustersAsync()).Stored[0].Action, (await ClustersAsync()).Stored[0].Lead!.Value));
+        var (seen, other) = await WithAsync<ClusterReader, (ClusterPicture?, ClusterPicture?)>(store, async reader =>
+            (await reader.OfAsync(People.Reader, a, CancellationToken.None), Assert.Single(await reader.AllAsync(People.Reader, CancellationToken.None))));
+        Assert.Equal(("Fall", ClusterAction.Merge, "Klart i maj", 1800m, 2d), (seen!.Name, seen.Action, seen.Note, seen.BudgetTkr, seen.Staff));
+        Assert.Equal([a, b], other!.Members.Select(member => member.Id).Order(Comparer<InitiativeId>.Create((x, y) => x.Value.CompareTo(y.Value))));
         Assert.True((await WithAsync<DissolveCluster, Outcome<Done>>(store, dissolve => dissolve.RunAsync(People.Facilitator, new DissolveClusterCommand(id), CancellationToken.None))).IsDone);
         Assert.Empty((await ClustersAsync()).Stored);
     }

@@ -1,4 +1,8 @@
+using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Features.Prioritisation;
+using Lsk.Dashboard.Spreadsheets;
+using Lsk.Dashboard.Spreadsheets.Recognition;
+using Lsk.Dashboard.Spreadsheets.Writing;
 using Lsk.Domain.Access;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Prioritisation;
@@ -103,8 +107,26 @@ public sealed class ModelAndScenarioTests
         Assert.True((await DoAsync<SaveModelDraft, SaveModelDraftCommand, Guid>(store, command)).IsDone);
         var saved = await ModelAsync(store, draft.Number);
         Assert.Equal([new NationalDecrement(NationalGround.Evidence, .5, 3)], saved.Decrements);
-        Assert.All(saved.Criteria, c => Assert.Equal(.7, StoredModels.Scale(c).Value.ValueOf(5), 9));
+        Assert.All(saved.Criteria, c => Assert.Equal(.7, c.Scale.Value.ValueOf(5), 9));
         Assert.Equal(NationalView.Proposal, (await ModelAsync(store, null)).Decrements);
+    }
+
+    [Fact]
+    public async Task A_model_survives_the_way_out_through_the_workbook_and_in_again()
+    {
+        await using var store = await Store.SqliteAsync();
+        var draft = await ModelAsync(store, (await DraftAsync(store)).Value);
+        var bent = Save(draft, c => c with { ValueFunction = "1:0;5:0.7;9:1", ScaleMin = 1, ScaleMax = 9, Weight = c.Weight + .25, MeaningMiddle = "Mitten; med semikolon" });
+        Assert.True((await DoAsync<SaveModelDraft, SaveModelDraftCommand, Guid>(store, bent)).IsDone);
+        Assert.True((await DoAsync<PutModelInUse, PutModelInUseCommand, Done>(store, new(draft.Number))).IsDone);
+        await using var db = await store.Contexts.CreateDbContextAsync();
+        var content = await PortfolioReader.ReadAsync(db, default);
+        using var file = new MemoryStream();
+        ExchangeWorkbook.Write(file, content, [], new ExportNote(new DateTime(2026, 6, 20, 0, 0, 0, DateTimeKind.Utc), "Test", "1", null), ImportOptions.Lenient);
+        file.Position = 0;
+        var read = await WorkbookImport.ReadAsync(file, "ut.xlsx", ImportOptions.Lenient);
+        Assert.Equal(content.Criteria, read.Content.Criteria.Select(row => row with { Origin = null }));
+        Assert.All(read.Content.Criteria, row => Assert.Equal("1:0;5:0.7;9:1", row.ValueFunction));
     }
 
     [Fact]
