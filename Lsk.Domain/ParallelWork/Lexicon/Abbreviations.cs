@@ -3,7 +3,7 @@ using Lsk.Domain.ParallelWork.Text;
 namespace Lsk.Domain.ParallelWork.Lexicon;
 
 /// <summary>
-/// Reads words that somebody in a hurry has shortened: without vowels (<c>hmsjkvrd</c>), a compound drawn together from the beginnings of its parts (<c>läkgen</c>,
+/// Reads words that somebody in a hurry has shortened: without vowels (<c>hmsjkvrd</c>), a compound drawn together from the beginnings of its first and last part (<c>läkgen</c>,
 /// <c>pat.säk</c>), or simply cut off (<c>äldreoms</c>). What could be read in more than two ways is not read.
 /// </summary>
 internal sealed class Abbreviations
@@ -17,6 +17,16 @@ internal sealed class Abbreviations
     private const int ShortestCutOff = 5;
     private const int MostReadings = 2;
 
+    // Parts of compounds that are no form of their own in a lexicon: without them "patientsäkerhet" has no parts.
+    private static readonly string[] CommonParts =
+    [
+        "patient", "person", "brukare", "läkemedel", "social", "äldre", "barn", "ungdom", "familj", "psykisk", "fysisk", "digital",
+        "anpassning", "arbete", "behandling", "beredskap", "besök", "bedömning", "boende", "genomgång", "grupp", "hantering", "handläggning", "hälsa", "hjälp", "kedja", "kontakt", "kontroll",
+        "larm", "ledning", "medel", "miljö", "mottagning", "mått", "nedsättning", "olycka", "omsorg", "plan", "planering", "prevention", "problem", "prövning", "register", "sjuka", "sjukdom", "sjukvård",
+        "skada", "skola", "stöd", "svikt", "svårighet", "säker", "säkerhet", "teknik", "tjänst", "träning", "tillstånd", "utbildning", "utredning", "utsatta", "utveckling", "vanor", "verksamhet", "vård",
+        "försörjning", "fördelning", "förebyggande", "förskrivning", "främjande", "övervakning", "ombud", "personal", "grader", "kompetens", "samordning", "samverkan", "rehabilitering",
+    ];
+
     private readonly Dictionary<ulong, int[]> contractions = [];
     private readonly Dictionary<string, int[]> skeletons = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> skeletonSpans;
@@ -26,7 +36,7 @@ internal sealed class Abbreviations
     {
         skeletonSpans = skeletons.GetAlternateLookup<ReadOnlySpan<char>>();
         sorted = [.. forms.Where(form => form.Key.Length >= ShortestCutOff).OrderBy(form => form.Whole, StringComparer.Ordinal)];
-        var splitter = new CompoundSplitter([.. forms.Where(form => form.Key.Length >= 4).Select(form => SwedishStemmer.Stem(form.Key))]);
+        var splitter = new CompoundSplitter([.. forms.Where(form => form.Key.Length >= 4).Select(form => form.Key).Concat(CommonParts).Select(SwedishStemmer.Stem)]);
         foreach (var form in forms)
         {
             AddSkeleton(form);
@@ -83,8 +93,7 @@ internal sealed class Abbreviations
     {
         var parts = splitter.Split(form.Whole);
         if (parts.Count < 2) return;
-        var second = form.Whole.IndexOf(parts[1], parts[0].Length, StringComparison.Ordinal);
-        if (second < 0) return;
+        var second = form.Whole.LastIndexOf(parts[^1], StringComparison.Ordinal);
         for (var a = ShortestHalf; a <= Math.Min(LongestHalf, second); a++)
         {
             for (var b = ShortestHalf; b <= Math.Min(LongestHalf, form.Whole.Length - second); b++)

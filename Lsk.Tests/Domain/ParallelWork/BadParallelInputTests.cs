@@ -91,7 +91,7 @@ public sealed class BadParallelInputTests
     [Fact]
     public void A_lexicon_word_that_matches_everything_is_told_and_counts_for_nothing()
     {
-        var greedy = DomainLexicon.Parse(DomainLexicon.Shipped.Export() + "process | allt möjligt | *e*; *a* |\n", out var faults);
+        var greedy = DomainLexicon.Parse(DomainLexicon.Shipped.Export() + "process | allt möjligt | och; för; med; som; av; till |\n", out var faults);
         Assert.Empty(faults);
         var search = ParallelSearch.Over(County.Works, new SearchSettings { Lexicon = greedy });
         Assert.Contains("allt möjligt", search.TooCommonConcepts);
