@@ -173,6 +173,7 @@ public sealed partial class WalkTests(BrowserFixture browser)
             await owner.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Stäng workshopen" }).ClickAsync();
             await Assertions.Expect(phone.GetByText("Workshopen är stängd")).ToBeVisibleAsync();
             await owner.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("Protokoll") }).First.ClickAsync();
+            await owner.WaitForURLAsync("**/protokoll");
             await Assertions.Expect(owner.GetByText("Gruppen är enig efter samtalet.").First).ToBeVisibleAsync();
         }, "6-minutes");
         walk.End();
