@@ -45,6 +45,61 @@ public sealed class ImportWizardTests(BrowserFixture browser)
         await Assertions.Expect(page.Locator("p[role=status]")).ToContainTextAsync("Ångrad");
     }
 
+    /// <summary>Columns nobody could guess, a word nobody knows and dates that read two ways: answered once, remembered for the next file.</summary>
+    [SkippableFact]
+    public async Task What_is_answered_once_is_not_asked_again()
+    {
+        var page = await browser.OpenAsync("processledare", "/import");
+        page.SetDefaultTimeout(60_000);
+        await GiveAsync(page, "forsta.csv", "Nr;Vad gör vi egentligen;Kommun;Hur går det;Startdatum\nQ-1;Fallskydd i hemmet;Tierp;Rullar på;03-04-2026\nQ-2;Genomgång med apotekare;Heby;Rullar på;05-04-2026\n");
+        await page.Locator("#blad").WaitForAsync();
+        await page.GetByLabel("Läses som: Vad gör vi egentligen").SelectOptionAsync("Titel");
+        await page.GetByLabel("Läses som: Hur går det").SelectOptionAsync("Status");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Nästa" }).ClickAsync();
+        await page.Locator("#varden").WaitForAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Hela kolumnen: dagen först" }).First.ClickAsync();
+        await Assertions.Expect(page.Locator("#varden")).Not.ToContainTextAsync("kan läsas på två sätt");
+        await page.GetByLabel("Rättning av forsta!D2").FillAsync("Pågår");
+        await page.GetByLabel("Rättning av forsta!D2").PressAsync("Enter");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Rätta dem likadant" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#varden")).Not.ToContainTextAsync("Rullar på");
+        await BrowserFixture.AssertAccessibleAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Nästa" }).ClickAsync();
+        await page.Locator("#skillnad .button.primary").ClickAsync();
+        await page.Locator("#klart").WaitForAsync();
+
+        await page.GotoAsync("/import");
+        await BrowserFixture.ReadyAsync(page);
+        await GiveAsync(page, "andra.csv", "Nr;Vad gör vi egentligen;Kommun;Hur går det;Startdatum\nQ-3;Trygg hemgång;Tierp;Rullar på;06-04-2026\n");
+        await Assertions.Expect(page.Locator("#skillnad")).ToContainTextAsync("Läs in 1 rad");
+        await Assertions.Expect(page.Locator("#rader")).ToContainTextAsync("Trygg hemgång");
+
+        await page.GotoAsync("/import/inlart");
+        await page.Locator("#inlart a").First.ClickAsync();
+        await page.Locator("#ord").WaitForAsync();
+        await Assertions.Expect(page.Locator("#ord")).ToContainTextAsync("Rullar på");
+        await BrowserFixture.AssertAccessibleAsync(page);
+        await page.Locator(".button.danger").First.ClickAsync();
+        await page.Locator("dialog[open] .button.danger").ClickAsync();
+        await page.WaitForURLAsync("**/import/inlart");
+    }
+
+    /// <summary>The demonstration has more than five thousand rows: its export is made in the background and comes by itself.</summary>
+    [SkippableFact]
+    public async Task A_large_export_comes_by_itself_when_it_is_ready()
+    {
+        var page = await browser.OpenAsync("analytiker", "/export");
+
+        var taken = await page.RunAndWaitForDownloadAsync(() => page.Locator("a[href='/export/portfolj.xlsx']").ClickAsync());
+
+        Assert.Equal("portfolj.xlsx", taken.SuggestedFilename);
+        await Assertions.Expect(page.Locator("#jobb")).ToContainTextAsync("Filen är klar");
+        await BrowserFixture.AssertAccessibleAsync(page);
+    }
+
+    private static Task GiveAsync(IPage page, string name, string text) =>
+        page.Locator("#arbetsbok").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(text) });
+
     [SkippableFact]
     public async Task A_reader_is_refused_the_import_page()
     {

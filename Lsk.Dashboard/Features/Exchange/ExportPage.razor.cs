@@ -33,7 +33,8 @@ public sealed partial class ExportPage(ExchangeQueries queries, ExportJobs jobs,
 
     private void Begin(ExportFormat format)
     {
-        if (Actor?.May(Permission.Export) is not true) return;
+        // A small one is the link itself, without this page's help.
+        if (!isLarge || Actor?.May(Permission.Export) is not true || job is { IsDone: false, IsLost: false }) return;
         Follow(jobs.Start(Actor, format, selection));
         url.Set(("jobb", job!.Id));
     }
@@ -45,5 +46,10 @@ public sealed partial class ExportPage(ExchangeQueries queries, ExportJobs jobs,
         if (job is not null) job.Changed += Refresh;
     }
 
-    private void Refresh() => _ = InvokeAsync(StateHasChanged);
+    private void Refresh() => _ = InvokeAsync(() =>
+    {
+        StateHasChanged();
+        // An answer that is a file leaves the page where it is.
+        if (job is { IsDone: true } done) navigation.NavigateTo($"/export/fil/{done.Id}", forceLoad: true);
+    });
 }

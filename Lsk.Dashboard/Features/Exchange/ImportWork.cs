@@ -25,7 +25,7 @@ public sealed class ImportWork(UploadedFile file, Workbook workbook, ImportOptio
     public WorkbookReading Reading { get; private set; } = new(workbook, [], new PortfolioContent(), [], 0);
 
     /// <summary>Every column that is taken in is known by its name, and there is a sheet with something in it.</summary>
-    public bool IsUnderstood => TakenSheets.Any() && TakenSheets.SelectMany(sheet => sheet.Columns).All(column => IsLeft(column) || column.Confidence >= SureMatch);
+    public bool IsUnderstood => TakenSheets.Any() && TakenSheets.All(HasName) && TakenSheets.SelectMany(sheet => sheet.Columns).All(column => IsLeft(column) || column.Confidence >= SureMatch);
 
     /// <summary>Headings of columns that are not taken in: nobody may lose a column without being told.</summary>
     public IReadOnlyList<string> LeftColumns => [.. TakenSheets.SelectMany(sheet => sheet.Columns).Where(column => IsLeft(column) && column.Header.Length > 0).Select(column => column.Header).Distinct()];
@@ -68,6 +68,9 @@ public sealed class ImportWork(UploadedFile file, Workbook workbook, ImportOptio
         var stored = await queries.ContentAsync(actor, null, cancel);
         Similar = await Task.Run(() => FindSimilar(fresh, stored, cancel), cancel);
     }
+
+    /// <summary>A list of initiatives without titles is one whose column of titles was not found.</summary>
+    private static bool HasName(SheetReading sheet) => sheet.Kind != SheetKind.Initiatives || sheet.Columns.Any(column => column.Field?.Key == nameof(InitiativeRow.Title));
 
     private static bool IsLeft(ColumnReading column) => column is { Field: null, Period: null, Criterion: null };
 

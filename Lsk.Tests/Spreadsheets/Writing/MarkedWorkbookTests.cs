@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using DocumentFormat.OpenXml.Validation;
+using Lsk.Dashboard.Spreadsheets;
+using Lsk.Dashboard.Spreadsheets.Recognition;
+using Lsk.Dashboard.Spreadsheets.Writing;
+using Lsk.Tests.TestKit;
+
+namespace Lsk.Tests.Spreadsheets.Writing;
+
+/// <summary>The analyst gets the own workbook back: marked where something is wrong, and otherwise as it was.</summary>
+public sealed class MarkedWorkbookTests
+{
+    [Theory]
+    [InlineData("med-fel.xlsx")]
+    [InlineData("lansgemensam-portfolj.xlsx")]
+    [InlineData("bedomningar.xlsx")]
+    [InlineData("matvarden-bred.xlsx")]
+    [InlineData("utbyte.xlsx")]
+    public async Task Every_cell_that_was_there_is_there(string name)
+    {
+        var before = await ReadAsync(RealWorkbooksTests.PathOf(name));
+        // A fault at the first value of each sheet, whether there is one or not, and those there are.
+        var issues = before.Issues.Concat(before.Workbook.Sheets.Where(sheet => sheet.Rows.Count > 0).Select(sheet =>
+            new ReadingIssue(IssueSeverity.Error, "title-missing", sheet.Name, sheet.Rows[^1].Number, sheet.Rows[^1].Cells[0].Column, "Titel", null))).ToList();
+
+        using var marked = Marked(name, before.Workbook, issues);
+        var after = WorkbookFile.Read(marked, "m.xlsx", SpreadsheetLimits.Default, null, TimeProvider.System, CancellationToken.None);
+
+        Assert.Equal(before.Workbook.Sheets.Select(sheet => (sheet.Name, sheet.Visibility)), after.Sheets.Select(sheet => (sheet.Name, sheet.Visibility)));
+        foreach (var (old, own) in before.Workbook.Sheets.Zip(after.Sheets))
+        {
+            var rows = own.Rows.ToDictionary(row => row.Number);
+            foreach (var row in old.Rows)
+                foreach (var cell in row.Cells) Assert.Equal((old.Name, row.Number, cell.Column, cell.Kind, cell.AsText()), (own.Name, row.Number, cell.Column, rows[row.Number].At(cell.Column).Kind, rows[row.Number].At(cell.Column).AsText()));
+        }
+    }
+
+    [Fact]
+    public async Task Faulty_cells_are_coloured_and_commented_and_the_row_says_why()
+    {
+        var reading = await ReadAsync(RealWorkbooksTests.PathOf("med-fel.xlsx"));
+
+        using var marked = Marked("med-fel.xlsx", reading.Workbook, reading.Issues);
+        using var document = SpreadsheetDocument.Open(marked, false);
+        var part = document.WorkbookPart!.WorksheetParts.First();
+        var cell = part.Worksheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.Cell>().Single(known => known.CellReference == "D4");
+        var sheet = document.WorkbookPart.WorkbookStylesPart!.Stylesheet;
+        var format = sheet.CellFormats!.Elements<CellFormat>().ElementAt((int)cell.StyleIndex!.Value);
+        Assert.Equal("FFF8CBAD", sheet.Fills!.Elements<Fill>().ElementAt((int)format.FillId!.Value).PatternFill!.ForegroundColor!.Rgb!.Value);
+        Assert.Contains("Uppsala kommun", part.WorksheetCommentsPart!.Comments.CommentList!.Elements<Comment>().Single(comment => comment.Reference == "D4").InnerText);
+        Assert.Contains("D4: ", part.Worksheet.Descendants<Row>().Single(row => row.RowIndex! == 4).Elements<DocumentFormat.OpenXml.Spreadsheet.Cell>().Last().InnerText);
+    }
+
+    [Theory]
+    [InlineData("med-fel.xlsx")]
+    [InlineData("lansgemensam-portfolj.xlsx")]
+    public async Task The_format_is_kept_so_that_no_program_offers_a_repair(string name)
+    {
+        var reading = await ReadAsync(RealWorkbooksTests.PathOf(name));
+        var issues = reading.Issues.Append(new ReadingIssue(IssueSeverity.Error, "title-missing", reading.Workbook.Sheets[^1].Name, 500, 2, "Titel", null)).ToList();
+        static IEnumerable<string> Faults(Stream file)
+        {
+            using var document = SpreadsheetDocument.Open(file, false);
+            return [.. new OpenXmlValidator().Validate(document).Select(fault => fault.Description)];
+        }
+
+        using var original = File.OpenRead(RealWorkbooksTests.PathOf(name));
+        using var marked = Marked(name, reading.Workbook, issues);
+
+        Assert.Empty(Faults(marked).Except(Faults(original)));
+    }
+
+    [SkippableFact]
+    public async Task LibreOffice_opens_what_was_marked()
+    {
+        const string Program = "/usr/bin/soffice";
+        Skip.IfNot(File.Exists(Program), "LibreOffice is not installed.");
+        var reading = await ReadAsync(RealWorkbooksTests.PathOf("med-fel.xlsx"));
+        using var folder = new TemporaryFolder();
+        await using (var file = File.Create(folder.File("m.xlsx"))) await Marked("med-fel.xlsx", reading.Workbook, reading.Issues).CopyToAsync(file);
+
+        using var process = Process.Start(new ProcessStartInfo(Program, [$"-env:UserInstallation=file://{folder.File("profil")}", "--headless", "--convert-to", "ods", "--outdir", folder.Path, folder.File("m.xlsx")]) { RedirectStandardOutput = true })!;
+        await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        var opened = await ReadAsync(folder.File("m.ods"));
+        Assert.Equal(24, opened.Sheets[0].Rows);
+        // The one formula without a value (B14) is calculated on the way: its row is whole then.
+        Assert.Equal(reading.Content.Initiatives.Select(row => row.Title), opened.Content.Initiatives.Select(row => row.Title).Where(title => title != "http://exempel.invalid"));
+    }
+
+    [Fact]
+    public async Task A_file_of_another_kind_comes_back_as_a_new_workbook_with_the_faults_in_words()
+    {
+        var reading = await ReadAsync(RealWorkbooksTests.PathOf("tierp-alvkarleby.csv"));
+
+        using var marked = Marked("tierp-alvkarleby.csv", reading.Workbook, [new ReadingIssue(IssueSeverity.Error, "title-missing", reading.Workbook.Sheets[0].Name, 2, 2, "Titel", null)]);
+        var sheet = WorkbookFile.Read(marked, "m.xlsx", SpreadsheetLimits.Default, null, TimeProvider.System, CancellationToken.None).Sheets[0];
+
+        Assert.StartsWith("B2:", sheet.Rows.First(row => row.At(1).Number == 2).At(2).Text);
+    }
+
+    private static MemoryStream Marked(string name, Lsk.Dashboard.Spreadsheets.Workbook workbook, IReadOnlyList<ReadingIssue> issues)
+    {
+        var target = new MemoryStream();
+        MarkedWorkbook.Write(target, RealWorkbooksTests.PathOf(name), workbook, issues);
+        target.Position = 0;
+        return target;
+    }
+
+    private static Task<WorkbookReading> ReadAsync(string path) => WorkbookImport.ReadAsync(path, new ImportOptions { Organisations = Vocabulary.CountyOrganisations });
+}
