@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Lsk.Dashboard.Identity;
+using Lsk.Dashboard.Shared.Layout;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace Lsk.Dashboard.Configuration;
@@ -25,16 +26,20 @@ public static class CircuitGuard
 }
 
 /// <summary>Counts connected circuits per account; scoped to a circuit. One that waits for its browser to come back is not an open tab.</summary>
-internal sealed class CircuitCount(OpenCircuits open, IHttpContextAccessor request) : CircuitHandler
+internal sealed class CircuitCount(OpenCircuits open, TabLimit tabs, IHttpContextAccessor request) : CircuitHandler
 {
     private readonly string? account = request.HttpContext is { } http ? ActorClaims.ActorOf(http.User)?.Id : null;
     private bool counted;
+    private bool opened;
 
     public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)
     {
         if (account is null) return Task.CompletedTask;
-        open.Enter(account);
+        var isTooMany = open.Enter(account);
         counted = true;
+        // Who was let in stays in: a tab that comes back after a lost connection is the same tab.
+        if (!opened) (tabs.IsExceeded, tabs.Most) = (isTooMany, open.Most);
+        opened = true;
         return Task.CompletedTask;
     }
 
@@ -51,13 +56,17 @@ internal sealed class OpenCircuits(LskOptions options)
 {
     private readonly ConcurrentDictionary<string, int> byAccount = [];
 
-    /// <summary>One more.</summary>
-    /// <exception cref="InvalidOperationException">It is one too many; the circuit is not opened.</exception>
-    public void Enter(string account)
+    /// <summary>How many one account may have.</summary>
+    public int Most => options.CircuitsPerUser;
+
+    /// <summary>One more; whether it is too many, which its page says in words.</summary>
+    /// <exception cref="InvalidOperationException">There are twice as many as allowed: these are no tabs of a person, and the circuit is not opened.</exception>
+    public bool Enter(string account)
     {
-        if (byAccount.AddOrUpdate(account, 1, (_, count) => count + 1) <= options.CircuitsPerUser) return;
+        var count = byAccount.AddOrUpdate(account, 1, (_, known) => known + 1);
+        if (count <= 2 * Most) return count > Most;
         Leave(account);
-        throw new InvalidOperationException($"Account {account} has {options.CircuitsPerUser} circuits open already.");
+        throw new InvalidOperationException($"Account {account} has {count - 1} circuits open already.");
     }
 
     /// <summary>One less.</summary>

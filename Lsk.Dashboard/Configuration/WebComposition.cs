@@ -21,6 +21,7 @@ public static class WebComposition
         services.AddHostedService<ReadingWarmUp>();
         services.AddRazorComponents().AddInteractiveServerComponents(circuit => circuit.DisconnectedCircuitMaxRetained = 500);
         services.AddSingleton<OpenCircuits>();
+        services.AddScoped<TabLimit>();
         services.AddScoped<CircuitHandler, CircuitCount>();
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.Configure<ForwardedHeadersOptions>(forwarded =>

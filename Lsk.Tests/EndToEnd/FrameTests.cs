@@ -144,4 +144,21 @@ public sealed class FrameTests(BrowserFixture browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Spara" }).ClickAsync();
         await Assertions.Expect(page.Locator(".notices")).ToContainTextAsync("Sparat.");
     }
+
+    [SkippableFact]
+    public async Task One_tab_too_many_says_so_and_opens_when_another_is_closed()
+    {
+        Skip.If(browser.Browser is null, "There is no Chromium on this machine.");
+        await using var server = await LskProcess.StartAsync(environment: new() { ["Lsk__CircuitsPerUser"] = "1" });
+        var first = await browser.OpenAsync("lasare", "/initiativ", on: server);
+        var second = await first.Context.NewPageAsync();
+        await second.GotoAsync("/effekter");
+        await Assertions.Expect(second.Locator("h1")).ToHaveTextAsync("Du har för många flikar öppna");
+        await BrowserFixture.AssertAccessibleAsync(second);
+        await first.CloseAsync();
+        await second.GetByRole(AriaRole.Link, new() { Name = "Läs in på nytt" }).ClickAsync();
+        await Assertions.Expect(second.Locator("h1")).ToHaveTextAsync("Effekter");
+        await BrowserFixture.ReadyAsync(second);
+        await Assertions.Expect(second.Locator("h1")).ToHaveTextAsync("Effekter");
+    }
 }
