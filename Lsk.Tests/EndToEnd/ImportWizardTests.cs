@@ -24,7 +24,7 @@ public sealed class ImportWizardTests(BrowserFixture browser)
         await page.Locator("#varden").WaitForAsync();
         await Assertions.Expect(page.Locator("#varden")).ToContainTextAsync("Initiativ!D4");
         await BrowserFixture.AssertAccessibleAsync(page);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Rätta alla 1 lika" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Använd förslaget" }).First.ClickAsync();
         await Assertions.Expect(page.Locator("#varden")).Not.ToContainTextAsync("Uppsla kommun");
 
         await page.ReloadAsync();

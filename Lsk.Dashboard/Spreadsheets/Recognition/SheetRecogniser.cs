@@ -191,7 +191,7 @@ internal sealed class SheetRecogniser(ImportOptions options, IReadOnlySet<string
         {
             IsHidden = sheet.HiddenColumns.Any(range => column.Column >= range.First && column.Column <= range.Last),
             DateOrder = said?.DateOrder.GetValueOrDefault(column.Header) switch { "day-first" => DateOrder.DayFirst, "month-first" => DateOrder.MonthFirst, _ => null },
-            Samples = [.. data.Select(row => row.At(column.Column).AsText()).Where(text => text.Length > 0).Take(5).Select(text => text.Length > 60 ? text[..59] + "…" : text)],
+            Samples = [.. data.Select(row => row.At(column.Column).AsText()).Where(text => text.Length > 0).Take(5).Select(text => PersonalIdentityNumber.Mask(text.Length > 60 ? text[..59] + "…" : text))],
         })];
     }
 
