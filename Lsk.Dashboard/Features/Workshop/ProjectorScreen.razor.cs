@@ -21,6 +21,9 @@ public sealed partial class ProjectorScreen(WorkshopRooms rooms, IChangeFeed fee
 
     private string ShortAddress => Address.Replace("https://", "", StringComparison.Ordinal).Replace("http://", "", StringComparison.Ordinal);
 
+    // The picture never scrolls: while an item is talked about its result fills it, once it is settled the list does.
+    private bool ShowsRanking => view is { Stage: ItemStage.Settled, Ranking.Count: > 1 };
+
     public void Dispose()
     {
         subscriptions.ForEach(subscription => subscription.Dispose());
