@@ -6,13 +6,15 @@ namespace Lsk.Domain.Workshops;
 /// </summary>
 public sealed class WorkshopResults
 {
+    private readonly RevealedBallots revealed;
     private readonly Dictionary<(int Item, int Round), ItemResult> results;
     private readonly Dictionary<int, IReadOnlyList<Movement>> movements;
 
     private readonly Lazy<IReadOnlyList<RankedItem>> ranking;
 
-    private WorkshopResults(WorkshopSession session, Dictionary<(int, int), ItemResult> results, Dictionary<int, IReadOnlyList<Movement>> movements)
+    private WorkshopResults(WorkshopSession session, RevealedBallots revealed, Dictionary<(int, int), ItemResult> results, Dictionary<int, IReadOnlyList<Movement>> movements)
     {
+        this.revealed = revealed;
         this.results = results;
         this.movements = movements;
         ranking = new Lazy<IReadOnlyList<RankedItem>>(() => WorkshopRanking.Of(session, this));
@@ -22,19 +24,26 @@ public sealed class WorkshopResults
     public IReadOnlyList<RankedItem> Ranking => ranking.Value;
 
     /// <summary>The results of every revealed round.</summary>
-    public static WorkshopResults Of(WorkshopSession session, RevealedBallots revealed)
+    /// <param name="session">The workshop.</param>
+    /// <param name="revealed">What may be seen.</param>
+    /// <param name="before">Results of an earlier state of the same workshop: rounds whose ballots are the same are taken from there as they are.</param>
+    public static WorkshopResults Of(WorkshopSession session, RevealedBallots revealed, WorkshopResults? before = null)
     {
         var results = new Dictionary<(int, int), ItemResult>();
         var movements = new Dictionary<int, IReadOnlyList<Movement>>();
         foreach (var item in session.Items)
         {
             for (var round = 1; round <= item.LastRevealedRound; round++)
-                results[(item.Number, round)] = ItemResult.Of(session, item, round, revealed);
+            {
+                var same = before?.Of(item.Number, round) is { } known && revealed.Of(item.Number, round).SequenceEqual(before.revealed.Of(item.Number, round), ReferenceEqualityComparer.Instance) ? known : null;
+                results[(item.Number, round)] = same ?? ItemResult.Of(session, item, round, revealed);
+            }
+
             if (item.IsRevealed(2))
                 movements[item.Number] = Movement.Of(session, item, revealed, results[(item.Number, 1)], results[(item.Number, 2)]);
         }
 
-        return new WorkshopResults(session, results, movements);
+        return new WorkshopResults(session, revealed, results, movements);
     }
 
     /// <summary>The result of a round, or <see langword="null"/> while it is blind.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Lsk.Domain.Workshops;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -11,7 +12,7 @@ namespace Lsk.Dashboard.Features.Workshop;
 /// Revealed results as finished markup, made once for each result and language and shared by all raters' screens. A reveal reaches a thousand screens at once:
 /// rendered for each, it would cost seconds; as one piece of text that the framework only has to send it costs a fraction of a millisecond each.
 /// </summary>
-public sealed class ResultPictures(IServiceScopeFactory scopes, ILoggerFactory loggers)
+public sealed partial class ResultPictures(IServiceScopeFactory scopes, ILoggerFactory loggers)
 {
     // A result lives as long as the room's state that holds it; its pictures go with it.
     private readonly ConditionalWeakTable<ItemResult, ConcurrentDictionary<string, Lazy<Task<ResultPicture>>>> made = [];
@@ -32,8 +33,24 @@ public sealed class ResultPictures(IServiceScopeFactory scopes, ILoggerFactory l
             });
             return (await renderer.RenderComponentAsync<ItemResultView>(parameters)).ToHtmlString();
         });
-        return new ResultPicture(html, criteria);
+        return new ResultPicture(Shortened(html), criteria);
     }
+
+    // Sent a thousand times: without the source's indentation, and with the mark of the scoped styles on the root only.
+    private static string Shortened(string html)
+    {
+        var text = Space().Replace(html, " ");
+        if (Scope().Match(text) is not { Success: true } scope)
+            return text;
+        var rest = scope.Index + scope.Length;
+        return text[..rest] + text[rest..].Replace(scope.Value, "", StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"\s{2,}")]
+    private static partial Regex Space();
+
+    [GeneratedRegex(" b-[a-z0-9]{10}")]
+    private static partial Regex Scope();
 }
 
 /// <summary>The markup of a result, and where in it each score's label begins.</summary>

@@ -10,12 +10,14 @@ namespace Lsk.Dashboard.Features.Workshop;
 public sealed class WorkshopRoom(WorkshopSession session)
 {
     private readonly ConcurrentDictionary<int, ConcurrentDictionary<BallotKey, Ballot>> bySeat = new();
-    private State state = new(session);
+    private State state = new(session, null);
+    private long taken;
 
     /// <summary>The workshop as last read. Read only: use cases read their own.</summary>
     public WorkshopSession Session => state.Session;
 
-    private IEnumerable<Ballot> Ballots => bySeat.Values.SelectMany(own => own.Values);
+    // Enumerated as they stand: the dictionaries' own collections of values would lock and copy.
+    private IEnumerable<Ballot> Ballots => bySeat.SelectMany(own => own.Value.Select(one => one.Value));
 
     /// <summary>The stored ballot this process knows for the key.</summary>
     public Ballot? Stored(BallotKey key) => bySeat.GetValueOrDefault(key.Participant.Seat)?.GetValueOrDefault(key);
@@ -38,10 +40,11 @@ public sealed class WorkshopRoom(WorkshopSession session)
     {
         foreach (var ballot in ballots)
             bySeat.GetOrAdd(ballot.Key.Participant.Seat, _ => new()).AddOrUpdate(ballot.Key, ballot, (_, known) => known.Version >= ballot.Version ? known : ballot);
+        Interlocked.Increment(ref taken);
     }
 
     /// <summary>Takes in a newer state. Results are computed anew when somebody asks.</summary>
-    public void Take(WorkshopSession newer) => state = new State(newer);
+    public void Take(WorkshopSession newer) => state = new State(newer, state.Known);
 
     /// <summary>A rater's or observer's screen; <see langword="null"/> when they do not take part.</summary>
     public ParticipantView? ViewOf(ParticipantId person)
@@ -54,34 +57,50 @@ public sealed class WorkshopRoom(WorkshopSession session)
     public ProjectorView Projector()
     {
         var now = state;
-        return ProjectorView.For(now.Session, RoundProgress.From(now.Session, Ballots), now.Results(this));
+        return ProjectorView.For(now.Session, now.Progress(this), now.Results(this));
     }
 
     /// <summary>The screen of whoever leads.</summary>
     public FacilitatorView Facilitator()
     {
         var now = state;
-        return FacilitatorView.For(now.Session, RoundProgress.From(now.Session, Ballots), now.Results(this));
+        return FacilitatorView.For(now.Session, now.Progress(this), now.Results(this));
     }
 
     /// <summary>How many have answered everything of an item's open round.</summary>
-    public Share Done(WorkshopItem item) => RoundProgress.From(state.Session, Ballots).Done(state.Session, item);
+    public Share Done(WorkshopItem item) => state.Progress(this).Done(state.Session, item);
 
     /// <summary>Everything that is revealed.</summary>
     public WorkshopResults Results() => state.Results(this);
 
-    private sealed class State(WorkshopSession session)
+    private sealed class State(WorkshopSession session, WorkshopResults? before)
     {
         private readonly Lock gate = new();
         private WorkshopResults? results;
+        private (long Taken, RoundProgress Progress)? progress;
 
         public WorkshopSession Session { get; } = session;
+
+        /// <summary>The last results that have been computed, of this state or an earlier one.</summary>
+        public WorkshopResults? Known => results ?? before;
+
+        /// <summary>Who has come how far; counted anew only after ballots have come.</summary>
+        public RoundProgress Progress(WorkshopRoom room)
+        {
+            lock (gate)
+            {
+                var upTo = Volatile.Read(ref room.taken);
+                if (progress is not { } known || known.Taken != upTo)
+                    progress = known = (upTo, RoundProgress.From(Session, room.Ballots));
+                return known.Progress;
+            }
+        }
 
         // A thousand screens ask at once after a reveal: one computes, the others wait those milliseconds.
         public WorkshopResults Results(WorkshopRoom room)
         {
             lock (gate)
-                return results ??= WorkshopResults.Of(Session, RevealedBallots.From(Session, room.Ballots));
+                return results ??= WorkshopResults.Of(Session, RevealedBallots.From(Session, room.Ballots), before);
         }
     }
 }

@@ -155,7 +155,7 @@ internal static class WorkshopLoad
         if (sorted.Length == 0)
             return "nothing arrived";
         double At(double share) => sorted[Math.Min(sorted.Length - 1, (int)(share * sorted.Length))];
-        return string.Create(CultureInfo.InvariantCulture, $"n {sorted.Length} of {all.Count}, p50 {At(.5):0} ms, p95 {At(.95):0} ms, p99 {At(.99):0} ms, most {sorted[^1]:0} ms");
+        return string.Create(CultureInfo.InvariantCulture, $"n {sorted.Length} of {all.Count}, least {sorted[0]:0} ms, p50 {At(.5):0} ms, p95 {At(.95):0} ms, p99 {At(.99):0} ms, most {sorted[^1]:0} ms");
     }
 
     private static void Report(string what, string numbers) => Console.WriteLine($"{what}: {numbers}");
