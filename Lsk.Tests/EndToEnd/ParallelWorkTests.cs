@@ -40,6 +40,9 @@ public sealed class ParallelWorkTests(BrowserFixture browser)
     [InlineData("/parallellarbete", 1280, "light")]
     [InlineData("/parallellarbete", 390, "dark")]
     [InlineData("/parallellarbete/kluster", 1280, "dark")]
+    [InlineData("/parallellarbete/kluster", 1280, "light")]
+    [InlineData("/parallellarbete/korskopplingar", 1280, "dark")]
+    [InlineData("/parallellarbete/lexikon", 390, "dark")]
     [InlineData("/parallellarbete/korskopplingar", 390, "light")]
     [InlineData("/parallellarbete/lexikon", 1280, "light")]
     public async Task The_pages_are_accessible(string address, int width, string theme)
@@ -50,9 +53,28 @@ public sealed class ParallelWorkTests(BrowserFixture browser)
     }
 
     [SkippableFact]
-    public async Task A_pair_is_accessible_with_its_reasons()
+    public async Task A_cluster_is_found_on_the_page_of_its_initiative_and_in_the_follow_up_and_leads_back()
     {
-        var page = await browser.OpenAsync("processledare", "/parallellarbete");
+        var page = await browser.OpenAsync("processledare", "/parallellarbete/kluster");
+        var suggestion = page.Locator("#forslag .cluster").First;
+        var name = await suggestion.Locator("h3").TextContentAsync();
+        var initiative = await suggestion.Locator("li a").First.GetAttributeAsync("href");
+        await suggestion.GetByRole(AriaRole.Button, new() { Name = "Gör till kluster" }).ClickAsync();
+        await page.Locator("#kluster .cluster").GetByText(name!).First.WaitForAsync();
+        page = await browser.OpenAsync("processledare", initiative!);
+        await page.Locator("#parallellt section.cluster > p > a").ClickAsync();
+        await page.WaitForURLAsync("**/parallellarbete/kluster#kluster-*");
+        page = await browser.OpenAsync("processledare", "/uppfoljning?flik=parallellt");
+        await page.GetByRole(AriaRole.Rowheader).GetByRole(AriaRole.Link, new() { Name = name! }).First.WaitForAsync();
+        await BrowserFixture.AssertAccessibleAsync(page);
+    }
+
+    [SkippableTheory]
+    [InlineData("light")]
+    [InlineData("dark")]
+    public async Task A_pair_is_accessible_with_its_reasons(string theme)
+    {
+        var page = await browser.OpenAsync("processledare", "/parallellarbete", theme: theme);
         await page.GetByRole(AriaRole.Link, new() { Name = "Börja bedöma" }).ClickAsync();
         await page.Locator(".waterfall").WaitForAsync();
         await BrowserFixture.AssertAccessibleAsync(page);
