@@ -6,7 +6,8 @@ namespace Lsk.Tests.Benchmarks;
 
 /// <summary>
 /// Runs the benchmarks: <c>dotnet run -c Release --project Lsk.Tests -- --filter *Name*</c>; and what needs a server and many clients:
-/// <c>-- workshop-load 200</c>, <c>-- workshop-reveal 1000</c>, <c>-- workshop-idle 3000</c>, <c>-- workshop-kill 50</c>; and import and export with a store: <c>-- exchange-speed</c>.
+/// <c>-- workshop-load 200</c>, <c>-- workshop-reveal 1000</c>, <c>-- workshop-idle 3000</c>, <c>-- workshop-kill 50</c>; import and export with a store: <c>-- exchange-speed</c>; the waiting for
+/// pages: <c>-- pages 10000</c>.
 /// </summary>
 public static class Program
 {
@@ -19,6 +20,9 @@ public static class Program
                 break;
             case ["workshop-reveal", var people]:
                 await WorkshopLoad.RevealAsync(int.Parse(people));
+                break;
+            case ["pages", var size]:
+                await PageTimes.RunAsync(int.Parse(size));
                 break;
             case ["exchange-speed"]:
                 await ExchangeSpeed.RunAsync(50_000);
