@@ -94,7 +94,16 @@ internal sealed class BiffCursor(byte[] stream)
             count -= fitting;
         }
         Skip((runs * 4L) + Math.Max(0, phonetics));
-        return text.ToString();
+        return Sound(text.ToString());
+    }
+
+    /// <summary>Half a pair is no letter, and JSON and databases refuse it; the replacement sign shows that something stood there.</summary>
+    private static string Sound(string text)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')) return text;
+        var sound = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes()) sound.Append(rune);
+        return sound.ToString();
     }
 
     private bool NextIsContinue => Next + 4 <= stream.Length && BinaryPrimitives.ReadUInt16LittleEndian(stream.AsSpan(Next)) == BiffKind.Continue;

@@ -42,7 +42,7 @@ internal static class Biff
         var sheetAt = memory.Position + 4;
         Record(writer, 0x85, [0, 0, 0, 0, 0, 0, 1, 0, (byte)'A']);
         Record(writer, 0xFC, [2, 0, 0, 0, 2, 0, 0, 0, (byte)(first.Length + rest.Length), 0, 0, .. Encoding.Latin1.GetBytes(first)]);
-        Record(writer, 0x3C, [1, .. Encoding.Unicode.GetBytes(rest), 5, 0, 0, .. "efter"u8]);
+        Record(writer, 0x3C, [1, .. Wide(rest), 5, 0, 0, .. "efter"u8]);
         Record(writer, 0x0A, []);
         var sheet = (int)memory.Position;
         Record(writer, 0x809, [0, 6, 0x10, 0, 0, 0, 0, 0]);
@@ -62,6 +62,9 @@ internal static class Biff
         Record(writer, 0x2F, [1, 0, 1, 0, 1, 0]);
         return memory.ToArray();
     }
+
+    /// <summary>Two bytes a letter, also for halves of pairs, which an encoding would replace.</summary>
+    private static byte[] Wide(string text) => [.. text.SelectMany(letter => new[] { (byte)letter, (byte)(letter >> 8) })];
 
     private static void Begin(BinaryWriter writer, int version)
     {

@@ -61,6 +61,14 @@ public sealed class BiffTests
     }
 
     [Fact]
+    public void Half_a_pair_of_letters_becomes_the_replacement_sign()
+    {
+        var sheet = Assert.Single(Read(Biff.WithSplitText("a", "\uD83D\uDE00\uD800b")).Sheets);
+
+        Assert.Equal("a\U0001F600\uFFFDb", sheet.Rows.Single().Cells[0].Text);
+    }
+
+    [Fact]
     public void A_protected_file_asks_for_its_password()
     {
         var refused = Assert.Throws<SpreadsheetRefusedException>(() => Read(Biff.Protected()));
