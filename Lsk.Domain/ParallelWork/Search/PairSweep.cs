@@ -23,7 +23,7 @@ internal sealed class PairSweep
         (this.index, this.scorer, this.floor, this.cancel) = (index, scorer, floor, cancel);
         if (index.IsExact) return;
         reach = new(Share(EntriesOfAll, 12_000, 120_000), Share(WeighedOfAll, 30, 320), LowestSum);
-        mostEach = Share(PairsOfAll, 12, 60);
+        mostEach = Share(PairsOfAll, 10, 60);
     }
 
     /// <summary>The pairs of the whole portfolio, best first. In a large portfolio each initiative brings its best only.</summary>
