@@ -10,7 +10,13 @@ namespace Lsk.Dashboard.Features.ParallelWork;
 /// <summary>Confirmed clusters with lead and action, suggestions, sums, and the network of who does the same.</summary>
 public sealed partial class ClustersPage(ParallelQueries queries, FormCluster form, AgreeCluster agree, DissolveCluster dissolve, Notices notices) : IDisposable
 {
+    private const int SuggestionsAtOnce = 25;
+
+    // More lines than this cover each other.
+    private const int LinksDrawn = 200;
+
     private readonly CancellationTokenSource leaving = new();
+    private int suggestionsShown = SuggestionsAtOnce;
     private ClustersView? view;
     private Network? network;
     private ClusterLine? edited;
@@ -49,7 +55,7 @@ public sealed partial class ClustersPage(ParallelQueries queries, FormCluster fo
     {
         view = await queries.ClustersAsync(Actor!, leaving.Token);
         organisations = [.. view.Organisations.Select(one => (OrganisationId?)one.Id)];
-        network = view.Links.Count == 0 ? null : Network.Of(view.Links);
+        network = view.Links.Count == 0 ? null : Network.Of([.. view.Links.OrderByDescending(link => link.Pair.Probability).Take(LinksDrawn)]);
     }
 
     private string NameOf(OrganisationId? id) => view!.Organisations.FirstOrDefault(one => one.Id == id).Name ?? "";
