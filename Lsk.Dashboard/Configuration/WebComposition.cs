@@ -54,7 +54,7 @@ public static class WebComposition
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server =>
         {
             server.ContentSecurityFrameAncestorsPolicy = "'none'";
-            // Compressing each circuit's small messages costs a third of the time in which a reveal reaches a full room, and 300 kB for each who waits.
+            // Compressing for each circuit costs a third of the time in which a reveal reaches a full room, and memory for each who waits.
             server.DisableWebSocketCompression = true;
         });
     }

@@ -223,6 +223,26 @@ public sealed class WorkshopTests(BrowserFixture browser)
         Assert.True(await meeting.Owner.Locator("article.protocol").EvaluateAsync<bool>("article => article.scrollWidth <= article.clientWidth + 1 && article.getBoundingClientRect().right <= innerWidth + 1"));
     }
 
+    [SkippableFact]
+    public async Task Lists_lead_to_an_agenda_and_an_initiative_to_its_decisions()
+    {
+        Skip.If(browser.Browser is null, "There is no Chromium on this machine.");
+        var page = await browser.OpenAsync("processledare", "/prioritering?flik=enighet");
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("Ta upp \\d+ i workshop") }).Last.ClickAsync();
+        await page.WaitForURLAsync(new Regex("/workshop/ny\\?initiativ=\\d+"));
+        await Assertions.Expect(page.Locator("ol.agenda > li").First).ToBeVisibleAsync();
+
+        await page.GotoAsync("/beslut");
+        await BrowserFixture.ReadyAsync(page);
+        var initiative = page.Locator("tbody th a").First;
+        var (title, address) = (await initiative.InnerTextAsync(), await initiative.GetAttributeAsync("href"));
+        await page.GotoAsync("/beslut?initiativ=" + address!.Split('/')[^1]);
+        await BrowserFixture.ReadyAsync(page);
+        await Assertions.Expect(page.Locator("tbody th a").Filter(new() { HasNotText = title })).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator("tbody th a").First).ToHaveTextAsync(title);
+        await page.Context.CloseAsync();
+    }
+
     private static async Task CheckAsync(string step, params IPage[] pages)
     {
         foreach (var page in pages)

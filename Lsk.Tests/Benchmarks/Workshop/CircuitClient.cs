@@ -30,6 +30,9 @@ internal sealed partial class CircuitClient(Uri server, string path, string? coo
     /// <summary>Bytes that have arrived.</summary>
     public long Received { get; private set; }
 
+    /// <summary>The arrival of the last render batch, as a timestamp of <see cref="Stopwatch"/>; 0 before the first.</summary>
+    public long LastBatch { get; private set; }
+
     /// <summary>The arrival of the next render batch, as a timestamp of <see cref="Stopwatch"/>.</summary>
     public Task<long> NextBatch => Volatile.Read(ref nextBatch).Task;
 
@@ -182,7 +185,8 @@ internal sealed partial class CircuitClient(Uri server, string path, string? coo
         switch ((string)message[3]!)
         {
             case "JS.RenderBatch":
-                Interlocked.Exchange(ref nextBatch, new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult(Stopwatch.GetTimestamp());
+                LastBatch = Stopwatch.GetTimestamp();
+                Interlocked.Exchange(ref nextBatch, new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult(LastBatch);
                 if (reads)
                 {
                     foreach (var (text, handler) in RenderBatch.Texts((ReadOnlyMemory<byte>)arguments[1]!))
