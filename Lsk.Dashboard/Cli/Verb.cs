@@ -168,12 +168,7 @@ public sealed class Verb : IAsyncDisposable
         builder.Logging.AddSimpleConsole();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
-        if (data is not null)
-        {
-            var isConnection = data.Contains('=', StringComparison.Ordinal);
-            builder.Configuration["Lsk:Database"] = isConnection ? nameof(StoreProvider.Postgres) : nameof(StoreProvider.Sqlite);
-            builder.Configuration[isConnection ? "Lsk:ConnectionString" : "Lsk:DataDirectory"] = data;
-        }
+        if (data is not null) builder.Configuration.UseData(data);
         builder.AddLskOptions();
         builder.Services.AddLskCore();
         builder.Services.AddHttpContextAccessor();

@@ -15,6 +15,14 @@ public static class LskConfiguration
         return options;
     }
 
+    /// <summary><c>--data</c>: a folder, or a connection string to PostgreSQL, which has a <c>=</c> in it.</summary>
+    public static void UseData(this IConfiguration configuration, string data)
+    {
+        var isConnection = data.Contains('=', StringComparison.Ordinal);
+        configuration[$"{LskOptions.Section}:{nameof(LskOptions.Database)}"] = isConnection ? nameof(StoreProvider.Postgres) : nameof(StoreProvider.Sqlite);
+        configuration[$"{LskOptions.Section}:{(isConnection ? nameof(LskOptions.ConnectionString) : nameof(LskOptions.DataDirectory))}"] = data;
+    }
+
     /// <summary>The settings of a configuration, checked.</summary>
     /// <exception cref="StartupFault">A setting is wrong; every fault is named.</exception>
     public static LskOptions Read(IConfiguration configuration)

@@ -41,6 +41,7 @@ public static class LskServer
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Configuration.AddCommandLine(args, new Dictionary<string, string> { ["--demo-size"] = $"{LskOptions.Section}:{nameof(LskOptions.DemonstrationSize)}" });
+        if (builder.Configuration["data"] is { Length: > 0 } data) builder.Configuration.UseData(data);
         var options = builder.AddLskOptions();
         builder.AddLskTelemetry(options);
         builder.Services.AddLskCore();

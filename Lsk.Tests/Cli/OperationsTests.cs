@@ -39,6 +39,15 @@ public sealed class OperationsTests
     }
 
     [Fact]
+    public async Task The_server_takes_its_data_folder_from_the_command_line_as_the_verbs_do()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = await LskProcess.StartAsync(arguments: ["--data", folder.File("other"), "--demo-size", "0"]);
+        Assert.True(File.Exists(Path.Combine(folder.File("other"), "lsk.db")));
+        Assert.Empty(Directory.GetFiles(server.Folder));
+    }
+
+    [Fact]
     public async Task A_data_folder_that_is_a_file_is_said_in_a_sentence()
     {
         using var folder = new TemporaryFolder();
