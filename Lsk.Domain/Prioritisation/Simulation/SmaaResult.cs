@@ -35,7 +35,13 @@ public sealed class SmaaResult
     public double Acceptability(int row, int rank) => (double)ByRank(row)[rank - 1] / Samples;
 
     /// <summary>All acceptabilities of a row, rank 1 first.</summary>
-    public double[] Acceptabilities(int row) => [.. ByRank(row).ToArray().Select(count => (double)count / Samples)];
+    public double[] Acceptabilities(int row)
+    {
+        var byRank = ByRank(row);
+        var shares = new double[byRank.Length];
+        for (var rank = 0; rank < shares.Length; rank++) shares[rank] = (double)byRank[rank] / Samples;
+        return shares;
+    }
 
     /// <summary>The share of the samples in which the row was first.</summary>
     public double FirstShare(int row) => Acceptability(row, 1);
