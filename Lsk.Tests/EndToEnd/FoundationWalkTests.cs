@@ -33,7 +33,7 @@ public sealed class FoundationWalkTests(BrowserFixture browser)
 
         await page.GotoAsync("/import");
         await BrowserFixture.ReadyAsync(page);
-        await page.Locator("#arbetsbok").SetInputFilesAsync(workbook);
+        await page.DropAsync("#arbetsbok", workbook);
         await page.Locator("#skillnad").WaitForAsync();
         await Assertions.Expect(page.Locator("#skillnad")).ToContainTextAsync("9");
         await Assertions.Expect(page.Locator("#rader")).ToContainTextAsync(NewTitle);

@@ -190,7 +190,7 @@ public sealed partial class WalkTests(BrowserFixture browser)
     private static async Task DropAsync(IPage page, string file)
     {
         await MenuAsync(page, "Import");
-        await page.Locator("#arbetsbok").SetInputFilesAsync(file);
+        await page.DropAsync("#arbetsbok", file);
         await page.Locator("#skillnad").WaitForAsync();
     }
 

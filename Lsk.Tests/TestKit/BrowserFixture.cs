@@ -108,6 +108,24 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 }
 
+/// <summary>What a person does in more than one step.</summary>
+public static class PageSteps
+{
+    /// <summary>Chooses files as soon as the field takes them.</summary>
+    public static async Task DropAsync(this IPage page, string field, string path)
+    {
+        await Assertions.Expect(page.Locator(field)).ToBeEnabledAsync();
+        await page.Locator(field).SetInputFilesAsync(path);
+    }
+
+    /// <inheritdoc cref="DropAsync(IPage, string, string)"/>
+    public static async Task DropAsync(this IPage page, string field, FilePayload file)
+    {
+        await Assertions.Expect(page.Locator(field)).ToBeEnabledAsync();
+        await page.Locator(field).SetInputFilesAsync(file);
+    }
+}
+
 /// <summary>Tests that share the browser and the server; they run one after the other.</summary>
 [CollectionDefinition(Name)]
 public sealed class BrowserCollection : ICollectionFixture<BrowserFixture>

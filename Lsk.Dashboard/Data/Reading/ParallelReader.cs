@@ -1,22 +1,25 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using Lsk.Domain.Initiatives;
-using Lsk.Domain.ParallelWork;
 using Lsk.Domain.ParallelWork.Search;
 
 namespace Lsk.Dashboard.Data.Reading;
 
-/// <summary>The search for parallel work over all that is shared, and the pairs it suspects.</summary>
-/// <param name="Pairs">At least overlapping, at the same time, with different owners; most probable first. Judged ones among them.</param>
-public sealed record ParallelPicture(ParallelSearch Search, IReadOnlyList<SuspectedPair> Pairs)
+/// <summary>The portfolio searched for parallel work, as it was at one moment. Drafts are among it: ask <see cref="Register.Find"/> before somebody sees one.</summary>
+/// <param name="All">Every pair worth a question: related and above, continuations and the same owner too; most probable first.</param>
+/// <param name="Pairs">Of these the suspected ones: at least overlapping, at the same time, with different owners, no draft. Judged ones among them.</param>
+public sealed record ParallelPicture(Register Register, StoredSearchSettings Stored, ParallelSearch Search, IReadOnlyList<SuspectedPair> All, IReadOnlyList<SuspectedPair> Pairs)
 {
     /// <summary>The initiative that a key of the search means.</summary>
     public static InitiativeId IdOf(string key) => new(int.Parse(key, CultureInfo.InvariantCulture));
+
+    /// <summary>What the search calls an initiative.</summary>
+    public static string KeyOf(InitiativeId id) => id.Value.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>
-/// Keeps the search for parallel work ready. Reading ten thousand texts takes seconds, so it is done off the circuits and only once: a changed initiative is
-/// taken in alone, with its own pairs.
+/// Keeps the search for parallel work ready, the only one in the process. Reading ten thousand texts takes seconds, so it is done off the circuits and once: a
+/// changed initiative is taken in alone, with its own pairs; all is searched anew when the lexicon, the weights or many initiatives have changed.
 /// </summary>
 #pragma warning disable CA1001 // The semaphore is never disposed, see below.
 public sealed class ParallelReader(RegisterReader registers, SearchSettingsReader settingsReader)
@@ -27,52 +30,68 @@ public sealed class ParallelReader(RegisterReader registers, SearchSettingsReade
 
     // Never disposed: it holds nothing outside memory, and whoever still reads while the program ends has to be able to let it go.
     private readonly SemaphoreSlim one = new(1);
-    private Kept? kept;
+    private ParallelPicture? kept;
 
     /// <summary>The picture of the last version that was read; nothing before the first. Never waits.</summary>
-    public ParallelPicture? Known => kept?.Picture;
+    public ParallelPicture? Known => kept;
+
+    /// <summary>Share done of the search that runs now, 0 to 1; <see langword="null"/> when none runs.</summary>
+    public double? Progress { get; private set; }
 
     /// <summary>The picture of the present version.</summary>
     public async Task<ParallelPicture> GetAsync(CancellationToken cancel)
     {
         var register = await registers.GetAsync(cancel);
-        var settings = (await settingsReader.GetAsync(cancel)).Settings;
-        if (kept is { } last && ReferenceEquals(last.Register, register) && ReferenceEquals(last.Settings, settings)) return last.Picture;
+        var stored = await settingsReader.GetAsync(cancel);
+        if (IsOf(kept, register, stored)) return kept!;
         await one.WaitAsync(cancel);
         try
         {
-            if (kept is { } meanwhile && ReferenceEquals(meanwhile.Register, register) && ReferenceEquals(meanwhile.Settings, settings)) return meanwhile.Picture;
-            kept = await Task.Run(() => Read(kept, register, settings, cancel), cancel);
-            return kept.Picture;
+            if (IsOf(kept, register, stored)) return kept!;
+            Progress = 0;
+            return kept = await Task.Run(() => Read(kept, register, stored, cancel), cancel);
         }
         finally
         {
+            Progress = null;
             one.Release();
         }
     }
 
-    private static Kept Read(Kept? before, Register register, SearchSettings settings, CancellationToken cancel)
+    private static bool IsOf(ParallelPicture? picture, Register register, StoredSearchSettings stored) =>
+        picture is not null && ReferenceEquals(picture.Register, register) && ReferenceEquals(picture.Stored, stored);
+
+    private ParallelPicture Read(ParallelPicture? before, Register register, StoredSearchSettings stored, CancellationToken cancel)
     {
-        var works = register.All.Where(row => row.Sharing is not Sharing.Draft).Select(row => row.Work).ToFrozenDictionary(work => work.Key);
-        if (before is null || !ReferenceEquals(before.Settings, settings)) return Anew(register, works, settings, cancel);
-        var changed = works.Values.Where(work => !before.Works.TryGetValue(work.Key, out var known) || known != work).ToList();
-        var gone = before.Works.Keys.Where(key => !works.ContainsKey(key)).ToList();
-        if (changed.Count + gone.Count == 0) return before with { Register = register };
-        if (changed.Count + gone.Count > MostChangesTakenIn) return Anew(register, works, settings, cancel);
-        var search = before.Picture.Search;
-        foreach (var key in gone) search.Remove(key);
-        foreach (var work in changed) search.Put(work);
+        if (before is null || !ReferenceEquals(before.Stored, stored)) return Anew(register, stored, cancel);
+        var was = before.Register.All.ToFrozenDictionary(row => row.Id, row => row.Work);
+        var now = register.All.Select(row => row.Id).ToHashSet();
+        var changed = register.All.Where(row => !was.TryGetValue(row.Id, out var known) || known != row.Work).Select(row => row.Work).ToList();
+        var gone = was.Where(each => !now.Contains(each.Key)).Select(each => each.Value.Key).ToList();
+        if (changed.Count + gone.Count > MostChangesTakenIn) return Anew(register, stored, cancel);
+        if (changed.Count + gone.Count == 0) return Picture(register, stored, before.Search, before.All);
+        foreach (var key in gone) before.Search.Remove(key);
+        foreach (var work in changed) before.Search.Put(work);
         var touched = changed.Select(work => work.Key).Concat(gone).ToHashSet();
-        var pairs = before.Picture.Pairs.Where(pair => !touched.Contains(pair.A) && !touched.Contains(pair.B))
-            .Concat(changed.SelectMany(work => search.PairsOf(work.Key, LevelLimits.Shipped.Overlap)).Where(pair => pair.IsParallel).DistinctBy(pair => (pair.A, pair.B)));
-        return new Kept(register, settings, works, new ParallelPicture(search, [.. pairs.OrderByDescending(pair => pair.Bits)]));
+        var pairs = before.All.Where(pair => !touched.Contains(pair.A) && !touched.Contains(pair.B))
+            .Concat(changed.SelectMany(work => before.Search.PairsOf(work.Key)).DistinctBy(pair => (pair.A, pair.B)));
+        return Picture(register, stored, before.Search, [.. pairs.OrderByDescending(pair => pair.Bits).ThenBy(pair => pair.A, StringComparer.Ordinal).ThenBy(pair => pair.B, StringComparer.Ordinal)]);
     }
 
-    private static Kept Anew(Register register, FrozenDictionary<string, WorkText> works, SearchSettings settings, CancellationToken cancel)
+    private ParallelPicture Anew(Register register, StoredSearchSettings stored, CancellationToken cancel)
     {
-        var search = ParallelSearch.Over(works.Values, settings, cancel);
-        return new Kept(register, settings, works, new ParallelPicture(search, [.. search.FindPairs(LevelLimits.Shipped.Overlap, cancel: cancel).Where(pair => pair.IsParallel)]));
+        var search = ParallelSearch.Over(register.All.Select(row => row.Work), stored.Settings, cancel);
+        return Picture(register, stored, search, search.FindPairs(progress: new Telling(this), cancel: cancel));
     }
 
-    private sealed record Kept(Register Register, SearchSettings Settings, FrozenDictionary<string, WorkText> Works, ParallelPicture Picture);
+    private static ParallelPicture Picture(Register register, StoredSearchSettings stored, ParallelSearch search, IReadOnlyList<SuspectedPair> all)
+    {
+        var drafts = register.All.Where(row => row.Sharing is Sharing.Draft).Select(row => row.Work.Key).ToFrozenSet();
+        return new(register, stored, search, all, [.. all.Where(pair => pair is { IsParallel: true, Level: >= OverlapLevel.Overlap } && !drafts.Contains(pair.A) && !drafts.Contains(pair.B))]);
+    }
+
+    private sealed class Telling(ParallelReader reader) : IProgress<double>
+    {
+        public void Report(double value) => reader.Progress = value;
+    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lsk.Dashboard.Data.Reading;
 using Lsk.Domain.Access;
 using Lsk.Domain.Initiatives;
@@ -13,15 +12,18 @@ public sealed class SimilarQueries(ParallelReader parallels, RegisterReader regi
     private const int ShortestText = 8;
     private const int Most = 4;
 
+    // Drafts of others are found too and left out; so many of them do not leave the list short.
+    private const int Spare = 8;
+
     /// <summary>What is already there and looks like this text, most alike first; <see langword="null"/> when the text is too short to ask with.</summary>
     public async Task<IReadOnlyList<SimilarRow>?> FindAsync(Actor actor, string title, string? description, string? targetGroup, InitiativeId? self, CancellationToken cancel)
     {
         if (title.Length < ShortestText) return null;
         var picture = await parallels.GetAsync(cancel);
         var register = await registers.GetAsync(cancel);
-        var key = self?.Value.ToString(CultureInfo.InvariantCulture) ?? "new";
+        var key = self is { } own ? ParallelPicture.KeyOf(own) : "new";
         var text = new WorkText { Key = key, Title = title, Purpose = description, TargetGroup = targetGroup };
-        var similar = await Task.Run(() => picture.Search.MostSimilar(text, Most + 1), cancel);
+        var similar = await Task.Run(() => picture.Search.MostSimilar(text, Most + 1 + Spare), cancel);
         return [.. similar.Where(each => each.Work.Key != key)
             .Select(each => (Similar: each, Row: register.Find(ParallelPicture.IdOf(each.Work.Key), actor))).Where(each => each.Row is not null).Take(Most)
             .Select(each => new SimilarRow(each.Row!, each.Similar.Likeness, each.Similar.Level is OverlapLevel.Duplicate))];
@@ -32,7 +34,7 @@ public sealed class SimilarQueries(ParallelReader parallels, RegisterReader regi
     {
         var picture = await parallels.GetAsync(cancel);
         var register = await registers.GetAsync(cancel);
-        var key = id.Value.ToString(CultureInfo.InvariantCulture);
+        var key = ParallelPicture.KeyOf(id);
         return [.. picture.Pairs.Where(pair => pair.A == key || pair.B == key)
             .Select(pair => (Pair: pair, Row: register.Find(ParallelPicture.IdOf(pair.Other(key)), actor))).Where(each => each.Row is not null)
             .Select(each => new SimilarRow(each.Row!, each.Pair.Probability, each.Pair.Level is OverlapLevel.Duplicate))];

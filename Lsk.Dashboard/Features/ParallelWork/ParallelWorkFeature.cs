@@ -5,7 +5,6 @@ public static class ParallelWorkFeature
 {
     public static IServiceCollection AddParallelWork(this IServiceCollection services)
     {
-        services.AddSingleton<BoardQueries>();
         services.AddSingleton<ParallelBoard>();
         services.AddScoped<ParallelQueries>();
         services.AddScoped<LexiconQueries>();
