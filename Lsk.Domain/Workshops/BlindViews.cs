@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Lsk.Domain.Workshops;
 
 /// <summary>
@@ -65,8 +67,9 @@ public sealed class OwnBallots
 public sealed class RoundProgress
 {
     private readonly Dictionary<(int Item, ParticipantId Person), int> answered;
+    private readonly int[] rounds;
 
-    private RoundProgress(Dictionary<(int, ParticipantId), int> answered) => this.answered = answered;
+    private RoundProgress(Dictionary<(int, ParticipantId), int> answered, int[] rounds) => (this.answered, this.rounds) = (answered, rounds);
 
     /// <summary>Counts the answers of each item's current round.</summary>
     public static RoundProgress From(WorkshopSession session, IEnumerable<Ballot> all)
@@ -75,11 +78,14 @@ public sealed class RoundProgress
         foreach (var ballot in all)
         {
             if (session.Item(ballot.Key.Item) is { } item && item.Round == ballot.Key.Round)
-                counts[(item.Number, ballot.Key.Participant)] = counts.GetValueOrDefault((item.Number, ballot.Key.Participant)) + 1;
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, (item.Number, ballot.Key.Participant), out _)++;
         }
 
-        return new RoundProgress(counts);
+        return new RoundProgress(counts, RoundsOf(session));
     }
+
+    /// <summary>Whether it counts the rounds that the workshop's items are in.</summary>
+    public bool IsOf(WorkshopSession session) => rounds.AsSpan().SequenceEqual(RoundsOf(session));
 
     /// <summary>How many criteria the person has answered in the item's current round.</summary>
     public int Answered(int item, ParticipantId person) => answered.GetValueOrDefault((item, person));
@@ -97,6 +103,8 @@ public sealed class RoundProgress
 
         return new Share(done, all);
     }
+
+    private static int[] RoundsOf(WorkshopSession session) => [.. session.Items.Select(item => item.Round)];
 }
 
 /// <summary>So many of so many.</summary>

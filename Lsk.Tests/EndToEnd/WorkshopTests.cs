@@ -50,6 +50,9 @@ public sealed class WorkshopTests(BrowserFixture browser)
         await meeting.PressAsync("Visa bedömningarna");
         await Assertions.Expect(projector.GetByText("Omgång 1: så bedömde gruppen")).ToBeVisibleAsync();
         await Assertions.Expect(phone.GetByText("Omgång 1: så bedömde gruppen")).ToBeVisibleAsync();
+        // Everybody is sent the same picture, and each sees the own scores marked in it.
+        await Assertions.Expect(phone.Locator(".axis .mine")).ToHaveTextAsync(Enumerable.Repeat(new Regex("^8"), 8));
+        await Assertions.Expect(laptop.Locator(".axis .mine")).ToHaveTextAsync(Enumerable.Repeat(new Regex("^9"), 8));
 
         await meeting.PressAsync("Öppna omgång 2");
         await Assertions.Expect(phone.GetByText("Du gav 8 i omgång 1")).ToBeVisibleAsync();

@@ -127,6 +127,10 @@ public sealed partial class RateScreen(
         item.Answers.Select(answer => (answer.Criterion.Number, Ballot: item.Shown?.Round == item.Round ? answer.Own : answer.Earlier))
             .Where(pair => pair.Ballot is not null).ToDictionary(pair => pair.Number, pair => pair.Ballot!.Score);
 
+    // Where the own scores are in the picture, for the script that marks them: the picture itself is one text, the same for everybody.
+    private static string Mine(ParticipantItem item) => string.Join(' ', OwnScores(item).Where(own => own.Value is not null)
+        .Select(own => ItemResultView.LabelOf(item.Answers[own.Key - 1].Criterion, own.Value!.Value)));
+
     private static string StepLabel(ParticipantItem item, int at) => item.Answers[at].Own is { } own
         ? Show.Format(WorkshopText.StepDone, item.Answers[at].Criterion.Name, Score(own.Score))
         : Show.Format(WorkshopText.StepOpen, item.Answers[at].Criterion.Name, at + 1);
@@ -158,7 +162,7 @@ public sealed partial class RateScreen(
     }
 
     private async Task DrawAsync() => picture = Current is { Shown: { } shown } item && (item.Stage is not ItemStage.Rating || item.Round == 2)
-        ? (await pictures.OfAsync(shown, [.. item.Answers.Select(answer => answer.Criterion)], item.Stage is ItemStage.Rating ? [] : item.Moved)).For(OwnScores(item))
+        ? await pictures.OfAsync(shown, [.. item.Answers.Select(answer => answer.Criterion)], item.Stage is ItemStage.Rating ? [] : item.Moved)
         : null;
 
     private int FirstOpen() => Math.Max(0, Current?.Answers.ToList().FindIndex(answer => answer.Own is null) ?? 0);

@@ -119,6 +119,16 @@ export function start(root, server, storeKey, words) {
     retry();
   }
 
+  // The result is one text, the same for everybody; which of its labels are one's own scores is said beside it.
+  function mark() {
+    const shown = root.querySelector('[data-mine]');
+    const mine = new Set(shown?.dataset.mine.split(' '));
+    for (const label of shown?.querySelectorAll('[data-at]') ?? []) label.classList.toggle('mine', mine.has(label.dataset.at));
+  }
+
+  const marking = new MutationObserver(mark);
+  marking.observe(root, { subtree: true, childList: true, attributeFilter: ['data-mine'] });
+  mark();
   root.addEventListener('click', click);
   root.addEventListener('change', change);
   document.addEventListener('keydown', type);
@@ -129,6 +139,7 @@ export function start(root, server, storeKey, words) {
   return {
     dispose() {
       clearInterval(timer);
+      marking.disconnect();
       root.removeEventListener('click', click);
       root.removeEventListener('change', change);
       document.removeEventListener('keydown', type);

@@ -44,7 +44,7 @@ public sealed class WorkshopRoom(WorkshopSession session)
     }
 
     /// <summary>Takes in a newer state. Results are computed anew when somebody asks.</summary>
-    public void Take(WorkshopSession newer) => state = new State(newer, state.Known);
+    public void Take(WorkshopSession newer) => state = new State(newer, state);
 
     /// <summary>A rater's or observer's screen; <see langword="null"/> when they do not take part.</summary>
     public ParticipantView? ViewOf(ParticipantId person)
@@ -73,16 +73,28 @@ public sealed class WorkshopRoom(WorkshopSession session)
     /// <summary>Everything that is revealed.</summary>
     public WorkshopResults Results() => state.Results(this);
 
-    private sealed class State(WorkshopSession session, WorkshopResults? before)
+    private sealed class State(WorkshopSession session, State? earlier)
     {
         private readonly Lock gate = new();
+        private readonly WorkshopResults? before = earlier?.Known;
         private WorkshopResults? results;
-        private (long Taken, RoundProgress Progress)? progress;
+
+        // A reveal leaves everybody's round as it was: what is counted stays counted.
+        private (long Taken, RoundProgress Progress)? progress = earlier?.Counted is { } counted && counted.Progress.IsOf(session) ? counted : null;
 
         public WorkshopSession Session { get; } = session;
 
         /// <summary>The last results that have been computed, of this state or an earlier one.</summary>
         public WorkshopResults? Known => results ?? before;
+
+        private (long Taken, RoundProgress Progress)? Counted
+        {
+            get
+            {
+                lock (gate)
+                    return progress;
+            }
+        }
 
         /// <summary>Who has come how far; counted anew only after ballots have come.</summary>
         public RoundProgress Progress(WorkshopRoom room)
