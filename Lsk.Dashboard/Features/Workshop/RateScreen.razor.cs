@@ -129,7 +129,7 @@ public sealed partial class RateScreen(
 
     // Where the own scores are in the picture, for the script that marks them: the picture itself is one text, the same for everybody.
     private static string Mine(ParticipantItem item) => string.Join(' ', OwnScores(item).Where(own => own.Value is not null)
-        .Select(own => ItemResultView.LabelOf(item.Answers[own.Key - 1].Criterion, own.Value!.Value)));
+        .Select(own => ItemResultView.PlaceOf(item.Answers[own.Key - 1].Criterion, own.Value!.Value)));
 
     private static string StepLabel(ParticipantItem item, int at) => item.Answers[at].Own is { } own
         ? Show.Format(WorkshopText.StepDone, item.Answers[at].Criterion.Name, Score(own.Score))

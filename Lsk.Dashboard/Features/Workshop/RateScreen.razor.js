@@ -123,7 +123,7 @@ export function start(root, server, storeKey, words) {
   function mark() {
     const shown = root.querySelector('[data-mine]');
     const mine = new Set(shown?.dataset.mine.split(' '));
-    for (const label of shown?.querySelectorAll('[data-at]') ?? []) label.classList.toggle('mine', mine.has(label.dataset.at));
+    for (const axis of shown?.querySelectorAll('[data-of]') ?? []) [...axis.children].forEach((label, at) => label.classList.toggle('mine', mine.has(`${axis.dataset.of}.${at}`)));
   }
 
   const marking = new MutationObserver(mark);

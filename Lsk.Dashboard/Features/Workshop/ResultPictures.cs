@@ -37,15 +37,19 @@ public sealed partial class ResultPictures(IServiceScopeFactory scopes, ILoggerF
         return new MarkupString(Shortened(html));
     }
 
-    // Sent a thousand times: without the source's indentation, and with the mark of the scoped styles on the root only.
+    // Sent a thousand times: without the source's indentation, with letters instead of their numbers, and with the mark of the scoped styles on the root only.
     private static string Shortened(string html)
     {
-        var text = Space().Replace(html, " ");
+        var text = LetterAsNumber().Replace(Space().Replace(html, " "), found => ((char)int.Parse(found.Groups[1].ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString());
         if (Scope().Match(text) is not { Success: true } scope)
             return text;
         var rest = scope.Index + scope.Length;
         return text[..rest] + text[rest..].Replace(scope.Value, "", StringComparison.Ordinal);
     }
+
+    // Beyond ASCII only: what has a meaning in markup stays written as it is.
+    [GeneratedRegex("&#x([1-9A-F][0-9A-F]{2,3}|[89A-F][0-9A-F]);")]
+    private static partial Regex LetterAsNumber();
 
     [GeneratedRegex(@"\s{2,}")]
     private static partial Regex Space();

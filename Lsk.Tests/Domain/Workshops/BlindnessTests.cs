@@ -52,6 +52,22 @@ public sealed class BlindnessTests
     }
 
     [Fact]
+    public void What_is_counted_of_a_round_holds_after_the_reveal_and_until_another_round_is_started()
+    {
+        var meeting = new Meeting().Open();
+        var rater = meeting.Rater("Skrivare");
+        meeting.Session.StartRound(1, Meeting.Owner, meeting.Now);
+        meeting.Cast(rater, 1, 1, 2);
+        var counted = RoundProgress.From(meeting.Session, meeting.Ballots);
+        meeting.Session.Reveal(1, 1, Meeting.Owner, meeting.Now);
+        Assert.True(counted.IsOf(meeting.Session));
+        Assert.Equal(1, RoundProgress.From(meeting.Session, meeting.Ballots).Answered(1, rater));
+        meeting.Session.StartRound(1, Meeting.Owner, meeting.Now);
+        Assert.False(counted.IsOf(meeting.Session));
+        Assert.Equal(0, RoundProgress.From(meeting.Session, meeting.Ballots).Answered(1, rater));
+    }
+
+    [Fact]
     public void The_projector_holds_no_person_even_after_reveal()
     {
         var meeting = new Meeting(attribution: Attribution.Attributable).Open();

@@ -9,7 +9,7 @@ namespace Lsk.Tests.Features.Workshop;
 public sealed class ResultPicturesTests
 {
     [Fact]
-    public async Task A_result_is_drawn_once_for_each_language_and_each_step_of_a_scale_can_be_found_in_it()
+    public async Task A_result_is_drawn_once_for_each_language_and_the_place_of_a_score_can_be_found_in_it()
     {
         await using var host = await WorkshopHost.StartAsync();
         var (result, criteria) = await RevealedAsync(host, comment: "");
@@ -17,19 +17,20 @@ public sealed class ResultPicturesTests
         var swedish = await In("sv-SE", () => pictures.OfAsync(result, criteria, []));
         Assert.Same(swedish.Value, (await In("sv-SE", () => pictures.OfAsync(result, criteria, []))).Value);
         Assert.Contains("Not every criterion has a score", (await In("en-GB", () => pictures.OfAsync(result, criteria, []))).Value);
-        Assert.Contains("Alla kriterier har inte f", swedish.Value);
-        Assert.All(criteria, criterion => Assert.All(criterion.Steps(), step => Assert.Single(Labels(swedish.Value, criterion, step))));
+        Assert.Contains("Alla kriterier har inte fått poäng", swedish.Value);
+        Assert.All(criteria, criterion => Assert.Single(Axes(swedish.Value, criterion)));
+        Assert.Equal("1.6", ItemResultView.PlaceOf(criteria[0], 7));
     }
 
     [Fact]
-    public async Task What_people_write_is_text_and_never_markup_and_is_never_taken_for_a_label()
+    public async Task What_people_write_is_text_and_never_markup_and_is_never_taken_for_an_axis()
     {
         await using var host = await WorkshopHost.StartAsync();
-        var (result, criteria) = await RevealedAsync(host, comment: "<img src=x onerror=alert(1)> data-at=\"1:7\"");
+        var (result, criteria) = await RevealedAsync(host, comment: "<img src=x onerror=alert(1)> data-of=\"1\"");
         var picture = (await In("sv-SE", () => host.Get<ResultPictures>().OfAsync(result, criteria, []))).Value;
         Assert.DoesNotContain("<img", picture);
         Assert.Contains("&lt;img", picture);
-        Assert.Single(Labels(picture, criteria[0], 7));
+        Assert.Single(Axes(picture, criteria[0]));
     }
 
     private static async Task<(ItemResult Result, IReadOnlyList<WorkshopCriterion> Criteria)> RevealedAsync(WorkshopHost host, string comment)
@@ -43,7 +44,7 @@ public sealed class ResultPicturesTests
         return (room.Results().Of(1, 1)!, room.Session.Criteria);
     }
 
-    private static MatchCollection Labels(string picture, WorkshopCriterion criterion, double step) => Regex.Matches(picture, $"data-at=\"{ItemResultView.LabelOf(criterion, step)}\"");
+    private static MatchCollection Axes(string picture, WorkshopCriterion criterion) => Regex.Matches(picture, $"data-of=\"{criterion.Number}\"");
 
     private static async Task<MarkupString> In(string culture, Func<Task<MarkupString>> draw)
     {
