@@ -55,7 +55,7 @@ public sealed partial class ClustersPage(ParallelQueries queries, FormCluster fo
     {
         view = await queries.ClustersAsync(Actor!, leaving.Token);
         organisations = [.. view.Organisations.Select(one => (OrganisationId?)one.Id)];
-        network = view.Links.Count == 0 ? null : Network.Of([.. view.Links.OrderByDescending(link => link.Pair.Probability).Take(LinksDrawn)]);
+        network = view.Links.Count == 0 ? null : Network.Of([.. view.Links.OrderByDescending(link => link.Pair.Bits).Take(LinksDrawn)]);
     }
 
     private string NameOf(OrganisationId? id) => view!.Organisations.FirstOrDefault(one => one.Id == id).Name ?? "";

@@ -22,13 +22,26 @@ public sealed record WorkInfo(InitiativeId Id, string Number, WorkText Text, Org
 }
 
 /// <summary>The portfolio searched, as it was at one moment.</summary>
-public sealed record ParallelSnapshot(ParallelPicture Picture, IReadOnlyDictionary<string, WorkInfo> Works)
+public sealed class ParallelSnapshot
 {
+    private readonly Lazy<IReadOnlyList<PairLine>> lines;
+
+    private ParallelSnapshot(ParallelPicture picture, IReadOnlyDictionary<string, WorkInfo> works)
+    {
+        (Picture, Works) = (picture, works);
+        lines = new(() => [.. picture.All.Select(pair => new PairLine(pair, works[pair.A], works[pair.B], null)).OrderByDescending(line => line.Urgency)]);
+    }
+
+    public ParallelPicture Picture { get; }
+
+    public IReadOnlyDictionary<string, WorkInfo> Works { get; }
+
+    /// <summary>Every pair, the most urgent first, as if nobody had judged any. Hundreds of thousands at most: made once for all who ask.</summary>
+    public IReadOnlyList<PairLine> Lines => lines.Value;
+
     public ParallelSearch Search => Picture.Search;
 
     public SearchSettings Settings => Picture.Stored.Settings;
-
-    public IReadOnlyList<SuspectedPair> Pairs => Picture.All;
 
     public static string KeyOf(InitiativeId id) => ParallelPicture.KeyOf(id);
 

@@ -69,14 +69,10 @@ public sealed class ParallelQueries(IDbContextFactory<LskDbContext> contexts, Pa
         if (!workA.MayBeSeenBy(actor) || !workB.MayBeSeenBy(actor)) return null;
         var lines = await LinesAsync(actor, snapshot, cancel);
         var why = snapshot.Search.Explain(a, b);
-        var line = lines.FirstOrDefault(one => one.Pair.A == why.Pair.A && one.Pair.B == why.Pair.B);
-        if (line is null)
-        {
-            var judgements = await JudgementsAsync(cancel);
-            line = new PairLine(why.Pair, snapshot.Works[why.Pair.A], snapshot.Works[why.Pair.B], JudgementOf(judgements, snapshot.Works[why.Pair.A], snapshot.Works[why.Pair.B]));
-        }
+        // A pair that is not among the lines has been judged by nobody.
+        var line = lines.Find(one => one.Pair.A == why.Pair.A && one.Pair.B == why.Pair.B) ?? new PairLine(why.Pair, snapshot.Works[why.Pair.A], snapshot.Works[why.Pair.B], null);
         if (why.A.Key != line.A.Key) why = snapshot.Search.Explain(line.A.Key, line.B.Key);
-        var open = lines.Where(one => one.IsOpen && one.Pair.IsParallel).OrderByDescending(one => one.Urgency).ToList();
+        var open = lines.FindAll(one => one.IsOpen && one.Pair.IsParallel);
         var at = open.FindIndex(one => one.Pair.A == line.Pair.A && one.Pair.B == line.Pair.B);
         return new PairView(line, why, open.ElementAtOrDefault(at + 1)?.Address, at > 0 ? open[at - 1].Address : null);
     }
@@ -104,33 +100,35 @@ public sealed class ParallelQueries(IDbContextFactory<LskDbContext> contexts, Pa
     private async Task<List<PairLine>> LinesAsync(Actor actor, ParallelSnapshot snapshot, CancellationToken cancel)
     {
         var judgements = await JudgementsAsync(cancel);
-        var found = snapshot.Pairs.ToList();
-        var listed = found.Select(pair => (pair.A, pair.B)).ToHashSet();
-        // What somebody has judged stays in the list though the search no longer flags it.
-        foreach (var (a, b) in judgements.Keys)
+        List<PairLine> lines = new(snapshot.Lines.Count);
+        foreach (var line in snapshot.Lines)
         {
-            var (first, second) = string.CompareOrdinal(a, b) <= 0 ? (a, b) : (b, a);
-            if (snapshot.Works.ContainsKey(first) && snapshot.Works.ContainsKey(second) && listed.Add((first, second))) found.Add(snapshot.Search.Compare(first, second));
+            if (!line.A.MayBeSeenBy(actor) || !line.B.MayBeSeenBy(actor)) continue;
+            lines.Add(judgements.Remove(KeyOf(line.A, line.B), out var judged) ? line with { Judgement = JudgementOf(judged, line.A, line.B) } : line);
         }
-        return
-        [
-            .. found.Select(pair => (pair, A: snapshot.Works[pair.A], B: snapshot.Works[pair.B]))
-                .Where(one => one.A.MayBeSeenBy(actor) && one.B.MayBeSeenBy(actor))
-                .Select(one => new PairLine(one.pair, one.A, one.B, JudgementOf(judgements, one.A, one.B)))
-                .OrderByDescending(line => line.Urgency),
-        ];
+        // What somebody has judged stays in the list though the search no longer flags it.
+        foreach (var judged in judgements.Values)
+        {
+            if (Seen([ParallelSnapshot.KeyOf(judged.AId), ParallelSnapshot.KeyOf(judged.BId)], snapshot, actor) is not [var a, var b]) continue;
+            var pair = snapshot.Search.Compare(a.Key, b.Key);
+            var line = new PairLine(pair, snapshot.Works[pair.A], snapshot.Works[pair.B], JudgementOf(judged, a, b));
+            var place = lines.FindIndex(other => other.Urgency < line.Urgency);
+            lines.Insert(place < 0 ? lines.Count : place, line);
+        }
+        return lines;
     }
 
-    private static JudgementLine? JudgementOf(Dictionary<(string, string), ParallelJudgement> judgements, WorkInfo a, WorkInfo b)
+    private static (int, int) KeyOf(WorkInfo a, WorkInfo b) => (Math.Min(a.Id.Value, b.Id.Value), Math.Max(a.Id.Value, b.Id.Value));
+
+    private static JudgementLine JudgementOf(ParallelJudgement stored, WorkInfo a, WorkInfo b)
     {
         var (first, second) = a.Id.Value < b.Id.Value ? (a, b) : (b, a);
-        if (!judgements.TryGetValue((first.Key, second.Key), out var stored)) return null;
         return new JudgementLine(stored.Verdict, stored.Reason, stored.JudgedBy, stored.JudgedAt, stored.TextFingerprint is not null && TextFingerprint.HasChangedMuch(stored.TextFingerprint, TextFingerprint.Of(first.Text, second.Text)));
     }
 
-    private async Task<Dictionary<(string, string), ParallelJudgement>> JudgementsAsync(CancellationToken cancel)
+    private async Task<Dictionary<(int A, int B), ParallelJudgement>> JudgementsAsync(CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return (await db.ParallelJudgements.AsNoTracking().ToListAsync(cancel)).ToDictionary(p => (ParallelSnapshot.KeyOf(p.AId), ParallelSnapshot.KeyOf(p.BId)));
+        return await db.ParallelJudgements.AsNoTracking().ToDictionaryAsync(p => (p.AId.Value, p.BId.Value), cancel);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Lsk.Domain.ParallelWork.Search;
 
 namespace Lsk.Domain.ParallelWork.Clusters;
@@ -20,16 +21,19 @@ public static class WorkClusters
     /// <summary>The clusters of at least two, the largest first, then by first key. The order of the pairs changes nothing.</summary>
     public static IReadOnlyList<WorkCluster> Of(IEnumerable<SuspectedPair> pairs)
     {
-        var all = pairs.ToList();
-        var keys = all.SelectMany(pair => new[] { pair.A, pair.B }).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
-        var number = keys.Select((key, i) => (key, i)).ToDictionary(pair => pair.key, pair => pair.i, StringComparer.Ordinal);
+        Dictionary<string, int> met = new(StringComparer.Ordinal);
+        var all = pairs.Select(pair => (A: NumberOf(met, pair.A), B: NumberOf(met, pair.B), pair.Probability)).ToArray();
+        // Numbered in the order of the keys, whatever order the pairs came in.
+        var keys = met.Keys.Order(StringComparer.Ordinal).ToArray();
+        var number = new int[keys.Length];
+        for (var i = 0; i < keys.Length; i++) number[met[keys[i]]] = i;
         var links = new AverageLinks(keys.Length);
         foreach (var pair in all) links.Add(number[pair.A], number[pair.B], pair.Probability);
         var groups = links.Join(LowestMean);
         var sums = new double[keys.Length];
         foreach (var pair in all)
         {
-            if (groups[number[pair.A]] == groups[number[pair.B]]) sums[groups[number[pair.A]]] += pair.Probability;
+            if (groups[number[pair.A]] is var group && group == groups[number[pair.B]]) sums[group] += pair.Probability;
         }
         return
         [
@@ -38,6 +42,12 @@ public static class WorkClusters
                 .Select(group => new WorkCluster(group.Members, sums[group.Key] / (group.Members.Count * (group.Members.Count - 1) / 2d)))
                 .OrderByDescending(cluster => cluster.Members.Count).ThenBy(cluster => cluster.Members[0], StringComparer.Ordinal),
         ];
+    }
+
+    private static int NumberOf(Dictionary<string, int> met, string key)
+    {
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(met, key, out var known);
+        return known ? number : number = met.Count - 1;
     }
 
     /// <summary>Groups with the sums of the probabilities between them; groups that share no pair have none.</summary>
