@@ -27,7 +27,7 @@ public sealed record PairLine(SuspectedPair Pair, WorkInfo A, WorkInfo B, Judgem
     public double StaffAtStake => Math.Min(A.Staff ?? 0, B.Staff ?? 0);
 
     /// <summary>Order of the queue: probability times what is at stake; a pair without money still counts by its probability.</summary>
-    public double Urgency => Pair.Probability * (1 + (double)AtStakeTkr + (StaffAtStake * 800));
+    public double Urgency { get; } = Pair.Probability * (1 + (double)Math.Min(A.BudgetTkr ?? 0, B.BudgetTkr ?? 0) + (Math.Min(A.Staff ?? 0, B.Staff ?? 0) * 800));
 }
 
 /// <summary>The page's numbers: the pairs, what the search left out, and how well it does on the county's verdicts.</summary>
@@ -107,15 +107,27 @@ public sealed class ParallelQueries(IDbContextFactory<LskDbContext> contexts, Pa
             lines.Add(judgements.Remove(KeyOf(line.A, line.B), out var judged) ? line with { Judgement = JudgementOf(judged, line.A, line.B) } : line);
         }
         // What somebody has judged stays in the list though the search no longer flags it.
+        List<PairLine> others = [];
         foreach (var judged in judgements.Values)
         {
             if (Seen([ParallelSnapshot.KeyOf(judged.AId), ParallelSnapshot.KeyOf(judged.BId)], snapshot, actor) is not [var a, var b]) continue;
             var pair = snapshot.Search.Compare(a.Key, b.Key);
-            var line = new PairLine(pair, snapshot.Works[pair.A], snapshot.Works[pair.B], JudgementOf(judged, a, b));
-            var place = lines.FindIndex(other => other.Urgency < line.Urgency);
-            lines.Insert(place < 0 ? lines.Count : place, line);
+            others.Add(new PairLine(pair, snapshot.Works[pair.A], snapshot.Works[pair.B], JudgementOf(judged, a, b)));
         }
-        return lines;
+        return others.Count == 0 ? lines : Merged(lines, [.. others.OrderByDescending(line => line.Urgency)]);
+    }
+
+    private static List<PairLine> Merged(List<PairLine> many, List<PairLine> few)
+    {
+        List<PairLine> all = new(many.Count + few.Count);
+        var next = 0;
+        foreach (var line in many)
+        {
+            while (next < few.Count && few[next].Urgency > line.Urgency) all.Add(few[next++]);
+            all.Add(line);
+        }
+        all.AddRange(few.Skip(next));
+        return all;
     }
 
     private static (int, int) KeyOf(WorkInfo a, WorkInfo b) => (Math.Min(a.Id.Value, b.Id.Value), Math.Max(a.Id.Value, b.Id.Value));
