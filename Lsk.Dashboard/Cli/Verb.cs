@@ -76,7 +76,7 @@ public sealed class Verb : IAsyncDisposable
     /// <summary>What is to be computed on: the workbook of <c>--workbook</c>, or the stored data.</summary>
     public async Task<PortfolioContent> ContentAsync(CancellationToken cancel)
     {
-        if (parse.GetValue(Workbook) is { } file) return await TimedAsync("read", () => WorkbookFile.ReadAsync(file, this, cancel));
+        if (parse.GetValue(Workbook) is { } file) return await TimedAsync("read", () => ContentFile.ReadAsync(file, this, cancel));
         var provider = await ServicesAsync(cancel);
         return await TimedAsync("read", async () =>
         {

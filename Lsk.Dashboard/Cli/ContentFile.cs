@@ -4,8 +4,8 @@ using Lsk.Domain.Exchange;
 
 namespace Lsk.Dashboard.Cli;
 
-/// <summary>Reads a workbook for a verb; a file that is refused ends the verb with exit code 1.</summary>
-internal static class WorkbookFile
+/// <summary>Reads the content of a workbook for a verb; a file that is refused ends the verb with exit code 1.</summary>
+internal static class ContentFile
 {
     /// <summary>The content as it stands, also with other organisations, criteria and scales than the store's; faulty cells are left empty and told.</summary>
     public static async Task<PortfolioContent> ReadAsync(FileInfo file, Verb verb, CancellationToken cancel)
