@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Lsk.Dashboard.Data.Seeding;
 using Lsk.Dashboard.Features.Exchange;
 using Lsk.Dashboard.Spreadsheets;
 using Lsk.Domain.Access;
@@ -58,6 +59,9 @@ public static class ExchangeSpeed
         Say($"{rows} changed rows committed {await SecondsAsync(() => CommitAsync(store, changed)):0.00} s");
         Say($"the changes undone {await SecondsAsync(() => UndoAsync(store, 2)):0.00} s");
         Say($"the import undone {await SecondsAsync(() => UndoAsync(store, 1)):0.00} s");
+        await using var empty = await Store.SqliteAsync();
+        await using (var db = await empty.Contexts.CreateDbContextAsync())
+            Say($"demonstration of 10000 initiatives loaded {await SecondsAsync(() => new DemonstrationPortfolio(db, empty.Clock, 10_000).LoadAsync(CancellationToken.None)):0.00} s");
         if (Store.PostgresConnection is null) return;
         await using var postgres = await Store.PostgresAsync();
         Say($"{rows} rows committed to PostgreSQL {await SecondsAsync(() => CommitAsync(postgres, reading)):0.00} s");
