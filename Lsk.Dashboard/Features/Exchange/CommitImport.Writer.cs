@@ -121,29 +121,13 @@ public sealed partial class CommitImport
         {
             var rows = plan.Rows.Where(row => row is { Kind: SheetKind.Criteria, State: RowState.New }).Select(row => (CriterionRow)row.Row).ToList();
             if (rows.Count == 0) return;
-            var known = store.Model?.Criteria.DistinctBy(criterion => Folding.Fold(criterion.Name)).ToDictionary(criterion => Folding.Fold(criterion.Name)) ?? [];
-            var nextKey = (store.NewestModel?.Criteria.Select(criterion => criterion.Key).DefaultIfEmpty(0).Max() ?? 0) + 1000;
             var number = (store.NewestModel?.Number ?? 0) + 1;
-            var model = new PriorityModel(store.Model?.Name ?? "Importerad modell", number, rows.Select((row, index) => CriterionOf(row, index, known.GetValueOrDefault(Folding.Fold(row.Name)), ref nextKey)), now);
+            var model = new PriorityModel(store.Model?.Name ?? "Importerad modell", number, ImportedModel.CriteriaOf(rows, store.Model, store.NewestModel), now);
             db.Models.Add(model);
             await SaveAsync(cancel);
             db.ImportChanges.Add(new ImportChange { BatchId = batch, Entity = nameof(PriorityModel), EntityKey = model.Id.Value, After = "#" + model.Version });
             await SaveAsync(cancel);
             db.ChangeTracker.Clear();
-        }
-
-        /// <summary>A criterion keeps its key as long as its scale is the same, so that old scores are never read on a new scale.</summary>
-        private static Criterion CriterionOf(CriterionRow row, int order, Criterion? known, ref int nextKey)
-        {
-            var low = row.ScaleMin ?? known?.ScaleMin ?? 1;
-            var high = row.ScaleMax ?? known?.ScaleMax ?? 9;
-            var higher = row.HigherIsBetter ?? known?.HigherIsBetter ?? true;
-            var key = known is not null && known.ScaleMin == low && known.ScaleMax == high && known.HigherIsBetter == higher ? known.Key : nextKey++;
-            return new Criterion(row.Name, row.Group ?? known?.Group ?? "", row.Weight ?? known?.Weight ?? 0, low, high, higher)
-            {
-                Key = key, Order = order, MeaningLow = row.MeaningLow ?? known?.MeaningLow, MeaningMiddle = row.MeaningMiddle ?? known?.MeaningMiddle, MeaningHigh = row.MeaningHigh ?? known?.MeaningHigh,
-                ValueFunction = row.ValueFunction ?? (key == known?.Key ? known.ValueFunction : null),
-            };
         }
 
         private InitiativeRow RowOf(Initiative initiative) => StoredRows.Of(initiative, "", initiative.GroupId is { } group ? groupNames[group] : "");
