@@ -120,7 +120,7 @@ internal static class ImportCommand
         catch (JsonException fault)
         {
             var place = fault.Path is { Length: > 1 } field ? $"vid {field[2..]}" : "i början";
-            throw new RefusedException("mapping", string.Create(CultureInfo.InvariantCulture, $"Svaren i {path} går inte att läsa: rad {(fault.LineNumber ?? 0) + 1}, {place}, har inte den form som väntas. Hämta en fil att utgå från på sidan Inlärda svar."));
+            throw new RefusedException("mapping", string.Create(CultureInfo.InvariantCulture, $"Svaren i {path} går inte att läsa: rad {(fault.LineNumber ?? 0) + 1}, {place}, har inte den form som väntas. Hämta en fil att utgå från på sidan Inlärda kolumner."));
         }
         catch (Exception fault) when (FileFault.Is(fault))
         {
