@@ -32,9 +32,9 @@ internal static class ExportCommand
             verb.Answer(new { file = Path.GetFileName(path), rows, elapsed = verb.Elapsed }, () => $"{path}: {string.Join(", ", rows.Select(row => $"{row.Key} {row.Value}"))}.");
             return ExitCode.Ok;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (FileFault.Is(fault))
         {
-            throw new RefusedException("not-writable", $"Filen {path} går inte att skriva: {fault.Message}");
+            throw new RefusedException("not-writable", $"Filen {path} går inte att skriva. {FileFault.Of(fault, path)}");
         }
         finally
         {

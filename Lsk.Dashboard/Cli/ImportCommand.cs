@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Lsk.Dashboard.Features.Exchange;
@@ -25,7 +26,7 @@ internal static class ImportCommand
     {
         var path = parse.GetValue(FileArgument)!;
         var file = Path.GetFileName(path);
-        if (!File.Exists(path)) return Refuse(verb, file, "not-found", $"Filen {path} finns inte.");
+        if (!File.Exists(path)) return Refuse(verb, file, "not-found", $"Filen {path} går inte att läsa. {FileFault.Of(new FileNotFoundException(), path)}");
         var mapping = ReadMapping(parse.GetValue(Mapping));
         var services = await verb.ServicesAsync(cancel);
         var queries = services.GetRequiredService<ExchangeQueries>();
@@ -45,9 +46,9 @@ internal static class ImportCommand
         {
             return Refuse(verb, file, refused.CodeText, refused.Sentence);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (FileFault.Is(fault))
         {
-            return Refuse(verb, file, "not-readable", $"Filen {file} går inte att öppna. Stäng den i andra program och försök igen.");
+            return Refuse(verb, file, "not-readable", $"Filen {path} går inte att läsa. {FileFault.Of(fault, path)}");
         }
         var plan = await verb.TimedAsync("compute", () => queries.PlanAsync(Actor.CommandLine, reading, cancel));
         var mayWrite = !parse.GetValue(DryRun) && (!plan.HasErrors || parse.GetValue(SkipInvalid));
@@ -116,9 +117,14 @@ internal static class ImportCommand
         {
             return MappingJson.Read(File.ReadAllText(path));
         }
-        catch (Exception fault) when (fault is JsonException or IOException or UnauthorizedAccessException)
+        catch (JsonException fault)
         {
-            throw new RefusedException("mapping", $"Svaren i {path} går inte att läsa: {fault.Message}");
+            var place = fault.Path is { Length: > 1 } field ? $"vid {field[2..]}" : "i början";
+            throw new RefusedException("mapping", string.Create(CultureInfo.InvariantCulture, $"Svaren i {path} går inte att läsa: rad {(fault.LineNumber ?? 0) + 1}, {place}, har inte den form som väntas. Hämta en fil att utgå från på sidan Inlärda kolumner."));
+        }
+        catch (Exception fault) when (FileFault.Is(fault))
+        {
+            throw new RefusedException("mapping", $"Svaren i {path} går inte att läsa. {FileFault.Of(fault, path)}");
         }
     }
 

@@ -17,7 +17,7 @@ internal static class StoreCommands
     public static Command Backup()
     {
         var file = new Argument<FileInfo>("FILE") { Description = "filen som kopian skrivs till" };
-        return Verb.Create("backup", "Säkerhetskopiera, också medan programmet används.", (verb, parse, cancel) => Guarded(async () =>
+        return Verb.Create("backup", "Säkerhetskopiera, också medan programmet används.", (verb, parse, cancel) => Guarded(parse.GetValue(file) ?? new FileInfo("."), async () =>
         {
             var services = await verb.ServicesAsync(cancel);
             var path = parse.GetValue(file)!.FullName;
@@ -30,7 +30,7 @@ internal static class StoreCommands
     public static Command Restore()
     {
         var file = new Argument<FileInfo>("FILE") { Description = "säkerhetskopian" };
-        return Verb.Create("restore", "Återställ en säkerhetskopia. Servern måste vara stoppad.", (verb, parse, cancel) => Guarded(async () =>
+        return Verb.Create("restore", "Återställ en säkerhetskopia. Servern måste vara stoppad.", (verb, parse, cancel) => Guarded(parse.GetValue(file) ?? new FileInfo("."), async () =>
         {
             await using var services = await verb.UnpreparedServicesAsync();
             var kept = await verb.TimedAsync("write", () => services.GetRequiredService<StoreBackup>().RestoreAsync(parse.GetValue(file)!.FullName, cancel));
@@ -42,7 +42,7 @@ internal static class StoreCommands
     public static Command Verify()
     {
         var file = new Argument<FileInfo?>("FILE") { Description = "en säkerhetskopia; utan fil kontrolleras den lagrade historiken", Arity = ArgumentArity.ZeroOrOne };
-        return Verb.Create("verify", "Kontrollera att en säkerhetskopia, eller den lagrade historiken, är hel.", (verb, parse, cancel) => Guarded(async () =>
+        return Verb.Create("verify", "Kontrollera att en säkerhetskopia, eller den lagrade historiken, är hel.", (verb, parse, cancel) => Guarded(parse.GetValue(file) ?? new FileInfo("."), async () =>
         {
             if (parse.GetValue(file) is { } backup)
             {
@@ -59,7 +59,7 @@ internal static class StoreCommands
         }), file);
     }
 
-    private static async Task<int> Guarded(Func<Task<int>> work)
+    private static async Task<int> Guarded(FileInfo file, Func<Task<int>> work)
     {
         try
         {
@@ -68,6 +68,10 @@ internal static class StoreCommands
         catch (BackupFault fault)
         {
             throw new RefusedException(fault.Code, fault.Message);
+        }
+        catch (Exception fault) when (FileFault.Is(fault))
+        {
+            throw new RefusedException("not-usable", $"{file.FullName} går inte att använda. {FileFault.Of(fault, file.FullName)}");
         }
     }
 }
@@ -84,6 +88,14 @@ internal static class UserCommand
     public static Command Create() => new("user", "Konton.")
     {
         Verb.Create("add", "Lägg till ett konto.", AddAsync, Email, DisplayName, RoleOption, OrganisationOption, Password),
+    };
+
+    private static string Why(string code) => code switch
+    {
+        "DuplicateUserName" or "DuplicateEmail" => "Det finns redan ett konto med den adressen.",
+        "InvalidUserName" or "InvalidEmail" => "Adressen går inte att använda. Kontrollera stavningen.",
+        _ when code.StartsWith("Password", StringComparison.Ordinal) => "Lösenordet är för enkelt: skriv minst 12 tecken, eller utelämna --password så skrivs ett ut.",
+        _ => $"Orsak: {code}.",
     };
 
     private static async Task<int> AddAsync(Verb verb, ParseResult parse, CancellationToken cancel)
@@ -108,7 +120,7 @@ internal static class UserCommand
         var email = parse.GetValue(Email)!;
         var user = new AppUser { UserName = email, Email = email, DisplayName = parse.GetValue(DisplayName)!, Role = role, OrganisationId = organisation };
         var result = await scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>().CreateAsync(user, password);
-        if (!result.Succeeded) throw new RefusedException("refused", $"Kontot kan inte läggas till: {string.Join(", ", result.Errors.Select(e => e.Code))}.");
+        if (!result.Succeeded) throw new RefusedException("refused", $"Kontot kan inte läggas till. {string.Join(' ', result.Errors.Select(error => Why(error.Code)).Distinct())}");
         await AuditTrail.NoteAsync(db, Actor.CommandLine, "UserAdded", "User", user.Id, $"{email} {role}", cancel);
         verb.Answer(new { ok = true, id = user.Id, email, role, password = given is null ? password : null, elapsed = verb.Elapsed },
             () => given is null ? $"{email} är tillagd. Lösenord: {password}" : $"{email} är tillagd.");

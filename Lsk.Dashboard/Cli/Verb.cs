@@ -76,7 +76,7 @@ public sealed class Verb : IAsyncDisposable
     /// <summary>What is to be computed on: the workbook of <c>--workbook</c>, or the stored data.</summary>
     public async Task<PortfolioContent> ContentAsync(CancellationToken cancel)
     {
-        if (parse.GetValue(Workbook) is { } file) return await TimedAsync("read", () => WorkbookFile.ReadAsync(file, this, cancel));
+        if (parse.GetValue(Workbook) is { } file) return await TimedAsync("read", () => ContentFile.ReadAsync(file, this, cancel));
         var provider = await ServicesAsync(cancel);
         return await TimedAsync("read", async () =>
         {
@@ -167,6 +167,8 @@ public sealed class Verb : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // A database that does not answer is told in the verb's own sentence.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database", LogLevel.Critical);
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         if (data is not null) builder.Configuration.UseData(data);
         builder.AddLskOptions();

@@ -35,7 +35,7 @@ public static class Verbs
         var parse = root.Parse(args);
         if (parse.Errors.Count > 0)
         {
-            foreach (var error in parse.Errors) Verb.Remark(error.Message);
+            foreach (var sentence in UsageFaults.Of(parse)) Verb.Remark(sentence);
             Verb.Remark("Skriv --help efter verbet för att se vad det tar.");
             return ExitCode.Usage;
         }

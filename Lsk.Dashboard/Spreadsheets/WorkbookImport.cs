@@ -53,7 +53,7 @@ public static class WorkbookImport
                 issues.Add(new ReadingIssue(IssueSeverity.Error, "sheet-missing", only, 0, 0, null, only, Folding.Nearest(only, workbook.Sheets.Select(sheet => sheet.Name), 0.3) ?? workbook.Sheets[0].Name));
             sheets = [.. sheets.Select(pair => pair.Sheet.Name.Equals(only, StringComparison.OrdinalIgnoreCase) ? pair : (pair.Sheet, pair.Reading with { IsTaken = false }))];
         }
-        SheetChecks.Report(workbook, sheets, issues);
+        if (options.Sheet is null || sheets.Exists(pair => pair.Reading.Name.Equals(options.Sheet, StringComparison.OrdinalIgnoreCase))) SheetChecks.Report(workbook, sheets, issues);
         var content = new ContentReader(options, issues, cancel);
         var read = new Dictionary<Sheet, int>(ReferenceEqualityComparer.Instance);
         // Criteria first: their scales say which scores are possible.

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Lsk.Dashboard.Data.Seeding;
 using Lsk.Dashboard.Features.Exchange;
 using Lsk.Dashboard.Spreadsheets;
 using Lsk.Domain.Access;
@@ -54,7 +55,25 @@ public static class ExchangeSpeed
         using var target = new MemoryStream();
         var export = store.Services.GetRequiredService<ExportPortfolio>();
         Say($"{rows} rows exported as xlsx {await SecondsAsync(() => export.RunAsync(Actor.System, new ExportPortfolioCommand(target, ExportFormat.Xlsx), CancellationToken.None)):0.00} s, {target.Length / 1e6:0.0} MB");
-        Say($"undone {await SecondsAsync(() => store.Services.GetRequiredService<UndoImport>().RunAsync(Actor.System, new UndoImportCommand(1), CancellationToken.None)):0.00} s");
+        var changed = reading with { Content = reading.Content with { Initiatives = [.. reading.Content.Initiatives.Select(row => row with { TargetGroup = "alla", BudgetTkr = 1 })] } };
+        Say($"{rows} changed rows committed {await SecondsAsync(() => CommitAsync(store, changed)):0.00} s");
+        Say($"the changes undone {await SecondsAsync(() => UndoAsync(store, 2)):0.00} s");
+        Say($"the import undone {await SecondsAsync(() => UndoAsync(store, 1)):0.00} s");
+        await using var empty = await Store.SqliteAsync();
+        await using (var db = await empty.Contexts.CreateDbContextAsync())
+            Say($"demonstration of 10000 initiatives loaded {await SecondsAsync(() => new DemonstrationPortfolio(db, empty.Clock, 10_000).LoadAsync(CancellationToken.None)):0.00} s");
+        if (Store.PostgresConnection is null) return;
+        await using var postgres = await Store.PostgresAsync();
+        Say($"{rows} rows committed to PostgreSQL {await SecondsAsync(() => CommitAsync(postgres, reading)):0.00} s");
+        Say($"{rows} changed rows committed {await SecondsAsync(() => CommitAsync(postgres, changed)):0.00} s");
+        Say($"the changes undone {await SecondsAsync(() => UndoAsync(postgres, 2)):0.00} s");
+        Say($"the import undone {await SecondsAsync(() => UndoAsync(postgres, 1)):0.00} s");
+    }
+
+    private static async Task UndoAsync(Store store, int batch)
+    {
+        var undone = await store.Services.GetRequiredService<UndoImport>().RunAsync(Actor.System, new UndoImportCommand(batch), CancellationToken.None);
+        if (!undone.IsDone || undone.Value.Conflicts.Count > 0) throw new InvalidOperationException($"Import {batch} was not undone.");
     }
 
     private static Task CommitAsync(Store store, WorkbookReading reading) =>

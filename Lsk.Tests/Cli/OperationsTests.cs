@@ -78,4 +78,42 @@ public sealed class OperationsTests
         Assert.Equal(1, result.ExitCode);
         return result.Json.GetProperty("refused").GetProperty("code").GetString();
     }
+
+    [Fact]
+    public async Task What_is_restored_can_be_worked_on_at_once()
+    {
+        using var folder = new TemporaryFolder();
+        var data = folder.File("data");
+        Assert.Equal(0, (await Shell.RunAsync("backup", folder.File("a.lsk"), "--data", data)).ExitCode);
+        Assert.Equal(0, (await Shell.RunAsync("restore", folder.File("a.lsk"), "--data", data)).ExitCode);
+        var added = await Shell.RunAsync("user", "add", "--email", "a@exempel.se", "--name", "A", "--role", "Reader", "--data", data);
+        Assert.Equal((0, ""), (added.ExitCode, added.Error));
+        var twice = await Shell.RunAsync("user", "add", "--email", "a@exempel.se", "--name", "A", "--role", "Reader", "--data", data);
+        Assert.Equal((1, "Kontot kan inte läggas till. Det finns redan ett konto med den adressen."), (twice.ExitCode, twice.Error.Trim()));
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_written_is_said_in_a_Swedish_sentence()
+    {
+        using var folder = new TemporaryFolder();
+        var backup = await Shell.RunAsync("backup", folder.Path, "--data", folder.File("data"));
+        Assert.Equal((1, $"{folder.Path} är en mapp. Ange en fil."), (backup.ExitCode, backup.Error.Trim()));
+        var export = await Shell.RunAsync("export", Path.Combine(folder.File("saknas"), "ut.xlsx"), "--data", folder.File("data"));
+        Assert.Equal(1, export.ExitCode);
+        Assert.Contains("Mappen finns inte.", export.Error);
+    }
+
+    [Theory]
+    [InlineData("--budget måste anges", "select")]
+    [InlineData("”abc” går inte att använda för --samples", "rank", "--samples", "abc")]
+    [InlineData("”Chef” går inte att använda för --role", "user", "add", "--email", "a", "--name", "A", "--role", "Chef")]
+    [InlineData("tusen är inte ett tal", "select", "--budget", "tusen")]
+    [InlineData("file saknas", "import")]
+    [InlineData("”--nonsense” känns inte igen", "migrate", "--nonsense")]
+    public async Task A_wrong_command_line_is_explained_in_Swedish(string sentence, params string[] arguments)
+    {
+        var result = await Shell.RunAsync(arguments);
+        Assert.Equal(2, result.ExitCode);
+        Assert.StartsWith(sentence, result.Error);
+    }
 }

@@ -22,6 +22,8 @@ public sealed class StoreBackupTests
         await store.AddInitiativeAsync("T-2");
         var kept = await backup.RestoreAsync(folder.File("a.lskbackup"), CancellationToken.None);
         Assert.NotNull(kept);
+        // As the next start does: the restored file is not in write-ahead mode yet.
+        Assert.Empty(await store.Services.GetRequiredService<StoreStartup>().PrepareAsync(CancellationToken.None));
         await using var db = await store.Contexts.CreateDbContextAsync();
         Assert.Equal(["T-1"], await db.Initiatives.Select(i => i.Number).ToListAsync());
         await store.AddInitiativeAsync("T-3");

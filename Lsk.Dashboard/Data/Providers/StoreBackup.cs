@@ -36,6 +36,7 @@ public sealed class StoreBackup(IDbContextFactory<LskDbContext> contexts, StoreO
             var target = Path.GetFullPath(file);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             var unfinished = target + ".unfinished";
+            if (Directory.Exists(target)) throw new BackupFault("not-writable", $"{target} är en mapp. Ange en fil.");
             await using (var stream = File.Create(unfinished))
             {
                 await using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lsk.Dashboard.Data.Exchange;
 using Lsk.Domain.Access;
 using Lsk.Domain.Decisions;
 using Lsk.Domain.Effects;
@@ -28,22 +29,21 @@ internal sealed class DemonstrationPortfolio(LskDbContext db, TimeProvider clock
         var batch = new ImportBatch { FileName = "demonstration", FileHash = "", At = now, ActorId = Actor.System.Id, ActorName = Actor.System.Name, Created = size };
         db.ImportBatches.Add(batch);
         await db.SaveChangesAsync(true, cancel);
-        await AddInitiativesAsync(batch.Id, cancel);
-        await AddRatingsAsync(batch.Id, cancel);
-        await AddEffectsAsync(batch.Id, cancel);
-        await AddSteeringAsync(batch.Id, cancel);
+        await AddInitiativesAsync(cancel);
+        await AddRatingsAsync(cancel);
+        await AddEffectsAsync(cancel);
+        await AddSteeringAsync(cancel);
+        await db.SaveBatchAsync(Actor.System, "Demonstration", batch.Id, new { size }, cancel);
         await transaction.CommitAsync(cancel);
     }
 
-    private Task SaveAsync(int batch, string what, CancellationToken cancel) => db.SaveBatchAsync(Actor.System, "Demonstration", batch, new { what }, cancel);
-
-    private async Task AddInitiativesAsync(int batch, CancellationToken cancel)
+    private async Task AddInitiativesAsync(CancellationToken cancel)
     {
         var works = DemonstrationFiles.Initiatives();
         var organisations = await db.Organisations.ToDictionaryAsync(o => o.Name, o => o.Id, cancel);
         var groups = await db.Groups.ToDictionaryAsync(g => g.Name, cancel);
         foreach (var name in works.Select(w => w.Group).OfType<string>().Distinct().Where(name => !groups.ContainsKey(name))) db.Groups.Add(groups[name] = new Group(name, Group.KindOf(name)));
-        await SaveAsync(batch, "groups", cancel);
+        await db.SaveImportedAsync(cancel);
         var added = works.Select(work => new Initiative(organisations[work.Organisation], work.Id, DetailsOf(work, groups), now)).ToList();
         var random = new Random(20260620);
         var principals = organisations.Values.ToArray();
@@ -62,13 +62,12 @@ internal sealed class DemonstrationPortfolio(LskDbContext db, TimeProvider clock
             };
             added.Add(new Initiative(principals[random.Next(principals.Length)], string.Create(CultureInfo.InvariantCulture, $"G-{n + 1:00000}"), details, now));
         }
-        db.Initiatives.AddRange(added);
-        await SaveAsync(batch, "initiatives", cancel);
-        foreach (var initiative in added) ids.Add(initiative.Number, initiative.Id);
+        var keys = await new BulkInsert<Initiative>(db).WithKeysAsync(added, cancel);
+        foreach (var (initiative, key) in added.Zip(keys)) ids.Add(initiative.Number, new InitiativeId(key));
         db.ChangeTracker.Clear();
     }
 
-    private async Task AddRatingsAsync(int batch, CancellationToken cancel)
+    private async Task AddRatingsAsync(CancellationToken cancel)
     {
         var criteria = (await db.Models.AsNoTracking().Include(m => m.Criteria).SingleAsync(m => m.State == ModelState.InUse, cancel)).Criteria.ToDictionary(c => c.Name, c => c.Key);
         var region = await db.Organisations.Where(o => o.Kind == OrganisationKind.Region).Select(o => o.Id).FirstAsync(cancel);
@@ -78,33 +77,28 @@ internal sealed class DemonstrationPortfolio(LskDbContext db, TimeProvider clock
         var assessors = scores.Select(s => s.Assessor).Distinct().Order(StringComparer.Ordinal)
             .Select((label, index) => new Assessor(label, index < 4 ? region : municipalities[index % municipalities.Count])).ToDictionary(a => a.Label);
         db.Assessors.AddRange(assessors.Values);
-        await SaveAsync(batch, "assessors", cancel);
-        db.Ratings.AddRange(scores.Select(s => new Rating(ids[s.Id], criteria[s.Criterion], assessors[s.Assessor].Id, s.Round, s.Score, null, now)));
-        await SaveAsync(batch, "ratings", cancel);
+        await db.SaveImportedAsync(cancel);
         db.ChangeTracker.Clear();
+        var ratings = new BulkInsert<Rating>(db);
+        await ratings.AppendAsync(scores.ConvertAll(s => new Rating(ids[s.Id], criteria[s.Criterion], assessors[s.Assessor].Id, s.Round, s.Score, null, now)), cancel);
         var random = new Random(7);
         foreach (var chunk in ids.Where(i => i.Key.StartsWith("G-", StringComparison.Ordinal)).Chunk(2_000))
-        {
-            db.Ratings.AddRange(from i in chunk from c in criteria.Values from a in assessors.Values.Take(GeneratedAssessors) select new Rating(i.Value, c, a.Id, 1, random.Next(1, 10), null, now));
-            await SaveAsync(batch, "ratings", cancel);
-            db.ChangeTracker.Clear();
-        }
+            await ratings.AppendAsync([.. from i in chunk from c in criteria.Values from a in assessors.Values.Take(GeneratedAssessors) select new Rating(i.Value, c, a.Id, 1, random.Next(1, 10), null, now)], cancel);
     }
 
-    private async Task AddEffectsAsync(int batch, CancellationToken cancel)
+    private async Task AddEffectsAsync(CancellationToken cancel)
     {
         var measures = DemonstrationFiles.Measures().ToDictionary(m => m.Id, m => new EffectMeasure(ids[m.Id], m.Name)
         {
             Unit = m.Unit, HigherIsBetter = m.HigherIsBetter, Target = m.Target, ChangedOn = m.ChangedOn,
         });
         db.Measures.AddRange(measures.Values);
-        await SaveAsync(batch, "measures", cancel);
-        db.Measurements.AddRange(DemonstrationFiles.Measurements().Select(v => new Measurement(measures[v.Id].Id, v.Period, v.Value, v.Numerator, v.Denominator)));
-        await SaveAsync(batch, "measurements", cancel);
+        await db.SaveImportedAsync(cancel);
         db.ChangeTracker.Clear();
+        await new BulkInsert<Measurement>(db).AppendAsync([.. DemonstrationFiles.Measurements().Select(v => new Measurement(measures[v.Id].Id, v.Period, v.Value, v.Numerator, v.Denominator))], cancel);
     }
 
-    private async Task AddSteeringAsync(int batch, CancellationToken cancel)
+    private async Task AddSteeringAsync(CancellationToken cancel)
     {
         var steering = DemonstrationFiles.Steering();
         var groups = await db.Groups.AsNoTracking().ToDictionaryAsync(g => g.Name, g => g.Id, cancel);
@@ -122,7 +116,7 @@ internal sealed class DemonstrationPortfolio(LskDbContext db, TimeProvider clock
         {
             Verdict = p.Verdict, Reason = p.Reason, JudgedBy = Actor.System.Name, JudgedAt = now,
         }));
-        await SaveAsync(batch, "steering", cancel);
+        await db.SaveImportedAsync(cancel);
         db.ChangeTracker.Clear();
     }
 

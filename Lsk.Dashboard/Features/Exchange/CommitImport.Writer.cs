@@ -21,74 +21,77 @@ public sealed partial class CommitImport
         private const int Piece = 2_000;
         private readonly int total = Math.Max(1, plan.Rows.Count(row => row.State != RowState.Unchanged) + plan.Made.Count);
         private readonly Dictionary<string, GroupId> groups = store.Groups.ToDictionary(pair => pair.Key, pair => pair.Value.Id, StringComparer.OrdinalIgnoreCase);
+        private readonly Dictionary<GroupId, string> groupNames = store.Groups.Values.ToDictionary(group => group.Id, group => group.Name);
         private readonly Dictionary<string, AssessorId> assessors = store.Assessors.ToDictionary(pair => pair.Key, pair => pair.Value.Id, StringComparer.OrdinalIgnoreCase);
         private readonly Dictionary<(InitiativeId, string), MeasureId> measures = store.Measures.ToDictionary(pair => pair.Key, pair => pair.Value.Id);
-        private int written;
+        private int done;
 
         public async Task WriteAsync(CancellationToken cancel)
         {
             await AddGroupsAsync(cancel);
             await WriteInitiativesAsync(cancel);
             await AddModelAsync(cancel);
-            await WriteAsync<MeasureRow, EffectMeasure>(SheetKind.Measures, ContentFields.Measures, New, Change, measure => measure.Id.Value, (row, id) => measures[(row.Target!.Id, NameOf((MeasureRow)row.Row).ToUpperInvariant())] = new MeasureId(id), cancel);
-            await WriteAsync<MeasurementRow, Measurement>(SheetKind.Measurements, ContentFields.Measurements, New, Change, measurement => measurement.Id, null, cancel);
+            await WriteAsync<MeasureRow, EffectMeasure>(SheetKind.Measures, ContentFields.Measures, StoredRows.Of, New, StoredRows.Write, measure => measure.Id.Value, (row, id) => measures[(row.Target!.Id, NameOf((MeasureRow)row.Row).ToUpperInvariant())] = new MeasureId(id), cancel);
+            await WriteAsync<MeasurementRow, Measurement>(SheetKind.Measurements, ContentFields.Measurements, StoredRows.Of, New, StoredRows.Write, measurement => measurement.Id, null, cancel);
             await AddAssessorsAsync(cancel);
-            await WriteAsync<RatingRow, Rating>(SheetKind.Ratings, ContentFields.Ratings, New, Change, rating => rating.Id, null, cancel);
-            await WriteAsync<FollowUpRow, FollowUpEntry>(SheetKind.FollowUps, ContentFields.FollowUps, New, Change, entry => entry.Id, null, cancel);
-            await WriteAsync<MilestoneRow, Milestone>(SheetKind.Milestones, ContentFields.Milestones, New, Change, milestone => milestone.Id, null, cancel);
-            await WriteAsync<ParallelRow, ParallelJudgement>(SheetKind.Parallels, ContentFields.Parallels, New, Change, pair => pair.Id, null, cancel);
-            await WriteAsync<DecisionRow, Decision>(SheetKind.Decisions, ContentFields.Decisions, New, Change, decision => decision.Id, null, cancel);
+            await WriteAsync<RatingRow, Rating>(SheetKind.Ratings, ContentFields.Ratings, StoredRows.Of, New, Change, rating => rating.Id, null, cancel);
+            await WriteAsync<FollowUpRow, FollowUpEntry>(SheetKind.FollowUps, ContentFields.FollowUps, StoredRows.Of, New, StoredRows.Write, entry => entry.Id, null, cancel);
+            await WriteAsync<MilestoneRow, Milestone>(SheetKind.Milestones, ContentFields.Milestones, StoredRows.Of, New, StoredRows.Write, milestone => milestone.Id, null, cancel);
+            await WriteAsync<ParallelRow, ParallelJudgement>(SheetKind.Parallels, ContentFields.Parallels, StoredRows.Of, New, Change, pair => pair.Id, null, cancel);
+            await WriteAsync<DecisionRow, Decision>(SheetKind.Decisions, ContentFields.Decisions, StoredRows.Of, New, StoredRows.Write, decision => decision.Id, null, cancel);
         }
 
         private async Task WriteInitiativesAsync(CancellationToken cancel)
         {
-            await WriteAsync<InitiativeRow, Initiative>(plan.Made, ContentFields.Initiatives, New, Change, initiative => initiative.Id.Value, Placed, cancel);
-            await WriteAsync<InitiativeRow, Initiative>(SheetKind.Initiatives, ContentFields.Initiatives, New, Change, initiative => initiative.Id.Value, Placed, cancel);
+            await WriteAsync<InitiativeRow, Initiative>(plan.Made, ContentFields.Initiatives, RowOf, New, Change, initiative => initiative.Id.Value, Placed, cancel);
+            await WriteAsync<InitiativeRow, Initiative>(SheetKind.Initiatives, ContentFields.Initiatives, RowOf, New, Change, initiative => initiative.Id.Value, Placed, cancel);
 
             static void Placed(PlannedRow row, int id) => row.Target!.Id = new InitiativeId(id);
         }
 
         private Task WriteAsync<TRow, TEntity>(
-            SheetKind kind, RowFields<TRow> fields, Func<PlannedRow, TRow, TEntity> create, Action<TEntity, TRow> change, Func<TEntity, int> key, Action<PlannedRow, int>? saved, CancellationToken cancel)
+            SheetKind kind, RowFields<TRow> fields, Func<TEntity, TRow> rowOf, Func<PlannedRow, TRow, TEntity> create, Action<TEntity, TRow> change, Func<TEntity, int> key, Action<PlannedRow, int>? saved, CancellationToken cancel)
             where TRow : ContentRow where TEntity : class =>
-            WriteAsync([.. plan.Rows.Where(row => row.Kind == kind && row.State != RowState.Unchanged)], fields, create, change, key, saved, cancel);
+            WriteAsync([.. plan.Rows.Where(row => row.Kind == kind && row.State != RowState.Unchanged)], fields, rowOf, create, change, key, saved, cancel);
 
         private async Task WriteAsync<TRow, TEntity>(
-            IReadOnlyList<PlannedRow> rows, RowFields<TRow> fields, Func<PlannedRow, TRow, TEntity> create, Action<TEntity, TRow> change, Func<TEntity, int> key, Action<PlannedRow, int>? saved, CancellationToken cancel)
+            IReadOnlyList<PlannedRow> rows, RowFields<TRow> fields, Func<TEntity, TRow> rowOf, Func<PlannedRow, TRow, TEntity> create, Action<TEntity, TRow> change, Func<TEntity, int> key, Action<PlannedRow, int>? saved, CancellationToken cancel)
             where TRow : ContentRow where TEntity : class
         {
             var table = new BulkInsert<TEntity>(db);
+            var changed = new BulkSave<TEntity>(db);
             var history = new BulkInsert<ImportChange>(db);
             foreach (var piece in rows.Chunk(Piece))
             {
                 cancel.ThrowIfCancellationRequested();
-                var fresh = piece.Where(planned => StoredOf<TEntity>(planned) is null).ToList();
-                var keys = await table.WithKeysAsync([.. fresh.Select(planned => create(planned, (TRow)planned.Row))], cancel);
-                var keyOf = fresh.Zip(keys).ToDictionary(pair => pair.First, pair => pair.Second);
+                var written = new Dictionary<PlannedRow, (int Key, TEntity Entity)>();
+                var fresh = piece.Where(planned => StoredOf<TEntity>(planned) is null).Select(planned => (Planned: planned, Entity: create(planned, (TRow)planned.Row))).ToList();
+                var keys = await table.WithKeysAsync(fresh.ConvertAll(pair => pair.Entity), cancel);
+                for (var index = 0; index < fresh.Count; index++) written[fresh[index].Planned] = (keys[index], fresh[index].Entity);
                 foreach (var planned in piece)
                 {
                     if (StoredOf<TEntity>(planned) is not { } stored) continue;
                     db.Attach(stored);
                     change(stored, (TRow)planned.Row);
-                    keyOf[planned] = key(stored);
+                    written[planned] = (key(stored), stored);
                 }
-                await SaveAsync(cancel);
-                db.ChangeTracker.Clear();
-                foreach (var (planned, stored) in keyOf) saved?.Invoke(planned, stored);
-                await history.AppendAsync([.. piece.Select(planned => ChangeOf(planned, fields, keyOf[planned], typeof(TEntity).Name))], cancel);
-                written += piece.Length;
-                progress?.Report((double)written / total);
+                await changed.SaveAsync(cancel);
+                foreach (var (planned, (id, _)) in written) saved?.Invoke(planned, id);
+                await history.AppendAsync([.. piece.Select(planned => ChangeOf(planned, written[planned].Key, typeof(TEntity).Name, fields, rowOf(written[planned].Entity)))], cancel);
+                done += piece.Length;
+                progress?.Report((double)done / total);
             }
         }
 
         /// <summary>The entity that a row changes: the stored one, also an initiative that was removed and comes back under its number.</summary>
         private static TEntity? StoredOf<TEntity>(PlannedRow planned) where TEntity : class => planned.Entity as TEntity ?? (typeof(TEntity) == typeof(Initiative) ? planned.Target?.Stored as TEntity : null);
 
-        private ImportChange ChangeOf<TRow>(PlannedRow row, RowFields<TRow> fields, int key, string entity) where TRow : ContentRow => new()
+        /// <summary>Of a new row the fingerprint is of what was stored, which may be shorter or more than what was said: an empty status is a proposal.</summary>
+        private ImportChange ChangeOf<TRow>(PlannedRow planned, int key, string entity, RowFields<TRow> fields, TRow stored) where TRow : ContentRow => new()
         {
             BatchId = batch, Entity = entity, EntityKey = key,
-            Before = row.State == RowState.New ? null : RowJson.Before(row.Changes),
-            After = row.State == RowState.New ? RowJson.Fingerprint(fields, (TRow)row.Row) : RowJson.After(row.Changes),
+            Before = planned.State == RowState.New ? null : RowJson.Before(planned.Changes),
+            After = planned.State == RowState.New ? RowJson.Fingerprint(fields, stored) : RowJson.After(planned.Changes),
         };
 
         /// <summary>The rows' history is the batch's; one audit row at the end stands for all.</summary>
@@ -100,7 +103,7 @@ public sealed partial class CommitImport
                 .Where(name => !groups.ContainsKey(name)).Distinct(StringComparer.OrdinalIgnoreCase).Select(name => new Group(name.Length > 200 ? name[..200] : name, Group.KindOf(name))).ToList();
             db.Groups.AddRange(names);
             await SaveAsync(cancel);
-            foreach (var group in names) groups[group.Name] = group.Id;
+            foreach (var group in names) (groups[group.Name], groupNames[group.Id]) = (group.Id, group.Name);
             db.ChangeTracker.Clear();
         }
 
@@ -118,10 +121,8 @@ public sealed partial class CommitImport
         {
             var rows = plan.Rows.Where(row => row is { Kind: SheetKind.Criteria, State: RowState.New }).Select(row => (CriterionRow)row.Row).ToList();
             if (rows.Count == 0) return;
-            var known = store.Model?.Criteria.DistinctBy(criterion => Folding.Fold(criterion.Name)).ToDictionary(criterion => Folding.Fold(criterion.Name)) ?? [];
-            var nextKey = (store.NewestModel?.Criteria.Select(criterion => criterion.Key).DefaultIfEmpty(0).Max() ?? 0) + 1000;
             var number = (store.NewestModel?.Number ?? 0) + 1;
-            var model = new PriorityModel(store.Model?.Name ?? "Importerad modell", number, rows.Select((row, index) => CriterionOf(row, index, known.GetValueOrDefault(Folding.Fold(row.Name)), ref nextKey)), now);
+            var model = new PriorityModel(store.Model?.Name ?? "Importerad modell", number, ImportedModel.CriteriaOf(rows, store.Model, store.NewestModel), now);
             db.Models.Add(model);
             await SaveAsync(cancel);
             db.ImportChanges.Add(new ImportChange { BatchId = batch, Entity = nameof(PriorityModel), EntityKey = model.Id.Value, After = "#" + model.Version });
@@ -129,19 +130,7 @@ public sealed partial class CommitImport
             db.ChangeTracker.Clear();
         }
 
-        /// <summary>A criterion keeps its key as long as its scale is the same, so that old scores are never read on a new scale.</summary>
-        private static Criterion CriterionOf(CriterionRow row, int order, Criterion? known, ref int nextKey)
-        {
-            var low = row.ScaleMin ?? known?.ScaleMin ?? 1;
-            var high = row.ScaleMax ?? known?.ScaleMax ?? 9;
-            var higher = row.HigherIsBetter ?? known?.HigherIsBetter ?? true;
-            var key = known is not null && known.ScaleMin == low && known.ScaleMax == high && known.HigherIsBetter == higher ? known.Key : nextKey++;
-            return new Criterion(row.Name, row.Group ?? known?.Group ?? "", row.Weight ?? known?.Weight ?? 0, low, high, higher)
-            {
-                Key = key, Order = order, MeaningLow = row.MeaningLow ?? known?.MeaningLow, MeaningMiddle = row.MeaningMiddle ?? known?.MeaningMiddle, MeaningHigh = row.MeaningHigh ?? known?.MeaningHigh,
-                ValueFunction = row.ValueFunction ?? (key == known?.Key ? known.ValueFunction : null),
-            };
-        }
+        private InitiativeRow RowOf(Initiative initiative) => StoredRows.Of(initiative, "", initiative.GroupId is { } group ? groupNames[group] : "");
 
         private Initiative New(PlannedRow planned, InitiativeRow row) => new(planned.Target!.Organisation, planned.Target.Number, DetailsOf(row, null), now);
 
@@ -151,32 +140,19 @@ public sealed partial class CommitImport
             initiative.Revise(DetailsOf(row, initiative.Details), now);
         }
 
-        private InitiativeDetails DetailsOf(InitiativeRow row, InitiativeDetails? before) => (before ?? new InitiativeDetails { Title = row.Title }) with
-        {
-            Title = row.Title, Description = row.Description, Group = row.Group is { } group ? groups[group.Length > 200 ? group[..200] : group] : null, SubGoal = row.SubGoal,
-            TargetGroup = row.TargetGroup, Intervention = row.Intervention, Indicator = row.Indicator, Start = row.Start, End = row.End, Status = row.Status ?? before?.Status ?? InitiativeStatus.Proposed,
-            BudgetTkr = row.BudgetTkr, Staff = row.Staff, DecisionLevel = row.DecisionLevel, LegalBasis = row.LegalBasis, Labels = row.Labels,
-        };
+        private InitiativeDetails DetailsOf(InitiativeRow row, InitiativeDetails? before) => StoredRows.DetailsOf(row, row.Group is { } group ? groups[group.Length > 200 ? group[..200] : group] : null, before);
 
         private static EffectMeasure New(PlannedRow planned, MeasureRow row)
         {
             var measure = new EffectMeasure(planned.Target!.Id, NameOf(row));
-            Change(measure, row);
+            StoredRows.Write(measure, row);
             return measure;
         }
 
         private static string NameOf(MeasureRow row) => row.Name.Length > 300 ? row.Name[..300] : row.Name;
 
-        private static void Change(EffectMeasure measure, MeasureRow row)
-        {
-            (measure.Unit, measure.HigherIsBetter, measure.Target, measure.ChangedOn) = (row.Unit, row.HigherIsBetter, row.Target, row.ChangedOn);
-            (measure.Phases, measure.BaselinePoints, measure.Chart, measure.Source) = (row.Phases, row.BaselinePoints, row.Chart, row.Source);
-        }
-
         private Measurement New(PlannedRow planned, MeasurementRow row) =>
             new(measures[(planned.Target!.Id, row.Measure.ToUpperInvariant())], row.Period, row.Value, row.Numerator, row.Denominator, row.Comment);
-
-        private static void Change(Measurement measurement, MeasurementRow row) => measurement.Change(row.Value, row.Numerator, row.Denominator, row.Comment);
 
         private Rating New(PlannedRow planned, RatingRow row)
         {
@@ -189,15 +165,11 @@ public sealed partial class CommitImport
         private static FollowUpEntry New(PlannedRow planned, FollowUpRow row)
         {
             var entry = new FollowUpEntry(planned.Target!.Id, row.Period);
-            Change(entry, row);
+            StoredRows.Write(entry, row);
             return entry;
         }
 
-        private static void Change(FollowUpEntry entry, FollowUpRow row) => (entry.Status, entry.Forecast, entry.Comment, entry.FeedbackGiven) = (row.Status, row.Forecast, row.Comment, row.FeedbackGiven);
-
         private static Milestone New(PlannedRow planned, MilestoneRow row) => new(planned.Target!.Id, row.Name.Length > 300 ? row.Name[..300] : row.Name, row.Planned, row.Reached);
-
-        private static void Change(Milestone milestone, MilestoneRow row) => (milestone.Planned, milestone.Reached) = (row.Planned, row.Reached);
 
         private ParallelJudgement New(PlannedRow planned, ParallelRow row)
         {
@@ -213,16 +185,14 @@ public sealed partial class CommitImport
                 pair.JudgedBy = actor.Name;
                 pair.JudgedAt = now;
             }
-            (pair.Similarity, pair.Verdict, pair.Reason, pair.Evidence) = (row.Similarity, row.Verdict ?? ParallelVerdict.NotJudged, row.Reason, row.Evidence);
+            StoredRows.Write(pair, row);
         }
 
         private Decision New(PlannedRow planned, DecisionRow row)
         {
             var decision = new Decision(planned.Target!.Id, row.Date!.Value, row.Decision!.Value) { RecordedAt = now };
-            Change(decision, row);
+            StoredRows.Write(decision, row);
             return decision;
         }
-
-        private static void Change(Decision decision, DecisionRow row) => (decision.Paragraph, decision.Level, decision.Reason, decision.RegistryNumber) = (row.Paragraph, row.Level, row.Reason, row.RegistryNumber);
     }
 }

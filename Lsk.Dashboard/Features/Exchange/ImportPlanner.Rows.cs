@@ -20,7 +20,7 @@ internal sealed partial class ImportPlanner
     /// <summary>A model in the workbook that says something new becomes a draft: it is put in use by a person, on its own page.</summary>
     private void PlanModel(IReadOnlyList<CriterionRow> said)
     {
-        if (said.Count == 0 || IsSameModel(said, store.Model) || IsSameModel(said, store.NewestModel))
+        if (said.Count == 0 || ImportedModel.IsSame(said, store.Model) || ImportedModel.IsSame(said, store.NewestModel))
         {
             foreach (var row in said) Add(SheetKind.Criteria, RowState.Unchanged, row.Name, row.Name, row, [], null, null);
             return;
@@ -32,13 +32,6 @@ internal sealed partial class ImportPlanner
         }
         foreach (var row in said) Add(SheetKind.Criteria, RowState.New, row.Name, row.Name, row, [], null, null);
     }
-
-    private static bool IsSameModel(IReadOnlyList<CriterionRow> said, PriorityModel? model) =>
-        model is not null && said.Count == model.Criteria.Count && said.All(row => model.Criteria.FirstOrDefault(criterion => Folding.Fold(criterion.Name) == Folding.Fold(row.Name)) is { } known
-            && (row.Weight is null || Math.Abs(row.Weight.Value - known.Weight) < 1e-9) && (row.ScaleMin ?? known.ScaleMin) == known.ScaleMin && (row.ScaleMax ?? known.ScaleMax) == known.ScaleMax
-            && (row.HigherIsBetter ?? known.HigherIsBetter) == known.HigherIsBetter && (row.Group ?? known.Group) == known.Group
-            && (row.MeaningLow ?? known.MeaningLow) == known.MeaningLow && (row.MeaningMiddle ?? known.MeaningMiddle) == known.MeaningMiddle && (row.MeaningHigh ?? known.MeaningHigh) == known.MeaningHigh
-            && (row.ValueFunction ?? known.ValueFunction) == known.ValueFunction);
 
     private void PlanMeasure(MeasureRow row)
     {

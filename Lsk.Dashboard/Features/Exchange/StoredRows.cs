@@ -3,12 +3,13 @@ using Lsk.Domain.Effects;
 using Lsk.Domain.Exchange;
 using Lsk.Domain.FollowUp;
 using Lsk.Domain.Initiatives;
+using Lsk.Domain.Organisation;
 using Lsk.Domain.ParallelWork;
 using Lsk.Domain.Prioritisation;
 
 namespace Lsk.Dashboard.Features.Exchange;
 
-/// <summary>Stored entities as rows of the exchange, without what refers to other entities.</summary>
+/// <summary>Stored entities as rows of the exchange and back, without what refers to other entities. What an import writes and what its undo gives back go the same way.</summary>
 internal static class StoredRows
 {
     public static InitiativeRow Of(Initiative initiative, string organisation, string group) => new()
@@ -45,4 +46,28 @@ internal static class StoredRows
     {
         Date = decision.Date, Paragraph = decision.Paragraph, Decision = decision.Kind, Level = decision.Level, Reason = decision.Reason, RegistryNumber = decision.RegistryNumber,
     };
+
+    public static InitiativeDetails DetailsOf(InitiativeRow row, GroupId? group, InitiativeDetails? before) => (before ?? new InitiativeDetails { Title = row.Title }) with
+    {
+        Title = row.Title, Description = row.Description, Group = group, SubGoal = row.SubGoal, TargetGroup = row.TargetGroup, Intervention = row.Intervention, Indicator = row.Indicator,
+        Start = row.Start, End = row.End, Status = row.Status ?? before?.Status ?? InitiativeStatus.Proposed, BudgetTkr = row.BudgetTkr, Staff = row.Staff,
+        DecisionLevel = row.DecisionLevel, LegalBasis = row.LegalBasis, Labels = row.Labels,
+    };
+
+    public static void Write(EffectMeasure measure, MeasureRow row)
+    {
+        (measure.Unit, measure.HigherIsBetter, measure.Target, measure.ChangedOn) = (row.Unit, row.HigherIsBetter, row.Target, row.ChangedOn);
+        (measure.Phases, measure.BaselinePoints, measure.Chart, measure.Source) = (row.Phases, row.BaselinePoints, row.Chart, row.Source);
+    }
+
+    public static void Write(Measurement measurement, MeasurementRow row) => measurement.Change(row.Value, row.Numerator, row.Denominator, row.Comment);
+
+    public static void Write(FollowUpEntry entry, FollowUpRow row) => (entry.Status, entry.Forecast, entry.Comment, entry.FeedbackGiven) = (row.Status, row.Forecast, row.Comment, row.FeedbackGiven);
+
+    public static void Write(Milestone milestone, MilestoneRow row) => (milestone.Planned, milestone.Reached) = (row.Planned, row.Reached);
+
+    public static void Write(ParallelJudgement pair, ParallelRow row) =>
+        (pair.Similarity, pair.Verdict, pair.Reason, pair.Evidence) = (row.Similarity, row.Verdict ?? ParallelVerdict.NotJudged, row.Reason, row.Evidence);
+
+    public static void Write(Decision decision, DecisionRow row) => (decision.Paragraph, decision.Level, decision.Reason, decision.RegistryNumber) = (row.Paragraph, row.Level, row.Reason, row.RegistryNumber);
 }

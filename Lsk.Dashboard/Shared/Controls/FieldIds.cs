@@ -1,19 +1,16 @@
 namespace Lsk.Dashboard.Shared.Controls;
 
-/// <summary>The ids that tie a control to its label, help and fault: <c>id="@context.Id" aria-describedby="@context.DescribedBy" aria-invalid="@context.Invalid"</c>.</summary>
-public sealed record FieldIds(string Id, bool HasHelp, bool HasError)
+/// <summary>The ids that tie a control to its label, help, warning and fault: <c>id="@context.Id" aria-describedby="@context.DescribedBy" aria-invalid="@context.Invalid"</c>.</summary>
+public sealed record FieldIds(string Id, bool HasHelp, bool HasError, bool HasWarning = false)
 {
     public string HelpId => Id + "-help";
 
     public string ErrorId => Id + "-error";
 
-    public string? DescribedBy => (HasHelp, HasError) switch
-    {
-        (true, true) => $"{HelpId} {ErrorId}",
-        (true, false) => HelpId,
-        (false, true) => ErrorId,
-        (false, false) => null,
-    };
+    public string WarningId => Id + "-warning";
+
+    public string? DescribedBy =>
+        string.Join(' ', new[] { HasHelp ? HelpId : null, HasWarning ? WarningId : null, HasError ? ErrorId : null }.OfType<string>()) is { Length: > 0 } ids ? ids : null;
 
     public string? Invalid => HasError ? "true" : null;
 

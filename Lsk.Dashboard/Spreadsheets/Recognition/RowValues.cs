@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Lsk.Domain.Access;
 using Lsk.Domain.Exchange;
 using Lsk.Domain.Time;
 

@@ -1,3 +1,4 @@
+using Lsk.Domain.Access;
 using Lsk.Domain.Time;
 using static Lsk.Dashboard.Spreadsheets.Recognition.ColumnMatcher;
 

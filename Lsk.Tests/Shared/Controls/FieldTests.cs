@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bunit;
 using Lsk.Dashboard.Shared.Controls;
 
@@ -47,6 +48,32 @@ public sealed class FieldTests : ScreenTest
         var field = Render<NumberField>(parameters => parameters.Add(f => f.Label, "Andel").Add(f => f.Min, 0).Add(f => f.Max, 100));
         field.Find("input").Change("120");
         Assert.Contains("100", field.Find(".error").TextContent);
+    }
+
+    [Fact]
+    public void A_personal_identity_number_gives_a_warning_that_is_read_with_the_field_and_refuses_nothing()
+    {
+        var given = "";
+        var field = Render<TextField>(parameters => parameters.Add(f => f.Label, "Beskrivning").Add(f => f.Lines, 4).Add(f => f.ValueChanged, text => given = text));
+        field.Find("textarea").Change("Kontakta 19121212-1212 för mer");
+
+        Assert.Equal("Kontakta 19121212-1212 för mer", given);
+        var warning = field.Find("#" + field.Find("textarea").GetAttribute("aria-describedby"));
+        Assert.Contains("personnummer (19121212-****)", warning.TextContent);
+        Assert.Equal("polite", warning.GetAttribute("aria-live"));
+        Assert.Null(field.Find("textarea").GetAttribute("aria-invalid"));
+
+        field.Find("textarea").Change("Kontakta gruppen, 018-611 00 00");
+        Assert.Null(field.Find("textarea").GetAttribute("aria-describedby"));
+        Assert.Equal("", field.Find(".personal").TextContent);
+    }
+
+    [Fact]
+    public void A_personal_identity_number_is_warned_of_in_English_too()
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en-GB");
+        var field = Render<TextField>(parameters => parameters.Add(f => f.Label, "Reason").Add(f => f.Value, "19121212-1212"));
+        Assert.Contains("personal identity number (19121212-****)", field.Find(".personal").TextContent);
     }
 
     [Fact]

@@ -1,12 +1,22 @@
-namespace Lsk.Dashboard.Spreadsheets.Recognition;
+namespace Lsk.Domain.Access;
 
 /// <summary>
 /// Finds Swedish personal identity numbers and co-ordination numbers in texts: ten or twelve digits with a day that exists and a right control
-/// digit (Luhn on the last ten).
+/// digit (Luhn on the last ten). Imports and text fields ask here, so that both warn of the same.
 /// </summary>
 public static class PersonalIdentityNumber
 {
-    /// <summary>Where one stands in the text, or an empty range.</summary>
+    /// <summary>The first one in the text as it may be shown, its last four digits hidden (<c>19121212-****</c>); <see langword="null"/> where there is none.</summary>
+    /// <param name="text">What somebody has written.</param>
+    public static string? ShownIn(string? text)
+    {
+        if (text is null || Find(text) is not { Length: > 0 } place) return null;
+        return Mask(text.Substring(place.Start, place.Length));
+    }
+
+    /// <summary>Where the first one stands.</summary>
+    /// <param name="text">Any text.</param>
+    /// <returns>Its first letter and its length; a length of 0 where there is none.</returns>
     public static (int Start, int Length) Find(ReadOnlySpan<char> text)
     {
         Span<int> digits = stackalloc int[12];
@@ -35,6 +45,7 @@ public static class PersonalIdentityNumber
     }
 
     /// <summary>The text with the last four digits of every number hidden.</summary>
+    /// <param name="text">Any text.</param>
     public static string Mask(string text)
     {
         while (Find(text) is { Length: > 0 } place)
