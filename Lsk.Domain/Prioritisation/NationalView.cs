@@ -43,7 +43,7 @@ public sealed record NationalDecrement(NationalGround Ground, double Below, int 
         var rules = new List<NationalDecrement>();
         foreach (var rule in written.Split(';'))
         {
-            if (rule.Split(':') is [var ground, var below, var steps] && Enum.TryParse<NationalGround>(ground, out var of) && PlainNumber.TryRead(below, out var limit)
+            if (rule.Split(':') is [var ground, var below, var steps] && Enum.TryParse<NationalGround>(ground, out var of) && Enum.IsDefined(of) && PlainNumber.TryRead(below, out var limit)
                 && int.TryParse(steps, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)) rules.Add(new(of, limit, Math.Clamp(number, 0, 9)));
         }
         return rules;

@@ -111,8 +111,9 @@ public sealed record PortfolioBasis(DecisionBasis Basis, IReadOnlyList<BasisNote
                 });
         var ofSheet = list.Count;
         foreach (var row in rated) if (seen.Add(row.InitiativeId)) list.Add(new(row.InitiativeId, row.InitiativeId));
-        if (ofSheet > 0)
-            foreach (var unknown in list.Skip(ofSheet)) notes.Add(new("InitiativeUnknown", unknown.Id, rated.Count(row => row.InitiativeId == unknown.Id)));
+        if (ofSheet == 0 || list.Count == ofSheet) return list;
+        var rows = rated.CountBy(row => row.InitiativeId).ToDictionary(StringComparer.Ordinal);
+        foreach (var unknown in list.Skip(ofSheet)) notes.Add(new("InitiativeUnknown", unknown.Id, rows[unknown.Id]));
         return list;
     }
 
