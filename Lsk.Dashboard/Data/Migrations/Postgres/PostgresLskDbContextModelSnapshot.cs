@@ -1695,6 +1695,9 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                             b1.Property<double>("ScaleMin")
                                 .HasColumnType("double precision");
 
+                            b1.Property<string>("ValueFunction")
+                                .HasColumnType("text");
+
                             b1.Property<double>("Weight")
                                 .HasColumnType("double precision");
 
@@ -1797,6 +1800,9 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
 
                             b1.Property<DateTime?>("SecondRevealedAt")
                                 .HasColumnType("timestamp with time zone");
+
+                            b1.Property<bool>("SeverityOff")
+                                .HasColumnType("boolean");
 
                             b1.Property<double?>("Staff")
                                 .HasColumnType("double precision");

@@ -1691,6 +1691,9 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                             b1.Property<double>("ScaleMin")
                                 .HasColumnType("REAL");
 
+                            b1.Property<string>("ValueFunction")
+                                .HasColumnType("TEXT");
+
                             b1.Property<double>("Weight")
                                 .HasColumnType("REAL");
 
@@ -1793,6 +1796,9 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
 
                             b1.Property<DateTime?>("SecondRevealedAt")
                                 .HasColumnType("TEXT");
+
+                            b1.Property<bool>("SeverityOff")
+                                .HasColumnType("INTEGER");
 
                             b1.Property<double?>("Staff")
                                 .HasColumnType("REAL");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Lsk.Dashboard.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresLskDbContext))]
-    [Migration("20261122024823_Initial")]
+    [Migration("20261122061057_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1698,6 +1698,9 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                             b1.Property<double>("ScaleMin")
                                 .HasColumnType("double precision");
 
+                            b1.Property<string>("ValueFunction")
+                                .HasColumnType("text");
+
                             b1.Property<double>("Weight")
                                 .HasColumnType("double precision");
 
@@ -1800,6 +1803,9 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
 
                             b1.Property<DateTime?>("SecondRevealedAt")
                                 .HasColumnType("timestamp with time zone");
+
+                            b1.Property<bool>("SeverityOff")
+                                .HasColumnType("boolean");
 
                             b1.Property<double?>("Staff")
                                 .HasColumnType("double precision");

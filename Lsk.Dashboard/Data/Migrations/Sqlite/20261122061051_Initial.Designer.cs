@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Lsk.Dashboard.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteLskDbContext))]
-    [Migration("20261122024818_Initial")]
+    [Migration("20261122061051_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1694,6 +1694,9 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                             b1.Property<double>("ScaleMin")
                                 .HasColumnType("REAL");
 
+                            b1.Property<string>("ValueFunction")
+                                .HasColumnType("TEXT");
+
                             b1.Property<double>("Weight")
                                 .HasColumnType("REAL");
 
@@ -1796,6 +1799,9 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
 
                             b1.Property<DateTime?>("SecondRevealedAt")
                                 .HasColumnType("TEXT");
+
+                            b1.Property<bool>("SeverityOff")
+                                .HasColumnType("INTEGER");
 
                             b1.Property<double?>("Staff")
                                 .HasColumnType("REAL");
