@@ -31,7 +31,7 @@ public sealed class ChangeMilestone(IDbContextFactory<LskDbContext> contexts, IC
         if (milestone is null) return BrokenRule.NotFound;
         if (command.Milestone is null) db.Milestones.Add(milestone);
         else if (milestone.Change(name, command.Planned, command.Reached, today) is { } refused) return refused;
-        await db.SaveAsync(actor, cancel);
+        if (await db.TrySaveAsync(actor, cancel) is { } conflict) return conflict;
         feed.Publish(Topics.Portfolio, clock.GetUtcNow().UtcTicks);
         return milestone.Id;
     }

@@ -30,19 +30,7 @@ public sealed class RecordFollowUp(IDbContextFactory<LskDbContext> contexts, ICh
         entry.Status = command.Status;
         entry.Forecast = Tidy(command.Forecast);
         entry.Comment = Tidy(command.Comment);
-        try
-        {
-            await db.SaveAsync(actor, cancel);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return BrokenRule.ChangedMeanwhile;
-        }
-        catch (DbUpdateException) when (command.Read is null)
-        {
-            // Two people wrote the first report of the same period at once: the index keeps one.
-            return BrokenRule.ChangedMeanwhile;
-        }
+        if (await db.TrySaveAsync(actor, cancel) is { } conflict) return conflict;
         feed.Publish(Topics.Portfolio, clock.GetUtcNow().UtcTicks);
         return entry.Version;
     }

@@ -21,7 +21,7 @@ public sealed class RemoveMilestone(IDbContextFactory<LskDbContext> contexts, IC
         var milestone = await db.Milestones.SingleOrDefaultAsync(m => m.InitiativeId == command.Initiative && m.Id == command.Milestone, cancel);
         if (milestone is null) return BrokenRule.NotFound;
         db.Milestones.Remove(milestone);
-        await db.SaveAsync(actor, cancel);
+        if (await db.TrySaveAsync(actor, cancel) is { } conflict) return conflict;
         feed.Publish(Topics.Portfolio, clock.GetUtcNow().UtcTicks);
         return Done.Value;
     }

@@ -453,6 +453,10 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                     b.Property<DateTime?>("SettledAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
                     b.Property<int?>("VotesAbstained")
                         .HasColumnType("integer");
 
@@ -468,6 +472,9 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("InitiativeId");
+
+                    b.HasIndex("WorkshopId", "InitiativeId")
+                        .IsUnique();
 
                     b.ToTable("Decisions");
                 });

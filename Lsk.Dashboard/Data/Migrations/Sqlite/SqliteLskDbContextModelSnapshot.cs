@@ -449,6 +449,10 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                     b.Property<DateTime?>("SettledAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("VotesAbstained")
                         .HasColumnType("INTEGER");
 
@@ -464,6 +468,9 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("InitiativeId");
+
+                    b.HasIndex("WorkshopId", "InitiativeId")
+                        .IsUnique();
 
                     b.ToTable("Decisions");
                 });

@@ -714,7 +714,8 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                     VotesAbstained = table.Column<int>(type: "integer", nullable: true),
                     Dissent = table.Column<string>(type: "text", nullable: true),
                     MergedInto = table.Column<int>(type: "integer", nullable: true),
-                    SettledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    SettledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1043,6 +1044,12 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                 name: "IX_Decisions_InitiativeId",
                 table: "Decisions",
                 column: "InitiativeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Decisions_WorkshopId_InitiativeId",
+                table: "Decisions",
+                columns: new[] { "WorkshopId", "InitiativeId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_FollowUps_InitiativeId_Period",

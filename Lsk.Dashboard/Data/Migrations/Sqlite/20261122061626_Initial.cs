@@ -713,7 +713,8 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                     VotesAbstained = table.Column<int>(type: "INTEGER", nullable: true),
                     Dissent = table.Column<string>(type: "TEXT", nullable: true),
                     MergedInto = table.Column<int>(type: "INTEGER", nullable: true),
-                    SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1042,6 +1043,12 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                 name: "IX_Decisions_InitiativeId",
                 table: "Decisions",
                 column: "InitiativeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Decisions_WorkshopId_InitiativeId",
+                table: "Decisions",
+                columns: new[] { "WorkshopId", "InitiativeId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_FollowUps_InitiativeId_Period",
