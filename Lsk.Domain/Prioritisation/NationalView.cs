@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lsk.Domain.Initiatives;
 
 namespace Lsk.Domain.Prioritisation;
 
@@ -121,6 +122,14 @@ public static class NationalView
     /// </summary>
     public static bool Disagree(double? additiveValue, NationalPlace national) =>
         additiveValue is { } value && national.Rank is { } rank && Math.Abs(PlaceOf(value) - rank) >= DisagreementPlaces;
+
+    /// <summary>The lane outside the scale that people have placed an initiative in, or <see langword="null"/>.</summary>
+    public static NationalLane? Outside(Lane placed) => placed switch
+    {
+        Lane.Ranked => null,
+        Lane.DoNotDo => NationalLane.DoNot,
+        Lane.ResearchOnly => NationalLane.Research,
+    };
 
     /// <summary>The lane of a rank.</summary>
     /// <param name="rank">1 to 10.</param>

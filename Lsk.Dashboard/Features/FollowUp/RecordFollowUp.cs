@@ -19,9 +19,7 @@ public sealed class RecordFollowUp(IDbContextFactory<LskDbContext> contexts, ICh
     {
         if (!actor.May(Permission.EditInitiative)) return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var owner = await db.Initiatives.VisibleTo(actor).Where(i => i.Id == command.Initiative).Select(i => new { i.OrganisationId }).SingleOrDefaultAsync(cancel);
-        if (owner is null) return BrokenRule.NotFound;
-        if (!actor.May(Permission.EditInitiative, owner.OrganisationId)) return BrokenRule.NotPermitted;
+        if (await FollowUpStore.RefusalAsync(db, actor, command.Initiative, cancel) is { } refusal) return refusal;
         if (FollowUpRules.OfReport(command.Period, command.Status, command.Forecast, command.Comment, clock.Today()) is { } broken) return broken;
 
         var entry = await db.FollowUps.SingleOrDefaultAsync(f => f.InitiativeId == command.Initiative && f.Period == command.Period, cancel);
