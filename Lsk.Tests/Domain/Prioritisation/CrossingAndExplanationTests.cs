@@ -72,6 +72,15 @@ public sealed class CrossingAndExplanationTests
     }
 
     [Fact]
+    public void At_the_end_of_a_weight_coming_level_is_enough_to_come_up_and_not_to_fall()
+    {
+        // Alike on the first criterion: they tie where it is all that counts.
+        var values = RatingMatrix.Of([[.5, .8], [.5, .2]]);
+        Assert.Equal([new WeightCrossing(0, .5, 1), new WeightCrossing(1, .5, 0)], WaterlineCrossing.Of(values, UnitScales(2), W(1, 1), 1, 1)!.Weights);
+        Assert.Empty(WaterlineCrossing.Of(values, UnitScales(2), W(1, 1), 0, 1)!.Weights);
+    }
+
+    [Fact]
     public void Without_a_line_or_a_rating_there_is_no_question()
     {
         Assert.Null(WaterlineCrossing.Of(FourValues, UnitScales(3), W(1, 1, 1), 0, 0));

@@ -98,6 +98,19 @@ public sealed class PortfolioVerbsTests
     }
 
     [Fact]
+    public void Behind_a_closed_gate_nothing_is_weighed_and_without_severity_the_rest_is()
+    {
+        CriterionScale[] scales = [new(StandardModel.Severity, ValueFunction.Linear(1, 9)), new("Nytta", ValueFunction.Linear(1, 9))];
+        var basis = new DecisionBasis("M", "1", [new(scales[0], "Behov", 1), new(scales[1], "Nytta", 1)], Weights.Equal(2),
+            [new("a", "A") { HumanDignity = false }, new("b", "B") { HumanDignity = true }, new("c", "C") { SeverityOff = true }, new("d", "D") { Lane = NationalLane.Research }],
+            new AssessorPanel(["P"], [RatingMatrix.Of([[9, 9], [5, 9], [1, 9], [9, 9]])]));
+        var view = DecisionView.Of(basis, new());
+        Assert.Equal([2, 1], view.Order);
+        Assert.Equal([null, .75, 1, null], view.Rows.Select(row => row.Additive.Value));
+        Assert.Equal([null, 1d, .5, 1], view.Counting.Row(0).ToArray().Concat(view.Counting.Row(1).ToArray()).Select(score => score is { } s ? (s - 1) / 8 : (double?)null));
+    }
+
+    [Fact]
     public void The_selection_example_runs_through_a_workbook()
     {
         double[] cost = [3571, 2857, 5000, 2143], value = [5714, 4286, 7857, 2857];
