@@ -104,8 +104,9 @@ public sealed record PortfolioBasis(DecisionBasis Basis, IReadOnlyList<BasisNote
                 {
                     Organisation = row.Organisation,
                     Status = row.Status,
-                    Cost = (double?)row.BudgetTkr,
-                    Staff = row.Staff,
+                    // Less than nothing is a fault of the sheet: nobody knows what it costs.
+                    Cost = row.BudgetTkr >= 0 ? (double?)row.BudgetTkr : null,
+                    Staff = row.Staff is >= 0 and < double.PositiveInfinity ? row.Staff : null,
                     Lane = LaneOf(row.Labels),
                     SeverityOff = Labels(row.Labels).Contains(SeverityOffLabel, StringComparer.OrdinalIgnoreCase),
                 });

@@ -75,8 +75,8 @@ public static class WaterlineCrossing
             void Pass(double tie, double next)
             {
                 if (!IsOnTheWay(tie, weight, end)) return;
-                // Between this tie and the next, or the end, the order of the two cannot change: the middle tells who is ahead there.
-                var after = tie != end && Ahead(paths[other], mine, ((IsOnTheWay(next, weight, end) ? next : end) + tie) / 2);
+                // Between this tie and the next, or the end, the order of the two cannot change: the middle tells who is ahead there. At the very end they are level.
+                var after = Ahead(paths[other], mine, ((IsOnTheWay(next, weight, end) ? next : end) + tie) / 2);
                 if (after == ahead) return;
                 events.Add((tie, after ? 1 : -1));
                 ahead = after;

@@ -133,6 +133,28 @@ public sealed class PortfolioVerbsTests
     }
 
     [Fact]
+    public void Money_and_people_below_nothing_are_unknown_and_no_fault_of_the_program()
+    {
+        PortfolioContent content = new()
+        {
+            Initiatives = [new() { Id = "a", Title = "A", BudgetTkr = -300, Staff = 1 }, new() { Id = "b", Title = "B", BudgetTkr = 10, Staff = -1 }, new() { Id = "c", Title = "C", BudgetTkr = 10, Staff = double.NaN }, new() { Id = "d", Title = "D", BudgetTkr = 10, Staff = 1 }],
+            Ratings = [Rate("a", "K", 9), Rate("b", "K", 8), Rate("c", "K", 7), Rate("d", "K", 3)],
+        };
+        var report = SelectPortfolio.Of(content, 100, 5, UnknownCost.LeaveOut, [], [], Few).Value;
+        Assert.Equal(["d"], report.Chosen);
+        Assert.Equal(["a", "b", "c"], report.UnknownCost.Order());
+        Assert.Equal(4, SelectPortfolio.Of(content, 100, 5, UnknownCost.Zero, [], [], Few).Value.Chosen.Count);
+    }
+
+    [Fact]
+    public void One_criterion_that_may_weigh_nothing_still_chooses()
+    {
+        // The lower end of a spread of 100 % leaves nothing to choose by; it is no weight at all.
+        PortfolioContent content = new() { Initiatives = [new() { Id = "a", Title = "A", BudgetTkr = 5 }], Ratings = [Rate("a", "K", 9)] };
+        Assert.Equal(["a"], SelectPortfolio.Of(content, 100, null, UnknownCost.LeaveOut, [], [], Few with { WeightSpread = 1 }).Value.Core);
+    }
+
+    [Fact]
     public void Everything_that_is_running_below_the_line_can_be_stopped_the_most_freeing_first()
     {
         var read = PortfolioBasis.Of(new()
