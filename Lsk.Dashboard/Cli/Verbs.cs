@@ -6,7 +6,7 @@ namespace Lsk.Dashboard.Cli;
 /// <summary>The command line: the list of verbs. Without a verb, or with <c>serve</c>, the web server starts instead.</summary>
 public static class Verbs
 {
-    private static IEnumerable<Command> All()
+    internal static IEnumerable<Command> All()
     {
         yield return ImportCommand.Create();
         yield return ExportCommand.Create();

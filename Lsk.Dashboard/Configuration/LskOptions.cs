@@ -24,7 +24,7 @@ public sealed class LskOptions
     /// <summary>Demonstration accounts and portfolio. Default: on in Development, off elsewhere.</summary>
     public bool? Demonstration { get; set; }
 
-    /// <summary>Initiatives in the demonstration portfolio, 120 to 50,000; above 120 the rest is generated.</summary>
+    /// <summary>Initiatives in the demonstration portfolio, 120 to 50,000; above 120 the rest is generated. 0 = the accounts alone.</summary>
     public int DemonstrationSize { get; set; } = 120;
 
     /// <summary>Largest file that is taken in, in megabytes.</summary>
@@ -42,6 +42,9 @@ public sealed class LskOptions
     /// <summary>Address of an OpenTelemetry collector; empty = nothing is sent.</summary>
     public string? OtlpEndpoint { get; set; }
 
+    /// <summary>Address of Kolada's open API; empty = the public one. Nothing is asked there before an administrator has turned the source on.</summary>
+    public string? KoladaAddress { get; set; }
+
     /// <summary>A sentence per fault, each naming its key; empty when all is well.</summary>
     public IEnumerable<string> Faults()
     {
@@ -54,6 +57,7 @@ public sealed class LskOptions
         foreach (var origin in AllowedOrigins.Where(o => !Uri.TryCreate(o, UriKind.Absolute, out _))) yield return Fault(nameof(AllowedOrigins), $"innehåller \"{origin}\", som inte är en adress som https://exempel.se.");
         foreach (var proxy in TrustedProxies.Where(p => !System.Net.IPAddress.TryParse(p, out _))) yield return Fault(nameof(TrustedProxies), $"innehåller \"{proxy}\", som inte är en IP-adress.");
         if (!string.IsNullOrEmpty(OtlpEndpoint) && !Uri.TryCreate(OtlpEndpoint, UriKind.Absolute, out _)) yield return Fault(nameof(OtlpEndpoint), $"är \"{OtlpEndpoint}\", som inte är en adress.");
+        if (!string.IsNullOrEmpty(KoladaAddress) && !(Uri.TryCreate(KoladaAddress, UriKind.Absolute, out var kolada) && kolada.Scheme is "https" or "http")) yield return Fault(nameof(KoladaAddress), $"är \"{KoladaAddress}\", som inte är en webbadress.");
     }
 
     /// <summary>Where the data is kept, by these settings.</summary>

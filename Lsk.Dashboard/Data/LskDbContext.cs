@@ -1,5 +1,6 @@
 using Lsk.Dashboard.Data.Audit;
 using Lsk.Dashboard.Data.Mapping;
+using Lsk.Dashboard.Data.Providers;
 using Lsk.Dashboard.Data.Workshops;
 using Lsk.Dashboard.Identity;
 using Lsk.Domain.Access;
@@ -81,6 +82,24 @@ public abstract class LskDbContext(DbContextOptions options) : IdentityUserConte
     /// <param name="batch">The import batch it belongs to, if any.</param>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else changed the same row since it was read.</exception>
     public Task SaveAsync(Actor actor, CancellationToken cancel, int? batch = null) => AuditTrail.SaveAsync(this, actor, batch, base.SaveChangesAsync, cancel);
+
+    /// <summary>
+    /// Saves as <see cref="SaveAsync"/>, or says that somebody else was first: changed or removed the same row since it was read, or stored one with the same key.
+    /// Nothing is stored then.
+    /// </summary>
+    /// <returns><see cref="BrokenRule.ChangedMeanwhile"/>, or <see langword="null"/> when it is saved.</returns>
+    public async Task<BrokenRule?> TrySaveAsync(Actor actor, CancellationToken cancel)
+    {
+        try
+        {
+            await SaveAsync(actor, cancel);
+            return null;
+        }
+        catch (DbUpdateException second) when (second is DbUpdateConcurrencyException || StoreProviders.IsKeyTaken(second))
+        {
+            return BrokenRule.ChangedMeanwhile;
+        }
+    }
 
     /// <summary>
     /// Saves rows whose history is kept elsewhere (the changes of an import batch), with one audit row for all.

@@ -5,7 +5,7 @@ using Lsk.Domain.Workshops;
 namespace Lsk.Domain.Decisions;
 
 /// <summary>Beslut on one initiative, with its grounds. Never changed after it is settled in a protocol.</summary>
-public sealed class Decision : IAudited
+public sealed class Decision : IAudited, IVersioned
 {
     private Decision() { }
 
@@ -67,6 +67,9 @@ public sealed class Decision : IAudited
 
     /// <summary>When the protocol that holds it was settled, UTC; from then on nothing changes.</summary>
     public DateTime? SettledAt { get; private set; }
+
+    /// <inheritdoc/>
+    public Guid Version { get; set; }
 
     /// <summary>Says everything that was decided, or names the rule it breaks; nothing has then changed.</summary>
     public BrokenRule? Word(DecisionWording wording, DateTime now)

@@ -9,4 +9,5 @@ namespace Lsk.Domain.Decisions;
 /// <param name="Date">When.</param>
 /// <param name="Workshop">The workshop it is taken in, if any.</param>
 /// <param name="Wording">What is decided.</param>
-public sealed record RecordDecisionCommand(int? Decision, InitiativeId Initiative, DateOnly Date, WorkshopId? Workshop, DecisionWording Wording);
+/// <param name="Read">For one that is worded anew: the version that was read. <see langword="null"/> words over whatever stands there.</param>
+public sealed record RecordDecisionCommand(int? Decision, InitiativeId Initiative, DateOnly Date, WorkshopId? Workshop, DecisionWording Wording, Guid? Read = null);

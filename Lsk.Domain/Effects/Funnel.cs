@@ -84,7 +84,7 @@ public sealed record Funnel(double Centre, double TauSquared, IReadOnlyList<Funn
     {
         var n = z.Count;
         var sorted = z.Order().ToArray();
-        double low = Percentile(sorted, WinsorisedShare), high = Percentile(sorted, 1 - WinsorisedShare);
+        double low = Quantiles.Type7(sorted, WinsorisedShare), high = Quantiles.Type7(sorted, 1 - WinsorisedShare);
         double squares = 0, weights = 0, squaredWeights = 0;
         for (var i = 0; i < n; i++)
         {
@@ -112,11 +112,4 @@ public sealed record Funnel(double Centre, double TauSquared, IReadOnlyList<Funn
     private static double Arcsine(double ratio) => Math.Asin(Math.Sqrt(ratio));
 
     private static double Error(double denominator) => 1 / (2 * Math.Sqrt(denominator));
-
-    private static double Percentile(double[] sorted, double share)
-    {
-        var at = share * (sorted.Length - 1);
-        var below = (int)at;
-        return below + 1 < sorted.Length ? sorted[below] + ((at - below) * (sorted[below + 1] - sorted[below])) : sorted[below];
-    }
 }

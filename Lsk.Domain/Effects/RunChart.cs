@@ -1,3 +1,5 @@
+using Lsk.Domain.Numerics;
+
 namespace Lsk.Domain.Effects;
 
 /// <summary>A run chart judged by the Anhøj rules (Anhøj and Olesen 2014, PLoS ONE 9(11)): unusually long runs or unusually few crossings of the centre.</summary>
@@ -20,7 +22,7 @@ public readonly record struct RunChart(double Centre, int Useful, int LongestRun
     /// <param name="centre">The centre line; <see langword="null"/> = the median.</param>
     public static RunChart Of(ReadOnlySpan<double> values, double? centre = null)
     {
-        var line = centre ?? Median(values);
+        var line = centre ?? (values.IsEmpty ? 0 : Quantiles.MedianOf(values));
         var tolerance = Tolerance.Of(values);
         int useful = 0, run = 0, longest = 0, crossings = 0, side = 0;
         foreach (var value in values)
@@ -54,14 +56,5 @@ public readonly record struct RunChart(double Centre, int Useful, int LongestRun
             logProbability += Math.Log((double)(trials - k) / (k + 1));
         }
         return trials;
-    }
-
-    private static double Median(ReadOnlySpan<double> values)
-    {
-        if (values.IsEmpty) return 0;
-        var sorted = values.ToArray();
-        Array.Sort(sorted);
-        var middle = sorted.Length / 2;
-        return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

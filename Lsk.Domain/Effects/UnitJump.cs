@@ -9,8 +9,8 @@ public readonly record struct UnitJump(int Index, double Factor, double Suggeste
     private static readonly double[] Factors = [1_000, 100, 0.01, 0.001];
 
     /// <summary>
-    /// Values that lie a factor of 100 or 1,000 (within 2.5 times) from the median of the known ones, whose own spread is less than ten times. It is a question to be
-    /// asked, never a correction.
+    /// Values that lie a factor of 100 or 1,000 (within 2.5 times) from the median of the known ones. Known values that themselves spread more than ten times (for more
+    /// than twelve of them n/12 times that, because the extremes of a longer series lie further apart) ask nothing. It is a question to be asked, never a correction.
     /// </summary>
     /// <param name="known">Values that are accepted already; fewer than three ask nothing.</param>
     /// <param name="entered">The new ones.</param>

@@ -79,7 +79,7 @@ public sealed record LeadTimes(int Decided, double? MedianDays, int? LongestDays
         var waiting = all.Where(time => time.Decided is null).Select(time => time.Days).ToList();
         return new(
             decided.Count,
-            decided.Count == 0 ? null : Quantiles.MedianOf(decided),
+            decided.Count == 0 ? null : Quantiles.MedianOf([.. decided]),
             decided.Count == 0 ? null : (int)decided.Max(),
             waiting.Count,
             waiting.Count == 0 ? null : waiting.Max());

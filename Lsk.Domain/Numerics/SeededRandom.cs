@@ -4,7 +4,7 @@ namespace Lsk.Domain.Numerics;
 
 /// <summary>
 /// Random numbers that are the same for the same seed, on every machine and in every version of .NET (System.Random promises neither).
-/// Generator xoshiro256++ (Blackman and Vigna 2021), seeded by SplitMix64 (Steele, Lea and Flood 2014).
+/// Generator xoshiro256++ (Blackman and Vigna 2021), seeded by <see cref="SplitMix64"/>.
 /// </summary>
 public sealed class SeededRandom
 {
@@ -15,11 +15,8 @@ public sealed class SeededRandom
     /// <param name="stream">Tells streams of the same seed apart, such as the number of a block of samples.</param>
     public SeededRandom(long seed, long stream = 0)
     {
-        var state = Mix(unchecked((ulong)seed)) ^ unchecked((ulong)stream * 0xD1342543DE82EF95UL);
-        a = SplitMix(ref state);
-        b = SplitMix(ref state);
-        c = SplitMix(ref state);
-        d = SplitMix(ref state);
+        var mix = new SplitMix64(new SplitMix64(unchecked((ulong)seed)).Next() ^ unchecked((ulong)stream * 0xD1342543DE82EF95UL));
+        (a, b, c, d) = (mix.Next(), mix.Next(), mix.Next(), mix.Next());
     }
 
     /// <summary>64 random bits.</summary>
@@ -51,19 +48,5 @@ public sealed class SeededRandom
             var j = Next(i + 1);
             (items[i], items[j]) = (items[j], items[i]);
         }
-    }
-
-    private static ulong Mix(ulong value)
-    {
-        var state = value;
-        return SplitMix(ref state);
-    }
-
-    private static ulong SplitMix(ref ulong state)
-    {
-        var z = state += 0x9E3779B97F4A7C15UL;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
-        return z ^ (z >> 31);
     }
 }

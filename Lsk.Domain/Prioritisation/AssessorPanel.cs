@@ -54,6 +54,6 @@ public sealed class AssessorPanel
         : summary switch
         {
             RatingSummary.Mean => scores.Average(),
-            RatingSummary.Median => Quantiles.MedianOf(scores),
+            RatingSummary.Median => Quantiles.MedianOf([.. scores]),
         };
 }

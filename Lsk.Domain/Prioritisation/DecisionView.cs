@@ -30,6 +30,8 @@ public sealed record ViewRow(int Index, BasisInitiative Initiative, RankedRow Ad
 /// </summary>
 public sealed class DecisionView
 {
+    private RatingMatrix? counting;
+
     private DecisionView(DecisionBasis basis, ViewSettings settings, RatingMatrix scores, RatingMatrix values, IReadOnlyList<NationalPlace> national)
     {
         (Basis, Settings, Scores, Values) = (basis, settings, scores, values);
@@ -60,9 +62,9 @@ public sealed class DecisionView
     public IReadOnlyList<int> Order { get; }
 
     /// <summary>
-    /// The scores of the ranked initiatives, best first, with a gap where severity does not count: what a simulation or a selection is run on.
+    /// The scores of the ranked initiatives, best first, with a gap where severity does not count: what a simulation, a selection or an explanation is made on.
     /// </summary>
-    public RatingMatrix Counting => new([.. Order.Select(i => Enumerable.Range(0, Basis.Criteria.Count).Select(j => Excluded(i, j) ? null : Scores[i, j]).ToArray())]);
+    public RatingMatrix Counting => counting ??= new([.. Order.Select(i => Enumerable.Range(0, Basis.Criteria.Count).Select(j => Excluded(i, j) ? null : Scores[i, j]).ToArray())]);
 
     /// <summary>Computes both views.</summary>
     public static DecisionView Of(DecisionBasis basis, ViewSettings settings)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lsk.Domain.Initiatives;
 
 namespace Lsk.Domain.Prioritisation;
 
@@ -43,7 +44,7 @@ public sealed record NationalDecrement(NationalGround Ground, double Below, int 
         var rules = new List<NationalDecrement>();
         foreach (var rule in written.Split(';'))
         {
-            if (rule.Split(':') is [var ground, var below, var steps] && Enum.TryParse<NationalGround>(ground, out var of) && PlainNumber.TryRead(below, out var limit)
+            if (rule.Split(':') is [var ground, var below, var steps] && Enum.TryParse<NationalGround>(ground, out var of) && Enum.IsDefined(of) && PlainNumber.TryRead(below, out var limit)
                 && int.TryParse(steps, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)) rules.Add(new(of, limit, Math.Clamp(number, 0, 9)));
         }
         return rules;
@@ -121,6 +122,14 @@ public static class NationalView
     /// </summary>
     public static bool Disagree(double? additiveValue, NationalPlace national) =>
         additiveValue is { } value && national.Rank is { } rank && Math.Abs(PlaceOf(value) - rank) >= DisagreementPlaces;
+
+    /// <summary>The lane outside the scale that people have placed an initiative in, or <see langword="null"/>.</summary>
+    public static NationalLane? Outside(Lane placed) => placed switch
+    {
+        Lane.Ranked => null,
+        Lane.DoNotDo => NationalLane.DoNot,
+        Lane.ResearchOnly => NationalLane.Research,
+    };
 
     /// <summary>The lane of a rank.</summary>
     /// <param name="rank">1 to 10.</param>

@@ -104,15 +104,17 @@ public sealed record PortfolioBasis(DecisionBasis Basis, IReadOnlyList<BasisNote
                 {
                     Organisation = row.Organisation,
                     Status = row.Status,
-                    Cost = (double?)row.BudgetTkr,
-                    Staff = row.Staff,
+                    // Less than nothing is a fault of the sheet: nobody knows what it costs.
+                    Cost = row.BudgetTkr >= 0 ? (double?)row.BudgetTkr : null,
+                    Staff = row.Staff is >= 0 and < double.PositiveInfinity ? row.Staff : null,
                     Lane = LaneOf(row.Labels),
                     SeverityOff = Labels(row.Labels).Contains(SeverityOffLabel, StringComparer.OrdinalIgnoreCase),
                 });
         var ofSheet = list.Count;
         foreach (var row in rated) if (seen.Add(row.InitiativeId)) list.Add(new(row.InitiativeId, row.InitiativeId));
-        if (ofSheet > 0)
-            foreach (var unknown in list.Skip(ofSheet)) notes.Add(new("InitiativeUnknown", unknown.Id, rated.Count(row => row.InitiativeId == unknown.Id)));
+        if (ofSheet == 0 || list.Count == ofSheet) return list;
+        var rows = rated.CountBy(row => row.InitiativeId).ToDictionary(StringComparer.Ordinal);
+        foreach (var unknown in list.Skip(ofSheet)) notes.Add(new("InitiativeUnknown", unknown.Id, rows[unknown.Id]));
         return list;
     }
 

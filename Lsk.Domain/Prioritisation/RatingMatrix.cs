@@ -58,7 +58,12 @@ public sealed class RatingMatrix
     }
 
     /// <summary>Some of the rows, in the given order.</summary>
-    public RatingMatrix Only(IReadOnlyList<int> rows) => new(rows.Count, Columns, [.. rows.SelectMany(row => cells.Skip(row * Columns).Take(Columns))]);
+    public RatingMatrix Only(IReadOnlyList<int> rows)
+    {
+        var some = new double?[rows.Count * Columns];
+        for (var k = 0; k < rows.Count; k++) Row(rows[k]).CopyTo(some.AsSpan(k * Columns));
+        return new(rows.Count, Columns, some);
+    }
 
     /// <summary>The same matrix with one cell changed: "what if this score were ...".</summary>
     public RatingMatrix With(int row, int column, double? cell)

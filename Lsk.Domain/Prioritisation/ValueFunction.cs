@@ -27,9 +27,6 @@ public sealed class ValueFunction : IEquatable<ValueFunction>
     /// <summary>Upper end of the scale, above <see cref="Min"/>.</summary>
     public double Max => points[^1].Score;
 
-    /// <summary>Whether it is one straight line.</summary>
-    public bool IsLinear => points.Length == 2;
-
     /// <summary>A straight line from one end of the scale to the other.</summary>
     /// <param name="min">Lower end, finite.</param>
     /// <param name="max">Upper end, finite and above the lower.</param>

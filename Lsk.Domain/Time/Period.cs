@@ -62,9 +62,11 @@ public readonly record struct Period : IComparable<Period>
     public DateOnly LastDay => FirstDay.AddMonths(Months).AddDays(-1);
 
     /// <summary>The period of the same kind that follows.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It would lie after 2199.</exception>
     public Period Next => FirstOf(FirstDay.AddMonths(Months));
 
     /// <summary>The period of the same kind before this one.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It would lie before 1900.</exception>
     public Period Previous => FirstOf(FirstDay.AddMonths(-Months));
 
     /// <summary>How many periods of this kind lie between this one and <paramref name="later"/>; 0 for itself, negative when it is earlier.</summary>

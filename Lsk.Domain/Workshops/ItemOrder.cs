@@ -1,3 +1,5 @@
+using Lsk.Domain.Numerics;
+
 namespace Lsk.Domain.Workshops;
 
 /// <summary>
@@ -13,25 +15,13 @@ public static class ItemOrder
     public static IReadOnlyList<int> For(int count, int seed, int seat)
     {
         var order = Enumerable.Range(1, count).ToArray();
-        var state = ((ulong)(uint)seed << 32) | (uint)seat;
+        var random = new SplitMix64(((ulong)(uint)seed << 32) | (uint)seat);
         for (var i = count - 1; i > 0; i--)
         {
-            var j = (int)(Next(ref state) % (ulong)(i + 1));
+            var j = (int)(random.Next() % (ulong)(i + 1));
             (order[i], order[j]) = (order[j], order[i]);
         }
 
         return order;
-    }
-
-    // Steele, Lea & Flood 2014.
-    private static ulong Next(ref ulong state)
-    {
-        unchecked
-        {
-            state += 0x9E3779B97F4A7C15UL;
-            var z = (state ^ (state >> 30)) * 0xBF58476D1CE4E5B9UL;
-            z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
-            return z ^ (z >> 31);
-        }
     }
 }

@@ -1,3 +1,5 @@
+using Lsk.Domain.Prioritisation;
+
 namespace Lsk.Domain.Workshops;
 
 /// <summary>
@@ -46,6 +48,9 @@ public sealed class WorkshopCriterion
     /// <summary>Whether a high score speaks for the initiative.</summary>
     public bool HigherIsBetter { get; init; } = true;
 
+    /// <summary>Piecewise value function as the model writes it; <see langword="null"/> = linear.</summary>
+    public string? ValueFunction { get; init; }
+
     /// <summary>Lowest score.</summary>
     public double ScaleMin { get; private set; }
 
@@ -77,10 +82,6 @@ public sealed class WorkshopCriterion
     /// <summary>Whether the score is one of <see cref="Steps"/>.</summary>
     public bool Holds(double score) => Steps().Any(step => Math.Abs(step - score) < 1e-9);
 
-    /// <summary>The partial value of a score on 0..1: (score - min)/(max - min), turned when a low score is good.</summary>
-    public double Value(double score)
-    {
-        var share = Math.Clamp((score - ScaleMin) / (ScaleMax - ScaleMin), 0, 1);
-        return HigherIsBetter ? share : 1 - share;
-    }
+    /// <summary>The criterion as the maths sees it: a score in the meeting is worth what it is worth in the model.</summary>
+    public CriterionScale Scale => new(Name, Prioritisation.ValueFunction.Of(ValueFunction, ScaleMin, ScaleMax, HigherIsBetter));
 }

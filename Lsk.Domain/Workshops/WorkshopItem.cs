@@ -21,6 +21,7 @@ public sealed class WorkshopItem
         RatedBy = draft.RatedBy;
         CostTkr = draft.CostTkr;
         Staff = draft.Staff;
+        SeverityOff = draft.SeverityOff;
     }
 
     /// <summary>1 and up, in the order of the agenda.</summary>
@@ -43,6 +44,9 @@ public sealed class WorkshopItem
 
     /// <summary>Full-time equivalents when the list was made; <see langword="null"/> when unknown.</summary>
     public double? Staff { get; private set; }
+
+    /// <summary>Whether severity was no ground for it when the list was made (social care).</summary>
+    public bool SeverityOff { get; private set; }
 
     /// <summary>Where it is.</summary>
     public ItemStage Stage { get; private set; }
@@ -92,4 +96,6 @@ public sealed class WorkshopItem
 /// <param name="RatedBy">Who rates it.</param>
 /// <param name="CostTkr">Budget in tkr, or unknown.</param>
 /// <param name="Staff">Full-time equivalents, or unknown.</param>
-public sealed record ItemDraft(InitiativeId InitiativeId, string Title, string OwnerName, RaterScope RatedBy = RaterScope.Everybody, double? CostTkr = null, double? Staff = null);
+/// <param name="SeverityOff">Whether severity is no ground for it (social care).</param>
+public sealed record ItemDraft(
+    InitiativeId InitiativeId, string Title, string OwnerName, RaterScope RatedBy = RaterScope.Everybody, double? CostTkr = null, double? Staff = null, bool SeverityOff = false);

@@ -26,25 +26,31 @@ public static class WorkshopRanking
 {
     private const int Samples = 4_000;
 
-    /// <summary>Ranks the items whose last revealed round has a score on every criterion.</summary>
+    /// <summary>
+    /// Ranks the items whose last revealed round has a score on every criterion that counts: where severity is no ground its scores do not, and the item stands on
+    /// renormalised weights, as in the ranking outside the meeting.
+    /// </summary>
     public static IReadOnlyList<RankedItem> Of(WorkshopSession session, WorkshopResults results)
     {
-        var rated = session.Items.Select(item => (Item: item, Result: results.Latest(item)))
-            .Where(pair => pair.Result is { } result && result.Criteria.All(criterion => criterion.Mean is not null))
+        if (Weights.FromPoints([.. session.Criteria.Select(criterion => criterion.Weight)]) is not { IsDone: true, Value: var weights }) return [];
+        bool Counts(WorkshopItem item, WorkshopCriterion criterion) => !item.SeverityOff || !string.Equals(criterion.Name, StandardModel.Severity, StringComparison.OrdinalIgnoreCase);
+        var rated = session.Items
+            .Where(item => results.Latest(item) is not null)
+            .Select(item => (Item: item, Scores: session.Criteria.Select((criterion, index) => (Counts: Counts(item, criterion), results.Latest(item)!.Criteria[index].Mean)).ToArray()))
+            .Where(pair => pair.Scores.Any(score => score.Counts) && pair.Scores.All(score => !score.Counts || score.Mean is not null))
             .ToArray();
-        if (rated.Length == 0 || Weights.FromPoints([.. session.Criteria.Select(criterion => criterion.Weight)]) is not { IsDone: true, Value: var weights })
-            return [];
-        var scores = RatingMatrix.Of([.. rated.Select(pair => pair.Result!.Criteria.Select(criterion => criterion.Mean!.Value).ToArray())]);
-        var values = RatingMatrix.Of([.. rated.Select(pair => session.Criteria.Select((criterion, index) => criterion.Value(pair.Result!.Criteria[index].Mean!.Value)).ToArray())]);
-        var scales = session.Criteria.Select(criterion => new CriterionScale(criterion.Name, ValueFunction.Linear(criterion.ScaleMin, criterion.ScaleMax, criterion.HigherIsBetter))).ToArray();
+        if (rated.Length == 0) return [];
+        var scores = new RatingMatrix([.. rated.Select(pair => pair.Scores.Select(score => score.Counts ? score.Mean : null).ToArray())]);
+        var scales = session.Criteria.Select(criterion => criterion.Scale).ToArray();
         var robust = rated.Length > 1 ? Smaa.Run(new SmaaProblem(scores, scales, weights), new SmaaOptions { Samples = Samples, Confidence = false, Threads = 1 }) : null;
         var (ranked, spent) = (new List<RankedItem>(), 0.0);
-        foreach (var row in AdditiveRanking.InOrder(AdditiveRanking.Rank(values, weights)))
+        foreach (var row in AdditiveRanking.InOrder(AdditiveRanking.Rank(scores.ToValues(scales), weights, includeIncomplete: true)))
         {
+            if (row is not { Rank: { } rank, Value: { } value }) continue;
             var item = rated[row.Row].Item;
             var (best, worst) = robust?.RankInterval(row.Row) ?? (1, 1);
             spent += item.CostTkr ?? 0;
-            ranked.Add(new RankedItem(item.Number, item.InitiativeId, item.Title, row.Value!.Value, row.Rank!.Value, best, worst, item.CostTkr, spent, session.WaterlineTkr is not { } line || spent <= line));
+            ranked.Add(new RankedItem(item.Number, item.InitiativeId, item.Title, value, rank, best, worst, item.CostTkr, spent, session.WaterlineTkr is not { } line || spent <= line));
         }
 
         return ranked;

@@ -51,6 +51,34 @@ public sealed class AuditTrailTests
     }
 
     [SkippableTheory, InlineData("Sqlite"), InlineData("Postgres")]
+    public async Task Whoever_comes_second_is_told_whether_the_row_is_new_changed_or_gone(string provider)
+    {
+        await using var store = await Store.OpenAsync(provider);
+        var initiative = await store.AddInitiativeAsync("T-1");
+        async Task<BrokenRule?> AddAsync()
+        {
+            await using var db = await store.Contexts.CreateDbContextAsync();
+            db.Milestones.Add(new Milestone(initiative.Id, "Införande", null));
+            return await db.TrySaveAsync(People.Facilitator, CancellationToken.None);
+        }
+        Assert.Null(await AddAsync());
+        Assert.Equal(BrokenRule.ChangedMeanwhile, await AddAsync());
+
+        await using var first = await store.Contexts.CreateDbContextAsync();
+        await using var second = await store.Contexts.CreateDbContextAsync();
+        var (mine, theirs) = (await first.Milestones.SingleAsync(), await second.Milestones.SingleAsync());
+        first.Milestones.Remove(mine);
+        Assert.Null(await first.TrySaveAsync(People.Facilitator, CancellationToken.None));
+        theirs.Planned = new DateOnly(2026, 9, 1);
+        Assert.Equal(BrokenRule.ChangedMeanwhile, await second.TrySaveAsync(People.Facilitator, CancellationToken.None));
+
+        // A fault of another kind is no conflict.
+        await using var third = await store.Contexts.CreateDbContextAsync();
+        third.Milestones.Add(new Milestone(new InitiativeId(int.MaxValue), "Utan initiativ", null));
+        await Assert.ThrowsAsync<DbUpdateException>(() => third.TrySaveAsync(People.Facilitator, CancellationToken.None));
+    }
+
+    [SkippableTheory, InlineData("Sqlite"), InlineData("Postgres")]
     public async Task The_second_of_two_who_edit_the_same_initiative_is_told(string provider)
     {
         await using var store = await Store.OpenAsync(provider);

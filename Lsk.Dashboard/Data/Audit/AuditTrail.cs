@@ -44,8 +44,8 @@ internal static class AuditTrail
         }, cancel);
 
     /// <summary>Appends one row that is about something else than a changed entity: a refusal, a sign-in, a backup.</summary>
-    public static Task NoteAsync(LskDbContext db, Actor actor, string action, string entity, string key, string? text, CancellationToken cancel) =>
-        InTransactionAsync(db, () => AppendAsync(db, actor, [new Change(action, entity, key, null, text, null)], (accept, c) => db.SaveChangesAsync(accept, c), cancel), cancel);
+    public static Task NoteAsync(LskDbContext db, Actor actor, string action, string entity, string key, string? text, CancellationToken cancel, string? before = null) =>
+        InTransactionAsync(db, () => AppendAsync(db, actor, [new Change(action, entity, key, before, text, null)], (accept, c) => db.SaveChangesAsync(accept, c), cancel), cancel);
 
     private static async Task InTransactionAsync(LskDbContext db, Func<Task> work, CancellationToken cancel)
     {

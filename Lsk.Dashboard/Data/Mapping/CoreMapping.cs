@@ -165,6 +165,8 @@ internal sealed class SteeringMapping : IEntityTypeConfiguration<FollowUpEntry>,
     public void Configure(EntityTypeBuilder<Decision> table)
     {
         table.HasIndex(d => d.InitiativeId);
+        // A meeting decides once on an initiative, whichever node the second click arrives at. Decisions outside meetings have no workshop and are not bound.
+        table.HasIndex(d => new { d.WorkshopId, d.InitiativeId }).IsUnique();
         table.HasOne<Initiative>().WithMany().HasForeignKey(d => d.InitiativeId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -35,6 +35,7 @@ internal sealed class WorkshopMapping : IEntityTypeConfiguration<WorkshopSession
             criterion.HasKey("WorkshopId", nameof(WorkshopCriterion.Number));
             criterion.Property(c => c.Name).HasMaxLength(200);
             criterion.Property(c => c.Group).HasMaxLength(200);
+            criterion.Ignore(c => c.Scale);
         });
         table.OwnsMany(w => w.Items, item =>
         {

@@ -3,12 +3,16 @@ using Lsk.Dashboard.Configuration;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
 
 namespace Lsk.Dashboard.Data.Providers;
 
 /// <summary>Chooses the database by configuration and hands out contexts as <see cref="IDbContextFactory{TContext}"/> of the abstract <see cref="LskDbContext"/>.</summary>
 public static class StoreProviders
 {
+    // SQLITE_CONSTRAINT_UNIQUE and SQLITE_CONSTRAINT_PRIMARYKEY.
+    private const int SqliteUnique = 2067, SqlitePrimaryKey = 1555;
+
     public static IServiceCollection AddStore(this IServiceCollection services)
     {
         var store = (StoreOptions)services.Single(s => s.ServiceType == typeof(StoreOptions)).ImplementationInstance!;
@@ -26,6 +30,10 @@ public static class StoreProviders
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<LskDbContext>>().CreateDbContext());
         return services;
     }
+
+    /// <summary>Whether a save failed because a row with the same unique key is there already.</summary>
+    internal static bool IsKeyTaken(DbUpdateException fault) => fault.InnerException is
+        SqliteException { SqliteExtendedErrorCode: SqliteUnique or SqlitePrimaryKey } or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
     internal static DbContextOptionsBuilder UseSqliteFile(this DbContextOptionsBuilder options, string file) => options
         .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, Cache = SqliteCacheMode.Private, DefaultTimeout = 10 }.ToString())

@@ -45,7 +45,7 @@ public sealed class RankingReader : IDisposable
             model.Number.ToString(CultureInfo.InvariantCulture),
             [.. criteria.Select(c => new BasisCriterion(c.Scale, c.Group, c.Weight))],
             weights.Value,
-            [.. initiatives.Select(i => new BasisInitiative(i.Number, i.Title) { StoreId = i.Id.Value, SeverityOff = i.SeverityOff, Lane = LaneOf(i.Lane), HumanDignity = i.HumanDignity })],
+            [.. initiatives.Select(i => new BasisInitiative(i.Number, i.Title) { StoreId = i.Id.Value, SeverityOff = i.SeverityOff, Lane = NationalView.Outside(i.Lane), HumanDignity = i.HumanDignity })],
             new AssessorPanel(["mean"], [new RatingMatrix(means)]));
         var key = DecrementsKey(model.Number);
         var view = DecisionView.Of(basis, new ViewSettings { Decrements = NationalDecrement.ParseAll(await db.Settings.AsNoTracking().Where(s => s.Key == key).Select(s => s.Value).SingleOrDefaultAsync(cancel)) });
@@ -91,13 +91,6 @@ public sealed class RankingReader : IDisposable
             .Select(i => Enumerable.Range(0, columns.Count).Select(j => sums[i, j].Count == 0 ? (double?)null : sums[i, j].Sum / sums[i, j].Count).ToArray()).ToArray();
         return (means, [.. who.Select(set => set?.Count ?? 0)]);
     }
-
-    private static NationalLane? LaneOf(Lane lane) => lane switch
-    {
-        Lane.Ranked => null,
-        Lane.DoNotDo => NationalLane.DoNot,
-        Lane.ResearchOnly => NationalLane.Research,
-    };
 
     private readonly record struct Score(InitiativeId Initiative, int Criterion, AssessorId Assessor, double? Value);
 }

@@ -20,6 +20,9 @@ public sealed record StoredRank(int? Rank, double? Value, IReadOnlyList<double> 
 /// <summary>The ranking by the model in use, of all that is shared and rated on every criterion.</summary>
 public sealed record StoredRanking(string Model, int ModelNumber, IReadOnlyList<RankCriterion> Criteria, FrozenDictionary<InitiativeId, StoredRank> Ranks)
 {
+    /// <summary>Without a model, or before anything is rated.</summary>
+    public static StoredRanking Empty { get; } = new("", 0, [], FrozenDictionary<InitiativeId, StoredRank>.Empty);
+
     /// <summary>How many have a rank.</summary>
     public int Ranked { get; } = Ranks.Values.Count(rank => rank.Rank is not null);
 

@@ -25,7 +25,7 @@ public sealed class SaveOrganisation(IDbContextFactory<LskDbContext> contexts) :
         if (command.Id is not null && organisation is null) return BrokenRule.NotFound;
         if (organisation is null) db.Organisations.Add(organisation = new Organisation(name, shortName, command.Kind));
         else organisation.Rename(name, shortName);
-        await db.SaveAsync(actor, cancel);
+        if (await db.TrySaveAsync(actor, cancel) is { } conflict) return conflict;
         return organisation.Id;
     }
 }
@@ -48,7 +48,7 @@ public sealed class SaveGroup(IDbContextFactory<LskDbContext> contexts) : IUseCa
         if (command.Id is not null && group is null) return BrokenRule.NotFound;
         if (group is null) db.Groups.Add(group = new Group(name, command.Kind));
         else group.Rename(name, command.Kind);
-        await db.SaveAsync(actor, cancel);
+        if (await db.TrySaveAsync(actor, cancel) is { } conflict) return conflict;
         return group.Id;
     }
 }

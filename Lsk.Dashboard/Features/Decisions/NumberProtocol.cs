@@ -19,7 +19,8 @@ public sealed class NumberProtocol(IDbContextFactory<LskDbContext> contexts) : I
             return BrokenRule.NotFound;
         if (protocol.Number(command.FirstParagraph, command.RegistryNumber, command.Adjuster) is { } broken)
             return broken;
-        await db.SaveAsync(actor, cancel);
+        if (await db.TrySaveAsync(actor, cancel) is { } conflict)
+            return conflict;
         return Done.Value;
     }
 }

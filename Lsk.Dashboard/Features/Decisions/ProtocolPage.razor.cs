@@ -29,6 +29,7 @@ public sealed partial class ProtocolPage(ProtocolQueries queries, NumberProtocol
 
     private string StateSentence => protocol!.Protocol switch
     {
+        { State: ProtocolState.Settled, IsIntact: false, SettledAt: { } at } changed => Show.Format(DecisionsText.TamperedSentence, Show.Moment(at), changed.SettledBy),
         { State: ProtocolState.Settled, SettledAt: { } at } settled => Show.Format(DecisionsText.SettledSentence, Show.Moment(at), settled.SettledBy, settled.ContentHash?[..12]),
         _ when protocol.Workshop is WorkshopState.Closed => DecisionsText.DraftSentence,
         _ => DecisionsText.PreviewSentence,

@@ -18,7 +18,7 @@ public sealed class RecordDecision(IDbContextFactory<LskDbContext> contexts, ICh
         await using var db = await contexts.CreateDbContextAsync(cancel);
         // A meeting decides once on an item: of two clicks at once the second has to see the first.
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (await db.Initiatives.SingleOrDefaultAsync(one => one.Id == command.Initiative, cancel) is not { } initiative)
+        if (await db.Initiatives.VisibleTo(actor).SingleOrDefaultAsync(one => one.Id == command.Initiative, cancel) is not { } initiative)
             return BrokenRule.NotFound;
         if (command.Workshop is { } workshop && await db.Protocols.AnyAsync(protocol => protocol.WorkshopId == workshop && protocol.State == ProtocolState.Settled, cancel))
             return DecisionRules.ProtocolSettled;
@@ -29,13 +29,16 @@ public sealed class RecordDecision(IDbContextFactory<LskDbContext> contexts, ICh
             : new Decision(command.Initiative, command.Date, command.Wording.Kind) { WorkshopId = command.Workshop };
         if (decision is null)
             return BrokenRule.NotFound;
+        if (command is { Decision: not null, Read: { } read } && decision.Version != read)
+            return decision.Says(command.Wording) ? decision.Id : BrokenRule.ChangedMeanwhile;
         if (decision.Word(command.Wording, now) is { } broken)
             return broken;
         if (command.Decision is null)
             db.Decisions.Add(decision);
         if (StatusAfter(command.Wording.Kind) is { } status && status != initiative.Status)
             initiative.MoveTo(status, now);
-        await db.SaveAsync(actor, cancel);
+        if (await db.TrySaveAsync(actor, cancel) is { } conflict)
+            return conflict;
         await transaction.CommitAsync(cancel);
         feed.Publish(Topics.Decisions, now.Ticks);
         return decision.Id;

@@ -32,7 +32,8 @@ public sealed class SettleProtocol(IDbContextFactory<LskDbContext> contexts, ICh
             decision.Settle(protocol.Paragraph(Math.Max(0, position)), protocol.RegistryNumber, now);
         }
 
-        await db.SaveAsync(actor, cancel);
+        if (await db.TrySaveAsync(actor, cancel) is { } conflict)
+            return conflict;
         await transaction.CommitAsync(cancel);
         feed.Publish(Topics.Decisions, now.Ticks);
         return Done.Value;

@@ -30,7 +30,7 @@ public sealed class AnnotateMeasure(IDbContextFactory<LskDbContext> contexts, IC
             if (text.Length is 0 or > MeasureNote.MaxLength) return new BrokenRule("NoteLength", MeasureNote.MaxLength);
             db.Add(new MeasureNote(command.Measure, command.Day, text));
         }
-        await db.SaveAsync(actor, cancel);
+        if (await db.TrySaveAsync(actor, cancel) is { } conflict) return conflict;
         feed.Publish(Topics.Portfolio, clock.GetUtcNow().UtcTicks);
         return Done.Value;
     }

@@ -48,7 +48,7 @@ public static class EffectSentences
         return string.Join(' ', parts);
     }
 
-    /// <summary>What stands on lines of its own below the verdict: size, target, trend before, comparison, faults in the data.</summary>
+    /// <summary>What stands on lines of its own below the verdict: size, target, trend before, comparison, run chart, faults in the data.</summary>
     public static IEnumerable<string> Lines(MeasureDefinition definition, EffectAssessment assessment)
     {
         var verdict = assessment.Verdict;
@@ -59,6 +59,8 @@ public static class EffectSentences
         {
             yield return Show.Format(EffectsText.ComparisonLine, other.Name, WithUnit(definition, other.Effect.Difference), WithUnit(definition, other.Difference));
         }
+        if (assessment.Chart.Run is { Useful: >= RunChart.FewestUseful } run)
+            yield return Show.Format(run.HasSignal ? EffectsText.RunLineSignal : EffectsText.RunLineOrdinary, run.LongestRun, run.LongestRunMax, run.Crossings, run.CrossingsMin);
         foreach (var note in assessment.Series.Notes) yield return Note(note);
     }
 

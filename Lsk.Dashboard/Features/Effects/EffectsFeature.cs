@@ -1,3 +1,4 @@
+using Lsk.Dashboard.Configuration;
 using Lsk.Dashboard.Features.Effects.Kolada;
 using Lsk.Dashboard.Shared.Layout;
 
@@ -21,7 +22,7 @@ public static class EffectsFeature
         services.AddScoped<RefreshFromKolada>();
         services.AddHttpClient<KoladaClient>((provider, http) =>
         {
-            http.BaseAddress = provider.GetRequiredService<IConfiguration>()["Lsk:KoladaAddress"] is { Length: > 0 } own ? new Uri(own) : KoladaClient.PublicAddress;
+            http.BaseAddress = provider.GetRequiredService<LskOptions>().KoladaAddress is { Length: > 0 } own ? new Uri(own) : KoladaClient.PublicAddress;
             http.Timeout = TimeSpan.FromSeconds(30);
         });
         return services;

@@ -37,20 +37,22 @@ public sealed class EnterMeasurements(IDbContextFactory<LskDbContext> contexts, 
             if (Broken(entry, measures[entry.Measure], today) is { } broken) return broken;
         }
         var done = await StoreAsync(db, actor, command.Entries, ids, cancel);
-        if (done != new EnteredMeasurements(0, 0, 0)) feed.Publish(Topics.Portfolio, clock.GetUtcNow().UtcTicks);
+        if (done is { IsDone: true, Value: { } entered } && entered != new EnteredMeasurements(0, 0, 0)) feed.Publish(Topics.Portfolio, clock.GetUtcNow().UtcTicks);
         return done;
     }
 
-    private static async Task<EnteredMeasurements> StoreAsync(LskDbContext db, Actor actor, IReadOnlyList<MeasurementEntry> entries, List<MeasureId> ids, CancellationToken cancel)
+    private static async Task<Outcome<EnteredMeasurements>> StoreAsync(LskDbContext db, Actor actor, IReadOnlyList<MeasurementEntry> entries, List<MeasureId> ids, CancellationToken cancel)
     {
         var stored = (await db.Measurements.Where(m => ids.Contains(m.MeasureId)).ToListAsync(cancel)).ToDictionary(m => (m.MeasureId, m.Period));
         int added = 0, changed = 0, removed = 0;
+        var replaced = new List<string>();
         foreach (var entry in entries)
         {
             var known = stored.GetValueOrDefault((entry.Measure, entry.Period));
             var isEmpty = entry.Value is null && entry.Numerator is null && entry.Denominator is null;
             if (isEmpty && known is not null)
             {
+                replaced.Add(Written(known));
                 db.Measurements.Remove(known);
                 stored.Remove((entry.Measure, entry.Period));
                 removed++;
@@ -68,6 +70,7 @@ public sealed class EnterMeasurements(IDbContextFactory<LskDbContext> contexts, 
             }
             else if ((known.Value, known.Numerator, known.Denominator) != (entry.Value, entry.Numerator, entry.Denominator) || (entry.Comment is not null && entry.Comment != known.Comment))
             {
+                replaced.Add(Written(known));
                 known.Change(entry.Value, entry.Numerator, entry.Denominator, entry.Comment ?? known.Comment);
                 changed++;
             }
@@ -75,11 +78,16 @@ public sealed class EnterMeasurements(IDbContextFactory<LskDbContext> contexts, 
         var done = new EnteredMeasurements(added, changed, removed);
         if (added + changed + removed == 0) return done;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.SaveAsync(actor, cancel);
-        await AuditTrail.NoteAsync(db, actor, "Entered", nameof(Measurement), string.Join(',', ids.Take(20).Select(i => i.Value)), FormattableString.Invariant($"{added} added, {changed} changed, {removed} removed"), cancel);
+        // Two who fill the same empty cell, or of whom one empties it: the second is told.
+        if (await db.TrySaveAsync(actor, cancel) is { } conflict) return conflict;
+        await AuditTrail.NoteAsync(db, actor, "Entered", nameof(Measurement), string.Join(',', ids.Take(20).Select(i => i.Value)), FormattableString.Invariant($"{added} added, {changed} changed, {removed} removed"), cancel,
+            replaced.Count == 0 ? null : string.Join("; ", replaced));
         await transaction.CommitAsync(cancel);
         return done;
     }
+
+    // A measurement is no audited entity of its own: what stood in the cell would otherwise be gone.
+    private static string Written(Measurement known) => FormattableString.Invariant($"{known.MeasureId.Value}/{known.Period}: {known.Value} ({known.Numerator}/{known.Denominator}) {known.Comment}").TrimEnd();
 
     private static BrokenRule? Broken(MeasurementEntry entry, EffectMeasure measure, DateOnly today)
     {

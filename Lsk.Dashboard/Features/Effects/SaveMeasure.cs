@@ -62,14 +62,7 @@ public sealed class SaveMeasure(IDbContextFactory<LskDbContext> contexts, IChang
         if (stored is null) db.Measures.Add(measure);
         else if (command.Version is { } read) db.Entry(stored).Property(m => m.Version).OriginalValue = read;
         Apply(measure, command.Settings, name);
-        try
-        {
-            await db.SaveAsync(actor, cancel);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return BrokenRule.ChangedMeanwhile;
-        }
+        if (await db.TrySaveAsync(actor, cancel) is { } conflict) return conflict;
         feed.Publish(Topics.Portfolio, clock.GetUtcNow().UtcTicks);
         return measure.Id;
     }

@@ -18,9 +18,7 @@ public sealed class ChangeMilestone(IDbContextFactory<LskDbContext> contexts, IC
     {
         if (!actor.May(Permission.EditInitiative)) return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var owner = await db.Initiatives.VisibleTo(actor).Where(i => i.Id == command.Initiative).Select(i => new { i.OrganisationId }).SingleOrDefaultAsync(cancel);
-        if (owner is null) return BrokenRule.NotFound;
-        if (!actor.May(Permission.EditInitiative, owner.OrganisationId)) return BrokenRule.NotPermitted;
+        if (await FollowUpStore.RefusalAsync(db, actor, command.Initiative, cancel) is { } refusal) return refusal;
         var today = clock.Today();
         if (FollowUpRules.OfMilestone(command.Name, command.Reached, today) is { } broken) return broken;
 
@@ -31,7 +29,7 @@ public sealed class ChangeMilestone(IDbContextFactory<LskDbContext> contexts, IC
         if (milestone is null) return BrokenRule.NotFound;
         if (command.Milestone is null) db.Milestones.Add(milestone);
         else if (milestone.Change(name, command.Planned, command.Reached, today) is { } refused) return refused;
-        await db.SaveAsync(actor, cancel);
+        if (await db.TrySaveAsync(actor, cancel) is { } conflict) return conflict;
         feed.Publish(Topics.Portfolio, clock.GetUtcNow().UtcTicks);
         return milestone.Id;
     }

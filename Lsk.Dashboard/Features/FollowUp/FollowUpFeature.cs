@@ -1,3 +1,4 @@
+using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Identity;
 using Lsk.Dashboard.Localization;
 using Lsk.Domain.Access;
@@ -12,7 +13,6 @@ public static class FollowUpFeature
     public static IServiceCollection AddFollowUp(this IServiceCollection services)
     {
         services.AddSingleton<FollowUpQueries>();
-        services.AddSingleton<RankQueries>();
         services.AddSingleton<RecordFollowUp>();
         services.AddSingleton<ChangeMilestone>();
         services.AddSingleton<RemoveMilestone>();
@@ -22,11 +22,11 @@ public static class FollowUpFeature
 
     public static WebApplication MapFollowUp(this WebApplication app)
     {
-        app.MapGet("/uppfoljning/fil/{scope}.xlsx", async (string scope, HttpContext context, FollowUpQueries queries, RankQueries ranks, CancellationToken cancel) =>
+        app.MapGet("/uppfoljning/fil/{scope}.xlsx", async (string scope, HttpContext context, FollowUpQueries queries, RankingReader rankings, CancellationToken cancel) =>
         {
             if (ActorClaims.ActorOf(context.User) is not { } actor || !actor.May(Permission.Export)) return Results.Forbid();
             var portfolio = await queries.PortfolioAsync(actor, cancel);
-            var report = LeaderReport.Of(portfolio, await ranks.ValuesAsync(cancel), scope == LeaderReport.County ? null : scope);
+            var report = LeaderReport.Of(portfolio, await rankings.GetAsync(cancel), scope == LeaderReport.County ? null : scope);
             return report is null ? Results.NotFound() : Results.File(LeaderWorkbook.Write(report), WorkbookType, $"uppfoljning-{scope}-{Show.Date(report.Today)}.xlsx");
         }).RequireAuthorization();
         return app;

@@ -1,3 +1,4 @@
+using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Shared.Interop;
 using Lsk.Domain.Access;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 namespace Lsk.Dashboard.Features.FollowUp;
 
 /// <summary>One page for a leader: of a focus area, or of the county. Prints on A4 and goes out as a workbook.</summary>
-public sealed partial class LeaderPage(FollowUpQueries queries, RankQueries ranks, Browser browser)
+public sealed partial class LeaderPage(FollowUpQueries queries, RankingReader rankings, Browser browser)
 {
     private LeaderReport? report;
     private IReadOnlyList<(string Code, string Name)> areas = [];
@@ -28,7 +29,7 @@ public sealed partial class LeaderPage(FollowUpQueries queries, RankQueries rank
         if (Actor is null) return;
         var portfolio = await queries.PortfolioAsync(Actor, CancellationToken.None);
         areas = portfolio.FocusAreas;
-        report = LeaderReport.Of(portfolio, await ranks.ValuesAsync(CancellationToken.None), Code);
+        report = LeaderReport.Of(portfolio, await rankings.GetAsync(CancellationToken.None), Code);
         isRead = true;
     }
 

@@ -1,6 +1,6 @@
+using Lsk.Dashboard.Data.Reading;
 using Lsk.Domain.Effects;
 using Lsk.Domain.FollowUp;
-using Lsk.Domain.Initiatives;
 
 namespace Lsk.Dashboard.Features.FollowUp;
 
@@ -62,7 +62,7 @@ public sealed record LeaderReport
     public string Scope => FocusArea ?? County;
 
     /// <summary>The report; null when there is no such focus area.</summary>
-    public static LeaderReport? Of(FollowUpPortfolio portfolio, IReadOnlyDictionary<InitiativeId, double> values, string? focusArea)
+    public static LeaderReport? Of(FollowUpPortfolio portfolio, StoredRanking ranking, string? focusArea)
     {
         var name = portfolio.FocusAreas.FirstOrDefault(area => area.Code == focusArea).Name;
         if (focusArea is not null && name is null) return null;
@@ -85,7 +85,7 @@ public sealed record LeaderReport
             Unanswered = [.. all.Where(initiative => initiative.Feedback.IsOverdue).OrderByDescending(initiative => initiative.Feedback.Days)],
             Coming = [.. ComingOf(all, portfolio.Today)],
             // Places are counted in the whole county, also on the page of one focus area.
-            Stop = [.. StopList.Of(portfolio, values, new StopRule()).Where(line => focusArea is null || line.Initiative.FocusArea == focusArea)],
+            Stop = [.. StopList.Of(portfolio, ranking, new StopRule()).Where(line => focusArea is null || line.Initiative.FocusArea == focusArea)],
         };
     }
 

@@ -19,9 +19,7 @@ public sealed class RecordFollowUp(IDbContextFactory<LskDbContext> contexts, ICh
     {
         if (!actor.May(Permission.EditInitiative)) return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var owner = await db.Initiatives.VisibleTo(actor).Where(i => i.Id == command.Initiative).Select(i => new { i.OrganisationId }).SingleOrDefaultAsync(cancel);
-        if (owner is null) return BrokenRule.NotFound;
-        if (!actor.May(Permission.EditInitiative, owner.OrganisationId)) return BrokenRule.NotPermitted;
+        if (await FollowUpStore.RefusalAsync(db, actor, command.Initiative, cancel) is { } refusal) return refusal;
         if (FollowUpRules.OfReport(command.Period, command.Status, command.Forecast, command.Comment, clock.Today()) is { } broken) return broken;
 
         var entry = await db.FollowUps.SingleOrDefaultAsync(f => f.InitiativeId == command.Initiative && f.Period == command.Period, cancel);
@@ -30,19 +28,7 @@ public sealed class RecordFollowUp(IDbContextFactory<LskDbContext> contexts, ICh
         entry.Status = command.Status;
         entry.Forecast = Tidy(command.Forecast);
         entry.Comment = Tidy(command.Comment);
-        try
-        {
-            await db.SaveAsync(actor, cancel);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return BrokenRule.ChangedMeanwhile;
-        }
-        catch (DbUpdateException) when (command.Read is null)
-        {
-            // Two people wrote the first report of the same period at once: the index keeps one.
-            return BrokenRule.ChangedMeanwhile;
-        }
+        if (await db.TrySaveAsync(actor, cancel) is { } conflict) return conflict;
         feed.Publish(Topics.Portfolio, clock.GetUtcNow().UtcTicks);
         return entry.Version;
     }

@@ -15,13 +15,11 @@ public sealed class RemoveMilestone(IDbContextFactory<LskDbContext> contexts, IC
     {
         if (!actor.May(Permission.EditInitiative)) return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var owner = await db.Initiatives.VisibleTo(actor).Where(i => i.Id == command.Initiative).Select(i => new { i.OrganisationId }).SingleOrDefaultAsync(cancel);
-        if (owner is null) return BrokenRule.NotFound;
-        if (!actor.May(Permission.EditInitiative, owner.OrganisationId)) return BrokenRule.NotPermitted;
+        if (await FollowUpStore.RefusalAsync(db, actor, command.Initiative, cancel) is { } refusal) return refusal;
         var milestone = await db.Milestones.SingleOrDefaultAsync(m => m.InitiativeId == command.Initiative && m.Id == command.Milestone, cancel);
         if (milestone is null) return BrokenRule.NotFound;
         db.Milestones.Remove(milestone);
-        await db.SaveAsync(actor, cancel);
+        if (await db.TrySaveAsync(actor, cancel) is { } conflict) return conflict;
         feed.Publish(Topics.Portfolio, clock.GetUtcNow().UtcTicks);
         return Done.Value;
     }

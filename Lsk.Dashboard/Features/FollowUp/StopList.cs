@@ -1,5 +1,5 @@
+using Lsk.Dashboard.Data.Reading;
 using Lsk.Domain.FollowUp;
-using Lsk.Domain.Initiatives;
 
 namespace Lsk.Dashboard.Features.FollowUp;
 
@@ -9,14 +9,14 @@ public sealed record StopLine(FollowUpInitiative Initiative, StopCandidate Candi
 /// <summary>The list of what to talk about stopping, from what is stored.</summary>
 public static class StopList
 {
-    public static IReadOnlyList<StopLine> Of(FollowUpPortfolio portfolio, IReadOnlyDictionary<InitiativeId, double> values, StopRule rule)
+    public static IReadOnlyList<StopLine> Of(FollowUpPortfolio portfolio, StoredRanking ranking, StopRule rule)
     {
         var byId = portfolio.Initiatives.ToDictionary(initiative => initiative.Id);
         var facts = portfolio.Initiatives.Select(initiative => new StopFacts
         {
             Id = initiative.Id, Status = initiative.Status, Start = initiative.Start, Effect = initiative.Effect,
             ChangedOn = initiative.Measures.Min(measure => measure.ChangedOn),
-            Value = values.TryGetValue(initiative.Id, out var value) ? value : null,
+            Value = ranking.Of(initiative.Id)?.Value,
             BudgetTkr = initiative.BudgetTkr, SpentTkr = initiative.SpentTkr, ParallelTo = initiative.ParallelTo,
         }).ToList();
         return [.. StopCandidates.Find(facts, rule, portfolio.Today).Select(candidate => new StopLine(byId[candidate.Id], candidate, [.. candidate.ParallelTo.Select(id => byId[id])]))];

@@ -1,20 +1,20 @@
+using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Shared.Interop;
 using Lsk.Domain.Access;
 using Lsk.Domain.FollowUp;
-using Lsk.Domain.Initiatives;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 
 namespace Lsk.Dashboard.Features.FollowUp;
 
 /// <summary>What to talk about stopping, with the reasons; the limits can be changed on the screen and stand in the address.</summary>
-public sealed partial class StopPage(FollowUpQueries queries, RankQueries ranks, UrlState url, NavigationManager navigation) : IDisposable
+public sealed partial class StopPage(FollowUpQueries queries, RankingReader rankings, UrlState url, NavigationManager navigation) : IDisposable
 {
     // A longer table is virtualised with rows one line high, and would cut the reasons off.
     private const int MostShown = 100;
 
     private FollowUpPortfolio? portfolio;
-    private IReadOnlyDictionary<InitiativeId, double> values = new Dictionary<InitiativeId, double>();
+    private StoredRanking ranking = StoredRanking.Empty;
     private IReadOnlyList<StopLine> lines = [];
     private IReadOnlyList<StopLine> shown = [];
     private StopRule rule = Standard;
@@ -30,7 +30,7 @@ public sealed partial class StopPage(FollowUpQueries queries, RankQueries ranks,
     {
         navigation.LocationChanged += Moved;
         if (Actor is null) return;
-        values = await ranks.ValuesAsync(CancellationToken.None);
+        ranking = await rankings.GetAsync(CancellationToken.None);
         portfolio = await queries.PortfolioAsync(Actor, CancellationToken.None);
         Arrange();
     }
@@ -51,7 +51,7 @@ public sealed partial class StopPage(FollowUpQueries queries, RankQueries ranks,
             Limit("andel", 0, 100, Standard.LowestShare * 100) / 100.0,
             Limit("pengar", 0, 1_000_000, (double)Standard.MoneyTkr),
             Limit("skal", 1, 4, Standard.FewestReasons));
-        lines = StopList.Of(portfolio, values, rule);
+        lines = StopList.Of(portfolio, ranking, rule);
         shown = [.. lines.Take(MostShown)];
     }
 

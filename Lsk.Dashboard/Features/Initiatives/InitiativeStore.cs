@@ -23,14 +23,7 @@ internal static class InitiativeStore
         if (!actor.May(needs, initiative.OrganisationId)) return BrokenRule.NotPermitted;
         if (change(initiative) is { } broken) return broken;
         if (version is { } read) db.Entry(initiative).Property(i => i.Version).OriginalValue = read;
-        try
-        {
-            await db.SaveAsync(actor, cancel);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return BrokenRule.ChangedMeanwhile;
-        }
+        if (await db.TrySaveAsync(actor, cancel) is { } conflict) return conflict;
         return Done.Value;
     }
 }

@@ -19,7 +19,7 @@ internal static class ExplanationSentences
             yield break;
         }
         yield return Show.Format(PrioritisationText.Why_Place, row.Initiative.Title, rank, view.Order.Count, Show.Fixed(row.Additive.Value, 3));
-        var reasons = Explanation.AgainstMean(view.Values.Only(view.Order), view.Weights, Position(view, i));
+        var reasons = Explanation.AgainstMean(view.Counting.ToValues(view.Basis.Scales), view.Weights, Position(view, i));
         if (reasons.For.Count > 0) yield return Show.Format(PrioritisationText.Why_Lifts, List(view, reasons.For));
         if (reasons.Against.Count > 0) yield return Show.Format(PrioritisationText.Why_Lowers, List(view, reasons.Against));
         if (row.Additive.Missing.Count > 0) yield return Show.Format(PrioritisationText.Why_Renormalised, string.Join(", ", row.Additive.Missing.Select(j => view.Basis.Criteria[j].Name)));
@@ -31,27 +31,24 @@ internal static class ExplanationSentences
     /// <param name="view">The ranking.</param>
     /// <param name="a">The one asked about.</param>
     /// <param name="b">The other.</param>
-    /// <param name="wins">How often a beats b in the simulation; <see langword="null"/> = not simulated.</param>
-    public static IEnumerable<string> WhyAbove(DecisionView view, int a, int b, double? wins)
+    /// <param name="wins">How often the first beats the second in the simulation; <see langword="null"/> = not simulated. Ties are nobody's win.</param>
+    public static IEnumerable<string> WhyAbove(DecisionView view, int a, int b, Func<int, int, double?> wins)
     {
         var (upper, lower) = view.Rows[a].Additive.Value >= view.Rows[b].Additive.Value ? (a, b) : (b, a);
-        var comparison = Explanation.Compare(view.Values, view.Weights, upper, lower);
+        var comparison = Explanation.Compare(view.Counting.ToValues(view.Basis.Scales), view.Weights, Position(view, upper), Position(view, lower));
         yield return Math.Abs(comparison.Difference) < Explanation.Least
             ? Show.Format(PrioritisationText.Above_Equal, view.Rows[upper].Initiative.Title, view.Rows[lower].Initiative.Title)
             : Show.Format(PrioritisationText.Above_Difference, view.Rows[upper].Initiative.Title, view.Rows[lower].Initiative.Title, Show.Fixed(comparison.Difference, 3));
         if (comparison.For.Count > 0) yield return Show.Format(PrioritisationText.Above_For, List(view, comparison.For));
         if (comparison.Against.Count > 0) yield return Show.Format(PrioritisationText.Above_Against, view.Rows[lower].Initiative.Title, List(view, comparison.Against));
-        if (wins is { } share)
-        {
-            var own = upper == a ? share : 1 - share;
-            yield return Show.Format(own < RankingPicture.SafeOrder ? PrioritisationText.Above_Unsafe : PrioritisationText.Above_Wins, Show.Percent(own));
-        }
+        if (wins(upper, lower) is { } share)
+            yield return Show.Format(share < RankingPicture.SafeOrder ? PrioritisationText.Above_Unsafe : PrioritisationText.Above_Wins, Show.Percent(share));
     }
 
     /// <summary>What it would take to cross the waterline.</summary>
     public static IEnumerable<string> Crossing(DecisionView view, int i, int line)
     {
-        var crossing = WaterlineCrossing.Of(view.Scores.Only(view.Order), view.Basis.Scales, view.Weights, Position(view, i), line);
+        var crossing = WaterlineCrossing.Of(view.Counting, view.Basis.Scales, view.Weights, Position(view, i), line);
         if (crossing is null) yield break;
         yield return crossing.IsAbove ? PrioritisationText.Cross_Above : PrioritisationText.Cross_Below;
         if (crossing.Weights is [var weight, ..])

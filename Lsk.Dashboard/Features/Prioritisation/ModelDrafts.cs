@@ -49,7 +49,7 @@ public sealed class CreateModelDraft(IDbContextFactory<LskDbContext> contexts, T
         db.Models.Add(new PriorityModel(source?.Name ?? StandardModel.Name, number, criteria, clock.GetUtcNow().UtcDateTime));
         if (source is not null && await db.Settings.AsNoTracking().SingleOrDefaultAsync(s => s.Key == RankingReader.DecrementsKey(source.Number), cancel) is { } rules)
             db.Settings.Add(new Setting { Key = RankingReader.DecrementsKey(number), Value = rules.Value });
-        await db.SaveAsync(actor, cancel);
+        if (await db.TrySaveAsync(actor, cancel) is { } conflict) return conflict;
         return number;
     }
 }
@@ -75,14 +75,7 @@ public sealed class SaveModelDraft(IDbContextFactory<LskDbContext> contexts, Tim
         var known = models.SelectMany(m => m.Criteria).GroupBy(c => c.Key).Select(c => CriterionDraft.Of(c.First())).ToList();
         model.Revise(command.Name, ModelKeys.Assign(command.Criteria, known, models), clock.GetUtcNow().UtcDateTime);
         await StoreDecrementsAsync(db, command, cancel);
-        try
-        {
-            await db.SaveAsync(actor, cancel);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return BrokenRule.ChangedMeanwhile;
-        }
+        if (await db.TrySaveAsync(actor, cancel) is { } conflict) return conflict;
         return model.Version;
     }
 
@@ -125,7 +118,7 @@ public sealed class RemoveModelDraft(IDbContextFactory<LskDbContext> contexts) :
         if (model is null) return BrokenRule.NotFound;
         if (model.State != ModelState.Draft) return new BrokenRule("ModelNotDraft");
         db.Models.Remove(model);
-        await db.SaveAsync(actor, cancel);
+        if (await db.TrySaveAsync(actor, cancel) is { } conflict) return conflict;
         return Done.Value;
     }
 }
@@ -148,7 +141,7 @@ public sealed class PutModelInUse(IDbContextFactory<LskDbContext> contexts, Time
         if (Weights.FromPoints([.. model.Criteria.Select(c => c.Weight)]).Broken is { } broken) return broken;
         foreach (var before in models.Where(m => m.State == ModelState.InUse)) before.Retire();
         model.PutInUse(clock.GetUtcNow().UtcDateTime);
-        await db.SaveAsync(actor, cancel);
+        if (await db.TrySaveAsync(actor, cancel) is { } conflict) return conflict;
         return Done.Value;
     }
 }

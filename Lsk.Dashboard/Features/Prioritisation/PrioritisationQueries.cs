@@ -1,7 +1,6 @@
 using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Data.Reading;
 using Lsk.Domain.Access;
-using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
 using Lsk.Domain.Prioritisation;
 using Microsoft.EntityFrameworkCore;
@@ -61,13 +60,15 @@ public sealed class PrioritisationQueries(IDbContextFactory<LskDbContext> contex
             .SelectMany(pair => pair.o.DefaultIfEmpty(), (pair, o) => new { pair.a.Id, pair.a.Label, Kind = (OrganisationKind?)o!.Kind }).ToListAsync(cancel);
         var ratings = await db.Ratings.AsNoTracking().Select(r => new { r.InitiativeId, r.CriterionKey, r.AssessorId, r.Round, r.Score }).ToListAsync(cancel);
         initiatives = [.. initiatives.OrderBy(i => i.Number, StringComparer.Ordinal)];
-        var used = model.Criteria.Where(c => ratings.Any(r => r.CriterionKey == c.Key && r.Score is not null)).ToList();
+        var rated = ratings.Where(r => r.Score is not null).Select(r => r.CriterionKey).ToHashSet();
+        var raterIds = ratings.Select(r => r.AssessorId).ToHashSet();
+        var used = model.Criteria.Where(c => rated.Contains(c.Key)).ToList();
         string[] unrated = [.. model.Criteria.Except(used).Select(c => c.Name)];
         var weights = Weights.FromPoints([.. used.Select(c => c.Weight)]);
         if (weights.Broken is not null || initiatives.Count == 0) return new(null, model.Decrements, unrated, [], []);
         var rows = initiatives.Select((i, k) => (i.Id, k)).ToDictionary(pair => pair.Id, pair => pair.k);
         var columns = used.Select((c, k) => (c.Key, k)).ToDictionary(pair => pair.Key, pair => pair.k);
-        var raters = assessors.Where(a => ratings.Any(r => r.AssessorId == a.Id)).OrderBy(a => a.Label, StringComparer.Ordinal).ToList();
+        var raters = assessors.Where(a => raterIds.Contains(a.Id)).OrderBy(a => a.Label, StringComparer.Ordinal).ToList();
         var places = raters.Select((a, k) => (a.Id, k)).ToDictionary(pair => pair.Id, pair => pair.k);
         var cells = raters.Select(_ => new (double? Score, int Round)[rows.Count * columns.Count]).ToArray();
         foreach (var r in ratings)
@@ -83,7 +84,7 @@ public sealed class PrioritisationQueries(IDbContextFactory<LskDbContext> contex
             [.. initiatives.Select(i => new BasisInitiative(i.Number, i.Title)
             {
                 StoreId = i.Id.Value, Organisation = i.Organisation, Status = i.Status, Cost = (double?)i.BudgetTkr, Staff = i.Staff, SeverityOff = i.SeverityOff,
-                Lane = LaneOf(i.Lane), HumanDignity = i.HumanDignity,
+                Lane = NationalView.Outside(i.Lane), HumanDignity = i.HumanDignity,
             })], panel);
         int[] Of(OrganisationKind kind) => [.. raters.Select((a, k) => (a.Kind, k)).Where(pair => pair.Kind == kind).Select(pair => pair.k)];
         return new(basis, model.Decrements, unrated, Of(OrganisationKind.Region), Of(OrganisationKind.Municipality));
@@ -106,11 +107,4 @@ public sealed class PrioritisationQueries(IDbContextFactory<LskDbContext> contex
         var stored = await db.Settings.AsNoTracking().Where(setting => setting.Key == key).Select(setting => setting.Value).SingleOrDefaultAsync(cancel);
         return new(model.Id.Value, model.Name, model.Number, model.State, model.Version, [.. model.Criteria.OrderBy(c => c.Order)], NationalDecrement.ParseAll(stored));
     }
-
-    private static NationalLane? LaneOf(Lane lane) => lane switch
-    {
-        Lane.Ranked => null,
-        Lane.DoNotDo => NationalLane.DoNot,
-        Lane.ResearchOnly => NationalLane.Research,
-    };
 }

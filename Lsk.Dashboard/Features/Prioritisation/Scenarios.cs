@@ -22,7 +22,7 @@ public sealed class SaveScenario(IDbContextFactory<LskDbContext> contexts) : IUs
         var view = await db.SavedViews.SingleOrDefaultAsync(v => v.Page == PrioritisationQueries.Page && v.OwnerId == actor.Id && v.Name == name, cancel);
         if (view is null) db.SavedViews.Add(view = new SavedView { OwnerId = actor.Id, Page = PrioritisationQueries.Page, Name = name, Query = command.Query, Shared = command.Shared });
         else (view.Query, view.Shared) = (command.Query, command.Shared);
-        await db.SaveAsync(actor, cancel);
+        if (await db.TrySaveAsync(actor, cancel) is { } conflict) return conflict;
         return view.Id;
     }
 }
@@ -41,7 +41,7 @@ public sealed class RemoveScenario(IDbContextFactory<LskDbContext> contexts) : I
         if (view is null) return BrokenRule.NotFound;
         if (view.OwnerId != actor.Id) return BrokenRule.NotPermitted;
         db.SavedViews.Remove(view);
-        await db.SaveAsync(actor, cancel);
+        if (await db.TrySaveAsync(actor, cancel) is { } conflict) return conflict;
         return Done.Value;
     }
 }
@@ -59,7 +59,7 @@ public sealed class AnswerDignityGate(IDbContextFactory<LskDbContext> contexts, 
         if (initiative.Broken is { } broken) return broken;
         if (command.Respected is not null && string.IsNullOrWhiteSpace(command.Reason)) return new BrokenRule("ReasonMissing");
         initiative.Value.AnswerHumanDignity(command.Respected, command.Respected is null ? null : command.Reason!.Trim(), clock.GetUtcNow().UtcDateTime);
-        await db.SaveAsync(actor, cancel);
+        if (await db.TrySaveAsync(actor, cancel) is { } conflict) return conflict;
         return Done.Value;
     }
 }
@@ -76,7 +76,7 @@ public sealed class PlaceInNationalView(IDbContextFactory<LskDbContext> contexts
         var initiative = await Editable.FindAsync(db, actor, command.InitiativeId, cancel);
         if (initiative.Broken is { } broken) return broken;
         initiative.Value.PlaceInNationalView(command.Lane, command.SeverityOff, clock.GetUtcNow().UtcDateTime);
-        await db.SaveAsync(actor, cancel);
+        if (await db.TrySaveAsync(actor, cancel) is { } conflict) return conflict;
         return Done.Value;
     }
 }

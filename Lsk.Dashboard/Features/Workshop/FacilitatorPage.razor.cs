@@ -24,6 +24,7 @@ public sealed partial class FacilitatorPage(WorkshopRooms rooms, WorkshopQueries
     private bool missing;
     private bool leads;
     private bool deciding;
+    private Decision? shown;
 
     [Parameter]
     public int Id { get; set; }
@@ -107,11 +108,14 @@ public sealed partial class FacilitatorPage(WorkshopRooms rooms, WorkshopQueries
             await PressAsync(new CloseWorkshopCommand(Workshop));
     }
 
+    // What the dialog was filled from: another's words may come in while it is open, and must not be written over.
+    private void Decide() => (deciding, shown) = (true, Decision);
+
     private async Task<BrokenRule?> DecideAsync(DecisionWording wording)
     {
         if (Present is not { } item || Actor is null)
             return BrokenRule.NotFound;
-        var command = new RecordDecisionCommand(Decision?.Id, item.InitiativeId, DateOnly.FromDateTime(clock.GetLocalNow().DateTime), Workshop, wording);
+        var command = new RecordDecisionCommand(shown?.Id, item.InitiativeId, DateOnly.FromDateTime(clock.GetLocalNow().DateTime), Workshop, wording, shown?.Version);
         var refused = await desk.PressAsync(Actor, command, gone.Token);
         await ReadDecisionsAsync();
         return refused;

@@ -51,7 +51,7 @@ public sealed class PrepareWorkshop(IDbContextFactory<LskDbContext> contexts, Ch
             : await models.SingleOrDefaultAsync(one => one.State == ModelState.InUse, cancel);
         var ids = command.Items.Select(item => item.Initiative).ToArray();
         var facts = await db.Initiatives.AsNoTracking().Where(initiative => ids.Contains(initiative.Id))
-            .Join(db.Organisations, initiative => initiative.OrganisationId, organisation => organisation.Id, (initiative, organisation) => new { initiative.Id, initiative.Title, Owner = organisation.Name, initiative.BudgetTkr, initiative.Staff })
+            .Join(db.Organisations, initiative => initiative.OrganisationId, organisation => organisation.Id, (initiative, organisation) => new { initiative.Id, initiative.Title, Owner = organisation.Name, initiative.BudgetTkr, initiative.Staff, initiative.SeverityOff })
             .ToDictionaryAsync(fact => fact.Id, cancel);
         var deputies = await db.Users.AsNoTracking().Where(user => command.Deputies.Contains(user.Id)).Select(user => new { user.Id, user.DisplayName, user.Role }).ToListAsync(cancel);
         return new WorkshopDraft
@@ -61,7 +61,7 @@ public sealed class PrepareWorkshop(IDbContextFactory<LskDbContext> contexts, Ch
             ModelName = model is null ? "" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{model.Name}, version {model.Number}"),
             Criteria = [.. (model?.Criteria ?? []).OrderBy(criterion => criterion.Order).Select(CopyOf)],
             Items = [.. command.Items.Where(item => facts.ContainsKey(item.Initiative)).Select(item => (item.RatedBy, Fact: facts[item.Initiative]))
-                .Select(item => new ItemDraft(item.Fact.Id, item.Fact.Title, item.Fact.Owner, item.RatedBy, (double?)item.Fact.BudgetTkr, item.Fact.Staff))],
+                .Select(item => new ItemDraft(item.Fact.Id, item.Fact.Title, item.Fact.Owner, item.RatedBy, (double?)item.Fact.BudgetTkr, item.Fact.Staff, item.Fact.SeverityOff))],
             Deputies = [.. deputies.Where(user => new Actor(user.Id, user.DisplayName, user.Role, null).May(Permission.LeadWorkshop)).Select(user => new WorkshopDeputy(user.Id, user.DisplayName))],
             Pace = command.Pace,
             Attribution = command.Attribution,
@@ -74,6 +74,7 @@ public sealed class PrepareWorkshop(IDbContextFactory<LskDbContext> contexts, Ch
         Key = criterion.Key,
         Group = criterion.Group,
         HigherIsBetter = criterion.HigherIsBetter,
+        ValueFunction = criterion.ValueFunction,
         MeaningLow = criterion.MeaningLow ?? "",
         MeaningMiddle = criterion.MeaningMiddle ?? "",
         MeaningHigh = criterion.MeaningHigh ?? "",

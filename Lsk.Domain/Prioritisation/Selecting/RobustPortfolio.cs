@@ -70,7 +70,8 @@ public static class RobustPortfolio
             {
                 weights.Shares.CopyTo(tried);
                 tried[k / 2] *= k % 2 == 0 ? 1 - options.WeightSpread : 1 + options.WeightSpread;
-                Try();
+                // With nothing left to weigh there is no value to choose by.
+                if (tried.Sum() > 0) Try();
             }
         for (var k = 0; k < options.Samples && sampler.IsRandom; k++)
         {

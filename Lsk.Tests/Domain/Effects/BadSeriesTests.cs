@@ -139,5 +139,23 @@ public sealed class BadSeriesTests
         Assert.Empty(UnitJump.Find([1, 20, 400], [150_000]));
     }
 
+    [Theory]
+    [InlineData(12_501, false)]
+    [InlineData(12_499, true)]
+    [InlineData(1_999, false)]
+    [InlineData(2_001, true)]
+    public void A_value_is_asked_about_from_two_fifths_to_two_and_a_half_of_a_hundred_times(double entered, bool asked) =>
+        Assert.Equal(asked, UnitJump.Find([48, 52, 50, 47, 53], [entered]).Any(jump => jump.Factor == 100));
+
+    [Fact]
+    public void A_target_on_the_very_limit_is_hit_and_miss()
+    {
+        var band = new LimitBand(10, 4, 6, 14);
+        Assert.Equal([Assurance.Varies, Assurance.Fails, Assurance.Passes], ((double[])[14, 14.01, 5.99]).Select(target => ControlChartBuilder.AssuranceOf(band, target, true)));
+        Assert.Equal([Assurance.Varies, Assurance.Passes, Assurance.Fails], ((double[])[6, 14.01, 5.99]).Select(target => ControlChartBuilder.AssuranceOf(band, target, false)));
+        Assert.Equal(Assurance.Unknown, ControlChartBuilder.AssuranceOf(band, 5, null));
+        Assert.Equal(Assurance.Unknown, ControlChartBuilder.AssuranceOf(band, double.NaN, true));
+    }
+
     private static bool Finite(LimitBand? band) => band is not { } b || (double.IsFinite(b.Lower) && double.IsFinite(b.Upper) && double.IsFinite(b.Centre));
 }

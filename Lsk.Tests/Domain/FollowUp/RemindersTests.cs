@@ -29,6 +29,20 @@ public sealed class RemindersTests
         Assert.All(Reminders.Of(facts, Today), reminder => Assert.True(reminder.IsOwners));
     }
 
+    [Theory]
+    [InlineData(119, null)]
+    [InlineData(120, null)]
+    [InlineData(121, 1)]
+    public void Values_are_asked_for_when_they_are_older_than_a_hundred_and_twenty_days(int age, int? overdue) =>
+        Assert.Equal(overdue, Reminders.Of(Ongoing with { Measured = Today.AddDays(-age) }, Today).SingleOrDefault()?.Days);
+
+    [Fact]
+    public void The_day_itself_is_not_late()
+    {
+        Assert.Empty(Reminders.Of(Ongoing with { End = Today, Steps = [new("Utbildning", Today, null)] }, Today));
+        Assert.Equal([1, 1], Reminders.Of(Ongoing with { End = Today.AddDays(-1), Steps = [new("Utbildning", Today.AddDays(-1), null)] }, Today).Select(reminder => reminder.Days));
+    }
+
     [Fact]
     public void A_missing_answer_and_a_missing_decision_fall_on_the_decision_group()
     {

@@ -33,6 +33,25 @@ public sealed class NumericsTests
     public void Equal_values_keep_their_order_in_the_list() => Assert.Equal([2, 0, 1, 3], Ranks.OrderDescending([5, 5, 9, 5]));
 
     [Fact]
+    public void The_generators_give_their_published_numbers()
+    {
+        // SplitMix64 from 1234567: the reference output of its authors. The rest holds what results with a seed already rest on.
+        var mix = new SplitMix64(1234567);
+        Assert.Equal([6457827717110365317UL, 3203168211198807973UL, 9817491932198370423UL], [mix.Next(), mix.Next(), mix.Next()]);
+        var random = new SeededRandom(42);
+        Assert.Equal([12343323003495711280UL, 1641377365623878930UL], [random.NextBits(), random.NextBits()]);
+        Assert.Equal([2, 3, 4, 6, 1, 5], global::Lsk.Domain.Workshops.ItemOrder.For(6, 7, 3));
+    }
+
+    [Theory]
+    [InlineData(.1, 1.4)]
+    [InlineData(.5, 3)]
+    [InlineData(0, 1)]
+    [InlineData(1, 5)]
+    [InlineData(.9, 4.6)]
+    public void Type_7_takes_the_place_one_plus_p_times_n_minus_one(double p, double expected) => Assert.Equal(expected, Quantiles.Type7([1, 2, 3, 4, 5], p), 12);
+
+    [Fact]
     public void The_same_seed_gives_the_same_numbers_and_another_stream_others()
     {
         var first = new SeededRandom(42);

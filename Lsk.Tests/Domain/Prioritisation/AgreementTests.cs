@@ -81,4 +81,21 @@ public sealed class AgreementTests
         Assert.Null(Agreement.KendallWWithGaps([[1, null], [null, 2]]));
         Assert.Equal(1, Agreement.KendallWWithGaps([[1, 2, null, 4], [2, 3, 9, 5], [null, null, null, null]]));
     }
+
+    [Theory]
+    [InlineData(new double[] { 1, 2, 3, 5, 5, 7, 8, 9 }, true)]
+    [InlineData(new double[] { 1, 2, 4, 5, 5, 7, 8, 9 }, false)]
+    [InlineData(new double[] { 1, 2, 3, 5, 5, 6, 8, 9 }, false)]
+    [InlineData(new double[] { 1, 2, 3, 5, 5, 5, 5, 5, 7, 7, 7 }, false)]
+    [InlineData(new double[] { 1, 2, 3, 3, 5, 5, 5, 7, 7, 7, 7 }, true)]
+    public void The_classic_rule_counts_one_to_three_and_seven_to_nine(double[] ratings, bool disagrees) =>
+        Assert.Equal(disagrees, Agreement.Of(ratings)!.ClassicDisagreement);
+
+    [Fact]
+    public void Several_assessors_become_their_mean_or_their_median()
+    {
+        var panel = new AssessorPanel(["A", "B", "C"], [new RatingMatrix([[1d, null]]), new RatingMatrix([[2d, null]]), new RatingMatrix([[9d, null]])]);
+        Assert.Equal([4d, null], panel.Summarise(RatingSummary.Mean).Row(0).ToArray());
+        Assert.Equal([2d, null], panel.Summarise(RatingSummary.Median).Row(0).ToArray());
+    }
 }

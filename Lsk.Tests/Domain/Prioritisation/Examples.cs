@@ -29,6 +29,16 @@ internal static class Examples
         return RatingMatrix.Of([.. Enumerable.Range(0, rows).Select(_ => Enumerable.Range(0, columns).Select(_ => random.NextDouble()).ToArray())]);
     }
 
+    /// <summary>The same with some ratings taken away, never all of a row.</summary>
+    public static RatingMatrix WithGaps(RatingMatrix values, double share, long seed)
+    {
+        var random = new SeededRandom(seed, 9);
+        for (var row = 0; row < values.Rows; row++)
+            for (var column = 0; column < values.Columns; column++)
+                if (random.NextDouble() < share && values.Missing(row).Count < values.Columns - 1) values = values.With(row, column, null);
+        return values;
+    }
+
     public static Weights RandomWeights(int columns, long seed)
     {
         var random = new SeededRandom(seed);

@@ -59,4 +59,19 @@ public sealed class NationalViewTests
         Assert.False(NationalView.Disagree(null, severe));
         Assert.False(NationalView.Disagree(.1, Place(new(null, 1, 1, 1))));
     }
+
+    [Fact]
+    public void Stored_rules_are_read_as_they_were_written_and_what_is_no_rule_is_left_out()
+    {
+        Assert.Equal(NationalView.Proposal, NationalDecrement.ParseAll(NationalDecrement.Write(NationalView.Proposal)));
+        Assert.Equal(NationalView.Proposal, NationalDecrement.ParseAll(" "));
+        Assert.Equal([new(NationalGround.Cost, .5, 9)], NationalDecrement.ParseAll("7:0.5:1;Cost:0,5:77;Cost:x:1;Benefit:.5;Benefit:.5:x"));
+    }
+
+    [Fact]
+    public void The_limit_itself_does_not_lower()
+    {
+        Assert.Equal(1, Place(new(1, .3125, .3125, .3125)).Rank);
+        Assert.Equal((NationalLane.Should, NationalLane.May, NationalLane.May, NationalLane.Exceptional), (NationalView.LaneOf(3), NationalView.LaneOf(4), NationalView.LaneOf(7), NationalView.LaneOf(8)));
+    }
 }

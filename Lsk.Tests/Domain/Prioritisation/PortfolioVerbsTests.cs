@@ -98,6 +98,19 @@ public sealed class PortfolioVerbsTests
     }
 
     [Fact]
+    public void Behind_a_closed_gate_nothing_is_weighed_and_without_severity_the_rest_is()
+    {
+        CriterionScale[] scales = [new(StandardModel.Severity, ValueFunction.Linear(1, 9)), new("Nytta", ValueFunction.Linear(1, 9))];
+        var basis = new DecisionBasis("M", "1", [new(scales[0], "Behov", 1), new(scales[1], "Nytta", 1)], Weights.Equal(2),
+            [new("a", "A") { HumanDignity = false }, new("b", "B") { HumanDignity = true }, new("c", "C") { SeverityOff = true }, new("d", "D") { Lane = NationalLane.Research }],
+            new AssessorPanel(["P"], [RatingMatrix.Of([[9, 9], [5, 9], [1, 9], [9, 9]])]));
+        var view = DecisionView.Of(basis, new());
+        Assert.Equal([2, 1], view.Order);
+        Assert.Equal([null, .75, 1, null], view.Rows.Select(row => row.Additive.Value));
+        Assert.Equal([null, 1d, .5, 1], view.Counting.Row(0).ToArray().Concat(view.Counting.Row(1).ToArray()).Select(score => score is { } s ? (s - 1) / 8 : (double?)null));
+    }
+
+    [Fact]
     public void The_selection_example_runs_through_a_workbook()
     {
         double[] cost = [3571, 2857, 5000, 2143], value = [5714, 4286, 7857, 2857];
@@ -117,6 +130,28 @@ public sealed class PortfolioVerbsTests
         Assert.Contains("5", SelectPortfolio.Of(content, 10_000, null, UnknownCost.Zero, [], [], Few).Value.Chosen);
         Assert.Contains("1", SelectPortfolio.Of(content, 10_000, null, UnknownCost.LeaveOut, ["1"], [], Few).Value.Chosen);
         Assert.Equal("InitiativeNotSelectable", SelectPortfolio.Of(content, 10_000, null, UnknownCost.LeaveOut, ["77"], [], Few).Broken!.Code);
+    }
+
+    [Fact]
+    public void Money_and_people_below_nothing_are_unknown_and_no_fault_of_the_program()
+    {
+        PortfolioContent content = new()
+        {
+            Initiatives = [new() { Id = "a", Title = "A", BudgetTkr = -300, Staff = 1 }, new() { Id = "b", Title = "B", BudgetTkr = 10, Staff = -1 }, new() { Id = "c", Title = "C", BudgetTkr = 10, Staff = double.NaN }, new() { Id = "d", Title = "D", BudgetTkr = 10, Staff = 1 }],
+            Ratings = [Rate("a", "K", 9), Rate("b", "K", 8), Rate("c", "K", 7), Rate("d", "K", 3)],
+        };
+        var report = SelectPortfolio.Of(content, 100, 5, UnknownCost.LeaveOut, [], [], Few).Value;
+        Assert.Equal(["d"], report.Chosen);
+        Assert.Equal(["a", "b", "c"], report.UnknownCost.Order());
+        Assert.Equal(4, SelectPortfolio.Of(content, 100, 5, UnknownCost.Zero, [], [], Few).Value.Chosen.Count);
+    }
+
+    [Fact]
+    public void One_criterion_that_may_weigh_nothing_still_chooses()
+    {
+        // The lower end of a spread of 100 % leaves nothing to choose by; it is no weight at all.
+        PortfolioContent content = new() { Initiatives = [new() { Id = "a", Title = "A", BudgetTkr = 5 }], Ratings = [Rate("a", "K", 9)] };
+        Assert.Equal(["a"], SelectPortfolio.Of(content, 100, null, UnknownCost.LeaveOut, [], [], Few with { WeightSpread = 1 }).Value.Core);
     }
 
     [Fact]

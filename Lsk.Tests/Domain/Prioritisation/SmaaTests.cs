@@ -217,6 +217,34 @@ public sealed class SmaaTests
         Assert.ThrowsAny<ArgumentException>(() => Smaa.Run(problem with { Scores = new RatingMatrix([[null, null]]) }, new()));
     }
 
+    [Fact]
+    public void Weights_that_are_unsure_both_ways_have_the_share_that_geometry_gives()
+    {
+        // Both weights uniform on .25 to .75 before normalising. The first wins where w1 > 2 w2: a triangle of 1/64 of the square of side 1/2, a sixteenth.
+        var result = Smaa.Run(new(RatingMatrix.Of([[.5, 0], [0, 1]]), UnitScales(2), W(1, 1)), new() { Weights = WeightUncertainty.Spread, WeightSpread = .5, Samples = Many });
+        Assert.Equal(1 / 16.0, result.FirstShare(0), Error);
+    }
+
+    [Fact]
+    public void A_rank_interval_leaves_the_same_share_out_at_each_end()
+    {
+        // First in three samples of four.
+        var result = Free(RatingMatrix.Of([[1, 0, 1], [0, 1, 0]]));
+        Assert.Equal((1, 2), result.RankInterval(0, .6));
+        Assert.Equal((1, 1), result.RankInterval(0, .4));
+        Assert.Equal((2, 2), result.RankInterval(1, .4));
+        Assert.Equal([0, .75, 1], ((int[])[0, 1, 2]).Select(places => Math.Round(result.AmongFirst(0, places), 2)));
+    }
+
+    [Fact]
+    public void Who_left_out_a_criterion_counts_there_with_the_others_mean()
+    {
+        var panel = new AssessorPanel(["A", "B"], [new RatingMatrix([[1d, .5], [.9, .5]]), new RatingMatrix([[null, .5], [.9, .5]])]);
+        var result = Smaa.Run(new(panel.Summarise(RatingSummary.Mean), UnitScales(2), W(1, 0), panel),
+            new() { Weights = WeightUncertainty.None, Ratings = RatingUncertainty.Bootstrap, Samples = 1000 });
+        Assert.Equal(1, result.FirstShare(0));
+    }
+
     internal static SmaaProblem Rated(int rows, int columns, int assessors)
     {
         var matrices = Enumerable.Range(0, assessors).Select(a => Random(rows, columns, a + 10)).ToArray();

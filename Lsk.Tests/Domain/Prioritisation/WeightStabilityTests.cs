@@ -22,19 +22,26 @@ public sealed class WeightStabilityTests
         }
     }
 
-    [Fact]
-    public void Inside_the_interval_the_order_stands_and_just_outside_it_does_not()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(.3)]
+    public void Inside_the_interval_the_order_stands_and_just_outside_it_does_not(double gaps)
     {
         for (var seed = 0; seed < 30; seed++)
         {
-            var values = Random(12, 4, seed);
+            var values = WithGaps(Random(12, 4, seed), gaps, seed);
             var weights = RandomWeights(4, seed + 500);
-            var now = AdditiveRanking.Rank(values, weights).Select(row => row.Rank).ToArray();
+            var now = AdditiveRanking.Rank(values, weights, includeIncomplete: true).Select(row => row.Rank).ToArray();
             foreach (var interval in WeightStability.Of(values, weights))
             {
-                int?[] At(double share) => [.. AdditiveRanking.Rank(values, weights.With(interval.Criterion, share)).Select(row => row.Rank)];
+                int?[] At(double share) => [.. AdditiveRanking.Rank(values, weights.With(interval.Criterion, share), includeIncomplete: true).Select(row => row.Rank)];
+                bool SameLeader(double share) => At(share).Index().All(pair => (pair.Item == 1) == (now[pair.Index] == 1));
                 Assert.Equal(now, At(interval.OrderLow + 1e-9 + .01 * (interval.Weight - interval.OrderLow)));
                 Assert.Equal(now, At(interval.OrderHigh - 1e-9 - .01 * (interval.OrderHigh - interval.Weight)));
+                Assert.True(SameLeader(interval.LeaderLow + 1e-9 + .01 * (interval.Weight - interval.LeaderLow)));
+                Assert.True(SameLeader(interval.LeaderHigh - 1e-9 - .01 * (interval.LeaderHigh - interval.Weight)));
+                if (interval.LeaderLow > 1e-6) Assert.False(SameLeader(interval.LeaderLow - 1e-7));
+                if (interval.LeaderHigh < 1 - 1e-6) Assert.False(SameLeader(interval.LeaderHigh + 1e-7));
                 if (interval.OrderLow > 1e-6) Assert.NotEqual(now, At(interval.OrderLow - 1e-7));
                 if (interval.OrderHigh < 1 - 1e-6) Assert.NotEqual(now, At(interval.OrderHigh + 1e-7));
             }

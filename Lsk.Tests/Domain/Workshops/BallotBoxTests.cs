@@ -94,7 +94,7 @@ public sealed class BallotBoxTests
         Assert.Equal([0.0, 1.0], criterion.Steps());
         var odd = new WorkshopCriterion(1, "Andel", 1, 0.5, 4.5);
         Assert.Equal([0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5], odd.Steps());
-        Assert.Equal(0.25, new WorkshopCriterion(1, "Kostnad", 1, 1, 9) { HigherIsBetter = false }.Value(7));
+        Assert.Equal(0.25, new WorkshopCriterion(1, "Kostnad", 1, 1, 9) { HigherIsBetter = false }.Scale.Value.ValueOf(7));
     }
 
     private ParticipantId Started()

@@ -15,9 +15,11 @@ internal sealed class Meeting
     private readonly Dictionary<BallotKey, Ballot> ballots = [];
 
     public Meeting(int items = 3, WorkshopPace pace = WorkshopPace.Together, Attribution attribution = Attribution.Anonymous, RaterScope scope = RaterScope.Everybody, int criteria = 2)
+        : this(Draft(items, pace, attribution, scope, criteria))
     {
-        Session = WorkshopSession.Prepare(Draft(items, pace, attribution, scope, criteria), Owner).Value;
     }
+
+    public Meeting(WorkshopDraft draft) => Session = WorkshopSession.Prepare(draft, Owner).Value;
 
     public WorkshopSession Session { get; }
 

@@ -47,6 +47,12 @@ public sealed class EffectUseCaseTests
         Assert.Equal(new EnteredMeasurements(24, 0, 0), first.Value);
         Assert.Equal(new EnteredMeasurements(0, 1, 1), again.Value);
         Assert.Equal(new BrokenRule("FuturePeriod", "Väntetid", Period.Month(2026, 12)), future.Broken);
+        await using (var db = await store.Contexts.CreateDbContextAsync())
+        {
+            // What stood in a cell that was typed over or emptied can be read in the log.
+            var noted = await db.AuditEntries.AsNoTracking().Where(entry => entry.Action == "Entered").OrderBy(entry => entry.Id).Select(entry => new { entry.Before, entry.After }).ToListAsync();
+            Assert.Equal([(null, "24 added, 0 changed, 0 removed"), ($"{id.Value}/2024-01: 50 (/); {id.Value}/2024-02: 51 (/)", "0 added, 1 changed, 1 removed")], noted.Select(entry => (entry.Before, entry.After)));
+        }
         var line = (await Queries(store).ListAsync(People.Reader, default)).Single();
         Assert.Equal((23, 49.0, Verdict.PreliminaryImprovement), (line.Assessment.Series.Points.Count, line.Assessment.Series.Points[0].Value, line.Assessment.Verdict.Verdict));
     }

@@ -25,6 +25,19 @@ public sealed class EffectWordsTests : IDisposable
     public void Dispose() => (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before;
 
     [Fact]
+    public void A_run_chart_says_both_of_its_rules()
+    {
+        // Twelve points: neither run nor crossings are unusual, then two halves apart.
+        string? Line(params double[] values) =>
+            EffectSentences.Lines(Waiting, EffectAssessment.Of(Waiting, Series.Monthly(values))).SingleOrDefault(line => line.StartsWith("Seriediagrammet", StringComparison.Ordinal));
+        Assert.Equal(
+            "Seriediagrammet visar ingen förändring: längsta sviten på ena sidan om medianen är 1 mätningar (högst 7 av slump) och linjen korsar medianen 11 gånger (minst 3).",
+            Line(52, 48, 52, 48, 52, 48, 52, 48, 52, 48, 52, 48));
+        Assert.StartsWith("Seriediagrammet visar en förändring", Line(51, 52, 53, 54, 55, 56, 46, 47, 48, 49, 45, 44), StringComparison.Ordinal);
+        Assert.Null(Line(52, 48, 52, 48));
+    }
+
+    [Fact]
     public void The_verdict_is_said_with_method_counts_dates_and_size_and_claims_no_cause()
     {
         var assessment = EffectAssessment.Of(Waiting, Series.Monthly([.. Before, .. After]));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ClosedXML.Excel;
+using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Features.FollowUp;
 using Lsk.Domain.Access;
 using Lsk.Domain.Effects;
@@ -20,16 +21,15 @@ public sealed class FollowUpReadingTests
     {
         await using var store = await Store.SqliteAsync(demonstration: true);
         var portfolio = await store.Services.GetRequiredService<FollowUpQueries>().PortfolioAsync(People.Reader, CancellationToken.None);
-        var values = await store.Services.GetRequiredService<RankQueries>().ValuesAsync(CancellationToken.None);
-        var county = LeaderReport.Of(portfolio, values, null)!;
+        var ranking = await store.Services.GetRequiredService<RankingReader>().GetAsync(CancellationToken.None);
+        var county = LeaderReport.Of(portfolio, ranking, null)!;
         Assert.Equal((120, new DateOnly(2026, 6, 20)), (county.Sum.Initiatives, county.Today));
         Assert.Equal(county.Sum, county.Goals.Select(line => line.Sum).Aggregate((a, b) => a + b));
         Assert.Equal(county.Sum, county.Organisations.Select(line => line.Sum).Aggregate((a, b) => a + b));
-        Assert.Equal(county.Sum, portfolio.FocusAreas.Select(area => LeaderReport.Of(portfolio, values, area.Code)!.Sum).Aggregate((a, b) => a + b));
+        Assert.Equal(county.Sum, portfolio.FocusAreas.Select(area => LeaderReport.Of(portfolio, ranking, area.Code)!.Sum).Aggregate((a, b) => a + b));
         Assert.Equal(40, county.Better.Count + county.Worse.Count + county.Other.Sum(other => other.Count));
         Assert.NotEmpty(county.Better);
-        Assert.Null(LeaderReport.Of(portfolio, values, "Z"));
-        Assert.All(values.Values, value => Assert.InRange(value, 0, 1));
+        Assert.Null(LeaderReport.Of(portfolio, ranking, "Z"));
         Assert.All(county.Stop, line => Assert.True(line.Candidate.Reasons.Count >= 2 && line.Initiative.Effect is not EffectStanding.Better));
         Assert.All(county.Stop.SelectMany(line => line.ParallelTo), other => Assert.True(other.IsRunning));
     }
@@ -62,31 +62,25 @@ public sealed class FollowUpReadingTests
     }
 
     [Fact]
-    public void The_unrated_have_no_value_and_a_piecewise_function_counts()
-    {
-        var model = new PriorityModel("M", 1, [new Criterion("A", "", 1) { Key = 1 }, new Criterion("B", "", 3) { Key = 2, Order = 1, ValueFunction = "1:0;5:1;9:1" }, new Criterion("Obetygsatt", "", 5) { Key = 3, Order = 2 }], DateTime.UnixEpoch);
-        var values = RankQueries.Values(model, [new(new(1), 1, 7), new(new(1), 2, 5), new(new(2), 1, 9)]);
-        // A: 7 is worth .75; B: 5 is worth 1. Weights 1 and 3.
-        Assert.Equal([new InitiativeId(1)], values.Keys);
-        Assert.Equal((0.75 + 3) / 4, values[new(1)], 1e-9);
-    }
-
-    [Fact]
-    public async Task Of_several_rounds_each_assessors_latest_counts()
+    public async Task What_could_be_stopped_is_low_in_the_same_ranking_as_everywhere_else()
     {
         await using var store = await Store.SqliteAsync();
-        var initiative = await store.AddInitiativeAsync("T-1");
-        await using (var db = await store.Contexts.CreateDbContextAsync())
+        (string Number, double Score, bool? Dignity)[] all = [("T-1", 9, null), ("T-2", 8, null), ("T-3", 7, null), ("T-4", 2, null), ("T-5", 1, false)];
+        foreach (var (number, score, dignity) in all)
         {
-            Assessor[] assessors = [new("P1"), new("P2")];
-            db.AddRange(assessors);
+            var initiative = await store.AddInitiativeAsync(number, with: details => details with { Status = InitiativeStatus.Ongoing, Start = new(2024, 1, 1) });
+            await using var db = await store.Contexts.CreateDbContextAsync();
+            if (!await db.Assessors.AnyAsync()) db.Add(new Assessor("P1"));
+            (await db.Initiatives.SingleAsync(one => one.Id == initiative.Id)).AnswerHumanDignity(dignity, null, DateTime.UnixEpoch);
             await db.SaveAsync(Actor.System, CancellationToken.None);
-            Rating Score(int assessor, int round, double? score) => new(initiative.Id, 1, assessors[assessor].Id, round, score, null, DateTime.UnixEpoch);
-            db.AddRange(Score(0, 1, 1), Score(0, 2, 9), Score(0, 3, null), Score(1, 1, 5));
+            db.Add(new Rating(initiative.Id, 1, (await db.Assessors.SingleAsync()).Id, 1, score, null, DateTime.UnixEpoch));
             await db.SaveAsync(Actor.System, CancellationToken.None);
         }
-        var values = await store.Services.GetRequiredService<RankQueries>().ValuesAsync(CancellationToken.None);
-        Assert.Equal(0.75, values[initiative.Id], 1e-9);
+        var portfolio = await store.Services.GetRequiredService<FollowUpQueries>().PortfolioAsync(People.Reader, CancellationToken.None);
+        var lines = StopList.Of(portfolio, await store.Services.GetRequiredService<RankingReader>().GetAsync(CancellationToken.None), new StopRule());
+        // Behind a closed gate nothing is ranked: the last of four is low, and the fifth takes no place.
+        var low = lines.SelectMany(line => line.Candidate.Reasons.Select(reason => (line.Initiative.Number, reason))).Where(pair => pair.reason.Kind is StopReasonKind.LowPriority);
+        Assert.Equal([("T-4", 4, 4)], low.Select(pair => (pair.Number, pair.reason.Place!.Value, pair.reason.OutOf!.Value)));
     }
 
     [Fact]
@@ -96,7 +90,7 @@ public sealed class FollowUpReadingTests
         await using var store = await Store.SqliteAsync();
         var initiative = await store.AddInitiativeAsync("T-1", with: details => details with { Title = "=1+1", Status = InitiativeStatus.Ongoing, SubGoal = "A1", Start = new(2024, 1, 1), End = new(2026, 3, 1), BudgetTkr = 900 });
         var portfolio = await store.Services.GetRequiredService<FollowUpQueries>().PortfolioAsync(People.Reader, CancellationToken.None);
-        var report = LeaderReport.Of(portfolio, new Dictionary<InitiativeId, double>(), "A")!;
+        var report = LeaderReport.Of(portfolio, StoredRanking.Empty, "A")!;
         using var book = new XLWorkbook(new MemoryStream(LeaderWorkbook.Write(report)));
         Assert.Equal(["Översikt", "Leverans", "Effekt", "Mått", "Sent och obesvarat", "Kan avslutas"], book.Worksheets.Select(sheet => sheet.Name));
         var late = book.Worksheet("Sent och obesvarat");

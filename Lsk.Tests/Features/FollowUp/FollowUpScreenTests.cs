@@ -27,7 +27,7 @@ public sealed class FollowUpScreenTests : ScreenTest, IAsyncLifetime
         });
         await store.AddInitiativeAsync("U-1", "Uppsala kommun", details => details with { Title = "Digital tillsyn", Status = InitiativeStatus.Ongoing, SubGoal = "A1", Start = new(2024, 1, 1) });
         await ChangeAsync("Utbildning", new DateOnly(2026, 5, 1));
-        foreach (var type in new[] { typeof(FollowUpQueries), typeof(RankQueries), typeof(RecordFollowUp), typeof(ChangeMilestone), typeof(RemoveMilestone), typeof(GiveFeedback), typeof(IChangeFeed) })
+        foreach (var type in new[] { typeof(FollowUpQueries), typeof(Lsk.Dashboard.Data.Reading.RankingReader), typeof(RecordFollowUp), typeof(ChangeMilestone), typeof(RemoveMilestone), typeof(GiveFeedback), typeof(IChangeFeed) })
             Services.AddSingleton(type, store.Services.GetRequiredService(type));
     }
 

@@ -74,7 +74,7 @@ public sealed class RankingScreenTests : ScreenTest
     [Fact]
     public void Explanations_name_their_numbers_in_both_languages()
     {
-        var sentences = ExplanationSentences.WhyRank(View, View.Order[0]).Concat(ExplanationSentences.WhyAbove(View, View.Order[0], View.Order[1], .6)).Concat(ExplanationSentences.Crossing(View, View.Order[4], 2)).ToList();
+        var sentences = ExplanationSentences.WhyRank(View, View.Order[0]).Concat(ExplanationSentences.WhyAbove(View, View.Order[0], View.Order[1], (_, _) => .6)).Concat(ExplanationSentences.Crossing(View, View.Order[4], 2)).ToList();
         Assert.Contains(sentences, sentence => sentence.StartsWith("I", StringComparison.Ordinal) && sentence.Contains("plats 1 av 6", StringComparison.Ordinal));
         Assert.Contains(sentences, sentence => sentence.Contains("Ingen säker ordning", StringComparison.Ordinal));
         Assert.Contains(sentences, sentence => sentence.StartsWith("Initiativet är under vattenlinjen", StringComparison.Ordinal));

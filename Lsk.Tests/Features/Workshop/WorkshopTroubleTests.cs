@@ -5,6 +5,7 @@ using Lsk.Domain.Access;
 using Lsk.Domain.Decisions;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Workshops;
+using Lsk.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lsk.Tests.Features.Workshop;
@@ -162,5 +163,44 @@ public sealed class WorkshopTroubleTests
         Assert.Equal(BrokenRule.ChangedMeanwhile, (await record.RunAsync(WorkshopHost.Deputy, Command(DecisionKind.Stop), default)).Broken);
         await using var db = await host.Contexts.CreateDbContextAsync();
         Assert.Equal(DecisionKind.Continue, Assert.Single(await db.Decisions.ToListAsync()).Kind);
+    }
+
+    [Fact]
+    public async Task A_decision_is_not_worded_over_words_that_nobody_has_read()
+    {
+        await using var host = await WorkshopHost.StartAsync();
+        var id = await host.OpenAsync();
+        var initiative = (await host.RoomAsync(id)).Session.Items[0].InitiativeId;
+        RecordDecisionCommand Command(string reason, int? decision = null, Guid? read = null) =>
+            new(decision, initiative, new DateOnly(2026, 3, 15), id, new DecisionWording(DecisionKind.Continue, "Beslutsgruppen", reason), read);
+        var record = host.Get<RecordDecision>();
+        var decision = (await record.RunAsync(WorkshopHost.Owner, Command("Behövs"), default)).Value;
+        var read = await VersionAsync();
+        Assert.True((await record.RunAsync(WorkshopHost.Deputy, Command("Behövs mycket", decision, read), default)).IsDone);
+        Assert.Equal(BrokenRule.ChangedMeanwhile, (await record.RunAsync(WorkshopHost.Owner, Command("Annat", decision, read), default)).Broken);
+        // The same words again are the second of two clicks.
+        Assert.Equal(decision, (await record.RunAsync(WorkshopHost.Deputy, Command("Behövs mycket", decision, read), default)).Value);
+        Assert.True((await record.RunAsync(WorkshopHost.Owner, Command("Annat", decision, await VersionAsync()), default)).IsDone);
+
+        async Task<Guid> VersionAsync()
+        {
+            await using var db = await host.Contexts.CreateDbContextAsync();
+            return (await db.Decisions.AsNoTracking().SingleAsync()).Version;
+        }
+    }
+
+    [Fact]
+    public async Task What_somebody_may_not_see_is_not_decided_on()
+    {
+        await using var host = await WorkshopHost.StartAsync();
+        var id = await host.OpenAsync();
+        var initiative = (await host.RoomAsync(id)).Session.Items[0].InitiativeId;
+        await using (var db = await host.Contexts.CreateDbContextAsync())
+        {
+            (await db.Initiatives.SingleAsync(one => one.Id == initiative)).ShareAs(Sharing.Draft, DateTime.UnixEpoch);
+            await db.SaveAsync(Actor.System, default);
+        }
+        var command = new RecordDecisionCommand(null, initiative, new DateOnly(2026, 3, 15), null, new DecisionWording(DecisionKind.Stop, "Beslutsgruppen", "Behövs inte"));
+        Assert.Equal(BrokenRule.NotFound, (await host.Get<RecordDecision>().RunAsync(People.Of(Role.Assessor), command, default)).Broken);
     }
 }

@@ -453,6 +453,10 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                     b.Property<DateTime?>("SettledAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
                     b.Property<int?>("VotesAbstained")
                         .HasColumnType("integer");
 
@@ -468,6 +472,9 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("InitiativeId");
+
+                    b.HasIndex("WorkshopId", "InitiativeId")
+                        .IsUnique();
 
                     b.ToTable("Decisions");
                 });
@@ -1695,6 +1702,9 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                             b1.Property<double>("ScaleMin")
                                 .HasColumnType("double precision");
 
+                            b1.Property<string>("ValueFunction")
+                                .HasColumnType("text");
+
                             b1.Property<double>("Weight")
                                 .HasColumnType("double precision");
 
@@ -1797,6 +1807,9 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
 
                             b1.Property<DateTime?>("SecondRevealedAt")
                                 .HasColumnType("timestamp with time zone");
+
+                            b1.Property<bool>("SeverityOff")
+                                .HasColumnType("boolean");
 
                             b1.Property<double?>("Staff")
                                 .HasColumnType("double precision");

@@ -449,6 +449,10 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                     b.Property<DateTime?>("SettledAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("VotesAbstained")
                         .HasColumnType("INTEGER");
 
@@ -464,6 +468,9 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("InitiativeId");
+
+                    b.HasIndex("WorkshopId", "InitiativeId")
+                        .IsUnique();
 
                     b.ToTable("Decisions");
                 });
@@ -1691,6 +1698,9 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                             b1.Property<double>("ScaleMin")
                                 .HasColumnType("REAL");
 
+                            b1.Property<string>("ValueFunction")
+                                .HasColumnType("TEXT");
+
                             b1.Property<double>("Weight")
                                 .HasColumnType("REAL");
 
@@ -1793,6 +1803,9 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
 
                             b1.Property<DateTime?>("SecondRevealedAt")
                                 .HasColumnType("TEXT");
+
+                            b1.Property<bool>("SeverityOff")
+                                .HasColumnType("INTEGER");
 
                             b1.Property<double?>("Staff")
                                 .HasColumnType("REAL");

@@ -35,7 +35,7 @@ public sealed class SwitchKolada(IDbContextFactory<LskDbContext> contexts) : IUs
             db.Settings.Add(setting);
         }
         setting.Value = command.On ? "true" : "false";
-        await db.SaveAsync(actor, cancel);
+        if (await db.TrySaveAsync(actor, cancel) is { } conflict) return conflict;
         return Done.Value;
     }
 }
@@ -76,7 +76,7 @@ public sealed class LinkToKolada(IDbContextFactory<LskDbContext> contexts) : IUs
         if (command.Link is { } link && (!IsId(link.Indicator) || !IsId(link.Place))) return new BrokenRule("KoladaLinkMalformed");
         var measure = await db.Measures.SingleAsync(m => m.Id == command.Measure, cancel);
         measure.FetchedFrom = command.Link?.ToString();
-        await db.SaveAsync(actor, cancel);
+        if (await db.TrySaveAsync(actor, cancel) is { } conflict) return conflict;
         return Done.Value;
     }
 
@@ -137,7 +137,7 @@ public sealed class RefreshFromKolada(IDbContextFactory<LskDbContext> contexts, 
             }
         }
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.SaveAsync(actor, cancel);
+        if (await db.TrySaveAsync(actor, cancel) is { } conflict) return conflict;
         if (changes.Count > 0)
             await AuditTrail.NoteAsync(db, actor, "Fetched", nameof(Measurement), string.Join(',', ids.Take(20).Select(i => i.Value)), FormattableString.Invariant($"{changes.Count} values from Kolada"), cancel);
         await transaction.CommitAsync(cancel);

@@ -493,6 +493,7 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                     Group = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Weight = table.Column<double>(type: "double precision", nullable: false),
                     HigherIsBetter = table.Column<bool>(type: "boolean", nullable: false),
+                    ValueFunction = table.Column<string>(type: "text", nullable: true),
                     ScaleMin = table.Column<double>(type: "double precision", nullable: false),
                     ScaleMax = table.Column<double>(type: "double precision", nullable: false),
                     MeaningLow = table.Column<string>(type: "text", nullable: false),
@@ -564,6 +565,7 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                     RatedBy = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
                     CostTkr = table.Column<double>(type: "double precision", nullable: true),
                     Staff = table.Column<double>(type: "double precision", nullable: true),
+                    SeverityOff = table.Column<bool>(type: "boolean", nullable: false),
                     Stage = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
                     Round = table.Column<int>(type: "integer", nullable: false),
                     FirstRevealedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -712,7 +714,8 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                     VotesAbstained = table.Column<int>(type: "integer", nullable: true),
                     Dissent = table.Column<string>(type: "text", nullable: true),
                     MergedInto = table.Column<int>(type: "integer", nullable: true),
-                    SettledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    SettledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1041,6 +1044,12 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                 name: "IX_Decisions_InitiativeId",
                 table: "Decisions",
                 column: "InitiativeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Decisions_WorkshopId_InitiativeId",
+                table: "Decisions",
+                columns: new[] { "WorkshopId", "InitiativeId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_FollowUps_InitiativeId_Period",

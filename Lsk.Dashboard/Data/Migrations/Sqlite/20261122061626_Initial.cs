@@ -492,6 +492,7 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                     Group = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Weight = table.Column<double>(type: "REAL", nullable: false),
                     HigherIsBetter = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ValueFunction = table.Column<string>(type: "TEXT", nullable: true),
                     ScaleMin = table.Column<double>(type: "REAL", nullable: false),
                     ScaleMax = table.Column<double>(type: "REAL", nullable: false),
                     MeaningLow = table.Column<string>(type: "TEXT", nullable: false),
@@ -563,6 +564,7 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                     RatedBy = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
                     CostTkr = table.Column<double>(type: "REAL", nullable: true),
                     Staff = table.Column<double>(type: "REAL", nullable: true),
+                    SeverityOff = table.Column<bool>(type: "INTEGER", nullable: false),
                     Stage = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
                     Round = table.Column<int>(type: "INTEGER", nullable: false),
                     FirstRevealedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -711,7 +713,8 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                     VotesAbstained = table.Column<int>(type: "INTEGER", nullable: true),
                     Dissent = table.Column<string>(type: "TEXT", nullable: true),
                     MergedInto = table.Column<int>(type: "INTEGER", nullable: true),
-                    SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1040,6 +1043,12 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                 name: "IX_Decisions_InitiativeId",
                 table: "Decisions",
                 column: "InitiativeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Decisions_WorkshopId_InitiativeId",
+                table: "Decisions",
+                columns: new[] { "WorkshopId", "InitiativeId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_FollowUps_InitiativeId_Period",
