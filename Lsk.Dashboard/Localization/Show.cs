@@ -27,6 +27,10 @@ public static partial class Show
     public static string Signed(double? value, int decimals = 0) =>
         value is { } number && double.IsFinite(number) ? (number > 0 ? "+" : "") + Number(number, decimals) : Nothing;
 
+    /// <summary>A change with its sign and exactly so many decimals, for columns and for numbers that are compared.</summary>
+    public static string SignedFixed(double? value, int decimals) =>
+        value is { } number && double.IsFinite(number) ? (number > 0 ? "+" : "") + Fixed(number, decimals) : Nothing;
+
     /// <summary>A share 0 to 1 as per cent.</summary>
     public static string Percent(double? share, int decimals = 0) =>
         share is { } number && double.IsFinite(number) ? Format(ControlText.Percent, Number(number * 100, decimals)) : Nothing;
