@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Lsk.Dashboard.Shared.Controls;
 using Lsk.Domain.Time;
 
 namespace Lsk.Dashboard.Localization;
 
 /// <summary>Numbers, money and dates as text in the visitor's language. Nothing is shown as a dash, never as 0.</summary>
-public static class Show
+public static partial class Show
 {
     /// <summary>What stands where there is no value.</summary>
     public const string Nothing = "–";
@@ -26,9 +27,17 @@ public static class Show
     public static string Signed(double? value, int decimals = 0) =>
         value is { } number && double.IsFinite(number) ? (number > 0 ? "+" : "") + Number(number, decimals) : Nothing;
 
+    /// <summary>A change with its sign and exactly so many decimals, for columns and for numbers that are compared.</summary>
+    public static string SignedFixed(double? value, int decimals) =>
+        value is { } number && double.IsFinite(number) ? (number > 0 ? "+" : "") + Fixed(number, decimals) : Nothing;
+
     /// <summary>A share 0 to 1 as per cent.</summary>
     public static string Percent(double? share, int decimals = 0) =>
         share is { } number && double.IsFinite(number) ? Format(ControlText.Percent, Number(number * 100, decimals)) : Nothing;
+
+    /// <summary>A share 0 to 1 as per cent with exactly so many decimals, for columns.</summary>
+    public static string FixedPercent(double? share, int decimals) =>
+        share is { } number && double.IsFinite(number) ? Format(ControlText.Percent, Fixed(number * 100, decimals)) : Nothing;
 
     /// <summary>Thousand kronor with their unit: 850 tkr; from a million kronor: 2,5 mnkr.</summary>
     public static string Money(double? thousands)
@@ -59,8 +68,18 @@ public static class Show
         { } year => year.ToString(),
     };
 
-    /// <summary>Fills the places of a text from the resources.</summary>
-    public static string Format(string text, params object?[] arguments) => string.Format(CultureInfo.CurrentCulture, text, arguments);
+    /// <summary>
+    /// Fills the places of a text from the resources. A word that follows a count is written in both its forms, <c>{0} {0|rad|rader}</c>:
+    /// the first where place 0 is filled with 1, the second everywhere else.
+    /// </summary>
+    public static string Format(string text, params object?[] arguments) =>
+        string.Format(CultureInfo.CurrentCulture, Inflected().Replace(text, word => word.Groups[IsOne(arguments, word.Groups[1].ValueSpan) ? 2 : 3].Value), arguments);
+
+    private static bool IsOne(object?[] arguments, ReadOnlySpan<char> place) =>
+        Convert.ToString(arguments[int.Parse(place, NumberStyles.None, CultureInfo.InvariantCulture)], CultureInfo.CurrentCulture) == "1";
+
+    [GeneratedRegex(@"\{(\d+)\|([^{}|]*)\|([^{}|]*)\}")]
+    private static partial Regex Inflected();
 
     private static TimeZoneInfo Stockholm { get; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
 }

@@ -32,7 +32,7 @@ public static class FollowUpWords
         SpanKind.Strategy => FollowUpText.WholeStrategy,
     };
 
-    public static string Days(int days) => days == 1 ? FollowUpText.OneDay : Show.Format(FollowUpText.SomeDays, Show.Number((double)days));
+    public static string Days(int days) => Show.Format(FollowUpText.SomeDays, Show.Number((double)days));
 
     /// <summary>The rule's status with what it rests on, in one sentence.</summary>
     public static string Sentence(DeliveryFinding finding) => finding switch

@@ -102,5 +102,5 @@ internal static class ExplanationSentences
     }
 
     private static string List(DecisionView view, IReadOnlyList<Reason> reasons) => string.Join(", ", reasons.Take(Most).Select(reason =>
-        $"{view.Basis.Criteria[reason.Criterion].Name} ({Show.Signed(reason.Points, 3)})"));
+        $"{view.Basis.Criteria[reason.Criterion].Name} ({Show.SignedFixed(reason.Points, 3)})"));
 }

@@ -12,6 +12,17 @@ namespace Lsk.Dashboard.Features.Prioritisation;
 public sealed partial class RankedList(IJSRuntime js) : IAsyncDisposable
 {
     private const float RowHeight = 48;
+    private const string NoSafeOrder = "≈";
+    private const string ViewsDiffer = "⇄";
+    private const string AssessorsDiffer = "◆";
+    private const string Incomplete = "○";
+    private const string SeverityOff = "§";
+
+    private readonly (string Sign, string Meaning)[] signs =
+    [
+        (NoSafeOrder, PrioritisationText.Sign_NoSafeOrder), (ViewsDiffer, PrioritisationText.Mark_Views), (AssessorsDiffer, PrioritisationText.Mark_Assessors),
+        (Incomplete, PrioritisationText.Mark_Incomplete), (SeverityOff, PrioritisationText.Mark_SeverityOff),
+    ];
 
     private List<RankingLine> lines = [];
     private ElementReference frame, handle;
@@ -132,10 +143,10 @@ public sealed partial class RankedList(IJSRuntime js) : IAsyncDisposable
     private IEnumerable<(string Sign, string Text)> Marks(ViewRow row)
     {
         if (row.Additive.Rank is { } rank && Result is not null && Places.TryGetValue(row.Index, out var place) && place < Result.Rows - 1 && rank < View.Order.Count
-            && Result.BeatsNext(place) < RankingPicture.SafeOrder) yield return ("≈", Show.Format(PrioritisationText.Mark_NoSafeOrder, Show.Percent(Result.BeatsNext(place))));
-        if (row.ViewsDisagree) yield return ("⇄", PrioritisationText.Mark_Views);
-        if (Flagged.Contains(row.Index)) yield return ("◆", PrioritisationText.Mark_Assessors);
-        if (row.Additive.Missing.Count > 0) yield return ("○", PrioritisationText.Mark_Incomplete);
-        if (row.Initiative.SeverityOff) yield return ("§", PrioritisationText.Mark_SeverityOff);
+            && Result.BeatsNext(place) < RankingPicture.SafeOrder) yield return (NoSafeOrder, Show.Format(PrioritisationText.Mark_NoSafeOrder, Show.Percent(Result.BeatsNext(place))));
+        if (row.ViewsDisagree) yield return (ViewsDiffer, PrioritisationText.Mark_Views);
+        if (Flagged.Contains(row.Index)) yield return (AssessorsDiffer, PrioritisationText.Mark_Assessors);
+        if (row.Additive.Missing.Count > 0) yield return (Incomplete, PrioritisationText.Mark_Incomplete);
+        if (row.Initiative.SeverityOff) yield return (SeverityOff, PrioritisationText.Mark_SeverityOff);
     }
 }

@@ -114,6 +114,7 @@ internal static class Figure
             ["fixedrange"] = true,
             ["zeroline"] = axis.Kind is AxisKind.Number && axis.From is < 0,
             ["showgrid"] = axis.Kind is AxisKind.Number,
+            ["exponentformat"] = "none",
             ["separatethousands"] = axis.Kind is AxisKind.Number,
             ["ticks"] = axis.Kind is AxisKind.Number ? "" : "outside",
             ["tickangle"] = axis.Kind is AxisKind.Category ? "auto" : 0,

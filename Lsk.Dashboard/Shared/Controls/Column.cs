@@ -28,6 +28,10 @@ public sealed class Column<TRow> : ComponentBase, IDisposable
     [Parameter]
     public bool Header { get; set; }
 
+    /// <summary>Never broken over two lines: dates, numbers of the organisations.</summary>
+    [Parameter]
+    public bool Nowrap { get; set; }
+
     /// <summary>Left out on a phone.</summary>
     [Parameter]
     public bool WideOnly { get; set; }
@@ -45,7 +49,10 @@ public sealed class Column<TRow> : ComponentBase, IDisposable
 
     internal string Name => Id ?? Title;
 
-    internal string? Classes => (Number, WideOnly) switch { (true, true) => "number wide-only", (true, false) => "number", (false, true) => "wide-only", (false, false) => null };
+    /// <summary>What the cell is called where the headings are not seen.</summary>
+    internal string Label => Unit is { Length: > 0 } ? $"{Title}, {Unit}" : Title;
+
+    internal string? Classes => string.Join(' ', new[] { Number ? "number" : null, Nowrap ? "nowrap" : null, WideOnly ? "wide-only" : null }.Where(name => name is not null)) is { Length: > 0 } names ? names : null;
 
     internal RenderFragment Cell(TRow row) => ChildContent?.Invoke(row) ?? (builder => builder.AddContent(0, Text?.Invoke(row)));
 

@@ -44,6 +44,10 @@ public sealed partial class DataTable<TRow>(UrlState url)
     [Parameter]
     public int RowHeight { get; set; } = 41;
 
+    /// <summary>On a phone each row is a small card, for tables whose cells are sentences. Not for a list so long that it is virtualised.</summary>
+    [Parameter]
+    public bool Stacks { get; set; }
+
     [Parameter]
     public Func<TRow, bool>? IsChosen { get; set; }
 

@@ -44,7 +44,7 @@ public sealed class EffectWordsTests : IDisposable
 
         Assert.Equal(
             "Förbättring. Medelvärdet gick från 50,6 till 42 (−8,58 dagar, −17 %) efter förändringen den 1 januari 2025. "
-            + "Bedömt med XmR-diagram på 12 mätningar före (januari 2024 till förändringen) och 12 efter (till och med december 2025). Det visar att nivån har ändrats, inte varför.",
+            + "Bedömt med XmR\u2011diagram på 12 mätningar före (januari 2024 till förändringen) och 12 efter (till och med december 2025). Det visar att nivån har ändrats, inte varför.",
             EffectSentences.Text(Waiting, assessment.Verdict));
         Assert.Equal(
             ["Förändringens storlek: −8,58 dagar. Med 95 procents säkerhet ligger den mellan −10,6 och −6,57.", "Målet 45 är nått: medelvärdet efter förändringen är 42.", "Före förändringen fanns ingen säker trend."],
@@ -81,7 +81,7 @@ public sealed class EffectWordsTests : IDisposable
     {
         Observation[] twice = [.. Series.Monthly(1, 2, 3), new(Period.Month(2024, 2), 20)];
 
-        Assert.Contains("1 perioder förekommer två gånger, den första februari 2024. Den sista uppgiften gäller.", EffectSentences.Lines(Waiting, EffectAssessment.Of(Waiting, twice)));
+        Assert.Contains("1 period förekommer två gånger, den första februari 2024. Den sista uppgiften gäller.", EffectSentences.Lines(Waiting, EffectAssessment.Of(Waiting, twice)));
     }
 
     [Fact]
