@@ -50,7 +50,8 @@ public sealed partial class CrawlTests(BrowserFixture browser)
     {
         foreach (var theme in (string[])["light", "dark"])
         {
-            await page.EvaluateAsync("theme => { document.documentElement.dataset.theme = theme; document.dispatchEvent(new CustomEvent('lsk-theme')); return Promise.all(document.getAnimations().map(a => a.finished.catch(() => null))); }", theme);
+            // A shade that follows the scrolling is an animation without an end: only those that run by the clock are waited for.
+            await page.EvaluateAsync("theme => { document.documentElement.dataset.theme = theme; document.dispatchEvent(new CustomEvent('lsk-theme')); return Promise.all(document.getAnimations().filter(a => a.timeline === document.timeline && a.effect.getComputedTiming().endTime < Infinity).map(a => a.finished.catch(() => null))); }", theme);
             foreach (var width in Widths)
             {
                 await page.SetViewportSizeAsync(width, 900);

@@ -152,7 +152,8 @@ public sealed class StoreBackup(IDbContextFactory<LskDbContext> contexts, StoreO
 
     private static async Task<(BackupStatement Statement, string Database, string Folder)> UnpackAsync(string file, CancellationToken cancel)
     {
-        if (!File.Exists(file)) throw new BackupFault("not-found", $"Filen {file} finns inte.");
+        if (Directory.Exists(file)) throw new BackupFault("not-found", $"{file} är en mapp. Ange kopians fil.");
+        if (!File.Exists(file)) throw new BackupFault("not-found", $"Filen {file} finns inte. Kontrollera namnet.");
         var folder = Directory.CreateTempSubdirectory("lsk-restore-").FullName;
         try
         {
