@@ -27,13 +27,13 @@ public sealed class TwoProcessesTests
         {
             // From the other node to this process' screens.
             await node.StartRoundAsync(id);
-            await projector.SeeAsync("0 av 1 klara", Patience);
+            await projector.SeeAsync("0 av 1 klar", Patience);
 
             // From a phone at this process to the other node.
             var told = Told(node, WorkshopTopics.Progress(id));
             foreach (var criterion in Enumerable.Range(1, (await node.RoomAsync(id)).Session.Criteria.Count))
                 Assert.True((await rater.CastAsync(1, 1, criterion, 7, 1)).Saved);
-            await projector.SeeAsync("1 av 1 klara", Patience);
+            await projector.SeeAsync("1 av 1 klar", Patience);
             await told.WaitAsync(Patience);
             await node.RevealAsync(id);
             Assert.Equal(7, (await node.RoomAsync(id)).Projector().Shown!.Criteria[0].Spread!.Median);
