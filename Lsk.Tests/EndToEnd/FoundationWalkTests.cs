@@ -43,7 +43,7 @@ public sealed class FoundationWalkTests(BrowserFixture browser)
 
         await page.GotoAsync("/prioritering");
         await BrowserFixture.ReadyAsync(page);
-        await Assertions.Expect(page.Locator("tbody tr", new() { HasText = NewTitle })).ToContainTextAsync("1,000");
+        await Assertions.Expect(page.Locator("#rangordning tbody tr", new() { HasText = NewTitle })).ToContainTextAsync("1,000");
         await BrowserFixture.AssertAccessibleAsync(page);
 
         await page.GotoAsync("/parallellarbete");

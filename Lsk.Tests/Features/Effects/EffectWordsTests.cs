@@ -31,7 +31,7 @@ public sealed class EffectWordsTests : IDisposable
         string? Line(params double[] values) =>
             EffectSentences.Lines(Waiting, EffectAssessment.Of(Waiting, Series.Monthly(values))).SingleOrDefault(line => line.StartsWith("Seriediagrammet", StringComparison.Ordinal));
         Assert.Equal(
-            "Seriediagrammet visar ingen förändring: längsta sviten på ena sidan om medianen är 1 mätningar (högst 7 av slump) och linjen korsar medianen 11 gånger (minst 3).",
+            "Seriediagrammet visar ingen förändring: längsta sviten på ena sidan om medianen är 1 mätning (högst 7 av slump) och linjen korsar medianen 11 gånger (minst 3).",
             Line(52, 48, 52, 48, 52, 48, 52, 48, 52, 48, 52, 48));
         Assert.StartsWith("Seriediagrammet visar en förändring", Line(51, 52, 53, 54, 55, 56, 46, 47, 48, 49, 45, 44), StringComparison.Ordinal);
         Assert.Null(Line(52, 48, 52, 48));
