@@ -14,13 +14,16 @@ public sealed class HouseRulesTests
         ["The database is spoken to in Data, queries and use cases only"] = new("Lsk.Dashboard/Features/Effects/Chart.cs", "using Microsoft.EntityFrameworkCore;\n"),
         ["A component never holds a context"] = new("Lsk.Dashboard/Features/Effects/X.razor.cs", "sealed partial class X(IDbContextFactory<LskDbContext> c);\n"),
         ["Time comes from TimeProvider"] = new("Lsk.Dashboard/Features/Effects/X.cs", "var now = DateTime.UtcNow;\n"),
-        ["No exception is swallowed"] = new("Lsk.Dashboard/Features/Effects/X.cs", "try { A(); } catch (IOException) { }\n"),
-        ["Nothing is left for later"] = new("Lsk.Dashboard/Features/Effects/X.cs", "throw new NotImplementedException();\n"),
+        ["No exception is swallowed"] = new("Lsk.Dashboard/Features/Effects/X.cs", Violation("swallowed")),
+        ["Nothing is left for later"] = new("Lsk.Dashboard/Features/Effects/X.cs", Violation("left-for-later")),
         ["No file is longer than one likes to read"] = new("Lsk.Dashboard/Features/Effects/X.razor", new string('\n', 251)),
         ["Program.cs reads like a table of contents"] = new("Lsk.Dashboard/Program.cs", new string('\n', 61)),
         ["No path of one machine, no file outside the tree"] = new("Lsk.Dashboard/X.cs", "File.Open(\"/home/me/x\");\n"),
         ["Scripts hold under the content security policy"] = new("Lsk.Dashboard/Shared/X.razor", "<button onclick=\"alert(1)\">\n"),
     };
+
+    // Two rules hold for this folder too: what breaks them stands outside the tree that is searched.
+    private static string Violation(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "TestData", "Architecture", name + ".txt"));
 
     public static TheoryData<string> RuleNames => [.. Rules.All.Keys];
 

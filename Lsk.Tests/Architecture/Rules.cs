@@ -19,8 +19,8 @@ public static partial class Rules
         ["The database is spoken to in Data, queries and use cases only"] = f => MaySpeakToDatabase(f) ? [] : Uses(f).Where(u => IsIn(u, "Microsoft.EntityFrameworkCore", "Microsoft.Data.Sqlite", "Npgsql")),
         ["A component never holds a context"] = f => f.Path.EndsWith(".razor") || f.Path.EndsWith(".razor.cs") ? Found(f, Context()) : [],
         ["Time comes from TimeProvider"] = f => In(f, "Lsk.Domain/", "Lsk.Dashboard/") && !f.Path.Contains("/Migrations/") && f.Path.EndsWith(".cs") | f.Path.EndsWith(".razor") ? Found(f, Clock()) : [],
-        ["No exception is swallowed"] = f => In(f, "Lsk.Tests/Architecture/") ? [] : f.Path.EndsWith(".cs") | f.Path.EndsWith(".razor") ? Found(f, EmptyCatch()) : [],
-        ["Nothing is left for later"] = f => In(f, "Lsk.Tests/Architecture/") ? [] : Found(f, Later()),
+        ["No exception is swallowed"] = f => f.Path.EndsWith(".cs") | f.Path.EndsWith(".razor") ? Found(f, EmptyCatch()) : [],
+        ["Nothing is left for later"] = f => Found(f, Later()),
         ["No file is longer than one likes to read"] = f => Longest(f) is { } most && f.Text.Count(c => c == '\n') is var lines && lines > most ? [$"{lines} lines, at most {most}"] : [],
         ["Program.cs reads like a table of contents"] = f => f.Path == "Lsk.Dashboard/Program.cs" && f.Text.Count(c => c == '\n') > 60 ? ["longer than 60 lines"] : [],
         ["No path of one machine, no file outside the tree"] = f => In(f, "Lsk.Dashboard/", "Lsk.Domain/") ? Found(f, MachinePath()) : [],
@@ -77,7 +77,8 @@ public static partial class Rules
     [GeneratedRegex(@"catch\s*(\([^)]*\))?\s*\{\s*\}")]
     private static partial Regex EmptyCatch();
 
-    [GeneratedRegex(@"NotImplementedException|\bTODO\b|\bFIXME\b|\bHACK\b|Skip\s*=\s*""")]
+    // A letter in brackets: the rule does not find itself.
+    [GeneratedRegex(@"NotImplemented[E]xception|\bT[O]DO\b|\bF[I]XME\b|\bH[A]CK\b|Skip\s*[=]\s*""")]
     private static partial Regex Later();
 
     [GeneratedRegex(@"\.\./shared|(?<![\w.])/(home|root|work)/\w+")]
