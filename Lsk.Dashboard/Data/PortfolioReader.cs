@@ -1,3 +1,4 @@
+using Lsk.Dashboard.Data.Exchange;
 using Lsk.Domain.Exchange;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Prioritisation;
@@ -24,36 +25,17 @@ public static class PortfolioReader
         var numbers = initiatives.ToDictionary(i => i.Id, i => i.Number);
         return new PortfolioContent
         {
-            Initiatives = [.. initiatives.Select(i => Row(i, organisations[i.OrganisationId], i.GroupId is { } g ? groups[g] : null))],
+            Initiatives = [.. initiatives.Select(i => StoredRows.Of(i, organisations[i.OrganisationId], i.GroupId is { } g ? groups[g] : null))],
             Criteria = await CriteriaAsync(db, cancel),
             Ratings = await RatingsAsync(db, numbers, cancel),
             Measures = await MeasuresAsync(db, numbers, cancel),
             Measurements = await MeasurementsAsync(db, numbers, cancel),
-            FollowUps = [.. (await db.FollowUps.AsNoTracking().ToListAsync(cancel)).Where(f => numbers.ContainsKey(f.InitiativeId)).Select(f => new FollowUpRow
-            {
-                InitiativeId = numbers[f.InitiativeId], Period = f.Period, Status = f.Status, Forecast = f.Forecast, Comment = f.Comment, FeedbackGiven = f.FeedbackGiven,
-            }).OrderBy(f => f.InitiativeId, StringComparer.Ordinal).ThenBy(f => f.Period)],
-            Milestones = [.. (await db.Milestones.AsNoTracking().ToListAsync(cancel)).Where(m => numbers.ContainsKey(m.InitiativeId)).Select(m => new MilestoneRow
-            {
-                InitiativeId = numbers[m.InitiativeId], Name = m.Name, Planned = m.Planned, Reached = m.Reached,
-            }).OrderBy(m => m.InitiativeId, StringComparer.Ordinal).ThenBy(m => m.Planned)],
-            Parallels = [.. (await db.ParallelJudgements.AsNoTracking().ToListAsync(cancel)).Where(p => numbers.ContainsKey(p.AId) && numbers.ContainsKey(p.BId)).Select(p => new ParallelRow
-            {
-                A = numbers[p.AId], B = numbers[p.BId], Similarity = p.Similarity, Verdict = p.Verdict, Reason = p.Reason, Evidence = p.Evidence,
-            }).OrderBy(p => p.A, StringComparer.Ordinal).ThenBy(p => p.B, StringComparer.Ordinal)],
-            Decisions = [.. (await db.Decisions.AsNoTracking().ToListAsync(cancel)).Where(d => numbers.ContainsKey(d.InitiativeId)).Select(d => new DecisionRow
-            {
-                InitiativeId = numbers[d.InitiativeId], Date = d.Date, Paragraph = d.Paragraph, Decision = d.Kind, Level = d.Level, Reason = d.Reason, RegistryNumber = d.RegistryNumber,
-            }).OrderBy(d => d.InitiativeId, StringComparer.Ordinal).ThenBy(d => d.Date)],
+            FollowUps = [.. (await db.FollowUps.AsNoTracking().ToListAsync(cancel)).Where(f => numbers.ContainsKey(f.InitiativeId)).Select(f => StoredRows.Of(f) with { InitiativeId = numbers[f.InitiativeId] }).OrderBy(f => f.InitiativeId, StringComparer.Ordinal).ThenBy(f => f.Period)],
+            Milestones = [.. (await db.Milestones.AsNoTracking().ToListAsync(cancel)).Where(m => numbers.ContainsKey(m.InitiativeId)).Select(m => StoredRows.Of(m) with { InitiativeId = numbers[m.InitiativeId] }).OrderBy(m => m.InitiativeId, StringComparer.Ordinal).ThenBy(m => m.Planned)],
+            Parallels = [.. (await db.ParallelJudgements.AsNoTracking().ToListAsync(cancel)).Where(p => numbers.ContainsKey(p.AId) && numbers.ContainsKey(p.BId)).Select(p => StoredRows.Of(p) with { A = numbers[p.AId], B = numbers[p.BId] }).OrderBy(p => p.A, StringComparer.Ordinal).ThenBy(p => p.B, StringComparer.Ordinal)],
+            Decisions = [.. (await db.Decisions.AsNoTracking().ToListAsync(cancel)).Where(d => numbers.ContainsKey(d.InitiativeId)).Select(d => StoredRows.Of(d) with { InitiativeId = numbers[d.InitiativeId] }).OrderBy(d => d.InitiativeId, StringComparer.Ordinal).ThenBy(d => d.Date)],
         };
     }
-
-    private static InitiativeRow Row(Initiative i, string organisation, string? group) => new()
-    {
-        Id = i.Number, Title = i.Title, Description = i.Description, Organisation = organisation, Group = group, SubGoal = i.SubGoalCode, TargetGroup = i.TargetGroup,
-        Intervention = i.Intervention, Indicator = i.Indicator, Start = i.Start, End = i.End, Status = i.Status, BudgetTkr = i.BudgetTkr, Staff = i.Staff,
-        DecisionLevel = i.DecisionLevel, LegalBasis = i.LegalBasis, Labels = i.Labels,
-    };
 
     private static async Task<IReadOnlyList<CriterionRow>> CriteriaAsync(LskDbContext db, CancellationToken cancel)
     {
@@ -81,19 +63,11 @@ public static class PortfolioReader
     }
 
     private static async Task<IReadOnlyList<MeasureRow>> MeasuresAsync(LskDbContext db, Dictionary<InitiativeId, string> numbers, CancellationToken cancel) =>
-        [.. (await db.Measures.AsNoTracking().ToListAsync(cancel)).Where(m => numbers.ContainsKey(m.InitiativeId)).Select(m => new MeasureRow
-        {
-            InitiativeId = numbers[m.InitiativeId], Name = m.Name, Unit = m.Unit, HigherIsBetter = m.HigherIsBetter, Target = m.Target, ChangedOn = m.ChangedOn,
-            Phases = m.Phases, BaselinePoints = m.BaselinePoints, Chart = m.Chart, Source = m.Source,
-        }).OrderBy(m => m.InitiativeId, StringComparer.Ordinal).ThenBy(m => m.Name, StringComparer.Ordinal)];
+        [.. (await db.Measures.AsNoTracking().ToListAsync(cancel)).Where(m => numbers.ContainsKey(m.InitiativeId)).Select(m => StoredRows.Of(m) with { InitiativeId = numbers[m.InitiativeId] }).OrderBy(m => m.InitiativeId, StringComparer.Ordinal).ThenBy(m => m.Name, StringComparer.Ordinal)];
 
     private static async Task<IReadOnlyList<MeasurementRow>> MeasurementsAsync(LskDbContext db, Dictionary<InitiativeId, string> numbers, CancellationToken cancel)
     {
         var measures = await db.Measures.AsNoTracking().ToDictionaryAsync(m => m.Id, m => (m.InitiativeId, m.Name), cancel);
-        return [.. (await db.Measurements.AsNoTracking().ToListAsync(cancel)).Where(v => numbers.ContainsKey(measures[v.MeasureId].InitiativeId)).Select(v => new MeasurementRow
-        {
-            InitiativeId = numbers[measures[v.MeasureId].InitiativeId], Measure = measures[v.MeasureId].Name, Period = v.Period, Value = v.Value,
-            Numerator = v.Numerator, Denominator = v.Denominator, Comment = v.Comment,
-        }).OrderBy(v => v.InitiativeId, StringComparer.Ordinal).ThenBy(v => v.Measure, StringComparer.Ordinal).ThenBy(v => v.Period)];
+        return [.. (await db.Measurements.AsNoTracking().ToListAsync(cancel)).Where(v => numbers.ContainsKey(measures[v.MeasureId].InitiativeId)).Select(v => StoredRows.Of(v) with { InitiativeId = numbers[measures[v.MeasureId].InitiativeId], Measure = measures[v.MeasureId].Name }).OrderBy(v => v.InitiativeId, StringComparer.Ordinal).ThenBy(v => v.Measure, StringComparer.Ordinal).ThenBy(v => v.Period)];
     }
 }

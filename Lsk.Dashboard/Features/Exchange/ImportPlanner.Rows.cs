@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lsk.Dashboard.Data.Exchange;
 using Lsk.Dashboard.Spreadsheets.Recognition;
 using Lsk.Domain.Access;
 using Lsk.Domain.Decisions;

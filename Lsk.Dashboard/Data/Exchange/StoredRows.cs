@@ -7,14 +7,14 @@ using Lsk.Domain.Organisation;
 using Lsk.Domain.ParallelWork;
 using Lsk.Domain.Prioritisation;
 
-namespace Lsk.Dashboard.Features.Exchange;
+namespace Lsk.Dashboard.Data.Exchange;
 
-/// <summary>Stored entities as rows of the exchange and back, without what refers to other entities. What an import writes and what its undo gives back go the same way.</summary>
+/// <summary>Stored entities as rows of the exchange and back, without what refers to other entities. What is exported, what an import compares and writes, and what its undo gives back go the same way.</summary>
 internal static class StoredRows
 {
-    public static InitiativeRow Of(Initiative initiative, string organisation, string group) => new()
+    public static InitiativeRow Of(Initiative initiative, string organisation, string? group) => new()
     {
-        Id = initiative.Number, Title = initiative.Title, Description = initiative.Description, Organisation = organisation, Group = group.Length == 0 ? null : group,
+        Id = initiative.Number, Title = initiative.Title, Description = initiative.Description, Organisation = organisation, Group = string.IsNullOrEmpty(group) ? null : group,
         SubGoal = initiative.SubGoalCode, TargetGroup = initiative.TargetGroup, Intervention = initiative.Intervention, Indicator = initiative.Indicator, Start = initiative.Start,
         End = initiative.End, Status = initiative.Status, BudgetTkr = initiative.BudgetTkr, Staff = initiative.Staff, DecisionLevel = initiative.DecisionLevel,
         LegalBasis = initiative.LegalBasis, Labels = initiative.Labels,
