@@ -73,7 +73,9 @@ public static partial class Show
     /// the first where place 0 is filled with 1, the second everywhere else.
     /// </summary>
     public static string Format(string text, params object?[] arguments) =>
-        string.Format(CultureInfo.CurrentCulture, Inflected().Replace(text, word => word.Groups[IsOne(arguments, word.Groups[1].ValueSpan) ? 2 : 3].Value), arguments);
+        string.Format(CultureInfo.CurrentCulture, text.Contains('|') ? Inflect(text, arguments) : text, arguments);
+
+    private static string Inflect(string text, object?[] arguments) => Inflected().Replace(text, word => word.Groups[IsOne(arguments, word.Groups[1].ValueSpan) ? 2 : 3].Value);
 
     private static bool IsOne(object?[] arguments, ReadOnlySpan<char> place) =>
         Convert.ToString(arguments[int.Parse(place, NumberStyles.None, CultureInfo.InvariantCulture)], CultureInfo.CurrentCulture) == "1";

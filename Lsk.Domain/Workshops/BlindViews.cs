@@ -15,14 +15,13 @@ public sealed class RevealedBallots
     /// <summary>What may be seen of the ballots, in the workshop's present state.</summary>
     public static RevealedBallots From(WorkshopSession session, IEnumerable<Ballot> all)
     {
-        var people = session.Participants.ToDictionary(participant => participant.Id);
         var kept = new Dictionary<(int, int), List<Ballot>>();
         foreach (var ballot in all)
         {
             var (workshop, round, number, _, person) = ballot.Key;
             if (workshop != session.Id || session.Item(number) is not { } item || !item.IsRevealed(round))
                 continue;
-            if (!people.TryGetValue(person, out var participant) || !session.Counts(participant, item, round))
+            if (session.Participant(person) is not { } participant || !session.Counts(participant, item, round))
                 continue;
             if (!kept.TryGetValue((number, round), out var list))
                 kept[(number, round)] = list = [];
@@ -38,29 +37,17 @@ public sealed class RevealedBallots
     public IReadOnlyList<Ballot> Of(int item, int round) => byRound.TryGetValue((item, round), out var list) ? list : [];
 }
 
-/// <summary>One person's own ballots: what that person may always see.</summary>
-public sealed class OwnBallots
+/// <summary>One person's own ballots: what that person may always see. Whatever it is given, it only ever looks up that person's keys.</summary>
+/// <param name="known">Ballots by key; looked up, never copied.</param>
+/// <param name="workshop">The workshop they belong to.</param>
+/// <param name="owner">Whose they are.</param>
+public sealed class OwnBallots(IReadOnlyDictionary<BallotKey, Ballot> known, WorkshopId workshop, ParticipantId owner)
 {
-    private readonly Dictionary<(int Item, int Round, int Criterion), Ballot> byKey;
-
-    private OwnBallots(ParticipantId owner, Dictionary<(int, int, int), Ballot> byKey)
-    {
-        Owner = owner;
-        this.byKey = byKey;
-    }
-
     /// <summary>Whose they are.</summary>
-    public ParticipantId Owner { get; }
-
-    /// <summary>That person's ballots among all.</summary>
-    public static OwnBallots From(IEnumerable<Ballot> all, ParticipantId owner) =>
-        new(owner, all.Where(ballot => ballot.Key.Participant == owner).ToDictionary(ballot => (ballot.Key.Item, ballot.Key.Round, ballot.Key.Criterion)));
+    public ParticipantId Owner => owner;
 
     /// <summary>The own ballot, or <see langword="null"/>.</summary>
-    public Ballot? Of(int item, int round, int criterion) => byKey.GetValueOrDefault((item, round, criterion));
-
-    /// <summary>How many criteria of an item the person has answered in a round.</summary>
-    public int Answered(int item, int round) => byKey.Keys.Count(key => key.Item == item && key.Round == round);
+    public Ballot? Of(int item, int round, int criterion) => known.GetValueOrDefault(new BallotKey(workshop, round, item, criterion, owner));
 }
 
 /// <summary>Who has come how far, without a trace of what they answered.</summary>

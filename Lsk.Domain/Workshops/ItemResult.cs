@@ -78,7 +78,13 @@ public sealed record ItemResult(int Item, int Round, IReadOnlyList<CriterionResu
         WorkshopSession session, WorkshopCriterion criterion, IReadOnlyList<Ballot> ballots, Dictionary<ParticipantId, WorkshopParticipant> people)
     {
         var scores = ballots.Where(ballot => ballot.Score is not null).Select(ballot => ballot.Score!.Value).ToArray();
-        var counts = criterion.Steps().Select(step => scores.Count(score => Math.Abs(score - step) < 1e-9));
+        var counts = new int[criterion.Steps().Count];
+        foreach (var score in scores)
+        {
+            if (criterion.StepOf(score) is >= 0 and var step)
+                counts[step]++;
+        }
+
         var named = session.Attribution is Attribution.Attributable;
         double? MedianOf(Side side)
         {
@@ -88,7 +94,7 @@ public sealed record ItemResult(int Item, int Round, IReadOnlyList<CriterionResu
 
         return new CriterionResult(
             criterion.Number,
-            [.. counts],
+            counts,
             ballots.Count - scores.Length,
             Agreement.Of(scores, criterion.ScaleMin, criterion.ScaleMax),
             MedianOf(Side.Region),

@@ -8,6 +8,8 @@ namespace Lsk.Domain.Workshops;
 /// </summary>
 public sealed class WorkshopCriterion
 {
+    private IReadOnlyList<double>? steps;
+
     private WorkshopCriterion()
     {
     }
@@ -70,18 +72,33 @@ public sealed class WorkshopCriterion
     /// The scores that can be given, lowest first: whole steps from <see cref="ScaleMin"/> to <see cref="ScaleMax"/>; a scale of more than 21
     /// whole steps, or without whole ends, is cut into nine equal steps.
     /// </summary>
-    public IReadOnlyList<double> Steps()
+    public IReadOnlyList<double> Steps() => steps ??= StepsOf(ScaleMin, ScaleMax);
+
+    /// <summary>Where a score stands among <see cref="Steps"/>, from 0; -1 when it is none of them.</summary>
+    public int StepOf(double score)
     {
-        var span = ScaleMax - ScaleMin;
-        var whole = Math.Floor(ScaleMin) == ScaleMin && Math.Floor(ScaleMax) == ScaleMax && span <= 20;
-        return whole
-            ? [.. Enumerable.Range(0, (int)span + 1).Select(step => ScaleMin + step)]
-            : [.. Enumerable.Range(0, 9).Select(step => ScaleMin + (span * step / 8))];
+        var all = Steps();
+        for (var at = 0; at < all.Count; at++)
+        {
+            if (Math.Abs(all[at] - score) < 1e-9)
+                return at;
+        }
+
+        return -1;
     }
 
     /// <summary>Whether the score is one of <see cref="Steps"/>.</summary>
-    public bool Holds(double score) => Steps().Any(step => Math.Abs(step - score) < 1e-9);
+    public bool Holds(double score) => StepOf(score) >= 0;
 
     /// <summary>The criterion as the maths sees it: a score in the meeting is worth what it is worth in the model.</summary>
     public CriterionScale Scale => new(Name, Prioritisation.ValueFunction.Of(ValueFunction, ScaleMin, ScaleMax, HigherIsBetter));
+
+    private static double[] StepsOf(double low, double high)
+    {
+        var span = high - low;
+        var whole = Math.Floor(low) == low && Math.Floor(high) == high && span <= 20;
+        return whole
+            ? [.. Enumerable.Range(0, (int)span + 1).Select(step => low + step)]
+            : [.. Enumerable.Range(0, 9).Select(step => low + (span * step / 8))];
+    }
 }

@@ -58,7 +58,17 @@ public sealed class WorkshopParticipant : IAudited
     public IReadOnlyList<WorkshopConflict> Conflicts => conflicts;
 
     /// <summary>Whether a conflict of interest is declared for the item.</summary>
-    public bool HasConflict(int item) => conflicts.Exists(conflict => conflict.Item == item);
+    public bool HasConflict(int item)
+    {
+        // Asked for every ballot of every reveal: a search with a lambda would leave one behind each time.
+        foreach (var conflict in conflicts)
+        {
+            if (conflict.Item == item)
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>When they were taken out, UTC.</summary>
     public DateTime? RemovedAt { get; private set; }

@@ -56,8 +56,10 @@ public sealed record ParticipantItem(
 /// <param name="Name">The person's own name.</param>
 /// <param name="Role">Rater or observer.</param>
 /// <param name="Admission">Let in or not.</param>
+/// <param name="Criteria">The criteria.</param>
 /// <param name="Items">The items that concern the person now, in the person's own order; empty until they are let in.</param>
-public sealed record ParticipantView(WorkshopFrame Frame, ParticipantId Me, string Name, ParticipantRole Role, Admission Admission, IReadOnlyList<ParticipantItem> Items)
+public sealed record ParticipantView(
+    WorkshopFrame Frame, ParticipantId Me, string Name, ParticipantRole Role, Admission Admission, IReadOnlyList<WorkshopCriterion> Criteria, IReadOnlyList<ParticipantItem> Items)
 {
     /// <summary>
     /// Makes the view. Going together it holds the present item; at one's own pace every item that has opened, in the person's own shuffled order while it
@@ -67,23 +69,35 @@ public sealed record ParticipantView(WorkshopFrame Frame, ParticipantId Me, stri
     {
         if (session.Participant(own.Owner) is not { } me)
             return null;
-        IEnumerable<int> numbers = me.Admission is not Admission.Admitted ? []
-            : session.Pace is WorkshopPace.Together ? [session.PresentItem]
-            : ItemOrder.For(session.Items.Count, session.Seed, me.Seat);
-        var items = numbers.Select(session.Item).OfType<WorkshopItem>()
-            .Where(item => session.Pace is WorkshopPace.Together || item.Stage is not ItemStage.Waiting)
-            .Select(item => ItemFor(session, me, item, own, results));
-        return new ParticipantView(WorkshopFrame.Of(session), me.Id, me.Name, me.Role, me.Admission, [.. items]);
+        return new ParticipantView(WorkshopFrame.Of(session), me.Id, me.Name, me.Role, me.Admission, session.Criteria, ItemsFor(session, me, own, results));
     }
 
-    private static ParticipantItem ItemFor(WorkshopSession session, WorkshopParticipant me, WorkshopItem item, OwnBallots own, WorkshopResults results) => new(
-        item.Number, item.InitiativeId, item.Title, item.OwnerName, item.Stage, item.Round, session.RatingRule(me, item),
-        [.. session.Criteria.Select(criterion => new OwnAnswer(
-            criterion,
-            item.Round == 0 ? null : own.Of(item.Number, item.Round, criterion.Number),
-            item.Round < 2 ? null : own.Of(item.Number, 1, criterion.Number)))],
-        results.Latest(item),
-        results.Moved(item.Number));
+    // Plain loops here and below: a thousand screens ask at the same moment, and what they leave behind is collected while they wait.
+    private static ParticipantItem[] ItemsFor(WorkshopSession session, WorkshopParticipant me, OwnBallots own, WorkshopResults results)
+    {
+        if (me.Admission is not Admission.Admitted)
+            return [];
+        if (session.Pace is WorkshopPace.Together)
+            return session.Item(session.PresentItem) is { } present ? [ItemFor(session, me, present, own, results)] : [];
+        return [.. ItemOrder.For(session.Items.Count, session.Seed, me.Seat).Select(number => session.Items[number - 1])
+            .Where(item => item.Stage is not ItemStage.Waiting).Select(item => ItemFor(session, me, item, own, results))];
+    }
+
+    private static ParticipantItem ItemFor(WorkshopSession session, WorkshopParticipant me, WorkshopItem item, OwnBallots own, WorkshopResults results)
+    {
+        var answers = new OwnAnswer[session.Criteria.Count];
+        for (var at = 0; at < answers.Length; at++)
+        {
+            var criterion = session.Criteria[at];
+            answers[at] = new OwnAnswer(
+                criterion,
+                item.Round == 0 ? null : own.Of(item.Number, item.Round, criterion.Number),
+                item.Round < 2 ? null : own.Of(item.Number, 1, criterion.Number));
+        }
+
+        return new ParticipantItem(
+            item.Number, item.InitiativeId, item.Title, item.OwnerName, item.Stage, item.Round, session.RatingRule(me, item), answers, results.Latest(item), results.Moved(item.Number));
+    }
 }
 
 /// <summary>The projector's screen: no person, nothing blind.</summary>
@@ -234,10 +248,15 @@ public sealed record FacilitatorView(
 
     private static PersonLine PersonOf(WorkshopSession session, WorkshopParticipant person, WorkshopItem[] open, RoundProgress progress)
     {
-        var theirs = open.Where(item => session.RatingRule(person, item) is null).ToArray();
-        var answered = new Share(theirs.Sum(item => progress.Answered(item.Number, person.Id)), theirs.Length * session.Criteria.Count);
+        var (part, whole) = (0, 0);
+        foreach (var item in open)
+        {
+            if (session.RatingRule(person, item) is null)
+                (part, whole) = (part + progress.Answered(item.Number, person.Id), whole + session.Criteria.Count);
+        }
+
         return new PersonLine(
-            person.Id, person.Name, person.OrganisationName, person.Role, person.Admission, person.AccountId is null, answered,
-            [.. person.Conflicts.Select(conflict => conflict.Item)]);
+            person.Id, person.Name, person.OrganisationName, person.Role, person.Admission, person.AccountId is null, new Share(part, whole),
+            person.Conflicts.Count == 0 ? [] : [.. person.Conflicts.Select(conflict => conflict.Item)]);
     }
 }

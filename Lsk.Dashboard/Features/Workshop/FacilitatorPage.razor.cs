@@ -67,8 +67,11 @@ public sealed partial class FacilitatorPage(WorkshopRooms rooms, WorkshopQueries
 
     private async Task RefreshAsync()
     {
+        var before = view;
         await ReadAsync();
-        StateHasChanged();
+        // The own press has been drawn when the news of it comes back.
+        if (!ReferenceEquals(before, view))
+            StateHasChanged();
     }
 
     private async Task ReadAsync()
@@ -99,7 +102,6 @@ public sealed partial class FacilitatorPage(WorkshopRooms rooms, WorkshopQueries
             return;
         broken = await desk.PressAsync(Actor, command, gone.Token);
         await ReadAsync();
-        StateHasChanged();
     }
 
     private async Task CloseAsync()

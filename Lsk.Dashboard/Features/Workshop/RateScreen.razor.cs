@@ -123,13 +123,22 @@ public sealed partial class RateScreen(
 
     private static string StageText(ParticipantItem item) => item.Stage is ItemStage.Rating ? Show.Format(WorkshopText.RoundOpen, item.Round) : Words.Of(item.Stage);
 
-    private static IReadOnlyDictionary<int, double?> OwnScores(ParticipantItem item) =>
-        item.Answers.Select(answer => (answer.Criterion.Number, Ballot: item.Shown?.Round == item.Round ? answer.Own : answer.Earlier))
-            .Where(pair => pair.Ballot is not null).ToDictionary(pair => pair.Number, pair => pair.Ballot!.Score);
+    // The own answers of the round that is shown.
+    private static List<(WorkshopCriterion Criterion, Ballot Ballot)> OwnShown(ParticipantItem item)
+    {
+        var own = new List<(WorkshopCriterion, Ballot)>(item.Answers.Count);
+        foreach (var answer in item.Answers)
+        {
+            if ((item.Shown?.Round == item.Round ? answer.Own : answer.Earlier) is { } ballot)
+                own.Add((answer.Criterion, ballot));
+        }
+
+        return own;
+    }
 
     // Where the own scores are in the picture, for the script that marks them: the picture itself is one text, the same for everybody.
-    private static string Mine(ParticipantItem item) => string.Join(' ', OwnScores(item).Where(own => own.Value is not null)
-        .Select(own => ItemResultView.PlaceOf(item.Answers[own.Key - 1].Criterion, own.Value!.Value)));
+    private static string Mine(List<(WorkshopCriterion Criterion, Ballot Ballot)> own) =>
+        string.Join(' ', own.Where(one => one.Ballot.Score is not null).Select(one => ItemResultView.PlaceOf(one.Criterion, one.Ballot.Score!.Value)));
 
     private static string StepLabel(ParticipantItem item, int at) => item.Answers[at].Own is { } own
         ? Show.Format(WorkshopText.StepDone, item.Answers[at].Criterion.Name, Score(own.Score))
@@ -162,7 +171,7 @@ public sealed partial class RateScreen(
     }
 
     private async Task DrawAsync() => picture = Current is { Shown: { } shown } item && (item.Stage is not ItemStage.Rating || item.Round == 2)
-        ? await pictures.OfAsync(shown, [.. item.Answers.Select(answer => answer.Criterion)], item.Stage is ItemStage.Rating ? [] : item.Moved)
+        ? await pictures.OfAsync(shown, view!.Criteria, item.Stage is ItemStage.Rating ? [] : item.Moved)
         : null;
 
     private int FirstOpen() => Math.Max(0, Current?.Answers.ToList().FindIndex(answer => answer.Own is null) ?? 0);

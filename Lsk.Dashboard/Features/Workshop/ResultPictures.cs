@@ -20,7 +20,8 @@ public sealed partial class ResultPictures(IServiceScopeFactory scopes, ILoggerF
 
     /// <summary>The picture of a result in the caller's culture.</summary>
     public Task<MarkupString> OfAsync(ItemResult result, IReadOnlyList<WorkshopCriterion> criteria, IReadOnlyList<Movement> moved) =>
-        made.GetOrCreateValue(result).GetOrAdd(CultureInfo.CurrentUICulture.Name, _ => new(() => DrawAsync(result, criteria, moved))).Value;
+        made.GetOrCreateValue(result).GetOrAdd(
+            CultureInfo.CurrentUICulture.Name, static (_, of) => new(() => of.Self.DrawAsync(of.Result, of.Criteria, of.Moved)), (Self: this, Result: result, Criteria: criteria, Moved: moved)).Value;
 
     private async Task<MarkupString> DrawAsync(ItemResult result, IReadOnlyList<WorkshopCriterion> criteria, IReadOnlyList<Movement> moved)
     {

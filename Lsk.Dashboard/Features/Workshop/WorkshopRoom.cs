@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using Lsk.Domain.Workshops;
 
 namespace Lsk.Dashboard.Features.Workshop;
@@ -50,7 +51,7 @@ public sealed class WorkshopRoom(WorkshopSession session)
     public ParticipantView? ViewOf(ParticipantId person)
     {
         var now = state;
-        return ParticipantView.For(now.Session, OwnBallots.From(bySeat.GetValueOrDefault(person.Seat)?.Values ?? [], person), now.Results(this));
+        return ParticipantView.For(now.Session, new OwnBallots(bySeat.TryGetValue(person.Seat, out var own) ? own : FrozenDictionary<BallotKey, Ballot>.Empty, now.Session.Id, person), now.Results(this));
     }
 
     /// <summary>The projector's screen.</summary>
@@ -60,12 +61,8 @@ public sealed class WorkshopRoom(WorkshopSession session)
         return ProjectorView.For(now.Session, now.Progress(this), now.Results(this));
     }
 
-    /// <summary>The screen of whoever leads.</summary>
-    public FacilitatorView Facilitator()
-    {
-        var now = state;
-        return FacilitatorView.For(now.Session, now.Progress(this), now.Results(this));
-    }
+    /// <summary>The screen of whoever leads; the same object until something has changed.</summary>
+    public FacilitatorView Facilitator() => state.Facilitator(this);
 
     /// <summary>How many have answered everything of an item's open round.</summary>
     public Share Done(WorkshopItem item) => state.Progress(this).Done(state.Session, item);
@@ -78,6 +75,7 @@ public sealed class WorkshopRoom(WorkshopSession session)
         private readonly Lock gate = new();
         private readonly WorkshopResults? before = earlier?.Known;
         private WorkshopResults? results;
+        private (RoundProgress Of, FacilitatorView View)? leading;
 
         // A reveal leaves everybody's round as it was: what is counted stays counted.
         private (long Taken, RoundProgress Progress)? progress = earlier?.Counted is { } counted && counted.Progress.IsOf(session) ? counted : null;
@@ -105,6 +103,17 @@ public sealed class WorkshopRoom(WorkshopSession session)
                 if (progress is not { } known || known.Taken != upTo)
                     progress = known = (upTo, RoundProgress.From(Session, room.Ballots));
                 return known.Progress;
+            }
+        }
+
+        public FacilitatorView Facilitator(WorkshopRoom room)
+        {
+            lock (gate)
+            {
+                var progress = Progress(room);
+                if (leading is not { } known || known.Of != progress)
+                    leading = known = (progress, FacilitatorView.For(Session, progress, Results(room)));
+                return known.View;
             }
         }
 

@@ -67,7 +67,7 @@ internal sealed class Meeting
 
     public WorkshopResults Results() => WorkshopResults.Of(Session, RevealedBallots.From(Session, ballots.Values));
 
-    public ParticipantView ViewOf(ParticipantId person) => ParticipantView.For(Session, OwnBallots.From(ballots.Values, person), Results())!;
+    public ParticipantView ViewOf(ParticipantId person) => ParticipantView.For(Session, new OwnBallots(ballots, Session.Id, person), Results())!;
 
     public ProjectorView Projector() => ProjectorView.For(Session, RoundProgress.From(Session, ballots.Values), Results());
 
