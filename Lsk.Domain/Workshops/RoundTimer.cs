@@ -17,6 +17,9 @@ public readonly record struct RoundTimer(DateTime? EndsAt, TimeSpan? Left)
     /// <summary>The longest, two hours.</summary>
     public static TimeSpan Longest { get; } = TimeSpan.FromHours(2);
 
+    /// <summary>Whether a countdown may be that long.</summary>
+    public static bool Holds(TimeSpan length) => length >= Shortest && length <= Longest;
+
     /// <summary>Whether there is one at all.</summary>
     public bool IsSet => EndsAt is not null || Left is not null;
 

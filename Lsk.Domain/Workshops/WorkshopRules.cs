@@ -20,6 +20,9 @@ public static class WorkshopRules
     /// <summary>The model has no criterion, or one without a usable scale.</summary>
     public static BrokenRule NoCriteria { get; } = new(nameof(NoCriteria));
 
+    /// <summary>The chosen version of the model is gone.</summary>
+    public static BrokenRule UnknownModel { get; } = new(nameof(UnknownModel));
+
     /// <summary>The same initiative twice.</summary>
     public static BrokenRule ItemTwice { get; } = new(nameof(ItemTwice));
 

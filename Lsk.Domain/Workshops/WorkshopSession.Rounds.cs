@@ -66,6 +66,7 @@ public sealed partial class WorkshopSession
             return WorkshopRules.OtherItemOpen;
         it.OpenRound();
         PresentItem = item;
+        StartPlannedTimer(now);
         Note(now, WorkshopEventKind.RoundOpened, by.Name, Text(it.Round), item);
         return Changed();
     }
@@ -81,6 +82,7 @@ public sealed partial class WorkshopSession
         if (Pace is WorkshopPace.Together)
             return StartRound(waiting[0].Number, by, now);
         waiting.ForEach(item => item.OpenRound());
+        StartPlannedTimer(now);
         Note(now, WorkshopEventKind.RoundOpened, by.Name, Text(1));
         return Changed();
     }
@@ -143,7 +145,7 @@ public sealed partial class WorkshopSession
     {
         if (RunningRule(by) is { } broken)
             return broken;
-        if (length < RoundTimer.Shortest || length > RoundTimer.Longest)
+        if (!RoundTimer.Holds(length))
             return WorkshopRules.TimerLength;
         SetTimer(RoundTimer.Running(length, now));
         return Changed();
@@ -210,6 +212,12 @@ public sealed partial class WorkshopSession
         WorkshopState.Closed => WorkshopRules.WorkshopClosed,
         WorkshopState.Open => null,
     };
+
+    private void StartPlannedTimer(DateTime now)
+    {
+        if (RoundSeconds is { } seconds)
+            SetTimer(RoundTimer.Running(TimeSpan.FromSeconds(seconds), now));
+    }
 
     private void StopTimer() => SetTimer(RoundTimer.None);
 

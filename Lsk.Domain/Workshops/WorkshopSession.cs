@@ -1,4 +1,5 @@
 using Lsk.Domain.Access;
+using Lsk.Domain.Prioritisation;
 
 namespace Lsk.Domain.Workshops;
 
@@ -51,6 +52,12 @@ public sealed partial class WorkshopSession : IAudited
 
     /// <summary>Name and version of the prioritisation model.</summary>
     public string ModelName { get; private set; } = "";
+
+    /// <summary>That version's key; <see langword="null"/> when it came from elsewhere. The criteria are a copy: nothing is read through it.</summary>
+    public ModelId? Model { get; private set; }
+
+    /// <summary>How long a round is planned to take, in seconds: the countdown starts with the round. <see langword="null"/> without a plan.</summary>
+    public int? RoundSeconds { get; private set; }
 
     /// <summary>Seed of the shuffled orders.</summary>
     public int Seed { get; private set; }
@@ -159,6 +166,7 @@ public sealed partial class WorkshopSession : IAudited
         : draft.Items.Count > MaxItems ? WorkshopRules.TooManyItems
         : draft.Items.DistinctBy(item => item.InitiativeId).Count() != draft.Items.Count ? WorkshopRules.ItemTwice
         : draft.Criteria.Count == 0 ? WorkshopRules.NoCriteria
+        : draft.RoundTime is { } time && !RoundTimer.Holds(time) ? WorkshopRules.TimerLength
         : null;
 
     private void Take(WorkshopDraft draft)
@@ -168,6 +176,8 @@ public sealed partial class WorkshopSession : IAudited
         Pace = draft.Pace;
         Attribution = draft.Attribution;
         ModelName = draft.ModelName;
+        Model = draft.Model;
+        RoundSeconds = (int?)draft.RoundTime?.TotalSeconds;
         Seed = draft.Seed;
         criteria.Clear();
         criteria.AddRange(draft.Criteria.OrderBy(criterion => criterion.Number));
@@ -198,6 +208,12 @@ public sealed record WorkshopDraft
 
     /// <summary>Name and version of the model.</summary>
     public required string ModelName { get; init; }
+
+    /// <summary>That version's key, if it is stored.</summary>
+    public ModelId? Model { get; init; }
+
+    /// <summary>How long a round is planned to take, <see cref="RoundTimer.Shortest"/> to <see cref="RoundTimer.Longest"/>; <see langword="null"/> without a plan.</summary>
+    public TimeSpan? RoundTime { get; init; }
 
     /// <summary>The model's criteria, numbered 1 and up without gaps.</summary>
     public required IReadOnlyList<WorkshopCriterion> Criteria { get; init; }

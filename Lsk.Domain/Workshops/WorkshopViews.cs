@@ -210,6 +210,9 @@ public sealed record FacilitatorView(
     /// <summary>The money there is, in tkr.</summary>
     public double? WaterlineTkr { get; init; }
 
+    /// <summary>How long a round is planned to take, in seconds; <see langword="null"/> without a plan.</summary>
+    public int? RoundSeconds { get; init; }
+
     /// <summary>The owner's account.</summary>
     public string OwnerId { get; init; } = "";
 
@@ -240,6 +243,7 @@ public sealed record FacilitatorView(
         {
             Ranking = results.Ranking,
             WaterlineTkr = session.WaterlineTkr,
+            RoundSeconds = session.RoundSeconds,
             OwnerId = session.OwnerId,
             Deputies = [.. session.Deputies],
             ProjectorToken = session.ProjectorToken,

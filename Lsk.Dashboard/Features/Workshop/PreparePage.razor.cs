@@ -1,5 +1,7 @@
 using System.Globalization;
+using Lsk.Dashboard.Localization;
 using Lsk.Domain.Access;
+using Lsk.Domain.Prioritisation;
 using Lsk.Domain.Workshops;
 using Microsoft.AspNetCore.Components;
 
@@ -12,6 +14,9 @@ public sealed partial class PreparePage(WorkshopQueries queries, PrepareWorkshop
     private readonly HashSet<string> deputies = [];
     private IReadOnlyList<AgendaChoice>? choices;
     private IReadOnlyList<WorkshopDeputy> leaders = [];
+    private IReadOnlyList<ModelChoice> models = [];
+    private ModelChoice? model;
+    private double? roundMinutes;
     private BrokenRule? broken;
     private string title = "";
     private DateOnly? day;
@@ -43,11 +48,14 @@ public sealed partial class PreparePage(WorkshopQueries queries, PrepareWorkshop
             return;
         var all = await queries.ChoicesAsync(Actor, CancellationToken.None);
         leaders = [.. (await queries.LeadersAsync(CancellationToken.None)).Where(leader => leader.AccountId != Actor.Id)];
+        models = await queries.ModelsAsync(CancellationToken.None);
+        model = models.FirstOrDefault();
         day = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
         title = WorkshopText.DefaultTitle;
         if (Id is { } id && await queries.SessionAsync(new WorkshopId(id), CancellationToken.None) is { } session)
         {
             (title, day, pace, attribution) = (session.Title, session.Day, session.Pace, session.Attribution);
+            (model, roundMinutes) = (models.FirstOrDefault(one => one.Id == session.Model) ?? model, session.RoundSeconds / 60.0);
             deputies.UnionWith(session.Deputies.Select(deputy => deputy.AccountId));
             chosen.AddRange(session.Items.Select(item => (item.RatedBy, Choice: all.FirstOrDefault(choice => choice.Id == item.InitiativeId))).Where(pair => pair.Choice is not null)
                 .Select(pair => new Chosen(pair.Choice!) { RatedBy = pair.RatedBy }));
@@ -63,6 +71,13 @@ public sealed partial class PreparePage(WorkshopQueries queries, PrepareWorkshop
 
         choices = all;
     }
+
+    private static string ModelText(ModelChoice choice) => Show.Format(choice.State switch
+    {
+        ModelState.InUse => WorkshopText.ModelInUse,
+        ModelState.Draft => WorkshopText.ModelDraft,
+        ModelState.Retired => WorkshopText.ModelRetired,
+    }, choice.Name, choice.Number);
 
     private static void Toggle(HashSet<string> set, string key, bool on)
     {
@@ -95,8 +110,11 @@ public sealed partial class PreparePage(WorkshopQueries queries, PrepareWorkshop
             return;
         saving = true;
         var command = new PrepareWorkshopCommand(
-            Id is { } id ? new WorkshopId(id) : null, title, day ?? DateOnly.FromDateTime(clock.GetLocalNow().DateTime), null,
-            [.. chosen.Select(item => new AgendaItem(item.Choice.Id, item.RatedBy))], [.. deputies], pace, attribution);
+            Id is { } id ? new WorkshopId(id) : null, title, day ?? DateOnly.FromDateTime(clock.GetLocalNow().DateTime), model?.Id,
+            [.. chosen.Select(item => new AgendaItem(item.Choice.Id, item.RatedBy))], [.. deputies], pace, attribution)
+        {
+            RoundTime = roundMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
+        };
         var outcome = await prepare.RunAsync(Actor, command, CancellationToken.None);
         (broken, saving) = (outcome.Broken, false);
         if (outcome.IsDone)

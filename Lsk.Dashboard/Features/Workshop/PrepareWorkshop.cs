@@ -16,7 +16,11 @@ namespace Lsk.Dashboard.Features.Workshop;
 /// <param name="Pace">Together or each at their own pace.</param>
 /// <param name="Attribution">What becomes of names.</param>
 public sealed record PrepareWorkshopCommand(
-    WorkshopId? Workshop, string Title, DateOnly Day, ModelId? Model, IReadOnlyList<AgendaItem> Items, IReadOnlyList<string> Deputies, WorkshopPace Pace, Attribution Attribution);
+    WorkshopId? Workshop, string Title, DateOnly Day, ModelId? Model, IReadOnlyList<AgendaItem> Items, IReadOnlyList<string> Deputies, WorkshopPace Pace, Attribution Attribution)
+{
+    /// <summary>How long a round is planned to take, if the countdown is to start with each round.</summary>
+    public TimeSpan? RoundTime { get; init; }
+}
 
 /// <summary>An initiative on the agenda and who rates it.</summary>
 public sealed record AgendaItem(InitiativeId Initiative, RaterScope RatedBy);
@@ -29,6 +33,8 @@ public sealed class PrepareWorkshop(IDbContextFactory<LskDbContext> contexts, Ch
         if (!actor.May(Permission.LeadWorkshop))
             return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
+        if (command.Model is { } chosen && !await db.Models.AnyAsync(model => model.Id == chosen, cancel))
+            return WorkshopRules.UnknownModel;
         var draft = await DraftAsync(db, command, cancel);
         if (command.Workshop is { } id)
         {
@@ -58,6 +64,8 @@ public sealed class PrepareWorkshop(IDbContextFactory<LskDbContext> contexts, Ch
         {
             Title = command.Title,
             Day = command.Day,
+            Model = model?.Id,
+            RoundTime = command.RoundTime,
             ModelName = model is null ? "" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{model.Name}, version {model.Number}"),
             Criteria = [.. (model?.Criteria ?? []).OrderBy(criterion => criterion.Order).Select(CopyOf)],
             Items = [.. command.Items.Where(item => facts.ContainsKey(item.Initiative)).Select(item => (item.RatedBy, Fact: facts[item.Initiative]))

@@ -3,6 +3,7 @@ using Lsk.Domain.Access;
 using Lsk.Domain.Decisions;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
+using Lsk.Domain.Prioritisation;
 using Lsk.Domain.Workshops;
 using Microsoft.EntityFrameworkCore;
 
@@ -83,6 +84,14 @@ public sealed class WorkshopQueries(IDbContextFactory<LskDbContext> contexts)
         return [.. rows.Select(row => new AgendaChoice(row.Id, row.Title, row.ShortName, row.SubGoalCode, row.Status, spread.TryGetValue(row.Id, out var wide) ? wide : null, parallel.Contains(row.Id)))];
     }
 
+    /// <summary>Versions of the model that a meeting can use: the one in use first, then drafts and earlier ones, the latest first.</summary>
+    public async Task<IReadOnlyList<ModelChoice>> ModelsAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var models = await db.Models.AsNoTracking().OrderByDescending(model => model.Number).Select(model => new ModelChoice(model.Id, model.Name, model.Number, model.State)).ToListAsync(cancel);
+        return [.. models.OrderBy(model => model.State is ModelState.InUse ? 0 : 1)];
+    }
+
     /// <summary>Accounts that may lead.</summary>
     public async Task<IReadOnlyList<WorkshopDeputy>> LeadersAsync(CancellationToken cancel)
     {
@@ -144,6 +153,9 @@ public sealed record BasisParallel(string Title, string Organisation, double? Si
 
 /// <summary>An initiative to choose for the agenda.</summary>
 public sealed record AgendaChoice(InitiativeId Id, string Title, string Organisation, string? SubGoal, InitiativeStatus Status, double? Spread, bool Parallel);
+
+/// <summary>A version of the model to choose.</summary>
+public sealed record ModelChoice(ModelId Id, string Name, int Number, ModelState State);
 
 /// <summary>An organisation to choose.</summary>
 public sealed record OrganisationChoice(OrganisationId Id, string Name);

@@ -129,6 +129,27 @@ public sealed class WorkshopSessionTests
     public void A_new_code_can_be_typed_back() => Assert.All(Enumerable.Range(0, 100).Select(_ => JoinCode.New()), code => Assert.Equal(code, JoinCode.Normalise(JoinCode.Spaced(code))));
 
     [Fact]
+    public void The_planned_time_starts_with_each_round_and_ends_with_the_reveal()
+    {
+        var meeting = new Meeting(Meeting.Draft() with { RoundTime = TimeSpan.FromMinutes(3) }).Open();
+        var session = meeting.Session;
+        Assert.False(session.Timer.IsSet);
+        session.StartRound(1, Meeting.Owner, meeting.Now);
+        Assert.Equal(TimeSpan.FromMinutes(2), session.Timer.Remaining(meeting.Now.AddMinutes(1)));
+        session.Reveal(1, 0, Meeting.Owner, meeting.Now.AddMinutes(1));
+        Assert.False(session.Timer.IsSet);
+        session.StartRound(1, Meeting.Owner, meeting.Now.AddMinutes(5));
+        Assert.Equal(TimeSpan.FromMinutes(3), session.Timer.Remaining(meeting.Now.AddMinutes(5)));
+    }
+
+    [Fact]
+    public void A_planned_time_that_no_countdown_can_have_is_refused()
+    {
+        Assert.Equal(WorkshopRules.TimerLength, WorkshopSession.Prepare(Meeting.Draft() with { RoundTime = TimeSpan.FromSeconds(9) }, Meeting.Owner).Broken);
+        Assert.Equal(WorkshopRules.TimerLength, WorkshopSession.Prepare(Meeting.Draft() with { RoundTime = TimeSpan.FromHours(3) }, Meeting.Owner).Broken);
+    }
+
+    [Fact]
     public void The_timer_pauses_runs_on_and_never_goes_below_zero()
     {
         var meeting = new Meeting().Open();

@@ -1,5 +1,6 @@
 using Lsk.Dashboard.Features.Workshop;
 using Lsk.Domain.Access;
+using Lsk.Domain.Prioritisation;
 using Lsk.Domain.Workshops;
 using Microsoft.EntityFrameworkCore;
 
@@ -140,6 +141,32 @@ public sealed class WorkshopUseCaseTests
         Assert.Equal([session.Items[2].InitiativeId, session.Items[0].InitiativeId], changed.Items.Select(i => i.InitiativeId));
         await host.Get<OpenWorkshop>().RunAsync(WorkshopHost.Owner, new OpenWorkshopCommand(id), default);
         Assert.Equal(WorkshopRules.AlreadyOpen, (await host.Get<PrepareWorkshop>().RunAsync(WorkshopHost.Owner, command, default)).Broken);
+    }
+
+    [Fact]
+    public async Task A_workshop_stands_on_the_model_version_and_the_time_it_was_prepared_with()
+    {
+        await using var host = await WorkshopHost.StartAsync();
+        var id = await host.PrepareAsync();
+        var queries = host.Get<WorkshopQueries>();
+        var inUse = (await queries.SessionAsync(id, default))!;
+        await using (var db = await host.Contexts.CreateDbContextAsync())
+        {
+            db.Models.Add(new PriorityModel("Provmodellen", 901, [new Criterion("Nytta", "Patient", 1, 0, 4) { Key = 9001 }], DateTime.UtcNow));
+            await db.SaveAsync(Actor.System, default);
+        }
+
+        var models = await queries.ModelsAsync(default);
+        Assert.Equal((inUse.Model, ModelState.InUse), (models[0].Id, models[0].State));
+        var draft = models.Single(model => model.Number == 901);
+        Assert.Null((await host.Get<PrepareWorkshop>().RunAsync(WorkshopHost.Owner, Again(draft.Id, TimeSpan.FromSeconds(150)), default)).Broken);
+        var changed = (await queries.SessionAsync(id, default))!;
+        Assert.Equal((draft.Id, "Provmodellen, version 901", 150), (changed.Model, changed.ModelName, changed.RoundSeconds));
+        Assert.Equal([0.0, 1, 2, 3, 4], Assert.Single(changed.Criteria).Steps());
+        Assert.Equal(WorkshopRules.UnknownModel, (await host.Get<PrepareWorkshop>().RunAsync(WorkshopHost.Owner, Again(new ModelId(77_777), null), default)).Broken);
+
+        PrepareWorkshopCommand Again(ModelId model, TimeSpan? time) => new(
+            id, inUse.Title, inUse.Day, model, [new AgendaItem(inUse.Items[0].InitiativeId, RaterScope.Everybody)], [], inUse.Pace, inUse.Attribution) { RoundTime = time };
     }
 
     [Fact]

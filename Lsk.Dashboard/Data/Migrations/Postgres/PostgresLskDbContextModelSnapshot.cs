@@ -1316,6 +1316,9 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date");
 
+                    b.Property<int?>("Model")
+                        .HasColumnType("integer");
+
                     b.Property<string>("ModelName")
                         .IsRequired()
                         .HasMaxLength(250)
@@ -1350,6 +1353,9 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
+
+                    b.Property<int?>("RoundSeconds")
+                        .HasColumnType("integer");
 
                     b.Property<int>("Seed")
                         .HasColumnType("integer");

@@ -1312,6 +1312,9 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Model")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ModelName")
                         .IsRequired()
                         .HasMaxLength(250)
@@ -1345,6 +1348,9 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
 
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("RoundSeconds")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Seed")

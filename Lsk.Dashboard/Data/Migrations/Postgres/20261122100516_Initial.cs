@@ -185,6 +185,8 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                     Pace = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
                     Attribution = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
                     ModelName = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    Model = table.Column<int>(type: "integer", nullable: true),
+                    RoundSeconds = table.Column<int>(type: "integer", nullable: true),
                     Seed = table.Column<int>(type: "integer", nullable: false),
                     OwnerId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     OwnerName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),

@@ -184,6 +184,8 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                     Pace = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
                     Attribution = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
                     ModelName = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    Model = table.Column<int>(type: "INTEGER", nullable: true),
+                    RoundSeconds = table.Column<int>(type: "INTEGER", nullable: true),
                     Seed = table.Column<int>(type: "INTEGER", nullable: false),
                     OwnerId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     OwnerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
