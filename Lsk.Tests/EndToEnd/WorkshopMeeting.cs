@@ -17,11 +17,13 @@ internal sealed class WorkshopMeeting(BrowserFixture browser, LskProcess server,
     public string Address => server.Address + path;
 
     /// <summary>Prepares and opens a workshop about the first initiatives of the demonstration portfolio.</summary>
-    public static async Task<WorkshopMeeting> OpenAsync(BrowserFixture browser, LskProcess server, int items = 2, bool named = false)
+    public static async Task<WorkshopMeeting> OpenAsync(BrowserFixture browser, LskProcess server, int items = 2, bool named = false, double? minutes = null)
     {
         var owner = await browser.OpenAsync("processledare", "/workshop/ny", on: server);
         if (named)
             await owner.GetByRole(AriaRole.Radio, new() { Name = "Med namn" }).CheckAsync();
+        if (minutes is { } time)
+            await owner.GetByLabel("Tid för varje omgång").FillAsync(time.ToString(System.Globalization.CultureInfo.GetCultureInfo("sv-SE")));
         for (var i = 1; i <= items; i++)
         {
             await owner.GetByRole(AriaRole.Button, new() { Name = "Lägg till", Exact = false }).Nth(1).ClickAsync();

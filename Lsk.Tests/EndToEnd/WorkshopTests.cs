@@ -78,6 +78,31 @@ public sealed class WorkshopTests(BrowserFixture browser)
     }
 
     [SkippableFact]
+    public async Task The_planned_time_counts_down_on_every_screen_from_the_round_and_stands_while_it_is_paused()
+    {
+        Skip.If(browser.Browser is null, "There is no Chromium on this machine.");
+        await using var server = await LskProcess.StartAsync();
+        await using var meeting = await WorkshopMeeting.OpenAsync(browser, server, items: 1, minutes: 2.5);
+        var projector = await meeting.ProjectorAsync();
+        var member = await meeting.MemberAsync();
+        IPage[] screens = [meeting.Owner, projector, member];
+        Task OnAll(Func<ILocator, Task> expected) => Task.WhenAll(screens.Select(screen => expected(screen.GetByRole(AriaRole.Timer))));
+
+        await Assertions.Expect(meeting.Owner.GetByText("Startar med 2,5 minuter när en omgång öppnar.")).ToBeVisibleAsync();
+        await OnAll(timer => Assertions.Expect(timer).ToHaveCountAsync(0));
+        await meeting.PressAsync("Börja med det första");
+        await OnAll(timer => Assertions.Expect(timer).ToHaveTextAsync(new Regex("^2:[0-2][0-9]$")));
+        await OnAll(timer => Assertions.Expect(timer).ToHaveTextAsync(new Regex("^2:(1[0-9]|2[0-6])$")));
+        await meeting.PressAsync("Pausa");
+        await Assertions.Expect(member.GetByText("pausad")).ToBeVisibleAsync();
+        var stands = await member.GetByRole(AriaRole.Timer).InnerTextAsync();
+        await member.WaitForTimeoutAsync(2_200);
+        await OnAll(timer => Assertions.Expect(timer).ToHaveTextAsync(stands));
+        await meeting.PressAsync("Visa ändå");
+        await OnAll(timer => Assertions.Expect(timer).ToHaveCountAsync(0));
+    }
+
+    [SkippableFact]
     public async Task A_server_that_is_stopped_says_so_on_every_screen_and_all_come_back_with_what_was_acknowledged()
     {
         Skip.If(browser.Browser is null, "There is no Chromium on this machine.");
