@@ -19,7 +19,7 @@ public enum ProtocolState
 /// The protocol of a workshop. As a draft it is only numbers (paragraph, diary number); its text is written from the workshop and the decisions each time.
 /// When it is settled the text is stored as it stands, with its SHA-256, and neither it nor the decisions in it change again.
 /// </summary>
-public sealed class Protocol : IAudited
+public sealed class Protocol : IAudited, IVersioned
 {
     private Protocol()
     {
@@ -64,6 +64,9 @@ public sealed class Protocol : IAudited
     /// <summary>SHA-256 of <see cref="Content"/> in UTF-8, hexadecimal.</summary>
     public string? ContentHash { get; private set; }
 
+    /// <inheritdoc/>
+    public Guid Version { get; set; }
+
     /// <summary>Whether the stored text is the one that was settled.</summary>
     public bool IsIntact => Content is not null && ContentHash == HashOf(Content);
 
@@ -104,5 +107,6 @@ public sealed class Protocol : IAudited
     /// <summary>The paragraph of the item with that position, from 0: <c>§ 12</c>.</summary>
     public string Paragraph(int position) => "§ " + (FirstParagraph + position).ToString(CultureInfo.InvariantCulture);
 
-    private static string HashOf(string content) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
+    /// <summary>SHA-256 of a text in UTF-8, hexadecimal.</summary>
+    public static string HashOf(string content) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
 }

@@ -45,7 +45,7 @@ public sealed class FollowUpEntry : IAudited, IVersioned
 }
 
 /// <summary>Etappmål: something to be reached on a day. Unique name within the initiative.</summary>
-public sealed class Milestone : IAudited
+public sealed class Milestone : IAudited, IVersioned
 {
     private Milestone() { }
 
@@ -74,6 +74,9 @@ public sealed class Milestone : IAudited
 
     /// <summary>The day it was reached.</summary>
     public DateOnly? Reached { get; set; }
+
+    /// <inheritdoc/>
+    public Guid Version { get; set; }
 
     /// <summary>Another name or other days, or the rule that they break; nothing has then changed.</summary>
     /// <param name="name">1 to <see cref="FollowUpRules.LongestName"/> characters.</param>

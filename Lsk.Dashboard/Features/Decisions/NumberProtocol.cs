@@ -1,11 +1,13 @@
 using Lsk.Dashboard.Data;
 using Lsk.Domain.Access;
+using Lsk.Domain.Decisions;
 using Lsk.Domain.Workshops;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lsk.Dashboard.Features.Decisions;
 
-public sealed record NumberProtocolCommand(WorkshopId Workshop, int FirstParagraph, string? RegistryNumber, string? Adjuster);
+/// <param name="Read">The version that the numbers were changed from.</param>
+public sealed record NumberProtocolCommand(WorkshopId Workshop, int FirstParagraph, string? RegistryNumber, string? Adjuster, Guid Read);
 
 /// <summary>Sets the first paragraph, the diary number and who signs, while the protocol is a draft.</summary>
 public sealed class NumberProtocol(IDbContextFactory<LskDbContext> contexts) : IUseCase<NumberProtocolCommand, Done>
@@ -17,6 +19,8 @@ public sealed class NumberProtocol(IDbContextFactory<LskDbContext> contexts) : I
         await using var db = await contexts.CreateDbContextAsync(cancel);
         if (await db.Protocols.SingleOrDefaultAsync(one => one.WorkshopId == command.Workshop, cancel) is not { } protocol)
             return BrokenRule.NotFound;
+        if (protocol.State is ProtocolState.Draft && protocol.Version != command.Read)
+            return BrokenRule.ChangedMeanwhile;
         if (protocol.Number(command.FirstParagraph, command.RegistryNumber, command.Adjuster) is { } broken)
             return broken;
         if (await db.TrySaveAsync(actor, cancel) is { } conflict)

@@ -48,7 +48,7 @@ public sealed partial class ProtocolPage(ProtocolQueries queries, NumberProtocol
     {
         if (Actor is null)
             return;
-        broken = (await number.RunAsync(Actor, new NumberProtocolCommand(new WorkshopId(Id), (int)(first ?? 0), registry, adjuster), CancellationToken.None)).Broken;
+        broken = (await number.RunAsync(Actor, new NumberProtocolCommand(new WorkshopId(Id), (int)(first ?? 0), registry, adjuster, protocol!.Protocol.Version), CancellationToken.None)).Broken;
         if (broken is null)
             await ReadAsync();
     }
@@ -57,7 +57,7 @@ public sealed partial class ProtocolPage(ProtocolQueries queries, NumberProtocol
     {
         if (Actor is null || !await confirm!.AskAsync())
             return;
-        broken = (await settle.RunAsync(Actor, new SettleProtocolCommand(new WorkshopId(Id)), CancellationToken.None)).Broken;
+        broken = (await settle.RunAsync(Actor, new SettleProtocolCommand(new WorkshopId(Id), protocol!.Checksum), CancellationToken.None)).Broken;
         if (broken is null)
             await ReadAsync();
     }

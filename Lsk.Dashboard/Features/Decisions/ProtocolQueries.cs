@@ -30,6 +30,8 @@ public sealed class ProtocolQueries(IDbContextFactory<LskDbContext> contexts)
         return new ProtocolView(protocol, await WriteAsync(db, session.Ordered(), protocol, cancel), session.State);
     }
 
+    internal static string TextOf(ProtocolContent content) => JsonSerializer.Serialize(content, Json);
+
     internal static async Task<ProtocolContent> WriteAsync(LskDbContext db, WorkshopSession session, Protocol protocol, CancellationToken cancel)
     {
         var ballots = await db.Ballots.AsNoTracking().Where(ballot => ballot.WorkshopId == session.Id).ToListAsync(cancel);
@@ -77,4 +79,8 @@ public sealed class ProtocolQueries(IDbContextFactory<LskDbContext> contexts)
 /// <param name="Protocol">Numbers and state.</param>
 /// <param name="Content">What it says.</param>
 /// <param name="Workshop">Where the workshop is.</param>
-public sealed record ProtocolView(Protocol Protocol, ProtocolContent Content, WorkshopState Workshop);
+public sealed record ProtocolView(Protocol Protocol, ProtocolContent Content, WorkshopState Workshop)
+{
+    /// <summary>Checksum of what it says.</summary>
+    public string Checksum { get; } = Protocol.HashOf(ProtocolQueries.TextOf(Content));
+}

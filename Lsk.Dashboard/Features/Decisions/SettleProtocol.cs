@@ -1,13 +1,15 @@
-using System.Text.Json;
 using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Live;
 using Lsk.Domain.Access;
+using Lsk.Domain.Decisions;
 using Lsk.Domain.Workshops;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lsk.Dashboard.Features.Decisions;
 
-public sealed record SettleProtocolCommand(WorkshopId Workshop);
+/// <param name="Workshop">Of which workshop.</param>
+/// <param name="Read">Checksum of the text that whoever settles it has seen: what is fixed for good is what was read, also when somebody has just changed a decision or a number.</param>
+public sealed record SettleProtocolCommand(WorkshopId Workshop, string Read);
 
 /// <summary>Fixes a protocol for good: its text with a checksum, and every decision in it with paragraph and diary number.</summary>
 public sealed class SettleProtocol(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock) : IUseCase<SettleProtocolCommand, Done>
@@ -23,7 +25,10 @@ public sealed class SettleProtocol(IDbContextFactory<LskDbContext> contexts, ICh
             || await db.Workshops.AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(workshop => workshop.Id == command.Workshop, cancel) is not { } session)
             return BrokenRule.NotFound;
         var content = await ProtocolQueries.WriteAsync(db, session.Ordered(), protocol, cancel);
-        if (protocol.Settle(JsonSerializer.Serialize(content, ProtocolQueries.Json), session.State, actor, now) is { } broken)
+        var text = ProtocolQueries.TextOf(content);
+        if (protocol.State is ProtocolState.Draft && Protocol.HashOf(text) != command.Read)
+            return BrokenRule.ChangedMeanwhile;
+        if (protocol.Settle(text, session.State, actor, now) is { } broken)
             return broken;
         var decisions = await db.Decisions.Where(decision => decision.WorkshopId == command.Workshop).ToListAsync(cancel);
         foreach (var decision in decisions)

@@ -9,7 +9,8 @@ namespace Lsk.Dashboard.Features.FollowUp;
 
 /// <summary>A new milestone, or another name or other days for one there is.</summary>
 /// <param name="Milestone">Its key; <see langword="null"/> for a new one.</param>
-public sealed record ChangeMilestoneCommand(InitiativeId Initiative, int? Milestone, string Name, DateOnly? Planned, DateOnly? Reached);
+/// <param name="Read">The version that the change was made from.</param>
+public sealed record ChangeMilestoneCommand(InitiativeId Initiative, int? Milestone, string Name, DateOnly? Planned, DateOnly? Reached, Guid Read = default);
 
 /// <summary>Stores a milestone and answers its key.</summary>
 public sealed class ChangeMilestone(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock) : IUseCase<ChangeMilestoneCommand, int>
@@ -27,6 +28,7 @@ public sealed class ChangeMilestone(IDbContextFactory<LskDbContext> contexts, IC
         if (all.Any(m => m.Id != command.Milestone && string.Equals(m.Name, name, StringComparison.OrdinalIgnoreCase))) return FollowUpRules.MilestoneNameTaken;
         var milestone = command.Milestone is { } id ? all.Find(m => m.Id == id) : new Milestone(command.Initiative, name, command.Planned, command.Reached);
         if (milestone is null) return BrokenRule.NotFound;
+        if (command.Milestone is not null && milestone.Version != command.Read) return BrokenRule.ChangedMeanwhile;
         if (command.Milestone is null) db.Milestones.Add(milestone);
         else if (milestone.Change(name, command.Planned, command.Reached, today) is { } refused) return refused;
         if (await db.TrySaveAsync(actor, cancel) is { } conflict) return conflict;

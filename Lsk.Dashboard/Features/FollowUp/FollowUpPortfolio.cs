@@ -30,7 +30,7 @@ public sealed record ReportLine(Period Period, DeliveryStatus? Status, string? F
 }
 
 /// <summary>One stored milestone.</summary>
-public sealed record MilestoneLine(int Id, string Name, DateOnly? Planned, DateOnly? Reached)
+public sealed record MilestoneLine(int Id, string Name, DateOnly? Planned, DateOnly? Reached, Guid Version)
 {
     public PlannedStep ToRule() => new(Name, Planned, Reached);
 

@@ -46,7 +46,7 @@ public sealed class FollowUpQueries(IDbContextFactory<LskDbContext> contexts, Ti
         var reports = await db.FollowUps.AsNoTracking().Where(f => all || f.InitiativeId == id)
             .Select(f => new { f.InitiativeId, Line = new ReportLine(f.Period, f.Status, f.Forecast, f.Comment, f.FeedbackGiven, f.Feedback, f.Version) }).ToListAsync(cancel);
         var milestones = await db.Milestones.AsNoTracking().Where(m => all || m.InitiativeId == id)
-            .Select(m => new { m.InitiativeId, Line = new MilestoneLine(m.Id, m.Name, m.Planned, m.Reached) }).ToListAsync(cancel);
+            .Select(m => new { m.InitiativeId, Line = new MilestoneLine(m.Id, m.Name, m.Planned, m.Reached, m.Version) }).ToListAsync(cancel);
         var decisions = await db.Decisions.AsNoTracking().Where(d => all || d.InitiativeId == id).Select(d => new { d.InitiativeId, d.Date }).ToListAsync(cancel);
         var pairs = await db.ParallelJudgements.AsNoTracking()
             .Where(p => (p.Verdict == ParallelVerdict.Duplicate || p.Verdict == ParallelVerdict.Overlap) && (all || p.AId == id || p.BId == id))

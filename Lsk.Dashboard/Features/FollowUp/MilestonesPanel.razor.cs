@@ -9,7 +9,7 @@ namespace Lsk.Dashboard.Features.FollowUp;
 public sealed partial class MilestonesPanel(ChangeMilestone change, RemoveMilestone remove, Notices notices)
 {
     private bool isOpen;
-    private int? key;
+    private MilestoneLine? edited;
     private string? name;
     private DateOnly? planned;
     private DateOnly? reached;
@@ -27,18 +27,12 @@ public sealed partial class MilestonesPanel(ChangeMilestone change, RemoveMilest
     [CascadingParameter]
     private Actor? Actor { get; set; }
 
-    private void Add() => Open(null, null, null, null);
-
-    private void Edit(MilestoneLine milestone) => Open(milestone.Id, milestone.Name, milestone.Planned, milestone.Reached);
-
-    private void Open(int? milestone, string? called, DateOnly? plannedOn, DateOnly? reachedOn)
-    {
-        (key, name, planned, reached, broken, isOpen) = (milestone, called, plannedOn, reachedOn, null, true);
-    }
+    private void Open(MilestoneLine? milestone) =>
+        (edited, name, planned, reached, broken, isOpen) = (milestone, milestone?.Name, milestone?.Planned, milestone?.Reached, null, true);
 
     private async Task SaveAsync()
     {
-        var outcome = await change.RunAsync(Actor!, new ChangeMilestoneCommand(Initiative.Id, key, name ?? "", planned, reached), CancellationToken.None);
+        var outcome = await change.RunAsync(Actor!, new ChangeMilestoneCommand(Initiative.Id, edited?.Id, name ?? "", planned, reached, edited?.Version ?? default), CancellationToken.None);
         broken = outcome.Broken;
         if (broken is not null) return;
         isOpen = false;
@@ -48,26 +42,29 @@ public sealed partial class MilestonesPanel(ChangeMilestone change, RemoveMilest
 
     private async Task ReachAsync(MilestoneLine milestone)
     {
-        var outcome = await change.RunAsync(Actor!, new ChangeMilestoneCommand(Initiative.Id, milestone.Id, milestone.Name, milestone.Planned, Initiative.Today), CancellationToken.None);
-        await TellAsync(outcome.Broken, Show.Format(FollowUpText.MilestoneReached, milestone.Name), () => RestoreAsync(milestone, milestone.Id));
+        var outcome = await change.RunAsync(Actor!, new ChangeMilestoneCommand(Initiative.Id, milestone.Id, milestone.Name, milestone.Planned, Initiative.Today, milestone.Version), CancellationToken.None);
+        await TellAsync(outcome.Broken, Show.Format(FollowUpText.MilestoneReached, milestone.Name), milestone);
     }
 
     private async Task RemoveAsync(MilestoneLine milestone)
     {
-        var outcome = await remove.RunAsync(Actor!, new RemoveMilestoneCommand(Initiative.Id, milestone.Id), CancellationToken.None);
-        await TellAsync(outcome.Broken, Show.Format(FollowUpText.MilestoneRemoved, milestone.Name), () => RestoreAsync(milestone, null));
+        var outcome = await remove.RunAsync(Actor!, new RemoveMilestoneCommand(Initiative.Id, milestone.Id, milestone.Version), CancellationToken.None);
+        await TellAsync(outcome.Broken, Show.Format(FollowUpText.MilestoneRemoved, milestone.Name), milestone);
     }
 
-    private async Task TellAsync(BrokenRule? refused, string done, Func<Task> undo)
+    private async Task TellAsync(BrokenRule? refused, string done, MilestoneLine before)
     {
         await OnChanged.InvokeAsync();
+        // As this change left it: what somebody else does after that is not undone.
+        var after = Initiative.Milestones.FirstOrDefault(one => one.Id == before.Id);
         if (refused is not null) notices.Warn(RuleText.Of(refused, FollowUpText.ResourceManager));
-        else notices.SayWithUndo(done, undo);
+        else notices.SayWithUndo(done, () => RestoreAsync(before, after));
     }
 
-    private async Task RestoreAsync(MilestoneLine milestone, int? id)
+    private async Task RestoreAsync(MilestoneLine before, MilestoneLine? after)
     {
-        var outcome = await change.RunAsync(Actor!, new ChangeMilestoneCommand(Initiative.Id, id, milestone.Name, milestone.Planned, milestone.Reached), CancellationToken.None);
+        var command = new ChangeMilestoneCommand(Initiative.Id, after?.Id, before.Name, before.Planned, before.Reached, after?.Version ?? default);
+        var outcome = await change.RunAsync(Actor!, command, CancellationToken.None);
         await InvokeAsync(() => OnChanged.InvokeAsync());
         if (outcome.Broken is { } refused) notices.Warn(RuleText.Of(refused, FollowUpText.ResourceManager));
     }

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Lsk.Dashboard.Features.FollowUp;
 
-public sealed record RemoveMilestoneCommand(InitiativeId Initiative, int Milestone);
+/// <param name="Read">The version that was seen when it was taken away.</param>
+public sealed record RemoveMilestoneCommand(InitiativeId Initiative, int Milestone, Guid Read);
 
 /// <summary>Takes a milestone away; what it said stays in the audit trail.</summary>
 public sealed class RemoveMilestone(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock) : IUseCase<RemoveMilestoneCommand, Done>
@@ -18,6 +19,7 @@ public sealed class RemoveMilestone(IDbContextFactory<LskDbContext> contexts, IC
         if (await FollowUpStore.RefusalAsync(db, actor, command.Initiative, cancel) is { } refusal) return refusal;
         var milestone = await db.Milestones.SingleOrDefaultAsync(m => m.InitiativeId == command.Initiative && m.Id == command.Milestone, cancel);
         if (milestone is null) return BrokenRule.NotFound;
+        if (milestone.Version != command.Read) return BrokenRule.ChangedMeanwhile;
         db.Milestones.Remove(milestone);
         if (await db.TrySaveAsync(actor, cancel) is { } conflict) return conflict;
         feed.Publish(Topics.Portfolio, clock.GetUtcNow().UtcTicks);

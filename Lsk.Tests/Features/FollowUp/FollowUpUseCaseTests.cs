@@ -61,7 +61,9 @@ public sealed class FollowUpUseCaseTests
         await using var store = await Store.SqliteAsync();
         var initiative = await store.AddInitiativeAsync("T-1");
         var change = store.Services.GetRequiredService<ChangeMilestone>();
-        Task<Outcome<int>> Save(int? id, string name, DateOnly? reached = null) => change.RunAsync(People.Facilitator, new(initiative.Id, id, name, new DateOnly(2026, 5, 1), reached), default);
+        async Task<Guid> VersionAsync(int? id) => (await ReadAsync(store, initiative.Id)).Milestones.FirstOrDefault(one => one.Id == id)?.Version ?? default;
+        async Task<Outcome<int>> Save(int? id, string name, DateOnly? reached = null) =>
+            await change.RunAsync(People.Facilitator, new(initiative.Id, id, name, new DateOnly(2026, 5, 1), reached, await VersionAsync(id)), default);
 
         var start = (await Save(null, "Start")).Value;
         var end = (await Save(null, "Slut")).Value;
@@ -70,11 +72,28 @@ public sealed class FollowUpUseCaseTests
         Assert.Equal(FollowUpRules.ReachedAhead, (await Save(start, "Start", new DateOnly(2026, 6, 21))).Broken);
         Assert.Equal(BrokenRule.NotFound, (await Save(end + 7, "Annat")).Broken);
         Assert.True((await Save(start, "Start", new DateOnly(2026, 6, 20))).IsDone);
-        Assert.True((await store.Services.GetRequiredService<RemoveMilestone>().RunAsync(People.Facilitator, new(initiative.Id, end), default)).IsDone);
+        Assert.True((await store.Services.GetRequiredService<RemoveMilestone>().RunAsync(People.Facilitator, new(initiative.Id, end, await VersionAsync(end)), default)).IsDone);
 
-        Assert.Equal([new MilestoneLine(start, "Start", new(2026, 5, 1), new(2026, 6, 20))], (await ReadAsync(store, initiative.Id)).Milestones);
+        Assert.Equal([new MilestoneLine(start, "Start", new(2026, 5, 1), new(2026, 6, 20), await VersionAsync(start))], (await ReadAsync(store, initiative.Id)).Milestones);
         await using var db = await store.Contexts.CreateDbContextAsync();
         Assert.Equal(4, await db.AuditEntries.CountAsync(row => row.Entity == nameof(Milestone)));
+    }
+
+    [Fact]
+    public async Task Of_two_who_change_a_milestone_at_once_the_second_is_told_and_writes_nothing_over()
+    {
+        await using var store = await Store.SqliteAsync();
+        var initiative = await store.AddInitiativeAsync("T-1");
+        var change = store.Services.GetRequiredService<ChangeMilestone>();
+        var remove = store.Services.GetRequiredService<RemoveMilestone>();
+        var start = (await change.RunAsync(People.Facilitator, new(initiative.Id, null, "Start", new(2026, 5, 1), null), default)).Value;
+        var read = Assert.Single((await ReadAsync(store, initiative.Id)).Milestones).Version;
+
+        Assert.True((await change.RunAsync(People.Facilitator, new(initiative.Id, start, "Start", new(2026, 5, 8), null, read), default)).IsDone);
+        Assert.Equal(BrokenRule.ChangedMeanwhile, (await change.RunAsync(People.Administrator, new(initiative.Id, start, "Uppstart", null, null, read), default)).Broken);
+        Assert.Equal(BrokenRule.ChangedMeanwhile, (await remove.RunAsync(People.Administrator, new(initiative.Id, start, read), default)).Broken);
+        var stands = Assert.Single((await ReadAsync(store, initiative.Id)).Milestones);
+        Assert.Equal(("Start", new DateOnly(2026, 5, 8)), (stands.Name, stands.Planned));
     }
 
     [Fact]

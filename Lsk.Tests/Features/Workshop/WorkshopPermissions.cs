@@ -34,8 +34,8 @@ public sealed class WorkshopPermissions : IPermissionRows
         Leads<CloseWorkshop>(new CloseWorkshopCommand(Id)),
         PermissionRow.Of<RecordDecision>(Permission.Decide, initiative => new RecordDecisionCommand(
             null, initiative.Id, new DateOnly(2026, 3, 15), null, new DecisionWording(DecisionKind.Continue, "Beslutsgruppen", "Behövs"))),
-        Leads<NumberProtocol>(new NumberProtocolCommand(Id, 1, null, null)),
-        Leads<SettleProtocol>(new SettleProtocolCommand(Id)),
+        Leads<NumberProtocol>(new NumberProtocolCommand(Id, 1, null, null, default)),
+        Leads<SettleProtocol>(new SettleProtocolCommand(Id, "")),
     ];
 
     private static PermissionRow Leads<TUseCase>(object command) => PermissionRow.Of<TUseCase>(Permission.LeadWorkshop, _ => command);

@@ -516,6 +516,10 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)");
 
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
                     b.HasKey("WorkshopId");
 
                     b.ToTable("Protocols", (string)null);
@@ -709,6 +713,10 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
 
                     b.Property<DateOnly?>("Reached")
                         .HasColumnType("date");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
 
                     b.HasKey("Id");
 

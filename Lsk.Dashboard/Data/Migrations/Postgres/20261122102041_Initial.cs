@@ -446,7 +446,8 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                     SettledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     SettledBy = table.Column<string>(type: "text", nullable: true),
                     Content = table.Column<string>(type: "text", nullable: true),
-                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -795,7 +796,8 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                     InitiativeId = table.Column<int>(type: "integer", nullable: false),
                     Name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     Planned = table.Column<DateOnly>(type: "date", nullable: true),
-                    Reached = table.Column<DateOnly>(type: "date", nullable: true)
+                    Reached = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {

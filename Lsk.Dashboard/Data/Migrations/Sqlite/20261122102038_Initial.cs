@@ -445,7 +445,8 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                     SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     SettledBy = table.Column<string>(type: "TEXT", nullable: true),
                     Content = table.Column<string>(type: "TEXT", nullable: true),
-                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -794,7 +795,8 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                     InitiativeId = table.Column<int>(type: "INTEGER", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     Planned = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Reached = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Reached = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
