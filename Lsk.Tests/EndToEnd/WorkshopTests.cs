@@ -252,6 +252,33 @@ public sealed class WorkshopTests(BrowserFixture browser)
     }
 
     [SkippableFact]
+    public async Task An_agenda_that_is_not_saved_is_not_lost_by_a_slip_of_the_finger()
+    {
+        Skip.If(browser.Browser is null, "There is no Chromium on this machine.");
+        await using var server = await LskProcess.StartAsync();
+        var page = await browser.OpenAsync("processledare", "/workshop/ny?initiativ=3,7", on: server);
+        var away = page.GetByRole(AriaRole.Link, new() { Name = "Beslut", Exact = true }).First;
+        var question = page.Locator("dialog[open]");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ta bort" }).First.ClickAsync();
+        await Assertions.Expect(page.Locator("ol.agenda > li")).ToHaveCountAsync(1);
+
+        await away.ClickAsync();
+        await Assertions.Expect(question).ToContainTextAsync("Lämna sidan utan att spara?");
+        await question.GetByRole(AriaRole.Button, new() { Name = "Avbryt" }).ClickAsync();
+        await Assertions.Expect(question).ToHaveCountAsync(0);
+        Assert.Contains("/workshop/ny", page.Url, StringComparison.Ordinal);
+        await Assertions.Expect(page.Locator("ol.agenda > li")).ToHaveCountAsync(1);
+
+        await away.ClickAsync();
+        await question.GetByRole(AriaRole.Button, new() { Name = "Lämna utan att spara" }).ClickAsync();
+        await page.WaitForURLAsync("**/beslut");
+        // Nothing is changed here: nobody is asked.
+        await page.GetByRole(AriaRole.Link, new() { Name = "Workshop", Exact = true }).First.ClickAsync();
+        await page.WaitForURLAsync("**/workshop");
+        await page.Context.CloseAsync();
+    }
+
+    [SkippableFact]
     public async Task Lists_lead_to_an_agenda_and_an_initiative_to_its_decisions()
     {
         Skip.If(browser.Browser is null, "There is no Chromium on this machine.");

@@ -26,6 +26,8 @@ public sealed partial class PreparePage(WorkshopQueries queries, PrepareWorkshop
     private bool onlyDisagreed;
     private bool onlyParallel;
     private bool saving;
+    private bool missing;
+    private string? before;
 
     [Parameter]
     public int? Id { get; set; }
@@ -35,6 +37,9 @@ public sealed partial class PreparePage(WorkshopQueries queries, PrepareWorkshop
 
     [CascadingParameter]
     private Actor? Actor { get; set; }
+
+    // All that can be lost, as one text to compare.
+    private string Now => string.Join('|', [title, day, model?.Id, roundMinutes, pace, attribution, .. deputies.Order(StringComparer.Ordinal), .. chosen.Select(item => $"{item.Choice.Id.Value} {item.RatedBy}")]);
 
     private IReadOnlyList<AgendaChoice> Found =>
     [
@@ -52,8 +57,14 @@ public sealed partial class PreparePage(WorkshopQueries queries, PrepareWorkshop
         model = models.FirstOrDefault();
         day = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
         title = WorkshopText.DefaultTitle;
-        if (Id is { } id && await queries.SessionAsync(new WorkshopId(id), CancellationToken.None) is { } session)
+        if (Id is { } id)
         {
+            if (await queries.SessionAsync(new WorkshopId(id), CancellationToken.None) is not { } session)
+            {
+                (choices, missing) = (all, true);
+                return;
+            }
+
             (title, day, pace, attribution) = (session.Title, session.Day, session.Pace, session.Attribution);
             (model, roundMinutes) = (models.FirstOrDefault(one => one.Id == session.Model) ?? model, session.RoundSeconds / 60.0);
             deputies.UnionWith(session.Deputies.Select(deputy => deputy.AccountId));
@@ -70,6 +81,7 @@ public sealed partial class PreparePage(WorkshopQueries queries, PrepareWorkshop
         }
 
         choices = all;
+        before = Now;
     }
 
     private static string ModelText(ModelChoice choice) => Show.Format(choice.State switch
@@ -117,8 +129,10 @@ public sealed partial class PreparePage(WorkshopQueries queries, PrepareWorkshop
         };
         var outcome = await prepare.RunAsync(Actor, command, CancellationToken.None);
         (broken, saving) = (outcome.Broken, false);
-        if (outcome.IsDone)
-            navigation.NavigateTo(string.Create(CultureInfo.InvariantCulture, $"/workshop/{outcome.Value.Value}"));
+        if (!outcome.IsDone)
+            return;
+        before = Now;
+        navigation.NavigateTo(string.Create(CultureInfo.InvariantCulture, $"/workshop/{outcome.Value.Value}"));
     }
 
     private sealed class Chosen(AgendaChoice choice)
