@@ -27,6 +27,7 @@ public enum LifeStages
 /// <summary>Reads ages out of Swedish text: <c>över 75 år</c>, <c>65+</c>, <c>13–18 år</c>, <c>80-åringar</c>, <c>under 18 år</c>, <c>årskurs 7–9</c>.</summary>
 public static partial class AgeSpans
 {
+    // [0-9] and not the class of digits, which holds those of every script: only these are read as numbers.
     private static readonly (LifeStages Stage, int From, int To)[] Stages =
     [
         (LifeStages.Preschool, 0, 5), (LifeStages.Child, 6, 12), (LifeStages.Teenager, 13, 17), (LifeStages.YoungAdult, 18, 25), (LifeStages.Adult, 26, 64),
@@ -60,18 +61,18 @@ public static partial class AgeSpans
 
     private static int Number(Match match, int group) => int.Parse(match.Groups[group].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"\b(\d{1,2})\s?(?:[-–—]|till|och|to)\s?(\d{1,3})\s?-?\s?(?:år|åringar)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b([0-9]{1,2})\s?(?:[-–—]|till|och|to)\s?([0-9]{1,3})\s?-?\s?(?:år|åringar)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Range();
 
-    [GeneratedRegex(@"\b(?:årskurs|åk|klass)\.?\s?(\d)(?:\s?[-–—]\s?(\d))?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:årskurs|åk|klass)\.?\s?([0-9])(?:\s?[-–—]\s?([0-9]))?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Grade();
 
-    [GeneratedRegex(@"(?:\b(?:över|från|minst|fyllt|äldre än|above|over)\s(\d{2,3})\s?år)|(?:\b(\d{2,3})\s?(?:\+|år och (?:äldre|uppåt)|år eller äldre|år o äldre))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:\b(?:över|från|minst|fyllt|äldre än|above|over)\s([0-9]{2,3})\s?år)|(?:\b([0-9]{2,3})\s?(?:\+|år och (?:äldre|uppåt)|år eller äldre|år o äldre))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Above();
 
-    [GeneratedRegex(@"\b(?:under|yngre än|upp till|below)\s(\d{1,2})\s?år", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:under|yngre än|upp till|below)\s([0-9]{1,2})\s?år", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Below();
 
-    [GeneratedRegex(@"(?<![-–\d]\s?)\b(\d{1,3})\s?-?åring", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![-–0-9]\s?)\b([0-9]{1,3})\s?-?åring", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Exact();
 }

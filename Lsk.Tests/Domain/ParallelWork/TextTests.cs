@@ -80,6 +80,7 @@ public sealed class TextTests
     [InlineData("Barn under 6 år", LifeStages.Preschool)]
     [InlineData("Per 1 000 invånare", LifeStages.None)]
     [InlineData("Kvinnor", LifeStages.None)]
+    [InlineData("Ring 1177: ٦٥-٧٥ år, över ٧٥ år, årskurs ٧", LifeStages.None)]
     public void Ages_in_figures_are_read(string text, LifeStages stages) => Assert.Equal(stages, AgeSpans.Read(text));
 
     private static string? Above(string path)
