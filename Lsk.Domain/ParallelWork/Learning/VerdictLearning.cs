@@ -74,13 +74,16 @@ public static class VerdictLearning
         var keys = search.Keys;
         var judged = verdicts.SelectMany(verdict => new[] { (verdict.A, verdict.B), (verdict.B, verdict.A) }).ToHashSet();
         var random = new Random(seed);
-        var wanted = Math.Min(verdicts.Count * RandomPairsEach, keys.Count * (keys.Count - 1) / 4);
+        var wanted = RandomPairsWanted(verdicts.Count, keys.Count);
         for (var i = 0; i < wanted; i++)
         {
             var (a, b) = (keys[random.Next(keys.Count)], keys[random.Next(keys.Count)]);
             if (a != b && judged.Add((a, b))) yield return new Judged(a, b, search.Compare(a, b).Values, false, i % Folds);
         }
     }
+
+    /// <summary>How many draws of random pairs: some for each verdict, but no more than half of all pairs there are.</summary>
+    internal static int RandomPairsWanted(int verdicts, int initiatives) => (int)Math.Min((long)verdicts * RandomPairsEach, (long)initiatives * (initiatives - 1) / 4);
 
     private static Dictionary<string, int> Groups(List<LearningVerdict> verdicts)
     {

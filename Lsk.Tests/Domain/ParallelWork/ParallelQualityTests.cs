@@ -123,4 +123,11 @@ public sealed class ParallelQualityTests
         Assert.True(quality.BestF1 >= f1, quality.ToString());
         Assert.True(quality.RecallAt5 >= recall - 0.0005, quality.ToString());
     }
+
+    [Theory]
+    [InlineData(40, 3, 1)]
+    [InlineData(40, 1_000, 1_600)]
+    [InlineData(40, 50_000, 1_600)]
+    public void Verdicts_are_learned_beside_random_pairs_in_a_portfolio_of_any_size(int verdicts, int initiatives, int pairs) =>
+        Assert.Equal(pairs, VerdictLearning.RandomPairsWanted(verdicts, initiatives));
 }
