@@ -88,9 +88,10 @@ public static class SwedishDate
 
     private static string WithoutTime(string text)
     {
-        var mark = text.IndexOfAny([' ', 't'], Math.Min(8, text.Length));
-        if (mark < 0 || mark >= text.Length - 2 || !char.IsAsciiDigit(text[mark + 1]) || !text.AsSpan(mark).Contains(':')) return text;
-        return text[..mark];
+        // The time is what stands last and has a colon: the blank before it, not the first one of "15 september 2026 10:00".
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        var mark = colon < 0 ? -1 : text.LastIndexOfAny([' ', 't'], colon);
+        return mark < 8 || !char.IsAsciiDigit(text[mark + 1]) ? text : text[..mark];
     }
 
     private static int YearOf(string word, bool short4)

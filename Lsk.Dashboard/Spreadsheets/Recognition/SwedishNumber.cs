@@ -69,8 +69,9 @@ public static class SwedishNumber
         var rest = trimmed[at..].ToString();
         var number = body.ToString().Trim();
         if (TryExponent(trimmed, out value)) return Signed(isNegative, ref value);
+        // 300,- is written for 300:-
+        if (number.Length > 1 && number[^1] == ',' && rest is "-" or "–") (number, rest) = (number[..^1], ":-");
         if (!Units.TryGetValue(string.Concat(rest.Where(letter => !char.IsWhiteSpace(letter))).ToLowerInvariant(), out unit)) return false;
-        if (number.Length > 1 && number[^1] == ',' && rest == "-") number = number[..^1];
         if (!TryPlain(number, out value)) return false;
         return Signed(isNegative, ref value);
     }

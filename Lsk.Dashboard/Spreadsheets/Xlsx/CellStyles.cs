@@ -88,7 +88,7 @@ internal static class NumberFormats
                 case '\\' or '_' or '*': at++; break;
                 case ';': at = code.Length; break;
                 case '%': return NumberLook.Percent;
-                case 'G' or 'S' when IsWord(code, at): return NumberLook.Plain;
+                case 'G' or 'g' or 'S' or 's' when IsWord(code, at): return NumberLook.Plain;
                 case 'y' or 'Y' or 'å' or 'Å' or 'e' when code[at] != 'e' || !IsExponent(code, at): hasYear = true; break;
                 case 'd' or 'D': hasDay = true; break;
                 case 'm' or 'M': months++; break;

@@ -45,6 +45,8 @@ public sealed class OddWorkbooksTests
     [InlineData("[Red]0.00", "N:46096")]
     [InlineData("0.00E+00", "N:46096")]
     [InlineData("General", "N:46096")]
+    [InlineData("general", "N:46096")]
+    [InlineData("standard", "N:46096")]
     [InlineData("mmm\\-yy", "D:2026-03-15")]
     [InlineData("0.0%", "%:46096")]
     public void A_number_format_says_what_a_number_is(string format, string expected)
