@@ -41,6 +41,7 @@ public sealed class ExchangeQueries(IDbContextFactory<LskDbContext> contexts)
             DefaultOrganisation = actor.Organisation is { } own ? organisations.Find(organisation => organisation.Id == own)?.Name : null,
             SubGoals = await db.SubGoals.AsNoTracking().OrderBy(goal => goal.Code).Select(goal => goal.Code).ToListAsync(cancel),
             Learned = (await MappingMemory.KnownAsync(db, actor.Organisation, cancel)).ToDictionary(mapping => mapping.Fingerprint, mapping => MappingJson.ReadSheet(mapping.Mapping), StringComparer.Ordinal),
+            SharedNumbers = (await db.Initiatives.AsNoTracking().GroupBy(initiative => initiative.Number).Where(same => same.Count() > 1).Select(same => same.Key).ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal),
             Criteria = model is null ? Vocabulary.DefaultCriteria : [.. model.Criteria.OrderBy(criterion => criterion.Order).Select(criterion => criterion.Name)],
         };
     }

@@ -18,7 +18,11 @@ internal sealed partial class ImportPlanner(StoreSnapshot store, Actor actor, Wo
     private readonly List<PlannedRow> rows = [];
     private readonly List<ReadingIssue> issues = [.. reading.Issues];
     private readonly Dictionary<(OrganisationId, string), InitiativeTarget> arriving = [];
+    private readonly Dictionary<(OrganisationId, string), RowOrigin?> places = [];
     private readonly Dictionary<string, InitiativeTarget> arrivingByNumber = new(StringComparer.Ordinal);
+
+    /// <summary>Numbers that several organisations of the workbook use: what else refers to them says not whose is meant.</summary>
+    private readonly HashSet<string> sharedNumbers = new(StringComparer.Ordinal);
     private readonly Dictionary<(SheetKind, string), SheetReading> sheets = reading.Sheets.DistinctBy(sheet => (sheet.Kind, sheet.Name)).ToDictionary(sheet => (sheet.Kind, sheet.Name));
     private readonly Dictionary<OrganisationId, int> nextNumbers = [];
     private readonly HashSet<(string Sheet, int Row)> rejectedRows = [];
@@ -66,9 +70,15 @@ internal sealed partial class ImportPlanner(StoreSnapshot store, Actor actor, Wo
             return;
         }
         var number = row.Id.Length > 0 ? row.Id : stored?.Number ?? NextNumber(owner);
+        // Seen here and not in the file alone: a row may leave its organisation out.
+        if (row.Id.Length > 0 && !places.TryAdd((owner, number), row.Origin))
+        {
+            Reject(SheetKind.Initiatives, row, "duplicate-id", nameof(InitiativeRow.Id), number, places[(owner, number)]?.Row.ToString(CultureInfo.InvariantCulture));
+            return;
+        }
         var target = new InitiativeTarget(number, owner, stored);
         if (actor.May(Permission.Import, owner)) arriving[(owner, number)] = target;
-        arrivingByNumber.TryAdd(number, target);
+        if (!arrivingByNumber.TryAdd(number, target) && arrivingByNumber[number].Organisation != owner) sharedNumbers.Add(number);
         if (stored is null || stored.RemovedAt is not null)
         {
             if (row.Title.Length == 0) Reject(SheetKind.Initiatives, row, "title-missing", nameof(InitiativeRow.Title), null);
@@ -121,6 +131,11 @@ internal sealed partial class ImportPlanner(StoreSnapshot store, Actor actor, Wo
     /// <summary>The initiative that a row of another kind refers to; null, with an issue, when there is none.</summary>
     private InitiativeTarget? Find(SheetKind kind, ContentRow row, string id, string field)
     {
+        if (sharedNumbers.Contains(id))
+        {
+            Reject(kind, row, "ambiguous-initiative", field, id);
+            return null;
+        }
         if (!arrivingByNumber.TryGetValue(id, out var target))
         {
             var stored = store.ByNumber[id].Take(2).ToList();

@@ -11,7 +11,8 @@ internal sealed partial class ContentReader
     private void ReadInitiative(RowValues values)
     {
         var id = values.IdOf(nameof(InitiativeRow.Id));
-        if (id.Length > 0) CheckTwice(SheetKind.Initiatives, id, values, nameof(InitiativeRow.Id), "duplicate-id");
+        var organisation = values.Organisation(nameof(InitiativeRow.Organisation));
+        if (id.Length > 0) CheckTwice(SheetKind.Initiatives, options.SharedNumbers.Contains(id) ? $"{id}\n{organisation}" : id, values, nameof(InitiativeRow.Id), "duplicate-id");
         var hadError = values.HasError;
         var title = values.Text(nameof(InitiativeRow.Title));
         // A title may be left out in an update by Id where the column is missing altogether, never where its cell is empty.
@@ -28,7 +29,7 @@ internal sealed partial class ContentReader
             Id = id,
             Title = title,
             Description = values.OptionalText(nameof(InitiativeRow.Description)),
-            Organisation = values.Organisation(nameof(InitiativeRow.Organisation)),
+            Organisation = organisation,
             Group = values.OptionalText(nameof(InitiativeRow.Group)),
             SubGoal = values.SubGoal(nameof(InitiativeRow.SubGoal)),
             TargetGroup = values.OptionalText(nameof(InitiativeRow.TargetGroup)),

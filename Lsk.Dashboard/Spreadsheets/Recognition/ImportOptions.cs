@@ -32,6 +32,9 @@ public sealed record ImportOptions
     /// <summary>Keeps rows with faults in the content, without their faulty values. For computing on a workbook alone.</summary>
     public bool KeepsFaultyRows { get; init; }
 
+    /// <summary>Numbers that initiatives of several organisations have in the store: in a file they stand for as many. Any other number that stands twice is a fault.</summary>
+    public IReadOnlySet<string> SharedNumbers { get; init; } = new HashSet<string>();
+
     /// <summary>Cells that have been corrected in the program, by <c>Sheet!C14</c>.</summary>
     public IReadOnlyDictionary<string, string> Corrections { get; init; } = new Dictionary<string, string>();
 

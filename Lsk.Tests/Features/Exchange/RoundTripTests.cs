@@ -76,6 +76,47 @@ public sealed class RoundTripTests
         Assert.Equal(texts.Length, csv.Unchanged);
     }
 
+    [Fact]
+    public async Task Two_organisations_may_use_the_same_number()
+    {
+        await using var store = await Store.SqliteAsync();
+        await store.AddInitiativeAsync("1", "Tierps kommun");
+        await store.AddInitiativeAsync("1", "Knivsta kommun");
+
+        var workbook = await HandInAgainAsync(store, await ExportAsync(store), "ut.xlsx");
+        Assert.Equal((0, 0, 0), (workbook.Created, workbook.Updated, workbook.Rejected));
+        Assert.DoesNotContain(workbook.Issues, issue => issue.IsError);
+        var csv = await HandInAgainAsync(store, await ExportAsync(store, ExportFormat.Csv), "ut.csv");
+        Assert.Equal((0, 0, 0, 2), (csv.Created, csv.Updated, csv.Rejected, csv.Unchanged));
+    }
+
+    [Fact]
+    public async Task A_number_that_stands_twice_for_one_organisation_is_a_fault_also_where_a_row_leaves_the_organisation_out()
+    {
+        await using var store = await Store.SqliteAsync();
+        await store.AddInitiativeAsync("1", "Tierps kommun");
+        var content = new PortfolioContent { Initiatives = [new InitiativeRow { Id = "1", Title = "Ett", Organisation = "Tierps kommun" }, new InitiativeRow { Id = "1", Title = "Två" }] };
+
+        var plan = await store.Services.GetRequiredService<ExchangeQueries>().PlanAsync(Actor.System, ExchangeTests.Reading(content), CancellationToken.None);
+
+        Assert.Equal((1, 1), (plan.Updated, plan.Issues.Count(issue => issue.Code == "duplicate-id")));
+    }
+
+    [Fact]
+    public async Task What_refers_to_a_number_that_two_organisations_of_the_file_use_is_refused_and_never_given_to_the_first()
+    {
+        await using var store = await Store.SqliteAsync();
+        var content = new PortfolioContent
+        {
+            Initiatives = [new InitiativeRow { Id = "1", Title = "Ett", Organisation = "Tierps kommun" }, new InitiativeRow { Id = "1", Title = "Två", Organisation = "Knivsta kommun" }],
+            Measures = [new MeasureRow { InitiativeId = "1", Name = "Fall" }],
+        };
+
+        var plan = await store.Services.GetRequiredService<ExchangeQueries>().PlanAsync(Actor.System, ExchangeTests.Reading(content), CancellationToken.None);
+
+        Assert.Equal((2, 1), (plan.Created, plan.Issues.Count(issue => issue.Code == "ambiguous-initiative")));
+    }
+
     [SkippableFact]
     public async Task LibreOffice_loses_nothing_of_an_export()
     {
