@@ -19,7 +19,7 @@ public static class CsvWriter
     }
 
     /// <summary>The apostrophe that the writer puts before what looks like a formula, taken away again.</summary>
-    public static string Unguard(string text) => text.Length > 1 && text[0] == '\'' && IsDangerous(text.AsSpan(1)) ? text[1..] : text;
+    public static string Unguard(string text) => text.Length > 1 && text[0] == '\'' && NeedsGuard(text.AsSpan(1)) ? text[1..] : text;
 
     private static void WriteRow(StreamWriter writer, IEnumerable<object?> row)
     {
@@ -36,7 +36,7 @@ public static class CsvWriter
     private static string Field(object? value) => value switch
     {
         null => "",
-        string text => Quoted(IsDangerous(text) ? "'" + text : text),
+        string text => Quoted(NeedsGuard(text) ? "'" + text : text),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         double number => Plain(number.ToString("R", CultureInfo.InvariantCulture)),
         decimal number => Plain(number.ToString("0.#####", CultureInfo.InvariantCulture)),
@@ -45,6 +45,9 @@ public static class CsvWriter
     };
 
     private static string Plain(string number) => number.Replace('.', ',');
+
+    /// <summary>What looks like a formula, also behind apostrophes of its own: these would else be taken for the writer's when it is read again.</summary>
+    private static bool NeedsGuard(ReadOnlySpan<char> text) => IsDangerous(text.TrimStart('\''));
 
     private static bool IsDangerous(ReadOnlySpan<char> text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\0';
 
