@@ -45,7 +45,7 @@ public static class WorkbookImport
     {
         var started = Stopwatch.GetTimestamp();
         var issues = new IssueList();
-        var recogniser = new SheetRecogniser(options, CriteriaOf(workbook, options));
+        var recogniser = new SheetRecogniser(options, CriteriaOf(workbook, options, cancel), cancel);
         var sheets = workbook.Sheets.Select(sheet => (Sheet: sheet, Reading: recogniser.Recognise(sheet))).ToList();
         if (options.Sheet is { } only)
         {
@@ -75,10 +75,10 @@ public static class WorkbookImport
     }
 
     /// <summary>Folded names of the criteria in use and of those the workbook brings itself.</summary>
-    private static HashSet<string> CriteriaOf(Workbook workbook, ImportOptions options)
+    private static HashSet<string> CriteriaOf(Workbook workbook, ImportOptions options, CancellationToken cancel)
     {
         var names = options.Criteria.Select(Folding.Fold).ToHashSet(StringComparer.Ordinal);
-        var recogniser = new SheetRecogniser(options, names);
+        var recogniser = new SheetRecogniser(options, names, cancel);
         foreach (var sheet in workbook.Sheets.Where(sheet => Folding.Fold(sheet.Name).StartsWith("krit", StringComparison.Ordinal)))
         {
             var reading = recogniser.Recognise(sheet);

@@ -1,9 +1,18 @@
+using System.Numerics;
+
 namespace Lsk.Dashboard.Spreadsheets.Recognition;
 
 /// <summary>Finds which headings are which fields of a kind of sheet: exactly, by synonym, then nearly. Never by position.</summary>
 internal static class ColumnMatcher
 {
-    private sealed record Known(ExchangeField Field, string Exact, string English, string[] Synonyms);
+    private sealed record Known(ExchangeField Field, string Exact, string English, string[] Synonyms)
+    {
+        /// <summary>Names long enough to be known when they are spelt nearly so, with the letters of each.</summary>
+        public (string Name, uint Letters)[] Names { get; } = [.. Synonyms.Prepend(English).Prepend(Exact).Where(name => name.Length >= ShortestNearly).Distinct().Select(name => (name, LettersOf(name)))];
+    }
+
+    private const int ShortestNearly = 4;
+    private const double LeastLikeness = 0.8;
 
     private static readonly Dictionary<SheetKind, Known[]> Fields = Enum.GetValues<SheetKind>().ToDictionary(
         kind => kind,
@@ -54,19 +63,31 @@ internal static class ColumnMatcher
     private static (double, MatchReason) Nearly(string heading, Known field)
     {
         var best = 0.0;
-        foreach (var name in (string[])[field.Exact, field.English, .. field.Synonyms])
+        if (heading.Length < ShortestNearly) return (0, MatchReason.None);
+        var own = LettersOf(heading);
+        foreach (var (name, letters) in field.Names)
         {
-            if (name.Length < 4 || heading.Length < 4) continue;
-            if (Math.Abs(name.Length - heading.Length) <= 3)
+            if (Math.Abs(name.Length - heading.Length) <= 3 && MayBeNear(own, letters, Math.Max(name.Length, heading.Length)))
             {
                 var likeness = Folding.Likeness(heading, name);
-                if (likeness >= 0.8) best = Math.Max(best, 0.85 * likeness);
+                if (likeness >= LeastLikeness) best = Math.Max(best, 0.85 * likeness);
             }
             // The heading holds the name as a whole word, or begins with it: "Planerad start", "Beskrivning av initiativet".
             if (heading.Length > name.Length && (heading.StartsWith(name + " ", StringComparison.Ordinal) || heading.EndsWith(" " + name, StringComparison.Ordinal)))
                 best = Math.Max(best, 0.6 + (0.1 * name.Length / heading.Length));
         }
         return best > 0 ? (best, MatchReason.Fuzzy) : (0, MatchReason.None);
+    }
+
+    /// <summary>Each letter that only one of two words has costs an edit: most words are told apart by that, without measuring the distance.</summary>
+    private static bool MayBeNear(uint a, uint b, int length) =>
+        Math.Max(BitOperations.PopCount(a & ~b), BitOperations.PopCount(b & ~a)) <= (1 - LeastLikeness + 1e-9) * length;
+
+    private static uint LettersOf(string word)
+    {
+        var letters = 0u;
+        foreach (var letter in word) letters |= 1u << (letter & 31);
+        return letters;
     }
 
     private static string WithoutUnit(string heading)

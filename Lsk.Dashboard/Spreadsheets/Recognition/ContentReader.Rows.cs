@@ -21,7 +21,7 @@ internal sealed partial class ContentReader
         if (title.Length > LongestTitle)
         {
             values.Report(IssueSeverity.Warning, "title-cut", nameof(InitiativeRow.Title), title);
-            title = title[..LongestTitle];
+            title = CleanText.Cut(title, LongestTitle);
         }
         var row = new InitiativeRow
         {
@@ -107,8 +107,7 @@ internal sealed partial class ContentReader
         var name = assessor.Length > 0 ? assessor : reading.Assessor ?? reading.Name;
         foreach (var column in wide)
         {
-            var cell = values.CellOf(column);
-            if (cell.Kind is CellKind.Empty or CellKind.Error) continue;
+            if (!values.TryCell(column, out var cell)) continue;
             var score = CheckedScore(values.Number(cell, column, nameof(RatingRow.Score)), column.Criterion!, column, values);
             if (score is null) continue;
             AddRating(values, new RatingRow { Origin = values.Origin, InitiativeId = id, Criterion = column.Criterion!, Assessor = name, Round = round, Score = score }, nameof(RatingRow.InitiativeId));
@@ -125,17 +124,21 @@ internal sealed partial class ContentReader
     private double? CheckedScore(double? score, string criterion, ColumnReading? column, RowValues values)
     {
         if (score is null) return null;
-        var folded = Folding.Fold(criterion);
-        var own = criteria.Find(row => Folding.Fold(row.Name) == folded);
-        var isDefault = own is null && criteria.Count == 0 && Vocabulary.DefaultCriteria.Any(name => Folding.Fold(name) == folded);
-        var low = own?.ScaleMin ?? (isDefault ? 1 : double.NegativeInfinity);
-        var high = own?.ScaleMax ?? (isDefault ? 9 : double.PositiveInfinity);
+        if (!scales.TryGetValue(criterion, out var known)) scales[criterion] = known = ScaleOf(Folding.Fold(criterion));
+        var (low, high) = known;
         if (score >= low && score <= high) return score;
         var text = score.Value.ToString(System.Globalization.CultureInfo.CurrentCulture);
         var scale = FormattableString.Invariant($"{low}–{high}");
         if (column is null) values.Report(IssueSeverity.Error, "outside-scale", nameof(RatingRow.Score), text, scale);
         else values.Report(IssueSeverity.Error, "outside-scale", column, text, scale);
         return null;
+    }
+
+    private (double Low, double High) ScaleOf(string folded)
+    {
+        var own = criteria.Find(row => Folding.Fold(row.Name) == folded);
+        var isDefault = own is null && criteria.Count == 0 && Vocabulary.DefaultCriteria.Any(name => Folding.Fold(name) == folded);
+        return (own?.ScaleMin ?? (isDefault ? 1 : double.NegativeInfinity), own?.ScaleMax ?? (isDefault ? 9 : double.PositiveInfinity));
     }
 
     private void ReadMeasure(RowValues values, string nameKey)
@@ -180,8 +183,7 @@ internal sealed partial class ContentReader
         var wide = reading.Columns.Where(column => column.Period is not null).ToList();
         foreach (var column in wide)
         {
-            var cell = values.CellOf(column);
-            if (cell.Kind is CellKind.Empty or CellKind.Error) continue;
+            if (!values.TryCell(column, out var cell)) continue;
             if (values.Number(cell, column, nameof(MeasurementRow.Value)) is { } value)
                 AddMeasurement(values, new MeasurementRow { Origin = values.Origin, InitiativeId = id, Measure = name, Period = column.Period!.Value, Value = value });
         }

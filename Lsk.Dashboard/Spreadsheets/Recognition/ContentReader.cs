@@ -19,6 +19,9 @@ internal sealed partial class ContentReader(ImportOptions options, IssueList iss
     /// <summary>First place of each key, to find rows that stand twice.</summary>
     private readonly Dictionary<(SheetKind, string), RowOrigin> seen = [];
 
+    /// <summary>Scale of each criterion as it is written; criteria have all been read when the first rating is.</summary>
+    private readonly Dictionary<string, (double Low, double High)> scales = new(StringComparer.Ordinal);
+
     public int Rejected { get; private set; }
 
     public PortfolioContent Content => new()

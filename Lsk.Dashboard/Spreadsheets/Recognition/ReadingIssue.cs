@@ -43,5 +43,5 @@ public sealed record ReadingIssue(IssueSeverity Severity, string Code, string Sh
 
     private static string PascalCase(string code) => string.Concat(code.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
-    private static string? Short(string? value) => value is { Length: > 80 } ? value[..77] + "…" : value;
+    private static string? Short(string? value) => value is { Length: > 80 } ? CleanText.Cut(value, 77) + "…" : value;
 }

@@ -58,7 +58,12 @@ internal sealed class RowValues
     /// <summary>Whether the cell holds anything, also something wrong.</summary>
     public bool IsFilled(string key) => byKey.TryGetValue(key, out var column) && At(column.Column).Kind != CellKind.Empty;
 
-    public Cell CellOf(ColumnReading column) => At(column.Column);
+    /// <summary>The cell of a column that stands beside its like, such as one of twelve months; false when it holds no value, and what is wrong is told.</summary>
+    public bool TryCell(ColumnReading column, out Cell cell)
+    {
+        cell = At(column.Column);
+        return IsSound(cell, column, isRequired: false);
+    }
 
     public string Text(string key) => OptionalText(key) ?? "";
 
@@ -146,7 +151,7 @@ internal sealed class RowValues
     public IReadOnlyList<DateOnly> Dates(string key)
     {
         if (!Found(key, out var column, out var cell)) return [];
-        if (cell.Kind == CellKind.Date) return SerialDate.TryToDay(cell.Number, out var only) ? [only] : [];
+        if (cell.Kind == CellKind.Date) return Date(key, isEnd: false) is { } only ? [only] : [];
         var text = CleanText.Of(cell.AsText());
         if (IsNothing(key, text)) return [];
         var days = new List<DateOnly>();
@@ -259,7 +264,7 @@ internal sealed class RowValues
             issues.Add(new ReadingIssue(severity, code, sheet.Name, row.Number, column, heading, null));
             return;
         }
-        var shown = value is null ? null : PersonalIdentityNumber.Mask(value.Length > 200 ? value[..200] : value);
+        var shown = value is null ? null : PersonalIdentityNumber.Mask(CleanText.Cut(value, 200));
         issues.Add(new ReadingIssue(severity, code, sheet.Name, row.Number, column, heading, shown, suggestion) { Detail = detail });
     }
 
@@ -286,17 +291,16 @@ internal sealed class RowValues
         cell = default;
         if (!byKey.TryGetValue(key, out column!)) return false;
         cell = At(column.Column);
-        if (cell.IsFormulaWithoutValue)
-        {
-            Report(column.Field!.IsRequired ? IssueSeverity.Error : IssueSeverity.Warning, "formula-without-value", column, null);
-            return false;
-        }
-        if (cell.Kind == CellKind.Error)
-        {
-            Report(column.Field!.IsRequired ? IssueSeverity.Error : IssueSeverity.Warning, "error-value", column, cell.Text);
-            return false;
-        }
-        return cell.Kind != CellKind.Empty;
+        return IsSound(cell, column, column.Field!.IsRequired);
+    }
+
+    private bool IsSound(in Cell cell, ColumnReading column, bool isRequired)
+    {
+        var severity = isRequired ? IssueSeverity.Error : IssueSeverity.Warning;
+        if (cell.IsFormulaWithoutValue) Report(severity, "formula-without-value", column, null);
+        else if (cell.Kind == CellKind.Error) Report(severity, "error-value", column, cell.Text);
+        else return cell.Kind != CellKind.Empty;
+        return false;
     }
 
     private DateOnly? DateOfNumber(in Cell cell, ColumnReading column, bool isEnd)

@@ -5,7 +5,7 @@ using static Lsk.Dashboard.Spreadsheets.Recognition.ColumnMatcher;
 namespace Lsk.Dashboard.Spreadsheets.Recognition;
 
 /// <summary>Finds out what a sheet holds, in which row its headings stand and what its columns are.</summary>
-internal sealed class SheetRecogniser(ImportOptions options, IReadOnlySet<string> criteria)
+internal sealed class SheetRecogniser(ImportOptions options, IReadOnlySet<string> criteria, CancellationToken cancel)
 {
     private const int HeaderRowsTried = 25;
 
@@ -20,6 +20,7 @@ internal sealed class SheetRecogniser(ImportOptions options, IReadOnlySet<string
         var bestScore = 0.0;
         foreach (var candidate in Candidates(sheet, said?.HeaderRow))
         {
+            cancel.ThrowIfCancellationRequested();
             var learned = options.Learned.Count == 0 ? null : options.Learned.GetValueOrDefault(LearnedSheets.Fingerprint(candidate.Headings.Select(heading => heading.Text)));
             var applied = SheetMapping.Over(answered, learned);
             foreach (var kind in Kinds(applied))
@@ -192,7 +193,7 @@ internal sealed class SheetRecogniser(ImportOptions options, IReadOnlySet<string
         {
             IsHidden = sheet.HiddenColumns.Any(range => column.Column >= range.First && column.Column <= range.Last),
             DateOrder = said?.DateOrder.GetValueOrDefault(column.Header) switch { "day-first" => DateOrder.DayFirst, "month-first" => DateOrder.MonthFirst, _ => null },
-            Samples = [.. data.Select(row => row.At(column.Column).AsText()).Where(text => text.Length > 0).Take(5).Select(text => PersonalIdentityNumber.Mask(text.Length > 60 ? text[..59] + "…" : text))],
+            Samples = [.. data.Select(row => row.At(column.Column).AsText()).Where(text => text.Length > 0).Take(5).Select(text => PersonalIdentityNumber.Mask(text.Length > 60 ? CleanText.Cut(text, 59) + "…" : text))],
         })];
     }
 
