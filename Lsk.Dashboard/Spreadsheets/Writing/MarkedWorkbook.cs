@@ -44,6 +44,8 @@ public static class MarkedWorkbook
 
     private static void Mark(SpreadsheetDocument document, List<ReadingIssue> issues)
     {
+        // What comes back is called xlsx, also when a template came in: content and name have to agree.
+        if (document.DocumentType != SpreadsheetDocumentType.Workbook) document.ChangeDocumentType(SpreadsheetDocumentType.Workbook);
         var main = document.WorkbookPart ?? throw new InvalidDataException("no workbook");
         var styles = new MarkStyles(main);
         foreach (var sheet in main.Workbook.Descendants<DocumentFormat.OpenXml.Spreadsheet.Sheet>().ToList())
@@ -59,8 +61,12 @@ public static class MarkedWorkbook
     private static void MarkSheet(WorksheetPart part, List<ReadingIssue> issues, MarkStyles styles)
     {
         var data = part.Worksheet.GetFirstChild<SheetData>() ?? part.Worksheet.AppendChild(new SheetData());
-        var rows = data.Elements<Row>().Where(row => row.RowIndex is not null).DistinctBy(row => row.RowIndex!.Value).ToDictionary(row => row.RowIndex!.Value);
-        var lastColumn = rows.Values.SelectMany(row => row.Elements<DocumentFormat.OpenXml.Spreadsheet.Cell>()).Select(cell => ColumnOf(cell)).DefaultIfEmpty(0).Max();
+        // Where rows or cells leave out where they stand, one more would move all that follow.
+        if (data.Elements<Row>().Any(row => row.RowIndex is null || row.Elements<DocumentFormat.OpenXml.Spreadsheet.Cell>().Any(cell => cell.CellReference is null))) throw new InvalidDataException("cells without a place");
+        var rows = data.Elements<Row>().DistinctBy(row => row.RowIndex!.Value).ToDictionary(row => row.RowIndex!.Value);
+        // Beside the values: cells that are only formatted often reach far beyond what anybody sees, even to the last column there is.
+        var lastColumn = rows.Values.SelectMany(row => row.Elements<DocumentFormat.OpenXml.Spreadsheet.Cell>()).Where(cell => cell.HasChildren).Select(ColumnOf).Append(issues.Max(issue => issue.Column)).Max();
+        if (lastColumn >= CellAddress.LastColumn) throw new InvalidDataException("no column left");
         foreach (var byRow in issues.GroupBy(issue => (uint)issue.Row))
         {
             var row = RowAt(data, rows, byRow.Key);
@@ -106,12 +112,13 @@ public static class MarkedWorkbook
     {
         cell.RemoveAllChildren();
         cell.DataType = CellValues.InlineString;
-        cell.AppendChild(new InlineString(new Text(text.Length > 32_000 ? text[..32_000] : text) { Space = SpaceProcessingModeValues.Preserve }));
+        cell.AppendChild(new InlineString(new Text(CleanText.Cut(text, 32_000)) { Space = SpaceProcessingModeValues.Preserve }));
     }
 
     private static void WriteNew(Stream target, Workbook workbook, List<ReadingIssue> issues)
     {
         using var writer = new XlsxWriter(target);
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var sheet in workbook.Sheets)
         {
             var byRow = issues.Where(issue => issue.Sheet == sheet.Name).ToLookup(issue => issue.Row);
@@ -119,9 +126,28 @@ public static class MarkedWorkbook
             last = Math.Min(last, 250);
             var columns = new List<WrittenColumn> { new("Rad", 8), new("Fel", 60, Wraps: true) };
             columns.AddRange(Enumerable.Range(1, last).Select(column => new WrittenColumn(CellAddress.ColumnName(column), 18)));
-            writer.AddSheet(sheet.Name.Length > 31 ? sheet.Name[..31] : sheet.Name, columns, sheet.Rows.Select(row => Values(row, last, byRow[row.Number])));
+            writer.AddSheet(SheetName(sheet.Name, taken), columns, sheet.Rows.Select(row => Values(row, last, byRow[row.Number])));
         }
         writer.Complete();
+    }
+
+    /// <summary>
+    /// A name that spreadsheet programs take: 1 to 31 letters, none of <c>[]*?:/\</c>, no apostrophe at the ends, and not twice. Sheets of other kinds of files, and text files called
+    /// <c>lista[1].csv</c>, may be called otherwise.
+    /// </summary>
+    private static string SheetName(string name, HashSet<string> taken)
+    {
+        const int Longest = 31;
+        var plain = string.Concat(name.Select(letter => letter < ' ' || "[]*?:/\\".Contains(letter, StringComparison.Ordinal) ? '_' : letter));
+        plain = CleanText.Cut(plain, Longest).Trim('\'', ' ');
+        if (plain.Length == 0) plain = "Blad";
+        var free = plain;
+        for (var number = 2; !taken.Add(free); number++)
+        {
+            var ending = string.Create(System.Globalization.CultureInfo.InvariantCulture, $" ({number})");
+            free = CleanText.Cut(plain, Longest - ending.Length) + ending;
+        }
+        return free;
     }
 
     private static object?[] Values(SheetRow row, int last, IEnumerable<ReadingIssue> issues)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using Lsk.Dashboard.Spreadsheets.Recognition;
 
 namespace Lsk.Dashboard.Spreadsheets.Writing;
 
@@ -193,7 +194,7 @@ public sealed class XlsxWriter : IDisposable
         part.Write("\" t=\"inlineStr\" s=\"");
         part.Write((char)('0' + style));
         part.Write("\"><is><t xml:space=\"preserve\">");
-        part.Write(Escaped(text.Length > 32_767 ? text[..32_767] : text));
+        part.Write(Escaped(CleanText.Cut(text, 32_767)));
         part.Write("</t></is></c>");
     }
 
@@ -250,13 +251,15 @@ public sealed class XlsxWriter : IDisposable
         for (var index = 0; index < sheets.Count; index++)
         {
             if (sheets[index].Columns == 0) continue;
-            var quoted = "'" + Escaped(sheets[index].Name) + "'";
-            part.Write(FormattableString.Invariant($"<definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"{index}\" hidden=\"1\">{quoted}!$A$1:${CellAddress.ColumnName(sheets[index].Columns)}${sheets[index].Rows + 1}</definedName>"));
+            part.Write(FormattableString.Invariant($"<definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"{index}\" hidden=\"1\">{Quoted(sheets[index].Name)}!$A$1:${CellAddress.ColumnName(sheets[index].Columns)}${sheets[index].Rows + 1}</definedName>"));
         }
         for (var index = 0; index < sheets.Count; index++)
-            if (sheets[index].Columns > 0) part.Write(FormattableString.Invariant($"<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"{index}\">'{Escaped(sheets[index].Name)}'!$1:$1</definedName>"));
+            if (sheets[index].Columns > 0) part.Write(FormattableString.Invariant($"<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"{index}\">{Quoted(sheets[index].Name)}!$1:$1</definedName>"));
         part.Write("</definedNames>");
     }
+
+    /// <summary>A sheet's name in a formula: an apostrophe in it is doubled.</summary>
+    private static string Quoted(string sheet) => "'" + Escaped(sheet.Replace("'", "''", StringComparison.Ordinal)) + "'";
 
     private void WriteStyles()
     {

@@ -102,6 +102,84 @@ public sealed class MarkedWorkbookTests
         Assert.StartsWith("B2:", sheet.Rows.First(row => row.At(1).Number == 2).At(2).Text);
     }
 
+    [Fact]
+    public void A_new_workbook_gets_sheet_names_that_a_spreadsheet_program_takes()
+    {
+        string[] names = ["min lista [slutlig].v2 för hela länet", "min lista (slutlig).v2 för hela länet", "'Anna's blad'", "a/b:c*d?e\\f", "", "A/B:C*D?E\\F"];
+        var sheets = names.Select(name => new Lsk.Dashboard.Spreadsheets.Sheet(name, SheetVisibility.Visible, [new SheetRow(1, [Lsk.Dashboard.Spreadsheets.Cell.OfText(1, "Ett")])])).ToList();
+
+        using var marked = Marked("x.ods", new Lsk.Dashboard.Spreadsheets.Workbook("x.ods", WorkbookFormat.Ods, sheets), [new ReadingIssue(IssueSeverity.Error, "title-missing", names[1], 1, 1, "Titel", null)]);
+        using var document = SpreadsheetDocument.Open(marked, false);
+        var written = document.WorkbookPart!.Workbook.Descendants<DocumentFormat.OpenXml.Spreadsheet.Sheet>().Select(sheet => sheet.Name!.Value!).ToList();
+        Assert.Equal(names.Length, written.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.All(written, name => Assert.True(name.Length is > 0 and <= 31 && name.IndexOfAny(['[', ']', '*', '?', ':', '/', '\\']) < 0 && name[0] != '\'' && name[^1] != '\'', name));
+        Assert.Contains(document.WorkbookPart.Workbook.DefinedNames!.Elements<DefinedName>(), name => name.Text == "'Anna''s blad'!$1:$1");
+        var second = WorkbookFile.Read(Rewound(marked), "m.xlsx", SpreadsheetLimits.Default, null, TimeProvider.System, CancellationToken.None).Sheets[1];
+        Assert.StartsWith("A1:", second.Rows[1].At(2).Text);
+    }
+
+    [Fact]
+    public async Task A_sheet_whose_rows_do_not_say_where_they_stand_is_not_moved()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Made(folder, "<sheetData><row><c t=\"str\"><v>Id</v></c><c t=\"str\"><v>Titel</v></c></row><row><c><v>1</v></c></row><row><c><v>2</v></c><c t=\"str\"><v>Två</v></c></row></sheetData>");
+        var reading = await ReadAsync(path);
+
+        using var target = new MemoryStream();
+        MarkedWorkbook.Write(target, path, reading.Workbook, [new ReadingIssue(IssueSeverity.Error, "title-missing", "Initiativ", 2, 2, "Titel", null)]);
+        var rows = WorkbookFile.Read(Rewound(target), "m.xlsx", SpreadsheetLimits.Default, null, TimeProvider.System, CancellationToken.None).Sheets[0].Rows;
+
+        var texts = rows.Select(row => string.Join('|', row.Cells.Select(cell => cell.AsText()))).ToList();
+        Assert.Contains(texts, text => text.Contains("B2: ", StringComparison.Ordinal) && text.EndsWith("|1", StringComparison.Ordinal));
+        Assert.Equal(["Id|Titel", "2|Två"], texts.Where(text => !text.Contains("B2: ", StringComparison.Ordinal)).TakeLast(2).Select(text => string.Join('|', text.Split('|')[^2..])));
+    }
+
+    [Fact]
+    public async Task What_is_wrong_stands_beside_the_values_and_not_beyond_cells_that_are_only_formatted()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Made(folder, "<sheetData><row r=\"1\"><c r=\"A1\" t=\"str\"><v>Id</v></c><c r=\"B1\" t=\"str\"><v>Titel</v></c><c r=\"XFD1\" s=\"0\"/></row><row r=\"2\"><c r=\"A2\"><v>1</v></c></row></sheetData>");
+        var reading = await ReadAsync(path);
+
+        using var target = new MemoryStream();
+        MarkedWorkbook.Write(target, path, reading.Workbook, [new ReadingIssue(IssueSeverity.Error, "title-missing", "Initiativ", 2, 2, "Titel", null)]);
+        var row = WorkbookFile.Read(Rewound(target), "m.xlsx", SpreadsheetLimits.Default, null, TimeProvider.System, CancellationToken.None).Sheets[0].Rows[1];
+
+        Assert.StartsWith("B2: ", row.At(3).Text);
+    }
+
+    [Fact]
+    public async Task A_template_comes_back_as_the_workbook_its_name_says()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("mall.xltx");
+        using (var template = SpreadsheetDocument.CreateFromTemplate(RealWorkbooksTests.PathOf("med-fel.xlsx")))
+        {
+            template.ChangeDocumentType(DocumentFormat.OpenXml.SpreadsheetDocumentType.Template);
+            using var clone = template.Clone(path);
+        }
+        var reading = await ReadAsync(path);
+
+        using var target = new MemoryStream();
+        MarkedWorkbook.Write(target, path, reading.Workbook, reading.Issues);
+        using var document = SpreadsheetDocument.Open(Rewound(target), false);
+
+        Assert.Equal(DocumentFormat.OpenXml.SpreadsheetDocumentType.Workbook, document.DocumentType);
+    }
+
+    private static string Made(TemporaryFolder folder, string sheetData)
+    {
+        var path = folder.File("x.xlsx");
+        using var document = SpreadsheetDocument.Create(path, DocumentFormat.OpenXml.SpreadsheetDocumentType.Workbook);
+        var main = document.AddWorkbookPart();
+        var part = main.AddNewPart<WorksheetPart>();
+        part.Worksheet = new Worksheet($"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">{sheetData}</worksheet>");
+        main.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(new Sheets(new DocumentFormat.OpenXml.Spreadsheet.Sheet { Name = "Initiativ", SheetId = 1, Id = main.GetIdOfPart(part) }));
+        return path;
+    }
+
+    private static MemoryStream Rewound(MemoryStream stream) => new(stream.ToArray());
+
     private static MemoryStream Marked(string name, Lsk.Dashboard.Spreadsheets.Workbook workbook, IReadOnlyList<ReadingIssue> issues)
     {
         var target = new MemoryStream();
