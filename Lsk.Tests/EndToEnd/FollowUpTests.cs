@@ -45,6 +45,36 @@ public sealed class FollowUpTests(BrowserFixture browser)
     }
 
     [SkippableFact]
+    public async Task A_report_in_the_making_is_asked_about_before_another_period_takes_its_place()
+    {
+        var page = await browser.OpenAsync("processledare", "/uppfoljning");
+        await page.Locator("table.heat tbody th a").Last.ClickAsync();
+        var (comment, period, question) = (page.GetByLabel("Kommentar"), page.GetByLabel("Period", new() { Exact = true }), page.Locator("dialog[open]"));
+        await Assertions.Expect(comment).ToBeVisibleAsync();
+        var shown = await period.InputValueAsync();
+        var other = shown == "2" ? "1" : "2";
+
+        // Nothing is written: nobody is asked.
+        await period.SelectOptionAsync(new SelectOptionValue { Index = 3 });
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("period="));
+        await period.SelectOptionAsync(new SelectOptionValue { Value = shown });
+        await comment.FillAsync("Halvfärdigt");
+        await comment.BlurAsync();
+        await period.SelectOptionAsync(new SelectOptionValue { Value = other });
+        await Assertions.Expect(question).ToContainTextAsync("Lämna sidan utan att spara?");
+        await question.GetByRole(AriaRole.Button, new() { Name = "Avbryt" }).ClickAsync();
+        await Assertions.Expect(question).ToHaveCountAsync(0);
+        await Assertions.Expect(period).ToHaveValueAsync(shown);
+        await Assertions.Expect(comment).ToHaveValueAsync("Halvfärdigt");
+
+        await period.SelectOptionAsync(new SelectOptionValue { Value = other });
+        await BrowserFixture.AssertAccessibleAsync(page);
+        await question.GetByRole(AriaRole.Button, new() { Name = "Lämna utan att spara" }).ClickAsync();
+        await Assertions.Expect(period).ToHaveValueAsync(other);
+        await Assertions.Expect(comment).Not.ToHaveValueAsync("Halvfärdigt");
+    }
+
+    [SkippableFact]
     public async Task The_leaders_page_prints_on_A4_without_the_menu()
     {
         var page = await browser.OpenAsync("lasare", "/uppfoljning/lanet", width: 794, height: 1123);

@@ -35,6 +35,7 @@ public sealed partial class EntryPage(FollowUpQueries queries, RecordFollowUp re
     private ReportLine? merge;
     private ReportDraft draft = new(null, null, null);
     private BrokenRule? broken;
+    private UnsavedGuard? guard;
 
     [Parameter]
     public int Id { get; set; }
@@ -49,6 +50,8 @@ public sealed partial class EntryPage(FollowUpQueries queries, RecordFollowUp re
     private PeriodKind Kind => period.Kind;
 
     private bool MayEdit => initiative is not null && Actor?.May(Permission.EditInitiative, initiative.Organisation.Id) == true;
+
+    private bool Unsaved => MayEdit && !draft.SaysAs(ReportDraft.Of(read));
 
     private string RuleHelp => initiative!.Delivery.Status is { } status ? Show.Format(FollowUpText.RuleSuggests, Words.Of(status)) : FollowUpWords.Sentence(initiative.Delivery);
 
@@ -73,12 +76,12 @@ public sealed partial class EntryPage(FollowUpQueries queries, RecordFollowUp re
         isRead = true;
     }
 
-    private void ChooseKind(PeriodKind kind) => Choose(Period.Containing(period.LastDay < today ? period.LastDay : today, kind));
+    private Task ChooseKindAsync(PeriodKind kind) => ChooseAsync(Period.Containing(period.LastDay < today ? period.LastDay : today, kind));
 
-    private void ChoosePeriod(Period chosen) => Choose(chosen);
-
-    private void Choose(Period chosen)
+    private async Task ChooseAsync(Period chosen)
     {
+        if (!await guard!.MayLeaveAsync())
+            return;
         Begin(chosen);
         url.Set(("period", chosen.ToString()));
     }
