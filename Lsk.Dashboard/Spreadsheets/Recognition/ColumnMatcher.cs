@@ -73,7 +73,8 @@ internal static class ColumnMatcher
                 if (likeness >= LeastLikeness) best = Math.Max(best, 0.85 * likeness);
             }
             // The heading holds the name as a whole word, or begins with it: "Planerad start", "Beskrivning av initiativet".
-            if (heading.Length > name.Length && (heading.StartsWith(name + " ", StringComparison.Ordinal) || heading.EndsWith(" " + name, StringComparison.Ordinal)))
+            if (heading.Length > name.Length
+                && ((heading[name.Length] == ' ' && heading.StartsWith(name, StringComparison.Ordinal)) || (heading[^(name.Length + 1)] == ' ' && heading.EndsWith(name, StringComparison.Ordinal))))
                 best = Math.Max(best, 0.6 + (0.1 * name.Length / heading.Length));
         }
         return best > 0 ? (best, MatchReason.Fuzzy) : (0, MatchReason.None);

@@ -81,10 +81,14 @@ internal sealed partial class ContentReader(ImportOptions options, IssueList iss
             if (cell.Kind == CellKind.Text && cell.Text!.Length == heading.Header.Length && CleanText.Of(cell.Text) == heading.Header) asHeadings++;
         }
         if (filled == 0 || (asHeadings > 1 && asHeadings == filled)) return false;
-        if (first.Length is > 0 and < 24 && TotalWords.Contains(Folding.Fold(first).TrimEnd(':'))) return false;
+        if (first.Length is > 0 and < 24 && TotalWords.Contains(Folding.Fold(first).TrimEnd(':')) && !HasOwnId(row, headings, first)) return false;
         // One text alone below a wide table is a note, unless it stands in the column that names the row.
         return filled > 1 || headings.Count < 4 || row.Cells.Any(cell => cell.Kind == CellKind.Text && headings.Exists(column => column.Column == cell.Column && IsName(column, reading.Kind)));
     }
+
+    /// <summary>A sum has no number of its own: a numbered row may well be called "Total (höft)".</summary>
+    private static bool HasOwnId(SheetRow row, List<ColumnReading> headings, string first) =>
+        headings.Find(column => column.Field!.Value == FieldValue.Id) is { } column && row.At(column.Column) is { Kind: CellKind.Number or CellKind.Text } id && id.Text != first;
 
     private static bool IsName(ColumnReading column, SheetKind kind) => kind == SheetKind.Initiatives ? column.Field!.Key == nameof(InitiativeRow.Title) : column.Field!.Key == "Name";
 

@@ -29,6 +29,18 @@ public sealed class EdgeValuesTests
         Assert.True(IsWhole(Assert.Single(reading.Issues, issue => issue.Code == "not-a-date").Value!));
     }
 
+    [Theory]
+    [InlineData("7;Total (höft);5", true)]
+    [InlineData("Å-7;Summa;5", true)]
+    [InlineData("Summa;;5", false)]
+    [InlineData(";Totalt:;5", false)]
+    public async Task A_sum_is_no_initiative_but_a_numbered_row_is_one_whatever_it_is_called(string row, bool isTaken)
+    {
+        var reading = await CsvAsync($"Id;Titel;Budget (tkr)\n1;Ett;5\n{row}\n");
+
+        Assert.Equal(isTaken ? 2 : 1, reading.Sheets[0].Rows);
+    }
+
     [Fact]
     public async Task An_error_in_a_table_with_a_column_a_month_is_told()
     {
