@@ -12,8 +12,8 @@ internal sealed class SimilarityIndex(int concepts, int exactBelow)
 
     internal int Places => profiles.Count;
 
-    /// <summary>Whether every shared term counts.</summary>
-    internal bool IsExact => profiles.Count < exactBelow;
+    /// <summary>Whether every shared term counts: by how many there are, not by how often they have been changed.</summary>
+    internal bool IsExact => Living < exactBelow;
 
     internal int Living { get; private set; }
 

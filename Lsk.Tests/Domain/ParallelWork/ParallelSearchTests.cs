@@ -146,4 +146,13 @@ public sealed class ParallelSearchTests
         Assert.Equal(["a b", "c d", "e f"], clusters.Select(cluster => string.Join(' ', cluster.Members)));
         Assert.Equal(0.5, clusters[2].Cohesion, 6);
     }
+
+    [Fact]
+    public void A_small_portfolio_stays_small_however_often_its_initiatives_are_changed()
+    {
+        var index = new Lsk.Domain.ParallelWork.Similarity.SimilarityIndex(concepts: 0, exactBelow: 2);
+        for (var change = 0; change < 5; change++) index.Remove(index.Add(new Lsk.Domain.ParallelWork.Similarity.WorkProfile(new WorkText { Key = "1" })));
+
+        Assert.Equal((5, 0, true), (index.Places, index.Living, index.IsExact));
+    }
 }
