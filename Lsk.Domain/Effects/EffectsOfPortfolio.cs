@@ -14,19 +14,19 @@ public static class EffectsOfPortfolio
 {
     /// <summary>
     /// Judges the measures in the order they are described; measures that only occur among the measurements follow, without direction or day of change.
-    /// Several rows for one measure: the first describes it.
+    /// Several rows for one measure: the first describes it. Capitals make no other measure.
     /// </summary>
     /// <param name="content">Any workbook.</param>
     /// <param name="today">Periods that begin later are left out; <see langword="null"/> keeps all.</param>
     public static IReadOnlyList<JudgedMeasure> Judge(PortfolioContent content, DateOnly? today = null)
     {
         var order = new List<(string Initiative, string Measure)>();
-        var definitions = new Dictionary<(string, string), MeasureDefinition>();
+        var definitions = new Dictionary<(string, string), MeasureDefinition>(SameMeasure.Comparer);
         foreach (var row in content.Measures)
         {
             if (definitions.TryAdd((row.InitiativeId, row.Name), Definition(row))) order.Add((row.InitiativeId, row.Name));
         }
-        var values = new Dictionary<(string, string), List<Observation>>();
+        var values = new Dictionary<(string, string), List<Observation>>(SameMeasure.Comparer);
         var byInitiative = order.ToLookup(key => key.Initiative);
         // Rows of one measure mostly stand together: the list of the row before is tried before the dictionary is.
         (string Initiative, string Measure) latest = default;
@@ -67,4 +67,15 @@ public static class EffectsOfPortfolio
     // A row of measurements may leave the measure's name out when the initiative has one measure only.
     private static (string, string) Key(MeasurementRow row, ILookup<string, (string Initiative, string Measure)> described) =>
         row.Measure.Length == 0 && described[row.InitiativeId].Take(2).ToArray() is [var only] ? only : (row.InitiativeId, row.Measure);
+
+    /// <summary>As the store compares measures: the initiative's number to the letter, the name without regard to capitals.</summary>
+    private sealed class SameMeasure : IEqualityComparer<(string Initiative, string Measure)>
+    {
+        internal static SameMeasure Comparer { get; } = new();
+
+        public bool Equals((string Initiative, string Measure) x, (string Initiative, string Measure) y) =>
+            string.Equals(x.Initiative, y.Initiative, StringComparison.Ordinal) && string.Equals(x.Measure, y.Measure, StringComparison.OrdinalIgnoreCase);
+
+        public int GetHashCode((string Initiative, string Measure) measure) => HashCode.Combine(measure.Initiative, StringComparer.OrdinalIgnoreCase.GetHashCode(measure.Measure));
+    }
 }

@@ -158,4 +158,17 @@ public sealed class BadSeriesTests
     }
 
     private static bool Finite(LimitBand? band) => band is not { } b || (double.IsFinite(b.Lower) && double.IsFinite(b.Upper) && double.IsFinite(b.Centre));
+
+    [Fact]
+    public void A_measure_is_the_same_whether_its_name_is_written_with_a_capital_or_not()
+    {
+        var content = new Lsk.Domain.Exchange.PortfolioContent
+        {
+            Measures = [new Lsk.Domain.Exchange.MeasureRow { InitiativeId = "1", Name = "Fallskador", HigherIsBetter = false }],
+            Measurements = [.. Series.Monthly(4, 5, 6).Select((o, i) => new Lsk.Domain.Exchange.MeasurementRow { InitiativeId = "1", Measure = i == 1 ? "Fallskador" : "fallskador", Period = o.Period, Value = o.Value })],
+        };
+
+        var judged = Assert.Single(EffectsOfPortfolio.Judge(content));
+        Assert.Equal(("Fallskador", false, 3), (judged.Measure, judged.Definition.HigherIsBetter, judged.Assessment.Series.Points.Count));
+    }
 }
