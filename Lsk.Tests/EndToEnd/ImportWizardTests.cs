@@ -45,6 +45,19 @@ public sealed class ImportWizardTests(BrowserFixture browser)
         await Assertions.Expect(page.Locator("p[role=status]")).ToContainTextAsync("Ångrad");
     }
 
+    [SkippableFact]
+    public async Task A_file_with_headings_of_something_else_is_told_so_with_two_ways_on()
+    {
+        var page = await browser.OpenAsync("processledare", "/import");
+        await GiveAsync(page, "frukt.csv", "Frukt;Antal;Vikt\nÄpple;3;2,5\nPäron;4;1,5\n");
+        await page.Locator("#blad").WaitForAsync();
+        await Assertions.Expect(page.GetByText("Inget blad känns igen")).ToBeVisibleAsync();
+        await BrowserFixture.AssertAccessibleAsync(page);
+        await page.GetByLabel("Innehåller: frukt").SelectOptionAsync("Initiativ");
+        await Assertions.Expect(page.GetByText("Inget blad känns igen")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.GetByLabel("Läses som: Frukt")).ToBeVisibleAsync();
+    }
+
     /// <summary>Columns nobody could guess, a word nobody knows and dates that read two ways: answered once, remembered for the next file.</summary>
     [SkippableFact]
     public async Task What_is_answered_once_is_not_asked_again()

@@ -14,7 +14,8 @@ internal static class SheetChecks
             if (!reading.IsTaken || reading.Kind == SheetKind.Unknown) continue;
             foreach (var column in reading.Columns) Check(column, reading, issues);
         }
-        if (!sheets.Any(pair => pair.Reading.IsTaken && pair.Reading.Kind is not (SheetKind.Unknown or SheetKind.Result)) && !sheets.Any(pair => pair.Reading.Kind == SheetKind.Result))
+        // A sheet that a person has named without matching a column gives no rows either.
+        if (!sheets.Any(pair => pair.Reading.IsTaken && pair.Reading.Kind is not (SheetKind.Unknown or SheetKind.Result) && pair.Reading.Columns.Any(column => column.Field is not null)) && !sheets.Any(pair => pair.Reading.Kind == SheetKind.Result))
             issues.Add(Sheetwide(IssueSeverity.Error, "no-header", sheets.FirstOrDefault(pair => pair.Sheet.Rows.Count > 0).Sheet?.Name ?? ""));
     }
 

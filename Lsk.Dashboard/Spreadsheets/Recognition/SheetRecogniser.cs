@@ -21,7 +21,7 @@ internal sealed class SheetRecogniser(ImportOptions options, IReadOnlySet<string
         foreach (var candidate in Candidates(sheet, said?.HeaderRow))
         {
             cancel.ThrowIfCancellationRequested();
-            var learned = options.Learned.Count == 0 ? null : options.Learned.GetValueOrDefault(LearnedSheets.Fingerprint(candidate.Headings.Select(heading => heading.Text)));
+            var learned = LearnedFor(candidate);
             var applied = SheetMapping.Over(answered, learned);
             foreach (var kind in Kinds(applied))
             {
@@ -35,6 +35,7 @@ internal sealed class SheetRecogniser(ImportOptions options, IReadOnlySet<string
                 best = new SheetReading(sheet.Name, sheet.Visibility, kind, candidate.Row, reading) { Said = applied, IsLearned = learned is not null };
             }
         }
+        if (best.Kind == SheetKind.Unknown && AsChosen(sheet, answered) is { } chosen) (best, said) = (chosen, chosen.Said);
         if (best.Kind == SheetKind.Unknown) return answered?.HeaderRow is null ? empty : empty with { HeaderRow = answered.HeaderRow.Value };
         var isTaken = sheet.Visibility == SheetVisibility.Visible || answered?.Kind is not null || options.Sheet is not null;
         return best with
@@ -44,12 +45,29 @@ internal sealed class SheetRecogniser(ImportOptions options, IReadOnlySet<string
         };
     }
 
+    private SheetMapping? LearnedFor(Candidate candidate) =>
+        options.Learned.Count == 0 ? null : options.Learned.GetValueOrDefault(LearnedSheets.Fingerprint(candidate.Headings.Select(heading => heading.Text)));
+
+    /// <summary>
+    /// A person has said what the sheet holds, but no row of headings is enough for it: its columns are shown all the same, so that they can be matched by hand.
+    /// What is still missing becomes an error of each row.
+    /// </summary>
+    private SheetReading? AsChosen(Sheet sheet, SheetMapping? answered)
+    {
+        if (answered?.Kind is null || Kinds(answered) is not [var kind]) return null;
+        var likely = Candidates(sheet, answered.HeaderRow)
+            .Select(candidate => (Row: candidate, Said: SheetMapping.Over(answered, LearnedFor(candidate))))
+            .Select(one => (one.Row, one.Said, Columns: Columns(kind, one.Row, one.Said)))
+            .OrderByDescending(one => Score(kind, one.Columns, one.Row, sheet)).ThenByDescending(one => one.Row.Headings.Count).FirstOrDefault();
+        return likely.Row is null ? null : new SheetReading(sheet.Name, sheet.Visibility, kind, likely.Row.Row, likely.Columns) { Said = likely.Said };
+    }
+
     private sealed record Candidate(int Row, IReadOnlyList<Heading> Headings, bool IsTwoLines, IReadOnlyDictionary<int, Period> Periods);
 
-    private static IEnumerable<SheetKind> Kinds(SheetMapping? said)
+    private static IReadOnlyList<SheetKind> Kinds(SheetMapping? said)
     {
         if (said?.Kind is { } name && ExchangeFormat.Sheets.FirstOrDefault(sheet => Folding.Fold(sheet.Name) == Folding.Fold(name)) is { } chosen) return [chosen.Kind];
-        return ExchangeFormat.Sheets.Select(sheet => sheet.Kind);
+        return [.. ExchangeFormat.Sheets.Select(sheet => sheet.Kind)];
     }
 
     /// <summary>Rows that may be headings: each of the first filled rows alone, and each pair of neighbours as a heading of two lines.</summary>
@@ -101,12 +119,19 @@ internal sealed class SheetRecogniser(ImportOptions options, IReadOnlySet<string
         return null;
     }
 
-    private List<ColumnReading>? Try(SheetKind kind, Candidate candidate, SheetMapping? said)
+    private List<ColumnReading> Columns(SheetKind kind, Candidate candidate, SheetMapping? said)
     {
         var columns = Match(kind, candidate.Headings);
         if (said is not null) Apply(kind, said, columns);
         if (kind == SheetKind.Measurements) MarkPeriods(columns, candidate);
         if (kind == SheetKind.Ratings) MarkCriteria(columns);
+        return columns;
+    }
+
+    /// <summary>The columns, when they are enough to read the sheet as this kind.</summary>
+    private List<ColumnReading>? Try(SheetKind kind, Candidate candidate, SheetMapping? said)
+    {
+        var columns = Columns(kind, candidate, said);
         bool Has(string key) => columns.Exists(column => column.Field?.Key == key);
         var chosen = said?.Kind is not null;
         var isUsable = kind switch
