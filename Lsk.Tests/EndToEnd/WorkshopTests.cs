@@ -65,6 +65,16 @@ public sealed class WorkshopTests(BrowserFixture browser)
         await meeting.Owner.GetByRole(AriaRole.Button, new() { Name = "Stäng workshopen" }).First.ClickAsync();
         await meeting.Owner.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Stäng workshopen" }).ClickAsync();
         await Assertions.Expect(phone.GetByText("Workshopen är stängd")).ToBeVisibleAsync();
+        // Who has an account goes on to the minutes; a guest's right ended with the meeting.
+        await Assertions.Expect(member.GetByRole(AriaRole.Link, new() { Name = "Protokoll" })).ToBeVisibleAsync();
+        await Assertions.Expect(phone.GetByRole(AriaRole.Link, new() { Name = "Protokoll" })).ToHaveCountAsync(0);
+        await Assertions.Expect(meeting.Owner.GetByRole(AriaRole.Link, new() { Name = "Bedöm" })).ToHaveCountAsync(0);
+
+        // An old address to the preparations says that there is nothing to prepare, before anybody has changed anything in vain.
+        await meeting.Owner.GotoAsync(meeting.Address + "/forbered");
+        await BrowserFixture.ReadyAsync(meeting.Owner);
+        await Assertions.Expect(meeting.Owner.GetByText("Workshopen är stängd. Inget kan ändras längre.")).ToBeVisibleAsync();
+        await Assertions.Expect(meeting.Owner.GetByRole(AriaRole.Button, new() { Name = "Spara workshopen" })).ToHaveCountAsync(0);
 
         await meeting.Owner.GotoAsync(meeting.Address + "/protokoll");
         await BrowserFixture.ReadyAsync(meeting.Owner);

@@ -18,6 +18,9 @@ public sealed partial class PreparePage(WorkshopQueries queries, PrepareWorkshop
     private ModelChoice? model;
     private double? roundMinutes;
     private BrokenRule? broken;
+
+    /// <summary>Why nothing can be prepared any more: the meeting is open or over.</summary>
+    private BrokenRule? begun;
     private string title = "";
     private DateOnly? day;
     private WorkshopPace pace;
@@ -62,6 +65,12 @@ public sealed partial class PreparePage(WorkshopQueries queries, PrepareWorkshop
             if (await queries.SessionAsync(new WorkshopId(id), CancellationToken.None) is not { } session)
             {
                 (choices, missing) = (all, true);
+                return;
+            }
+
+            if (session.State is not WorkshopState.Prepared)
+            {
+                begun = session.State is WorkshopState.Open ? WorkshopRules.AlreadyOpen : WorkshopRules.WorkshopClosed;
                 return;
             }
 

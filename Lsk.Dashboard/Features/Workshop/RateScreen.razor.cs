@@ -38,6 +38,12 @@ public sealed partial class RateScreen(
     [Parameter, EditorRequired]
     public int Seat { get; set; }
 
+    /// <summary>Whether the visitor is signed in and may read the minutes; a guest's right ends with the meeting.</summary>
+    [Parameter]
+    public bool HasAccount { get; set; }
+
+    private bool MayReadProtocol => HasAccount && view is { Frame.State: WorkshopState.Closed };
+
     private WorkshopId Id => new(Workshop);
 
     private ParticipantId Me => new(Seat);
@@ -54,7 +60,7 @@ public sealed partial class RateScreen(
 
     private string ClosedSentence => view switch
     {
-        { Frame.State: WorkshopState.Closed } => WorkshopText.ClosedSentence,
+        { Frame.State: WorkshopState.Closed } => MayReadProtocol ? WorkshopText.ClosedSentenceMember : WorkshopText.ClosedSentence,
         { Admission: Admission.Waiting } => WorkshopText.AdmissionSentence,
         { Admission: Admission.Refused or Admission.Removed } => WorkshopText.NotInSentence,
         _ => WorkshopText.NotJoinedSentence,
