@@ -25,9 +25,8 @@ public sealed class PicturesTests(BrowserFixture browser)
     [InlineData("import", "analytiker", "/import")]
     public async Task A_picture_of_a_page(string name, string who, string path)
     {
-        var folder = Environment.GetEnvironmentVariable("LSK_PICTURES");
+        var folder = PictureFolder.AskedFor("LSK_PICTURES");
         Skip.If(folder is null, "LSK_PICTURES is not set: no pictures are asked for.");
-        Directory.CreateDirectory(folder);
         foreach (var (theme, width) in new[] { ("light", 1280), ("dark", 1280), ("light", 390), ("light", 1920) })
         {
             if (theme == "dark" && name is not ("oversikt" or "prioritering")) continue;

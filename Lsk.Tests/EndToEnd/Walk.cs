@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Lsk.Tests.TestKit;
 using Microsoft.Playwright;
 
 namespace Lsk.Tests.EndToEnd;
@@ -14,7 +15,7 @@ internal sealed class Walk(string name)
     private int clicks;
     private TimeSpan total;
 
-    private static string? Folder => Environment.GetEnvironmentVariable("LSK_WALKS");
+    private static string? Folder => PictureFolder.AskedFor("LSK_WALKS");
 
     /// <summary>One step, timed from its first click until what it leads to is seen.</summary>
     /// <param name="what">In the report.</param>
@@ -29,7 +30,6 @@ internal sealed class Walk(string name)
         total += watch.Elapsed;
         lines.Add(string.Create(CultureInfo.InvariantCulture, $"| {what} | {presses} | {watch.Elapsed.TotalSeconds:0.0} |"));
         if (Folder is null || picture is null) return;
-        Directory.CreateDirectory(Folder);
         await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}-{picture}.png") });
     }
 

@@ -157,7 +157,7 @@ internal sealed class WorkshopMeeting(BrowserFixture browser, LskProcess server,
     }
 
     /// <summary>A file in the folder that LSK_SCREENSHOTS names; <see langword="null"/> when it names none.</summary>
-    public static string? FileFor(string name) => Environment.GetEnvironmentVariable("LSK_SCREENSHOTS") is { Length: > 0 } folder ? Path.Combine(folder, name) : null;
+    public static string? FileFor(string name) => PictureFolder.AskedFor("LSK_SCREENSHOTS") is { } folder ? Path.Combine(folder, name) : null;
 
     public async ValueTask DisposeAsync()
     {
