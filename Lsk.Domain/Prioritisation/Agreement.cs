@@ -81,16 +81,25 @@ public static class Agreement
     }
 
     /// <summary>
-    /// Kendall's W over ratings with gaps: the things that every assessor who rated anything has rated.
+    /// Kendall's W over ratings with gaps. W needs a complete block: every assessor has rated every thing. Few have rated all, and somebody who has rated a single
+    /// thing in a meeting must not leave nothing to compare: of the blocks "those who have rated at least so many things, on what all of them have rated", the one
+    /// with the most ratings is taken; of equals the one with more assessors. The order of assessors and things changes nothing.
     /// </summary>
     /// <param name="ratings">One row an assessor, one column a thing, <see langword="null"/> where there is no rating.</param>
-    /// <returns>As <see cref="KendallW"/>; <see langword="null"/> also when fewer than two things are rated by all.</returns>
-    public static double? KendallWWithGaps(IReadOnlyList<IReadOnlyList<double?>> ratings)
+    public static Concordance KendallWWithGaps(IReadOnlyList<IReadOnlyList<double?>> ratings)
     {
-        var assessors = ratings.Where(row => row.Any(score => score is not null)).ToArray();
-        if (assessors.Length < 2) return null;
-        var complete = Enumerable.Range(0, assessors[0].Count).Where(i => assessors.All(row => row[i] is not null)).ToArray();
-        return complete.Length < 2 ? null : KendallW(assessors.Select(row => complete.Select(i => row[i]!.Value).ToArray()).ToArray());
+        var assessors = ratings.Select(row => (Row: row, Rated: row.Count(score => score is not null))).Where(one => one.Rated >= 2).ToArray();
+        (IReadOnlyList<double?>[] Rows, int[] Things) best = ([], []);
+        foreach (var least in assessors.Select(one => one.Rated).Distinct().Order())
+        {
+            IReadOnlyList<double?>[] rows = [.. assessors.Where(one => one.Rated >= least).Select(one => one.Row)];
+            int[] things = [.. Enumerable.Range(0, rows[0].Count).Where(i => rows.All(row => row[i] is not null))];
+            if (rows.Length >= 2 && things.Length >= 2 && rows.Length * things.Length > best.Rows.Length * best.Things.Length)
+                best = (rows, things);
+        }
+
+        double[][] block = [.. best.Rows.Select(row => best.Things.Select(i => row[i]!.Value).ToArray())];
+        return new Concordance(KendallW(block), best.Rows.Length, best.Things.Length);
     }
 
     /// <summary>The classic rule's smallest number in each extreme third that means disagreement, or <see langword="null"/> where it has none.</summary>
@@ -106,3 +115,9 @@ public static class Agreement
     private static bool? Classic(int count, int low, int high) =>
         ClassicThreshold(count) is { } threshold ? low >= threshold && high >= threshold : null;
 }
+
+/// <summary>Agreement of several assessors on several things.</summary>
+/// <param name="W">Kendall's W, 0 (none) to 1 (full); <see langword="null"/> when no two assessors have rated the same two things, or all is tied.</param>
+/// <param name="Assessors">How many assessors it stands on; 0 without any.</param>
+/// <param name="Things">How many things all of them have rated.</param>
+public sealed record Concordance(double? W, int Assessors, int Things);

@@ -69,14 +69,14 @@ public static class RankPortfolio
         var rows = view.Order.Select((i, k) => Row(view, i, k, smaa, topsis[k], promethee[k])).ToArray();
         return new RankReport(
             new(basis.ModelName, basis.ModelVersion, [.. basis.Criteria.Select((criterion, j) => new ReportCriterion(criterion.Name, view.Weights[j]))]),
-            options.Seed, options.Samples, rows, KendallW(basis),
+            options.Seed, options.Samples, rows, Concordance(basis).ToDictionary(pair => pair.Key, pair => pair.Value.W),
             [.. WeightStability.Of(counting.ToValues(basis.Scales), view.Weights)
                 .Select(s => new ReportStability(basis.Criteria[s.Criterion].Name, s.Weight, s.LeaderLow, s.LeaderHigh, s.OrderLow, s.OrderHigh))],
             [.. view.Rows.Where(row => row.Additive.Rank is null).Select(row => Unranked(basis, row))], read.Notes);
     }
 
-    /// <summary>Kendall's W of each criterion over the initiatives that all its assessors rated.</summary>
-    public static IReadOnlyDictionary<string, double?> KendallW(DecisionBasis basis) => Enumerable.Range(0, basis.Criteria.Count).ToDictionary(
+    /// <summary>Kendall's W of each criterion, and what it stands on (see <see cref="Agreement.KendallWWithGaps"/>).</summary>
+    public static IReadOnlyDictionary<string, Concordance> Concordance(DecisionBasis basis) => Enumerable.Range(0, basis.Criteria.Count).ToDictionary(
         j => basis.Criteria[j].Name,
         j => Agreement.KendallWWithGaps([.. basis.Panel.ByAssessor.Select(matrix => Enumerable.Range(0, matrix.Rows).Select(i => matrix[i, j]).ToArray())]));
 

@@ -78,8 +78,24 @@ public sealed class AgreementTests
     {
         Assert.Null(Agreement.KendallW([[5, 5, 5], [5, 5, 5]]));
         Assert.Null(Agreement.KendallW([[1, 2, 3]]));
-        Assert.Null(Agreement.KendallWWithGaps([[1, null], [null, 2]]));
-        Assert.Equal(1, Agreement.KendallWWithGaps([[1, 2, null, 4], [2, 3, 9, 5], [null, null, null, null]]));
+        Assert.Equal(new Concordance(null, 0, 0), Agreement.KendallWWithGaps([[1, null], [null, 2]]));
+        Assert.Equal(new Concordance(1, 2, 3), Agreement.KendallWWithGaps([[1, 2, null, 4], [2, 3, 9, 5], [null, null, null, null]]));
+    }
+
+    [Fact]
+    public void A_meeting_about_one_thing_leaves_the_agreement_of_those_who_rated_many_as_it_was()
+    {
+        double?[][] panel = [[1, 2, 3, 4, 5], [2, 1, 3, 5, 4], [1, 3, 2, 4, 5]];
+        double?[][] guests = [[9, null, null, null, null], [7, null, null, null, null]];
+        // Two who rated two things each make a smaller block than the three who rated all.
+        double?[][] visitors = [[4, 5, null, null, null], [5, 4, null, null, null]];
+        var alone = Agreement.KendallWWithGaps(panel);
+        Assert.Equal((Agreement.KendallW([[1, 2, 3, 4, 5], [2, 1, 3, 5, 4], [1, 3, 2, 4, 5]]), 3, 5), (alone.W, alone.Assessors, alone.Things));
+        Assert.Equal(alone, Agreement.KendallWWithGaps([.. panel, .. guests]));
+        Assert.Equal(alone, Agreement.KendallWWithGaps([visitors[1], guests[0], panel[2], visitors[0], panel[0], guests[1], panel[1]]));
+        // Many who rated three things outweigh two who rated four.
+        var many = Agreement.KendallWWithGaps([.. Enumerable.Repeat<double?[]>([1, 2, 3, null], 5), [3, 2, 1, 4], [3, 2, 1, 4]]);
+        Assert.Equal((7, 3), (many.Assessors, many.Things));
     }
 
     [Theory]
