@@ -44,7 +44,16 @@ public sealed partial class ParallelWorkPage(ParallelQueries queries, ParallelBo
 
     private PairLine? First => view?.Lines.FirstOrDefault(line => Lets(QueueFilter.Open, line));
 
-    private string Summary => Show.Format(ParallelWorkText.Summary, view!.Searched, view.Lines.Count(line => Lets(QueueFilter.Open, line)), view.Lines.Count(line => Lets(QueueFilter.Open, line) && line.Pair.Level == OverlapLevel.Duplicate));
+    private string Summary
+    {
+        get
+        {
+            var waiting = view!.Lines.Where(line => Lets(QueueFilter.Open, line)).ToLookup(line => line.Pair.Level);
+            var (duplicates, overlaps) = (waiting[OverlapLevel.Duplicate].Count(), waiting[OverlapLevel.Overlap].Count());
+            var all = waiting.Sum(level => level.Count());
+            return Show.Format(ParallelWorkText.Summary, view.Searched, all, duplicates, overlaps, all - duplicates - overlaps);
+        }
+    }
 
     private string QualitySentence => view!.Quality switch
     {

@@ -116,7 +116,10 @@ window.lsk = {
     markTheme();
   },
   openDialog(dialog) {
-    if (dialog && !dialog.open) dialog.showModal();
+    if (!dialog || dialog.open) return;
+    dialog.showModal();
+    // To what is to be filled in, not to the button that closes; a question that says where to begin keeps its answer in focus.
+    if (!dialog.querySelector('[autofocus]')) dialog.querySelector('.body :is(input, select, textarea):not(:disabled)')?.focus();
   },
   closeDialog(dialog) {
     if (dialog?.open) dialog.close();
