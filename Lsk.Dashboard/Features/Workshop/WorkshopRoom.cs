@@ -75,7 +75,7 @@ public sealed class WorkshopRoom(WorkshopSession session)
         private readonly Lock gate = new();
         private readonly WorkshopResults? before = earlier?.Known;
         private WorkshopResults? results;
-        private (RoundProgress Of, FacilitatorView View)? leading;
+        private Desk? desk;
 
         // A reveal leaves everybody's round as it was: what is counted stays counted.
         private (long Taken, RoundProgress Progress)? progress = earlier?.Counted is { } counted && counted.Progress.IsOf(session) ? counted : null;
@@ -106,15 +106,13 @@ public sealed class WorkshopRoom(WorkshopSession session)
             }
         }
 
+        // Outside the lock: the desk's ranked list takes longer than what the others wait for.
         public FacilitatorView Facilitator(WorkshopRoom room)
         {
-            lock (gate)
-            {
-                var progress = Progress(room);
-                if (leading is not { } known || known.Of != progress)
-                    leading = known = (progress, FacilitatorView.For(Session, progress, Results(room)));
-                return known.View;
-            }
+            var progress = Progress(room);
+            if (desk is not { } known || known.Of != progress)
+                desk = known = new Desk(progress, FacilitatorView.For(Session, progress, Results(room)));
+            return known.View;
         }
 
         // A thousand screens ask at once after a reveal: one computes, the others wait those milliseconds.
@@ -123,5 +121,7 @@ public sealed class WorkshopRoom(WorkshopSession session)
             lock (gate)
                 return results ??= WorkshopResults.Of(Session, RevealedBallots.From(Session, room.Ballots), before);
         }
+
+        private sealed record Desk(RoundProgress Of, FacilitatorView View);
     }
 }
