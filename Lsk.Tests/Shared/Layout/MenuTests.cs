@@ -36,9 +36,9 @@ public sealed class MenuTests : ScreenTest
         search.Find("input").Input("trygg");
         search.WaitForAssertion(() => Assert.Equal(2, search.FindAll("[role=option]").Count), TimeSpan.FromSeconds(5));
         search.Find("input").KeyDown("ArrowDown");
-        Assert.Equal("search-hit-1", search.Find("input").GetAttribute("aria-activedescendant"));
+        search.WaitForAssertion(() => Assert.Equal("search-hit-1", search.Find("input").GetAttribute("aria-activedescendant")), TimeSpan.FromSeconds(5));
         search.Find("input").KeyDown("Enter");
-        Assert.EndsWith("/initiativ/2", navigation.Uri);
+        search.WaitForAssertion(() => Assert.EndsWith("/initiativ/2", navigation.Uri), TimeSpan.FromSeconds(5));
     }
 
     private static string[] Paths(Role role) => [.. NavEntry.For(new Actor("x", "X", role, null)).Select(entry => entry.Path)];
