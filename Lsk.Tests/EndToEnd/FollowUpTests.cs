@@ -29,6 +29,18 @@ public sealed class FollowUpTests(BrowserFixture browser)
         await Assertions.Expect(page.Locator("#etappmal tbody th", new() { HasText = "Prövat" })).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("#etappmal tbody tr", new() { HasText = "Prövat" })).ToContainTextAsync("Försenad");
 
+        // Both quick steps can be taken back, and what comes back is what was there.
+        var milestone = page.Locator("#etappmal tbody tr", new() { HasText = "Prövat" });
+        var undo = page.GetByRole(AriaRole.Button, new() { Name = "Ångra" }).Last;
+        await milestone.GetByRole(AriaRole.Button, new() { Name = "Nått i dag" }).ClickAsync();
+        await Assertions.Expect(milestone).Not.ToContainTextAsync("Försenad");
+        await undo.ClickAsync();
+        await Assertions.Expect(milestone).ToContainTextAsync("Försenad");
+        await milestone.GetByRole(AriaRole.Button, new() { Name = "Ta bort" }).ClickAsync();
+        await Assertions.Expect(milestone).ToHaveCountAsync(0);
+        await undo.ClickAsync();
+        await Assertions.Expect(milestone).ToContainTextAsync("2026-01-15");
+
         await page.GotoAsync("/uppfoljning/samlat?efter=strategi");
         await BrowserFixture.ReadyAsync(page);
         await BrowserFixture.AssertAccessibleAsync(page);

@@ -12,10 +12,13 @@ namespace Lsk.Dashboard.Features.FollowUp;
 /// <param name="Read">The version that the change was made from.</param>
 public sealed record ChangeMilestoneCommand(InitiativeId Initiative, int? Milestone, string Name, DateOnly? Planned, DateOnly? Reached, Guid Read = default);
 
-/// <summary>Stores a milestone and answers its key.</summary>
-public sealed class ChangeMilestone(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock) : IUseCase<ChangeMilestoneCommand, int>
+/// <summary>A milestone as it was left in the store: what an undo goes back from.</summary>
+public sealed record StoredMilestone(int Id, Guid Version);
+
+/// <summary>Stores a milestone.</summary>
+public sealed class ChangeMilestone(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock) : IUseCase<ChangeMilestoneCommand, StoredMilestone>
 {
-    public async Task<Outcome<int>> RunAsync(Actor actor, ChangeMilestoneCommand command, CancellationToken cancel)
+    public async Task<Outcome<StoredMilestone>> RunAsync(Actor actor, ChangeMilestoneCommand command, CancellationToken cancel)
     {
         if (!actor.May(Permission.EditInitiative)) return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
@@ -33,6 +36,6 @@ public sealed class ChangeMilestone(IDbContextFactory<LskDbContext> contexts, IC
         else if (milestone.Change(name, command.Planned, command.Reached, today) is { } refused) return refused;
         if (await db.TrySaveAsync(actor, cancel) is { } conflict) return conflict;
         feed.Publish(Topics.Portfolio, clock.GetUtcNow().UtcTicks);
-        return milestone.Id;
+        return new StoredMilestone(milestone.Id, milestone.Version);
     }
 }

@@ -42,26 +42,26 @@ public sealed partial class MilestonesPanel(ChangeMilestone change, RemoveMilest
 
     private async Task ReachAsync(MilestoneLine milestone)
     {
-        var outcome = await change.RunAsync(Actor!, new ChangeMilestoneCommand(Initiative.Id, milestone.Id, milestone.Name, milestone.Planned, Initiative.Today, milestone.Version), CancellationToken.None);
-        await TellAsync(outcome.Broken, Show.Format(FollowUpText.MilestoneReached, milestone.Name), milestone);
+        var command = new ChangeMilestoneCommand(Initiative.Id, milestone.Id, milestone.Name, milestone.Planned, Initiative.Today, milestone.Version);
+        var outcome = await change.RunAsync(Actor!, command, CancellationToken.None);
+        await TellAsync(outcome.Broken, Show.Format(FollowUpText.MilestoneReached, milestone.Name), () => RestoreAsync(milestone, outcome.Value));
     }
 
     private async Task RemoveAsync(MilestoneLine milestone)
     {
         var outcome = await remove.RunAsync(Actor!, new RemoveMilestoneCommand(Initiative.Id, milestone.Id, milestone.Version), CancellationToken.None);
-        await TellAsync(outcome.Broken, Show.Format(FollowUpText.MilestoneRemoved, milestone.Name), milestone);
+        await TellAsync(outcome.Broken, Show.Format(FollowUpText.MilestoneRemoved, milestone.Name), () => RestoreAsync(milestone, null));
     }
 
-    private async Task TellAsync(BrokenRule? refused, string done, MilestoneLine before)
+    private async Task TellAsync(BrokenRule? refused, string done, Func<Task> undo)
     {
         await OnChanged.InvokeAsync();
-        // As this change left it: what somebody else does after that is not undone.
-        var after = Initiative.Milestones.FirstOrDefault(one => one.Id == before.Id);
         if (refused is not null) notices.Warn(RuleText.Of(refused, FollowUpText.ResourceManager));
-        else notices.SayWithUndo(done, () => RestoreAsync(before, after));
+        else notices.SayWithUndo(done, undo);
     }
 
-    private async Task RestoreAsync(MilestoneLine before, MilestoneLine? after)
+    // From what the step left behind: what somebody else has done after it is not undone.
+    private async Task RestoreAsync(MilestoneLine before, StoredMilestone? after)
     {
         var command = new ChangeMilestoneCommand(Initiative.Id, after?.Id, before.Name, before.Planned, before.Reached, after?.Version ?? default);
         var outcome = await change.RunAsync(Actor!, command, CancellationToken.None);

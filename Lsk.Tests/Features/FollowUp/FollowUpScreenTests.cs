@@ -168,7 +168,7 @@ public sealed class FollowUpScreenTests : ScreenTest, IAsyncLifetime
     private Task<Outcome<Guid>> RecordAsync(DeliveryStatus status, string? forecast, Guid? read, string? comment = null) =>
         store.Services.GetRequiredService<RecordFollowUp>().RunAsync(People.Administrator, new(initiative.Id, Quarter, status, forecast, comment, read), CancellationToken.None);
 
-    private Task<Outcome<int>> ChangeAsync(string name, DateOnly planned) =>
+    private Task<Outcome<StoredMilestone>> ChangeAsync(string name, DateOnly planned) =>
         store.Services.GetRequiredService<ChangeMilestone>().RunAsync(People.Administrator, new(initiative.Id, null, name, planned, null), CancellationToken.None);
 
     private async Task<ReportLine> ReadAsync() =>

@@ -62,11 +62,11 @@ public sealed class FollowUpUseCaseTests
         var initiative = await store.AddInitiativeAsync("T-1");
         var change = store.Services.GetRequiredService<ChangeMilestone>();
         async Task<Guid> VersionAsync(int? id) => (await ReadAsync(store, initiative.Id)).Milestones.FirstOrDefault(one => one.Id == id)?.Version ?? default;
-        async Task<Outcome<int>> Save(int? id, string name, DateOnly? reached = null) =>
+        async Task<Outcome<StoredMilestone>> Save(int? id, string name, DateOnly? reached = null) =>
             await change.RunAsync(People.Facilitator, new(initiative.Id, id, name, new DateOnly(2026, 5, 1), reached, await VersionAsync(id)), default);
 
-        var start = (await Save(null, "Start")).Value;
-        var end = (await Save(null, "Slut")).Value;
+        var start = (await Save(null, "Start")).Value.Id;
+        var end = (await Save(null, "Slut")).Value.Id;
         Assert.Equal(FollowUpRules.MilestoneNameTaken, (await Save(null, " start ")).Broken);
         Assert.Equal(FollowUpRules.MilestoneNameTaken, (await Save(end, "Start")).Broken);
         Assert.Equal(FollowUpRules.ReachedAhead, (await Save(start, "Start", new DateOnly(2026, 6, 21))).Broken);
@@ -86,7 +86,7 @@ public sealed class FollowUpUseCaseTests
         var initiative = await store.AddInitiativeAsync("T-1");
         var change = store.Services.GetRequiredService<ChangeMilestone>();
         var remove = store.Services.GetRequiredService<RemoveMilestone>();
-        var start = (await change.RunAsync(People.Facilitator, new(initiative.Id, null, "Start", new(2026, 5, 1), null), default)).Value;
+        var start = (await change.RunAsync(People.Facilitator, new(initiative.Id, null, "Start", new(2026, 5, 1), null), default)).Value.Id;
         var read = Assert.Single((await ReadAsync(store, initiative.Id)).Milestones).Version;
 
         Assert.True((await change.RunAsync(People.Facilitator, new(initiative.Id, start, "Start", new(2026, 5, 8), null, read), default)).IsDone);
