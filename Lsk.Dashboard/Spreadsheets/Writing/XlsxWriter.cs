@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
-using Lsk.Dashboard.Spreadsheets.Recognition;
 
 namespace Lsk.Dashboard.Spreadsheets.Writing;
 
