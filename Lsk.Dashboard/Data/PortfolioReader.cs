@@ -40,11 +40,7 @@ public static class PortfolioReader
     private static async Task<IReadOnlyList<CriterionRow>> CriteriaAsync(LskDbContext db, CancellationToken cancel)
     {
         var model = await db.Models.AsNoTracking().Include(m => m.Criteria).SingleOrDefaultAsync(m => m.State == ModelState.InUse, cancel);
-        return model is null ? [] : [.. model.Criteria.OrderBy(c => c.Order).Select(c => new CriterionRow
-        {
-            Name = c.Name, Group = c.Group, Weight = c.Weight, HigherIsBetter = c.HigherIsBetter, ScaleMin = c.ScaleMin, ScaleMax = c.ScaleMax,
-            MeaningLow = c.MeaningLow, MeaningMiddle = c.MeaningMiddle, MeaningHigh = c.MeaningHigh, ValueFunction = c.ValueFunction,
-        })];
+        return model is null ? [] : [.. model.Criteria.OrderBy(c => c.Order).Select(StoredRows.Of)];
     }
 
     private static async Task<IReadOnlyList<RatingRow>> RatingsAsync(LskDbContext db, Dictionary<InitiativeId, string> numbers, CancellationToken cancel)

@@ -20,6 +20,12 @@ internal static class StoredRows
         LegalBasis = initiative.LegalBasis, Labels = initiative.Labels,
     };
 
+    public static CriterionRow Of(Criterion criterion) => new()
+    {
+        Name = criterion.Name, Group = criterion.Group, Weight = criterion.Weight, HigherIsBetter = criterion.HigherIsBetter, ScaleMin = criterion.ScaleMin, ScaleMax = criterion.ScaleMax,
+        MeaningLow = criterion.MeaningLow, MeaningMiddle = criterion.MeaningMiddle, MeaningHigh = criterion.MeaningHigh, ValueFunction = criterion.ValueFunction,
+    };
+
     public static RatingRow Of(Rating rating) => new() { Round = rating.Round, Score = rating.Score, Reason = rating.Reason };
 
     public static MeasureRow Of(EffectMeasure measure) => new()

@@ -45,7 +45,12 @@ public sealed class ExportPortfolio(ExchangeQueries queries, TimeProvider clock)
     /// <summary>Writes any content; also the command line's, on a workbook alone.</summary>
     public static IReadOnlyDictionary<string, int> Write(ExportPortfolioCommand command, PortfolioContent content, ImportOptions known, ExportNote note, CancellationToken cancel)
     {
-        if (command.Format == ExportFormat.Csv) return new Dictionary<string, int> { [ExchangeFormat.Of(SheetKind.Initiatives).Name] = ExchangeWorkbook.WriteCsv(command.Target, content) };
+        if (command.Format == ExportFormat.Csv)
+        {
+            ExchangeWorkbook.WriteCsv(command.Target, SheetKind.Initiatives, content);
+            return new Dictionary<string, int> { [ExchangeFormat.Of(SheetKind.Initiatives).Name] = content.Initiatives.Count };
+        }
+
         var ranking = Rank(content, cancel);
         command.Progress?.Report(0.5);
         var lines = ranking is null ? [] : ranking.Results.Select(row => new RankedLine(

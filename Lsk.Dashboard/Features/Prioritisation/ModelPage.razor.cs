@@ -1,11 +1,14 @@
 using System.Globalization;
 using System.Text;
+using Lsk.Dashboard.Data.Exchange;
 using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Shared.Controls;
 using Lsk.Dashboard.Shared.Interop;
 using Lsk.Dashboard.Spreadsheets;
 using Lsk.Dashboard.Spreadsheets.Recognition;
+using Lsk.Dashboard.Spreadsheets.Writing;
 using Lsk.Domain.Access;
+using Lsk.Domain.Exchange;
 using Lsk.Domain.Prioritisation;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
@@ -89,6 +92,8 @@ public sealed partial class ModelPage(
         if (!await confirmRemove.AskAsync()) return;
         broken = (await remove.RunAsync(Actor!, new(number), CancellationToken.None)).Broken;
         await LoadAsync(null);
+        // Its editor has to be gone first: what was not saved in it is gone with the draft, and nobody is to be asked about it.
+        StateHasChanged();
         url.Set(("version", null));
     }
 
@@ -121,21 +126,8 @@ public sealed partial class ModelPage(
     /// <summary>The sheet Kriterier of the exchange workbook, as a file that both this page and the import read.</summary>
     private Task ExportAsync()
     {
-        var text = new StringBuilder("\uFEFFKriterium;Grupp;Vikt;Riktning;Skala min;Skala max;Innebörd låg;Innebörd mitten;Innebörd hög;Värdefunktion\r\n");
-        var swedish = CultureInfo.GetCultureInfo("sv-SE");
-        foreach (var c in model!.Criteria)
-            text.AppendJoin(';', new[]
-            {
-                c.Name, c.Group, c.Weight.ToString(swedish), c.HigherIsBetter ? "Högre är bättre" : "Lägre är bättre", c.ScaleMin.ToString(swedish), c.ScaleMax.ToString(swedish),
-                c.MeaningLow, c.MeaningMiddle, c.MeaningHigh, c.ValueFunction,
-            }.Select(Cell)).Append("\r\n");
-        return browser.SaveFileAsync($"Kriterier-{model.Number.ToString(CultureInfo.InvariantCulture)}.csv", "text/csv;charset=utf-8", text.ToString());
-    }
-
-    // Text that a spreadsheet program would take for a formula gets an apostrophe.
-    private static string Cell(string? text)
-    {
-        var safe = text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\0', ..] ? "'" + text : text ?? "";
-        return safe.AsSpan().ContainsAny(";\"\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
+        using var text = new MemoryStream();
+        ExchangeWorkbook.WriteCsv(text, SheetKind.Criteria, new PortfolioContent { Criteria = [.. model!.Criteria.Select(StoredRows.Of)] });
+        return browser.SaveFileAsync($"Kriterier-{model.Number.ToString(CultureInfo.InvariantCulture)}.csv", "text/csv;charset=utf-8", Encoding.UTF8.GetString(text.ToArray()));
     }
 }

@@ -33,12 +33,9 @@ public static class ExchangeWorkbook
         return rows;
     }
 
-    /// <summary>The initiatives as text.</summary>
-    public static int WriteCsv(Stream target, PortfolioContent content)
-    {
-        CsvWriter.Write(target, ExchangeFormat.Of(SheetKind.Initiatives).Fields.Select(field => field.Heading), RowsOf(SheetKind.Initiatives, content));
-        return content.Initiatives.Count;
-    }
+    /// <summary>One sheet as text.</summary>
+    public static void WriteCsv(Stream target, SheetKind kind, PortfolioContent content) =>
+        CsvWriter.Write(target, ExchangeFormat.Of(kind).Fields.Select(field => field.Heading), RowsOf(kind, content));
 
     /// <summary>An empty workbook to fill in: headings, drop-downs, help beside each cell, one example a sheet on a sheet of its own.</summary>
     public static void WriteTemplate(Stream target, ImportOptions known)
