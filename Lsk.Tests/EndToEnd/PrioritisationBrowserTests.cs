@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Lsk.Tests.TestKit;
 using Microsoft.Playwright;
 
@@ -120,8 +121,18 @@ public sealed class PrioritisationBrowserTests(BrowserFixture browser)
         await BrowserFixture.AssertAccessibleAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Spara utkastet" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Sparat.").First).ToBeVisibleAsync();
+        // What is not saved is asked about before somebody leaves it, and not when the whole draft is thrown away.
+        var (question, name) = (page.Locator("dialog[open]"), page.GetByLabel("Namn").First);
+        await name.FillAsync("Halvfärdig modell");
+        await name.PressAsync("Tab");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Beslut", Exact = true }).First.ClickAsync();
+        await Assertions.Expect(question).ToContainTextAsync("Lämna sidan utan att spara?");
+        await question.GetByRole(AriaRole.Button, new() { Name = "Avbryt" }).ClickAsync();
+        await Assertions.Expect(name).ToHaveValueAsync("Halvfärdig modell");
         await page.GetByRole(AriaRole.Button, new() { Name = "Ta bort utkastet" }).First.ClickAsync();
-        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Ta bort utkastet" }).ClickAsync();
+        await question.GetByRole(AriaRole.Button, new() { Name = "Ta bort utkastet" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Ny version" })).ToBeVisibleAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/prioritering/modell$"));
+        await Assertions.Expect(question).ToHaveCountAsync(0);
     }
 }

@@ -26,6 +26,9 @@ public sealed partial class ModelEditor
     [Parameter]
     public EventCallback<int> OnRemove { get; set; }
 
+    /// <summary>Whether something is written and not saved.</summary>
+    internal bool IsChanged => changed;
+
     private double Total => criteria.Sum(c => c.Weight ?? 0);
 
     protected override void OnInitialized()

@@ -24,6 +24,7 @@ public sealed partial class ModelPage(
     private IReadOnlyList<ModelLine> models = [];
     private StoredModel? model;
     private BrokenRule? broken;
+    private ModelEditor? editor;
     private bool loaded;
     private int? shown;
     private ConfirmDialog confirmUse = default!, confirmRemove = default!;
@@ -92,8 +93,6 @@ public sealed partial class ModelPage(
         if (!await confirmRemove.AskAsync()) return;
         broken = (await remove.RunAsync(Actor!, new(number), CancellationToken.None)).Broken;
         await LoadAsync(null);
-        // Its editor has to be gone first: what was not saved in it is gone with the draft, and nobody is to be asked about it.
-        StateHasChanged();
         url.Set(("version", null));
     }
 
