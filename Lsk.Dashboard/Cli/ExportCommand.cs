@@ -6,7 +6,8 @@ using Lsk.Domain.Access;
 
 namespace Lsk.Dashboard.Cli;
 
-/// <summary><c>export FILE</c>: the exchange workbook (<c>.xlsx</c>) or the initiatives (<c>.csv</c>), of the store or of <c>--workbook</c>.</summary>
+/// <summary><c>export FILE</c>: the exchange workbook (<c>.xlsx</c>) or the initiatives (<c>.csv</c>), of the store or of
+/// <c>--workbook</c>.</summary>
 internal static class ExportCommand
 {
     private static readonly Argument<string> FileArgument = new("file") { Description = "filen som skrivs: .xlsx eller .csv" };
@@ -29,7 +30,15 @@ internal static class ExportCommand
         {
             var rows = await verb.TimedAsync("total", () => WriteAsync(verb, parse, partial, format, cancel));
             File.Move(partial, path, overwrite: true);
-            verb.Answer(new { file = Path.GetFileName(path), rows, elapsed = verb.Elapsed }, () => $"{path}: {string.Join(", ", rows.Select(row => $"{row.Key} {row.Value}"))}.");
+            verb.Answer(
+                new
+                {
+                    file = Path.GetFileName(path),
+                    rows,
+                    elapsed = verb.Elapsed,
+                },
+                () => $"{path}: {string.Join(", ", rows.Select(row => $"{row.Key} {row.Value}"))}."
+            );
             return ExitCode.Ok;
         }
         catch (Exception fault) when (FileFault.Is(fault))
@@ -38,21 +47,40 @@ internal static class ExportCommand
         }
         finally
         {
-            if (File.Exists(partial)) File.Delete(partial);
+            if (File.Exists(partial))
+                File.Delete(partial);
         }
     }
 
-    private static async Task<IReadOnlyDictionary<string, int>> WriteAsync(Verb verb, ParseResult parse, string path, ExportFormat format, CancellationToken cancel)
+    private static async Task<IReadOnlyDictionary<string, int>> WriteAsync(
+        Verb verb,
+        ParseResult parse,
+        string path,
+        ExportFormat format,
+        CancellationToken cancel
+    )
     {
         await using var target = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16);
         if (parse.GetValue(Template))
         {
-            var known = await (await verb.ServicesAsync(cancel)).GetRequiredService<ExchangeQueries>().OptionsAsync(Actor.CommandLine, cancel);
+            var known = await (await verb.ServicesAsync(cancel))
+                .GetRequiredService<ExchangeQueries>()
+                .OptionsAsync(Actor.CommandLine, cancel);
             ExchangeWorkbook.WriteTemplate(target, known);
             return new Dictionary<string, int>();
         }
         var content = await verb.ContentAsync(cancel);
-        var options = parse.GetValue(Verb.Workbook) is null ? await (await verb.ServicesAsync(cancel)).GetRequiredService<ExchangeQueries>().OptionsAsync(Actor.CommandLine, cancel) : ImportOptions.Lenient;
-        return verb.Timed("write", () => ExportPortfolio.Write(new ExportPortfolioCommand(target, format), content, options, new ExportNote(TimeProvider.System.GetUtcNow().UtcDateTime, Actor.CommandLine.Name, null, null), cancel));
+        var options = parse.GetValue(Verb.Workbook) is null
+            ? await (await verb.ServicesAsync(cancel)).GetRequiredService<ExchangeQueries>().OptionsAsync(Actor.CommandLine, cancel)
+            : ImportOptions.Lenient;
+        return verb.Timed("write", () =>
+            ExportPortfolio.Write(
+                new ExportPortfolioCommand(target, format),
+                content,
+                options,
+                new ExportNote(TimeProvider.System.GetUtcNow().UtcDateTime, Actor.CommandLine.Name, null, null),
+                cancel
+            )
+        );
     }
 }

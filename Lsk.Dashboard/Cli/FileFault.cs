@@ -6,12 +6,13 @@ internal static class FileFault
     public static bool Is(Exception fault) => fault is IOException or UnauthorizedAccessException;
 
     /// <summary>A sentence that says what to do.</summary>
-    public static string Of(Exception fault, string path) => fault switch
-    {
-        _ when Directory.Exists(path) => "Det är en mapp. Ange en fil.",
-        DirectoryNotFoundException => "Mappen finns inte. Skapa den eller ange en annan.",
-        FileNotFoundException => "Filen finns inte. Kontrollera namnet.",
-        UnauthorizedAccessException => "Du saknar rätt till filen eller mappen.",
-        _ => "Kontrollera att disken har plats och att inget annat program har filen öppen.",
-    };
+    public static string Of(Exception fault, string path) =>
+        fault switch
+        {
+            _ when Directory.Exists(path) => "Det är en mapp. Ange en fil.",
+            DirectoryNotFoundException => "Mappen finns inte. Skapa den eller ange en annan.",
+            FileNotFoundException => "Filen finns inte. Kontrollera namnet.",
+            UnauthorizedAccessException => "Du saknar rätt till filen eller mappen.",
+            _ => "Kontrollera att disken har plats och att inget annat program har filen öppen.",
+        };
 }

@@ -13,20 +13,28 @@ namespace Lsk.Dashboard.Cli;
 /// <summary><c>import FILE</c>: the same steps as the wizard, without a screen.</summary>
 internal static class ImportCommand
 {
-    private static readonly Argument<string> FileArgument = new("file") { Description = "arbetsbok (.xlsx, .xlsm, .xls, .ods) eller textfil (.csv, .tsv)" };
+    private static readonly Argument<string> FileArgument = new("file")
+    {
+        Description = "arbetsbok (.xlsx, .xlsm, .xls, .ods) eller textfil (.csv, .tsv)",
+    };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "visa vad som skulle hända, lagra inget" };
     private static readonly Option<string?> Sheet = new("--sheet") { Description = "läs bara det här bladet" };
     private static readonly Option<string?> Mapping = new("--mapping") { Description = "svar om blad, kolumner och värden (JSON)" };
-    private static readonly Option<string?> Organisation = new("--organisation") { Description = "huvudman för rader som inte anger någon" };
+    private static readonly Option<string?> Organisation = new("--organisation")
+    {
+        Description = "huvudman för rader som inte anger någon",
+    };
     private static readonly Option<bool> SkipInvalid = new("--skip-invalid") { Description = "läs in raderna utan fel" };
 
-    public static Command Create() => Verb.Create("import", "Läs in en arbetsbok.", RunAsync, FileArgument, DryRun, Sheet, Mapping, Organisation, SkipInvalid);
+    public static Command Create() =>
+        Verb.Create("import", "Läs in en arbetsbok.", RunAsync, FileArgument, DryRun, Sheet, Mapping, Organisation, SkipInvalid);
 
     private static async Task<int> RunAsync(Verb verb, ParseResult parse, CancellationToken cancel)
     {
         var path = parse.GetValue(FileArgument)!;
         var file = Path.GetFileName(path);
-        if (!File.Exists(path)) return Refuse(verb, file, "not-found", $"Filen {path} går inte att läsa. {FileFault.Of(new FileNotFoundException(), path)}");
+        if (!File.Exists(path))
+            return Refuse(verb, file, "not-found", $"Filen {path} går inte att läsa. {FileFault.Of(new FileNotFoundException(), path)}");
         var mapping = ReadMapping(parse.GetValue(Mapping));
         var services = await verb.ServicesAsync(cancel);
         var queries = services.GetRequiredService<ExchangeQueries>();
@@ -34,7 +42,13 @@ internal static class ImportCommand
         if (parse.GetValue(Organisation) is { } wanted)
         {
             var names = new OrganisationNames(options.Organisations!);
-            if (!names.TryRead(wanted, out var organisation)) return Refuse(verb, file, "unknown-organisation", $"Huvudmannen ”{wanted}” finns inte. Menar du {names.Suggest(wanted) ?? string.Join(", ", names.Names)}?");
+            if (!names.TryRead(wanted, out var organisation))
+                return Refuse(
+                    verb,
+                    file,
+                    "unknown-organisation",
+                    $"Huvudmannen ”{wanted}” finns inte. Menar du {names.Suggest(wanted) ?? string.Join(", ", names.Names)}?"
+                );
             options = options with { DefaultOrganisation = organisation };
         }
         WorkbookReading reading;
@@ -55,64 +69,109 @@ internal static class ImportCommand
         int? batch = null;
         if (mayWrite)
         {
-            var command = new CommitImportCommand(reading, file, await HashAsync(path, cancel), parse.GetValue(SkipInvalid), Mapping: mapping is null ? null : MappingJson.Write(mapping));
-            var outcome = await verb.TimedAsync("write", () => services.GetRequiredService<CommitImport>().RunAsync(Actor.CommandLine, command, cancel));
-            if (!outcome.IsDone) return Refuse(verb, file, outcome.Broken!.Code, "Någon annan ändrade samma rader under tiden. Inget är lagrat; försök igen.");
+            var command = new CommitImportCommand(
+                reading,
+                file,
+                await HashAsync(path, cancel),
+                parse.GetValue(SkipInvalid),
+                Mapping: mapping is null ? null : MappingJson.Write(mapping)
+            );
+            var outcome = await verb.TimedAsync("write", () =>
+                services.GetRequiredService<CommitImport>().RunAsync(Actor.CommandLine, command, cancel)
+            );
+            if (!outcome.IsDone)
+                return Refuse(
+                    verb,
+                    file,
+                    outcome.Broken!.Code,
+                    "Någon annan ändrade samma rader under tiden. Inget är lagrat; försök igen."
+                );
             (batch, plan) = (outcome.Value.BatchId, outcome.Value.Plan);
         }
         verb.Answer(Json(file, reading, plan, batch, verb), () => Text(file, plan, parse.GetValue(DryRun), batch));
-        foreach (var issue in plan.Issues.Where(issue => issue.Severity != IssueSeverity.Information).Take(25)) Verb.Remark($"{issue.Address}: {issue.Message}");
+        foreach (var issue in plan.Issues.Where(issue => issue.Severity != IssueSeverity.Information).Take(25))
+            Verb.Remark($"{issue.Address}: {issue.Message}");
         return plan.HasErrors && !parse.GetValue(SkipInvalid) ? ExitCode.Refused : ExitCode.Ok;
     }
 
-    private static object Json(string file, WorkbookReading reading, ImportPlan plan, int? batch, Verb verb) => new
-    {
-        file,
-        format = reading.Workbook.Format.ToString().ToLowerInvariant(),
-        sheets = reading.Sheets.Select(sheet => new
+    private static object Json(string file, WorkbookReading reading, ImportPlan plan, int? batch, Verb verb) =>
+        new
         {
-            name = sheet.Name,
-            kind = ExchangeFormat.NameOf(sheet.Kind),
-            headerRow = sheet.HeaderRow == 0 ? (int?)null : sheet.HeaderRow,
-            rows = sheet.Rows,
-            taken = sheet.IsTaken,
-            columns = sheet.Columns.Select(column => new { header = column.Header, field = column.Field?.Heading, confidence = column.Confidence, reason = column.Reason, period = column.Period?.ToString(), criterion = column.Criterion }),
-        }),
-        records = Records(reading.Content),
-        created = plan.Created,
-        updated = plan.Updated,
-        unchanged = plan.Unchanged,
-        rejected = plan.Rejected,
-        issues = plan.Issues.Select(issue => new
-        {
-            severity = issue.SeverityText, sheet = issue.Sheet, cell = issue.Cell.Length == 0 ? null : issue.Cell, field = issue.Field, value = issue.Value, code = issue.Code, message = issue.Message, suggestion = issue.Suggestion,
-        }),
-        batchId = batch,
-        elapsed = verb.Elapsed,
-    };
+            file,
+            format = reading.Workbook.Format.ToString().ToLowerInvariant(),
+            sheets = reading.Sheets.Select(sheet => new
+            {
+                name = sheet.Name,
+                kind = ExchangeFormat.NameOf(sheet.Kind),
+                headerRow = sheet.HeaderRow == 0 ? (int?)null : sheet.HeaderRow,
+                rows = sheet.Rows,
+                taken = sheet.IsTaken,
+                columns = sheet.Columns.Select(column => new
+                {
+                    header = column.Header,
+                    field = column.Field?.Heading,
+                    confidence = column.Confidence,
+                    reason = column.Reason,
+                    period = column.Period?.ToString(),
+                    criterion = column.Criterion,
+                }),
+            }),
+            records = Records(reading.Content),
+            created = plan.Created,
+            updated = plan.Updated,
+            unchanged = plan.Unchanged,
+            rejected = plan.Rejected,
+            issues = plan.Issues.Select(issue => new
+            {
+                severity = issue.SeverityText,
+                sheet = issue.Sheet,
+                cell = issue.Cell.Length == 0 ? null : issue.Cell,
+                field = issue.Field,
+                value = issue.Value,
+                code = issue.Code,
+                message = issue.Message,
+                suggestion = issue.Suggestion,
+            }),
+            batchId = batch,
+            elapsed = verb.Elapsed,
+        };
 
-    private static Dictionary<string, int> Records(PortfolioContent content) => new()
-    {
-        ["Initiativ"] = content.Initiatives.Count, ["Kriterier"] = content.Criteria.Count, ["Bedömningar"] = content.Ratings.Count, ["Effektmått"] = content.Measures.Count, ["Mätningar"] = content.Measurements.Count,
-        ["Uppföljning"] = content.FollowUps.Count, ["Etappmål"] = content.Milestones.Count, ["Parallellarbete"] = content.Parallels.Count, ["Beslut"] = content.Decisions.Count,
-    };
+    private static Dictionary<string, int> Records(PortfolioContent content) =>
+        new()
+        {
+            ["Initiativ"] = content.Initiatives.Count,
+            ["Kriterier"] = content.Criteria.Count,
+            ["Bedömningar"] = content.Ratings.Count,
+            ["Effektmått"] = content.Measures.Count,
+            ["Mätningar"] = content.Measurements.Count,
+            ["Uppföljning"] = content.FollowUps.Count,
+            ["Etappmål"] = content.Milestones.Count,
+            ["Parallellarbete"] = content.Parallels.Count,
+            ["Beslut"] = content.Decisions.Count,
+        };
 
     private static string Text(string file, ImportPlan plan, bool isDryRun, int? batch)
     {
-        var verdict = batch is not null ? $"inläst som import {batch}" : isDryRun ? "provläst, inget lagrat" : plan.HasErrors ? "inte inläst" : "inget nytt";
+        var verdict =
+            batch is not null ? $"inläst som import {batch}"
+            : isDryRun ? "provläst, inget lagrat"
+            : plan.HasErrors ? "inte inläst"
+            : "inget nytt";
         return $"{file}: {verdict}. Nya {plan.Created}, ändrade {plan.Updated}, oförändrade {plan.Unchanged}, med fel {plan.Rejected}.";
     }
 
     private static int Refuse(Verb verb, string file, string code, string message)
     {
         verb.Answer(new { file, refused = new { code, message } }, () => message);
-        if (verb.IsJson) Verb.Remark(message);
+        if (verb.IsJson)
+            Verb.Remark(message);
         return ExitCode.Refused;
     }
 
     private static ImportMapping? ReadMapping(string? path)
     {
-        if (path is null) return null;
+        if (path is null)
+            return null;
         try
         {
             return MappingJson.Read(File.ReadAllText(path));
@@ -120,7 +179,13 @@ internal static class ImportCommand
         catch (JsonException fault)
         {
             var place = fault.Path is { Length: > 1 } field ? $"vid {field[2..]}" : "i början";
-            throw new RefusedException("mapping", string.Create(CultureInfo.InvariantCulture, $"Svaren i {path} går inte att läsa: rad {(fault.LineNumber ?? 0) + 1}, {place}, har inte den form som väntas. Hämta en fil att utgå från på sidan Inlärda kolumner."));
+            throw new RefusedException(
+                "mapping",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Svaren i {path} går inte att läsa: rad {(fault.LineNumber ?? 0) + 1}, {place}, har inte den form som väntas. Hämta en fil att utgå från på sidan Inlärda kolumner."
+                )
+            );
         }
         catch (Exception fault) when (FileFault.Is(fault))
         {

@@ -11,7 +11,10 @@ internal static class ConfigCommand
     {
         var check = Verb.Create("check", "Kontrollera inställningarna.", (verb, _, _) =>
         {
-            var configuration = new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true).AddEnvironmentVariables().Build();
+            var configuration = new ConfigurationBuilder()
+                .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+                .AddEnvironmentVariables()
+                .Build();
             string[] faults;
             try
             {
@@ -22,7 +25,15 @@ internal static class ConfigCommand
             {
                 faults = [.. fault.Sentences];
             }
-            verb.Answer(new { ok = faults.Length == 0, faults, elapsed = verb.Elapsed }, () => faults.Length == 0 ? "Inställningarna är hela." : string.Join(Environment.NewLine, faults));
+            verb.Answer(
+                new
+                {
+                    ok = faults.Length == 0,
+                    faults,
+                    elapsed = verb.Elapsed,
+                },
+                () => faults.Length == 0 ? "Inställningarna är hela." : string.Join(Environment.NewLine, faults)
+            );
             return Task.FromResult(faults.Length == 0 ? ExitCode.Ok : ExitCode.Refused);
         });
         return new Command("config", "Inställningar.") { check };
@@ -33,10 +44,18 @@ internal static class ConfigCommand
 internal static class MigrateCommand
 {
     public static Command Create() => Verb.Create("migrate", "För databasen till den här versionens form.", async (verb, _, cancel) =>
-    {
-        await using var services = await verb.UnpreparedServicesAsync();
-        var applied = await services.GetRequiredService<StoreStartup>().PrepareAsync(cancel);
-        verb.Answer(new { ok = true, applied, elapsed = verb.Elapsed }, () => applied.Count == 0 ? "Databasen har redan rätt form." : $"Klart: {string.Join(", ", applied)}.");
-        return ExitCode.Ok;
-    });
+        {
+            await using var services = await verb.UnpreparedServicesAsync();
+            var applied = await services.GetRequiredService<StoreStartup>().PrepareAsync(cancel);
+            verb.Answer(
+                new
+                {
+                    ok = true,
+                    applied,
+                    elapsed = verb.Elapsed,
+                },
+                () => applied.Count == 0 ? "Databasen har redan rätt form." : $"Klart: {string.Join(", ", applied)}."
+            );
+            return ExitCode.Ok;
+        });
 }

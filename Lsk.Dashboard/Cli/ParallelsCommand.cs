@@ -17,15 +17,21 @@ internal static class ParallelsCommand
     private const int BufferedCharacters = 64_000;
 
     private static readonly Option<int?> Top = new("--top") { Description = "behåll varje initiativs K bästa par" };
-    private static readonly Option<double?> Lowest = new("--min") { Description = "lägsta likhet, 0 till 1", CustomParser = result => Verb.Number(result) };
+    private static readonly Option<double?> Lowest = new("--min")
+    {
+        Description = "lägsta likhet, 0 till 1",
+        CustomParser = result => Verb.Number(result),
+    };
 
     public static Command Create() => Verb.Create("parallels", "Misstänkt parallellarbete, med skäl", RunAsync, Verb.Workbook, Top, Lowest);
 
     private static async Task<int> RunAsync(Verb verb, ParseResult parse, CancellationToken cancel)
     {
         var (top, lowest) = (parse.GetValue(Top), parse.GetValue(Lowest));
-        if (top is < 1) throw new RefusedException("top", "--top ska vara minst 1.");
-        if (lowest is < 0 or > 1) throw new RefusedException("min", "--min ska ligga mellan 0 och 1.");
+        if (top is < 1)
+            throw new RefusedException("top", "--top ska vara minst 1.");
+        if (lowest is < 0 or > 1)
+            throw new RefusedException("min", "--min ska ligga mellan 0 och 1.");
         // The reading of the file leaves a core to compile on.
         var warm = Task.Run(ParallelSearch.WarmUp, cancel);
         var works = Works(await verb.ContentAsync(cancel));
@@ -35,12 +41,19 @@ internal static class ParallelsCommand
             var search = ParallelSearch.Over(works.Keys, cancel: cancel);
             // Asked for the best of each, or for a limit: then that decides, not the level.
             var pairs = search.FindPairs(lowest ?? (top is null ? null : LowestShown), cancel: cancel);
-            if (top is { } most) pairs = BestOfEach(pairs, most);
+            if (top is { } most)
+                pairs = BestOfEach(pairs, most);
             return (search, pairs, WorkClusters.Of(pairs.Where(pair => pair is { IsParallel: true, Level: >= OverlapLevel.Overlap })));
         });
         var ids = works.ToDictionary(pair => pair.Key.Key, pair => pair.Value, StringComparer.Ordinal);
-        if (!verb.IsJson) verb.Answer(new { }, () => string.Join('\n', pairs.Select(pair => Line(pair, ids))));
-        else WriteJson(verb, pairs.Zip(search.ExplainAll(pairs)).Select(found => Json(found.First, found.Second, ids)), clusters.Select(cluster => cluster.Members.Select(key => ids[key])));
+        if (!verb.IsJson)
+            verb.Answer(new { }, () => string.Join('\n', pairs.Select(pair => Line(pair, ids))));
+        else
+            WriteJson(
+                verb,
+                pairs.Zip(search.ExplainAll(pairs)).Select(found => Json(found.First, found.Second, ids)),
+                clusters.Select(cluster => cluster.Members.Select(key => ids[key]))
+            );
         return ExitCode.Ok;
     }
 
@@ -56,7 +69,8 @@ internal static class ParallelsCommand
             {
                 text.Append(separator).Append(Verb.Json(pair));
                 separator = ",";
-                if (text.Length < BufferedCharacters) continue;
+                if (text.Length < BufferedCharacters)
+                    continue;
                 Console.Out.Write(text);
                 text.Clear();
             }
@@ -66,15 +80,16 @@ internal static class ParallelsCommand
         Console.Out.WriteLine($",\"elapsed\":{Verb.Json(verb.Elapsed)}}}");
     }
 
-    private static object Json(SuspectedPair pair, PairExplanation why, Dictionary<string, string> ids) => new
-    {
-        a = ids[pair.A],
-        b = ids[pair.B],
-        score = Math.Round(pair.Probability, 4),
-        level = pair.Level == OverlapLevel.None ? OverlapLevel.Related : pair.Level,
-        parallel = pair.IsParallel,
-        reasons = Reasons(why),
-    };
+    private static object Json(SuspectedPair pair, PairExplanation why, Dictionary<string, string> ids) =>
+        new
+        {
+            a = ids[pair.A],
+            b = ids[pair.B],
+            score = Math.Round(pair.Probability, 4),
+            level = pair.Level == OverlapLevel.None ? OverlapLevel.Related : pair.Level,
+            parallel = pair.IsParallel,
+            reasons = Reasons(why),
+        };
 
     // Numbers may repeat between organisations, or be missing: the search gets keys of its own.
     private static Dictionary<WorkText, string> Works(PortfolioContent content)
@@ -95,7 +110,8 @@ internal static class ParallelsCommand
         {
             var (a, b) = (taken.GetValueOrDefault(pair.A), taken.GetValueOrDefault(pair.B));
             (taken[pair.A], taken[pair.B]) = (a + 1, b + 1);
-            if (a < most || b < most) kept.Add(pair);
+            if (a < most || b < most)
+                kept.Add(pair);
         }
         return kept;
     }
@@ -104,13 +120,30 @@ internal static class ParallelsCommand
     {
         List<(string Kind, string Text, double Weight)> reasons =
         [
-            .. why.Steps.Where(step => step.Level != AgreementLevel.Unknown).Select(step => (step.Kind.ToString(), ReasonText.Of(step, why), step.Bits)),
+            .. why
+                .Steps.Where(step => step.Level != AgreementLevel.Unknown)
+                .Select(step => (step.Kind.ToString(), ReasonText.Of(step, why), step.Bits)),
             .. why.Rules.Select(rule => (rule.Rule.ToString(), ReasonText.Of(rule), rule.Bits)),
         ];
-        return [.. reasons.OrderByDescending(reason => Math.Abs(reason.Weight)).Take(MostReasons).Select(reason => new { kind = Kebab(reason.Kind), text = reason.Text, weight = Math.Round(reason.Weight, 3) })];
+        return
+        [
+            .. reasons
+                .OrderByDescending(reason => Math.Abs(reason.Weight))
+                .Take(MostReasons)
+                .Select(reason => new
+                {
+                    kind = Kebab(reason.Kind),
+                    text = reason.Text,
+                    weight = Math.Round(reason.Weight, 3),
+                }),
+        ];
     }
 
-    private static string Kebab(string name) => string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 ? "-" + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
+    private static string Kebab(string name) =>
+        string.Concat(
+            name.Select((c, i) => char.IsUpper(c) && i > 0 ? "-" + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString())
+        );
 
-    private static string Line(SuspectedPair pair, Dictionary<string, string> ids) => $"{Show.Percent(pair.Probability)}  {ids[pair.A]}  {ids[pair.B]}  {Words.Of(pair.Level)}{(pair.IsParallel ? "" : $" ({Words.Of(pair.Gate)})")}";
+    private static string Line(SuspectedPair pair, Dictionary<string, string> ids) =>
+        $"{Show.Percent(pair.Probability)}  {ids[pair.A]}  {ids[pair.B]}  {Words.Of(pair.Level)}{(pair.IsParallel ? "" : $" ({Words.Of(pair.Gate)})")}";
 }

@@ -17,46 +17,106 @@ internal static class StoreCommands
     public static Command Backup()
     {
         var file = new Argument<FileInfo>("FILE") { Description = "filen som kopian skrivs till" };
-        return Verb.Create("backup", "Säkerhetskopiera, också medan programmet används.", (verb, parse, cancel) => Guarded(parse.GetValue(file) ?? new FileInfo("."), async () =>
-        {
-            var services = await verb.ServicesAsync(cancel);
-            var path = parse.GetValue(file)!.FullName;
-            var statement = await verb.TimedAsync("write", () => services.GetRequiredService<StoreBackup>().CreateAsync(path, Actor.CommandLine, cancel));
-            verb.Answer(new { ok = true, file = path, statement, elapsed = verb.Elapsed }, () => $"{path}: {statement.Initiatives} initiativ, {statement.Ratings} bedömningar, {statement.AuditRows} rader historik.");
-            return ExitCode.Ok;
-        }), file);
+        return Verb.Create(
+            "backup",
+            "Säkerhetskopiera, också medan programmet används.",
+            (verb, parse, cancel) => Guarded(parse.GetValue(file) ?? new FileInfo("."), async () =>
+                {
+                    var services = await verb.ServicesAsync(cancel);
+                    var path = parse.GetValue(file)!.FullName;
+                    var statement = await verb.TimedAsync("write", () =>
+                        services.GetRequiredService<StoreBackup>().CreateAsync(path, Actor.CommandLine, cancel)
+                    );
+                    verb.Answer(
+                        new
+                        {
+                            ok = true,
+                            file = path,
+                            statement,
+                            elapsed = verb.Elapsed,
+                        },
+                        () =>
+                            $"{path}: {statement.Initiatives} initiativ, {statement.Ratings} bedömningar, {statement.AuditRows} rader historik."
+                    );
+                    return ExitCode.Ok;
+                }),
+            file
+        );
     }
 
     public static Command Restore()
     {
         var file = new Argument<FileInfo>("FILE") { Description = "säkerhetskopian" };
-        return Verb.Create("restore", "Återställ en säkerhetskopia. Servern måste vara stoppad.", (verb, parse, cancel) => Guarded(parse.GetValue(file) ?? new FileInfo("."), async () =>
-        {
-            await using var services = await verb.UnpreparedServicesAsync();
-            var kept = await verb.TimedAsync("write", () => services.GetRequiredService<StoreBackup>().RestoreAsync(parse.GetValue(file)!.FullName, cancel));
-            verb.Answer(new { ok = true, kept, elapsed = verb.Elapsed }, () => kept is null ? "Återställd." : $"Återställd. Det som fanns ligger kvar i {kept}.");
-            return ExitCode.Ok;
-        }), file);
+        return Verb.Create(
+            "restore",
+            "Återställ en säkerhetskopia. Servern måste vara stoppad.",
+            (verb, parse, cancel) => Guarded(parse.GetValue(file) ?? new FileInfo("."), async () =>
+                {
+                    await using var services = await verb.UnpreparedServicesAsync();
+                    var kept = await verb.TimedAsync("write", () =>
+                        services.GetRequiredService<StoreBackup>().RestoreAsync(parse.GetValue(file)!.FullName, cancel)
+                    );
+                    verb.Answer(
+                        new
+                        {
+                            ok = true,
+                            kept,
+                            elapsed = verb.Elapsed,
+                        },
+                        () => kept is null ? "Återställd." : $"Återställd. Det som fanns ligger kvar i {kept}."
+                    );
+                    return ExitCode.Ok;
+                }),
+            file
+        );
     }
 
     public static Command Verify()
     {
-        var file = new Argument<FileInfo?>("FILE") { Description = "en säkerhetskopia; utan fil kontrolleras den lagrade historiken", Arity = ArgumentArity.ZeroOrOne };
-        return Verb.Create("verify", "Kontrollera att en säkerhetskopia, eller den lagrade historiken, är hel.", (verb, parse, cancel) => Guarded(parse.GetValue(file) ?? new FileInfo("."), async () =>
+        var file = new Argument<FileInfo?>("FILE")
         {
-            if (parse.GetValue(file) is { } backup)
-            {
-                var statement = await verb.TimedAsync("read", () => StoreBackup.VerifyAsync(backup.FullName, cancel));
-                verb.Answer(new { ok = true, statement, elapsed = verb.Elapsed }, () => $"{backup.Name} är hel.");
-                return ExitCode.Ok;
-            }
-            var services = await verb.ServicesAsync(cancel);
-            await using var db = await services.GetRequiredService<IDbContextFactory<LskDbContext>>().CreateDbContextAsync(cancel);
-            var chain = await verb.TimedAsync("read", () => StoreBackup.CheckChainAsync(db, cancel));
-            verb.Answer(new { ok = chain.FirstBroken is null, auditRows = chain.Rows, firstBroken = chain.FirstBroken, elapsed = verb.Elapsed },
-                () => chain.FirstBroken is { } row ? $"Historikens kedja är bruten vid rad {row}." : $"Historiken är hel: {chain.Rows} rader.");
-            return chain.FirstBroken is null ? ExitCode.Ok : ExitCode.Refused;
-        }), file);
+            Description = "en säkerhetskopia; utan fil kontrolleras den lagrade historiken",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        return Verb.Create(
+            "verify",
+            "Kontrollera att en säkerhetskopia, eller den lagrade historiken, är hel.",
+            (verb, parse, cancel) => Guarded(parse.GetValue(file) ?? new FileInfo("."), async () =>
+                {
+                    if (parse.GetValue(file) is { } backup)
+                    {
+                        var statement = await verb.TimedAsync("read", () => StoreBackup.VerifyAsync(backup.FullName, cancel));
+                        verb.Answer(
+                            new
+                            {
+                                ok = true,
+                                statement,
+                                elapsed = verb.Elapsed,
+                            },
+                            () => $"{backup.Name} är hel."
+                        );
+                        return ExitCode.Ok;
+                    }
+                    var services = await verb.ServicesAsync(cancel);
+                    await using var db = await services.GetRequiredService<IDbContextFactory<LskDbContext>>().CreateDbContextAsync(cancel);
+                    var chain = await verb.TimedAsync("read", () => StoreBackup.CheckChainAsync(db, cancel));
+                    verb.Answer(
+                        new
+                        {
+                            ok = chain.FirstBroken is null,
+                            auditRows = chain.Rows,
+                            firstBroken = chain.FirstBroken,
+                            elapsed = verb.Elapsed,
+                        },
+                        () =>
+                            chain.FirstBroken is { } row
+                                ? $"Historikens kedja är bruten vid rad {row}."
+                                : $"Historiken är hel: {chain.Rows} rader."
+                    );
+                    return chain.FirstBroken is null ? ExitCode.Ok : ExitCode.Refused;
+                }),
+            file
+        );
     }
 
     private static async Task<int> Guarded(FileInfo file, Func<Task<int>> work)
@@ -79,24 +139,41 @@ internal static class StoreCommands
 /// <summary><c>user add</c>: an account from the command line, for an installation that nobody can sign in to.</summary>
 internal static class UserCommand
 {
-    private static readonly Option<string> Email = new("--email") { Required = true, Description = "e-postadress, som också är användarnamn" };
+    private static readonly Option<string> Email = new("--email")
+    {
+        Required = true,
+        Description = "e-postadress, som också är användarnamn",
+    };
     private static readonly Option<string> DisplayName = new("--name") { Required = true, Description = "namn som visas" };
-    private static readonly Option<Role> RoleOption = new("--role") { Required = true, Description = "Reader, Assessor, Analyst, Facilitator eller Administrator" };
-    private static readonly Option<string?> OrganisationOption = new("--organisation") { Description = "huvudman; behövs för en analytiker" };
-    private static readonly Option<string?> Password = new("--password") { Description = "lösenord, minst 12 tecken; utan det skrivs ett nytt ut" };
-
-    public static Command Create() => new("user", "Konton.")
+    private static readonly Option<Role> RoleOption = new("--role")
     {
-        Verb.Create("add", "Lägg till ett konto.", AddAsync, Email, DisplayName, RoleOption, OrganisationOption, Password),
+        Required = true,
+        Description = "Reader, Assessor, Analyst, Facilitator eller Administrator",
+    };
+    private static readonly Option<string?> OrganisationOption = new("--organisation")
+    {
+        Description = "huvudman; behövs för en analytiker",
+    };
+    private static readonly Option<string?> Password = new("--password")
+    {
+        Description = "lösenord, minst 12 tecken; utan det skrivs ett nytt ut",
     };
 
-    private static string Why(string code) => code switch
-    {
-        "DuplicateUserName" or "DuplicateEmail" => "Det finns redan ett konto med den adressen.",
-        "InvalidUserName" or "InvalidEmail" => "Adressen går inte att använda. Kontrollera stavningen.",
-        _ when code.StartsWith("Password", StringComparison.Ordinal) => "Lösenordet är för enkelt: skriv minst 12 tecken, eller utelämna --password så skrivs ett ut.",
-        _ => $"Orsak: {code}.",
-    };
+    public static Command Create() =>
+        new("user", "Konton.")
+        {
+            Verb.Create("add", "Lägg till ett konto.", AddAsync, Email, DisplayName, RoleOption, OrganisationOption, Password),
+        };
+
+    private static string Why(string code) =>
+        code switch
+        {
+            "DuplicateUserName" or "DuplicateEmail" => "Det finns redan ett konto med den adressen.",
+            "InvalidUserName" or "InvalidEmail" => "Adressen går inte att använda. Kontrollera stavningen.",
+            _ when code.StartsWith("Password", StringComparison.Ordinal) =>
+                "Lösenordet är för enkelt: skriv minst 12 tecken, eller utelämna --password så skrivs ett ut.",
+            _ => $"Orsak: {code}.",
+        };
 
     private static async Task<int> AddAsync(Verb verb, ParseResult parse, CancellationToken cancel)
     {
@@ -108,8 +185,11 @@ internal static class UserCommand
         OrganisationId? organisation = null;
         if (organisationName is not null)
         {
-            var found = await db.Organisations.AsNoTracking().FirstOrDefaultAsync(o => o.Name == organisationName || o.ShortName == organisationName, cancel);
-            organisation = found?.Id ?? throw new RefusedException("unknown-organisation", $"Huvudmannen \"{organisationName}\" finns inte.");
+            var found = await db
+                .Organisations.AsNoTracking()
+                .FirstOrDefaultAsync(o => o.Name == organisationName || o.ShortName == organisationName, cancel);
+            organisation = found?.Id
+                ?? throw new RefusedException("unknown-organisation", $"Huvudmannen \"{organisationName}\" finns inte.");
         }
         else if (role == Role.Analyst)
         {
@@ -118,12 +198,33 @@ internal static class UserCommand
         var given = parse.GetValue(Password);
         var password = given ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
         var email = parse.GetValue(Email)!;
-        var user = new AppUser { UserName = email, Email = email, DisplayName = parse.GetValue(DisplayName)!, Role = role, OrganisationId = organisation };
+        var user = new AppUser
+        {
+            UserName = email,
+            Email = email,
+            DisplayName = parse.GetValue(DisplayName)!,
+            Role = role,
+            OrganisationId = organisation,
+        };
         var result = await scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>().CreateAsync(user, password);
-        if (!result.Succeeded) throw new RefusedException("refused", $"Kontot kan inte läggas till. {string.Join(' ', result.Errors.Select(error => Why(error.Code)).Distinct())}");
+        if (!result.Succeeded)
+            throw new RefusedException(
+                "refused",
+                $"Kontot kan inte läggas till. {string.Join(' ', result.Errors.Select(error => Why(error.Code)).Distinct())}"
+            );
         await AuditTrail.NoteAsync(db, Actor.CommandLine, "UserAdded", "User", user.Id, $"{email} {role}", cancel);
-        verb.Answer(new { ok = true, id = user.Id, email, role, password = given is null ? password : null, elapsed = verb.Elapsed },
-            () => given is null ? $"{email} är tillagd. Lösenord: {password}" : $"{email} är tillagd.");
+        verb.Answer(
+            new
+            {
+                ok = true,
+                id = user.Id,
+                email,
+                role,
+                password = given is null ? password : null,
+                elapsed = verb.Elapsed,
+            },
+            () => given is null ? $"{email} är tillagd. Lösenord: {password}" : $"{email} är tillagd."
+        );
         return ExitCode.Ok;
     }
 }

@@ -12,13 +12,27 @@ internal static class UsageFaults
         List<string> said =
         [
             .. parse.UnmatchedTokens.Select(token => $"”{token}” känns inte igen."),
-            .. command.Subcommands.Count > 0 && parse.UnmatchedTokens.Count == 0 ? [$"Välj ett verb: {string.Join(", ", command.Subcommands.Select(one => one.Name))}."] : Array.Empty<string>(),
-            .. command.Arguments.Where(argument => argument.Arity.MinimumNumberOfValues > 0 && parse.GetResult(argument) is not { Tokens.Count: > 0 }).Select(argument => $"{argument.Name} saknas: {argument.Description}."),
-            .. command.Options.Where(option => option.Required && parse.GetResult(option) is not { Implicit: false }).Select(option => $"{option.Name} måste anges: {option.Description}."),
+            .. command.Subcommands.Count > 0 && parse.UnmatchedTokens.Count == 0
+                ? [$"Välj ett verb: {string.Join(", ", command.Subcommands.Select(one => one.Name))}."]
+                : Array.Empty<string>(),
+            .. command
+                .Arguments.Where(argument =>
+                    argument.Arity.MinimumNumberOfValues > 0 && parse.GetResult(argument) is not { Tokens.Count: > 0 }
+                )
+                .Select(argument => $"{argument.Name} saknas: {argument.Description}."),
+            .. command
+                .Options.Where(option => option.Required && parse.GetResult(option) is not { Implicit: false })
+                .Select(option => $"{option.Name} måste anges: {option.Description}."),
             .. parse.Errors.Select(error => WrongValue(error.SymbolResult)).OfType<string>(),
         ];
         // A value that a verb has judged itself has its own sentence.
-        said.AddRange(parse.Errors.Where(error => error.SymbolResult is OptionResult or ArgumentResult && error.Message.Contains(" är ", StringComparison.Ordinal)).Select(error => error.Message));
+        said.AddRange(
+            parse
+                .Errors.Where(error =>
+                    error.SymbolResult is OptionResult or ArgumentResult && error.Message.Contains(" är ", StringComparison.Ordinal)
+                )
+                .Select(error => error.Message)
+        );
         return said.Count > 0 ? [.. said.Distinct()] : [.. parse.Errors.Select(error => error.Message)];
     }
 
@@ -32,7 +46,8 @@ internal static class UsageFaults
             _ => (null, null, null),
         };
         // Numbers are judged by Verb.Number, which says so itself.
-        if (result is not { Tokens.Count: > 0 } || name is null || type == typeof(double) || type == typeof(double?)) return null;
+        if (result is not { Tokens.Count: > 0 } || name is null || type == typeof(double) || type == typeof(double?))
+            return null;
         return $"”{string.Join(' ', result.Tokens.Select(token => token.Value))}” går inte att använda för {name}: {description}.";
     }
 }

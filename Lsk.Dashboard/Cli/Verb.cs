@@ -31,14 +31,17 @@ public sealed class RefusedException(string code, string message) : Exception(me
 }
 
 /// <summary>
-/// One run of a verb: its options, its services (the same use cases as the web server has, without the web server), and its answer. One JSON document goes
-/// to standard output; everything else goes to standard error.
+/// One run of a verb: its options, its services (the same use cases as the web server has, without the web server), and its answer. One
+/// JSON document goes to standard output; everything else goes to standard error.
 /// </summary>
 public sealed class Verb : IAsyncDisposable
 {
     public static readonly Option<string> Output = new("--output") { Description = "text eller json", DefaultValueFactory = _ => "text" };
 
-    public static readonly Option<string?> DataFolder = new("--data") { Description = "datamapp eller anslutningssträng (annars inställningarna)" };
+    public static readonly Option<string?> DataFolder = new("--data")
+    {
+        Description = "datamapp eller anslutningssträng (annars inställningarna)",
+    };
 
     public static readonly Option<FileInfo?> Workbook = new("--workbook") { Description = "räkna på en arbetsbok, utan lagrade data" };
 
@@ -63,7 +66,8 @@ public sealed class Verb : IAsyncDisposable
     /// <summary>The services of the program on the stored data; the store is brought to this version's schema first.</summary>
     public async Task<IServiceProvider> ServicesAsync(CancellationToken cancel)
     {
-        if (services is not null) return services;
+        if (services is not null)
+            return services;
         services = Build(parse.GetValue(DataFolder));
         await services.GetRequiredService<StoreStartup>().PrepareAsync(cancel);
         await services.GetRequiredService<Seeder>().SeedReferenceAsync(cancel);
@@ -76,7 +80,8 @@ public sealed class Verb : IAsyncDisposable
     /// <summary>What is to be computed on: the workbook of <c>--workbook</c>, or the stored data.</summary>
     public async Task<PortfolioContent> ContentAsync(CancellationToken cancel)
     {
-        if (parse.GetValue(Workbook) is { } file) return await TimedAsync("read", () => ContentFile.ReadAsync(file, this, cancel));
+        if (parse.GetValue(Workbook) is { } file)
+            return await TimedAsync("read", () => ContentFile.ReadAsync(file, this, cancel));
         var provider = await ServicesAsync(cancel);
         return await TimedAsync("read", async () =>
         {
@@ -104,7 +109,8 @@ public sealed class Verb : IAsyncDisposable
     }
 
     /// <summary>The answer: JSON on standard output, or the text.</summary>
-    public void Answer(object json, Func<string> text) => Console.Out.WriteLine(IsJson ? JsonSerializer.Serialize(json, JsonOptions) : text());
+    public void Answer(object json, Func<string> text) =>
+        Console.Out.WriteLine(IsJson ? JsonSerializer.Serialize(json, JsonOptions) : text());
 
     /// <summary>A part of an answer as JSON, for a verb that writes a long one piece by piece.</summary>
     public static string Json(object part) => JsonSerializer.Serialize(part, JsonOptions);
@@ -113,64 +119,87 @@ public sealed class Verb : IAsyncDisposable
     public static void Remark(string text) => Console.Error.WriteLine(text);
 
     /// <summary>A command whose work is run with a <see cref="Verb"/>, with the exit codes of the contract.</summary>
-    public static Command Create(string name, string description, Func<Verb, ParseResult, CancellationToken, Task<int>> work, params Symbol[] symbols)
+    public static Command Create(
+        string name,
+        string description,
+        Func<Verb, ParseResult, CancellationToken, Task<int>> work,
+        params Symbol[] symbols
+    )
     {
         var command = new Command(name, description) { Output, DataFolder };
         foreach (var symbol in symbols)
         {
-            if (symbol is Argument argument) command.Add(argument);
-            else command.Add((Option)symbol);
+            if (symbol is Argument argument)
+                command.Add(argument);
+            else
+                command.Add((Option)symbol);
         }
-        command.SetAction(async (parse, cancel) =>
-        {
-            await using var verb = new Verb(parse);
-            try
+        command.SetAction(
+            async (parse, cancel) =>
             {
-                return await work(verb, parse, cancel);
+                await using var verb = new Verb(parse);
+                try
+                {
+                    return await work(verb, parse, cancel);
+                }
+                catch (RefusedException refused)
+                {
+                    if (verb.IsJson)
+                        Console.Out.WriteLine(
+                            JsonSerializer.Serialize(new { refused = new { code = refused.Code, message = refused.Message } }, JsonOptions)
+                        );
+                    Remark(refused.Message);
+                    return ExitCode.Refused;
+                }
+                catch (StartupFault fault)
+                {
+                    foreach (var sentence in fault.Sentences)
+                        Remark(sentence);
+                    return ExitCode.Refused;
+                }
+                catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+                {
+                    Remark("Avbrutet. Inget är ändrat.");
+                    return ExitCode.Refused;
+                }
             }
-            catch (RefusedException refused)
-            {
-                if (verb.IsJson) Console.Out.WriteLine(JsonSerializer.Serialize(new { refused = new { code = refused.Code, message = refused.Message } }, JsonOptions));
-                Remark(refused.Message);
-                return ExitCode.Refused;
-            }
-            catch (StartupFault fault)
-            {
-                foreach (var sentence in fault.Sentences) Remark(sentence);
-                return ExitCode.Refused;
-            }
-            catch (OperationCanceledException) when (cancel.IsCancellationRequested)
-            {
-                Remark("Avbrutet. Inget är ändrat.");
-                return ExitCode.Refused;
-            }
-        });
+        );
         return command;
     }
 
     /// <summary>Reads a number of the command line: plain, whatever the language of the machine.</summary>
     public static double Number(System.CommandLine.Parsing.ArgumentResult result)
     {
-        if (double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)) return number;
+        if (
+            double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number)
+        )
+            return number;
         result.AddError($"{result.Tokens[0].Value} är inte ett tal. Skriv till exempel 12500 eller 12.5.");
         return 0;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (services is not null) await services.DisposeAsync();
+        if (services is not null)
+            await services.DisposeAsync();
     }
 
     private static ServiceProvider Build(string? data)
     {
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory, DisableDefaults = false });
+        var builder = Host.CreateApplicationBuilder(
+            new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory, DisableDefaults = false }
+        );
         builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // A database that does not answer is told in the verb's own sentence.
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database", LogLevel.Critical);
-        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
-        if (data is not null) builder.Configuration.UseData(data);
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o =>
+            o.LogToStandardErrorThreshold = LogLevel.Trace
+        );
+        if (data is not null)
+            builder.Configuration.UseData(data);
         builder.AddLskOptions();
         builder.Services.AddLskCore();
         builder.Services.AddHttpContextAccessor();

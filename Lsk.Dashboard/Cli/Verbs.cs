@@ -23,19 +23,24 @@ public static class Verbs
     }
 
     /// <summary>Whether the arguments ask for a verb rather than for the web server.</summary>
-    public static bool AsksForVerb(string[] args) => args is [var first, ..] && first != "serve" && (!first.StartsWith('-') || first is "--help" or "-h" or "-?" or "--version");
+    public static bool AsksForVerb(string[] args) =>
+        args is [var first, ..] && first != "serve" && (!first.StartsWith('-') || first is "--help" or "-h" or "-?" or "--version");
 
     /// <summary>Runs the verb; returns the exit code of the contract.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
         // What the verbs write is Swedish, whatever language the shell is set to.
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("sv-SE");
-        var root = new RootCommand("Lsk: prioritera, hitta parallellarbete och se effekter. Utan verb startar webbservern (även: serve --urls ADRESS).");
-        foreach (var command in All()) root.Add(command);
+        var root = new RootCommand(
+            "Lsk: prioritera, hitta parallellarbete och se effekter. Utan verb startar webbservern (även: serve --urls ADRESS)."
+        );
+        foreach (var command in All())
+            root.Add(command);
         var parse = root.Parse(args);
         if (parse.Errors.Count > 0)
         {
-            foreach (var sentence in UsageFaults.Of(parse)) Verb.Remark(sentence);
+            foreach (var sentence in UsageFaults.Of(parse))
+                Verb.Remark(sentence);
             Verb.Remark("Skriv --help efter verbet för att se vad det tar.");
             return ExitCode.Usage;
         }

@@ -2,16 +2,16 @@ using Lsk.Dashboard.Data.Providers;
 using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Data.Seeding;
 using Lsk.Dashboard.Features.Administration;
-using Lsk.Dashboard.Features.Exchange;
 using Lsk.Dashboard.Features.Decisions;
+using Lsk.Dashboard.Features.Effects;
+using Lsk.Dashboard.Features.Exchange;
+using Lsk.Dashboard.Features.FollowUp;
 using Lsk.Dashboard.Features.Initiatives;
 using Lsk.Dashboard.Features.Overview;
 using Lsk.Dashboard.Features.ParallelWork;
+using Lsk.Dashboard.Features.Prioritisation;
 using Lsk.Dashboard.Features.Workshop;
 using Lsk.Dashboard.Live;
-using Lsk.Dashboard.Features.Prioritisation;
-using Lsk.Dashboard.Features.Effects;
-using Lsk.Dashboard.Features.FollowUp;
 
 namespace Lsk.Dashboard.Configuration;
 

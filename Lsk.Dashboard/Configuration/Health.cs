@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Lsk.Dashboard.Configuration;
 
 /// <summary>
-/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: the store takes a write and the disk has room; 503 with the reason otherwise.
+/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: the store takes a write and the disk has room; 503 with the reason
+/// otherwise.
 /// </summary>
 public static class Health
 {
@@ -16,20 +17,31 @@ public static class Health
     public static WebApplication MapHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () => Results.Text("ok"));
-        app.MapGet("/health/ready", async (IDbContextFactory<LskDbContext> contexts, StoreOptions store, TimeProvider clock, ILogger<LskOptions> log, CancellationToken cancel) =>
-        {
-            try
+        app.MapGet(
+            "/health/ready",
+            async (
+                IDbContextFactory<LskDbContext> contexts,
+                StoreOptions store,
+                TimeProvider clock,
+                ILogger<LskOptions> log,
+                CancellationToken cancel
+            ) =>
             {
-                await ProbeWriteAsync(contexts, clock, cancel);
+                try
+                {
+                    await ProbeWriteAsync(contexts, clock, cancel);
+                }
+                catch (Exception fault) when (fault is DbUpdateException or System.Data.Common.DbException)
+                {
+                    HealthLog.StoreRefuses(log, fault);
+                    return Results.Text("store", statusCode: StatusCodes.Status503ServiceUnavailable);
+                }
+                var room = store.Provider == StoreProvider.Postgres ? long.MaxValue : new DriveInfo(store.Directory).AvailableFreeSpace;
+                return room < LeastFreeBytes
+                    ? Results.Text("disk", statusCode: StatusCodes.Status503ServiceUnavailable)
+                    : Results.Text("ok");
             }
-            catch (Exception fault) when (fault is DbUpdateException or System.Data.Common.DbException)
-            {
-                HealthLog.StoreRefuses(log, fault);
-                return Results.Text("store", statusCode: StatusCodes.Status503ServiceUnavailable);
-            }
-            var room = store.Provider == StoreProvider.Postgres ? long.MaxValue : new DriveInfo(store.Directory).AvailableFreeSpace;
-            return room < LeastFreeBytes ? Results.Text("disk", statusCode: StatusCodes.Status503ServiceUnavailable) : Results.Text("ok");
-        });
+        );
         return app;
     }
 
@@ -38,7 +50,8 @@ public static class Health
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var now = clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
         // Past the change tracker: a probe every few seconds must not fill the history.
-        if (await db.Settings.Where(s => s.Key == ProbeKey).ExecuteUpdateAsync(set => set.SetProperty(s => s.Value, now), cancel) > 0) return;
+        if (await db.Settings.Where(s => s.Key == ProbeKey).ExecuteUpdateAsync(set => set.SetProperty(s => s.Value, now), cancel) > 0)
+            return;
         db.Settings.Add(new Setting { Key = ProbeKey, Value = now });
         await db.SaveAsync(Actor.System, cancel);
     }

@@ -19,8 +19,11 @@ public static class LskConfiguration
     public static void UseData(this IConfiguration configuration, string data)
     {
         var isConnection = data.Contains('=', StringComparison.Ordinal);
-        configuration[$"{LskOptions.Section}:{nameof(LskOptions.Database)}"] = isConnection ? nameof(StoreProvider.Postgres) : nameof(StoreProvider.Sqlite);
-        configuration[$"{LskOptions.Section}:{(isConnection ? nameof(LskOptions.ConnectionString) : nameof(LskOptions.DataDirectory))}"] = data;
+        configuration[$"{LskOptions.Section}:{nameof(LskOptions.Database)}"] = isConnection
+            ? nameof(StoreProvider.Postgres)
+            : nameof(StoreProvider.Sqlite);
+        configuration[$"{LskOptions.Section}:{(isConnection ? nameof(LskOptions.ConnectionString) : nameof(LskOptions.DataDirectory))}"] =
+            data;
     }
 
     /// <summary>The settings of a configuration, checked.</summary>

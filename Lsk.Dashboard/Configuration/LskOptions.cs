@@ -7,7 +7,8 @@ public enum StoreProvider
     Postgres,
 }
 
-/// <summary>The program's settings, section <c>Lsk</c>. Every fault is named with its key before the program starts; see <see cref="Faults"/>.</summary>
+/// <summary>The program's settings, section <c>Lsk</c>. Every fault is named with its key before the program starts; see
+/// <see cref="Faults"/>.</summary>
 public sealed class LskOptions
 {
     public const string Section = "Lsk";
@@ -24,7 +25,8 @@ public sealed class LskOptions
     /// <summary>Demonstration accounts and portfolio. Default: on in Development, off elsewhere.</summary>
     public bool? Demonstration { get; set; }
 
-    /// <summary>Initiatives in the demonstration portfolio, 120 to 50,000; above 120 the rest is generated. 0 = the accounts alone.</summary>
+    /// <summary>Initiatives in the demonstration portfolio, 120 to 50,000; above 120 the rest is generated. 0 = the accounts
+    /// alone.</summary>
     public int DemonstrationSize { get; set; } = 120;
 
     /// <summary>Largest file that is taken in, in megabytes.</summary>
@@ -42,22 +44,36 @@ public sealed class LskOptions
     /// <summary>Address of an OpenTelemetry collector; empty = nothing is sent.</summary>
     public string? OtlpEndpoint { get; set; }
 
-    /// <summary>Address of Kolada's open API; empty = the public one. Nothing is asked there before an administrator has turned the source on.</summary>
+    /// <summary>Address of Kolada's open API; empty = the public one. Nothing is asked there before an administrator has turned the source
+    /// on.</summary>
     public string? KoladaAddress { get; set; }
 
     /// <summary>A sentence per fault, each naming its key; empty when all is well.</summary>
     public IEnumerable<string> Faults()
     {
-        if (string.IsNullOrWhiteSpace(DataDirectory)) yield return Fault(nameof(DataDirectory), "är tom. Ange en mapp som programmet får skriva i.");
-        if (!Enum.TryParse<StoreProvider>(Database, true, out var provider) || !Enum.IsDefined(provider)) yield return Fault(nameof(Database), $"är \"{Database}\". Skriv Sqlite eller Postgres.");
-        else if (provider == StoreProvider.Postgres && string.IsNullOrWhiteSpace(ConnectionString)) yield return Fault(nameof(ConnectionString), "saknas. Den behövs när Lsk:Database är Postgres.");
-        if (DemonstrationSize is not 0 and (< 120 or > 50_000)) yield return Fault(nameof(DemonstrationSize), $"är {DemonstrationSize}. Ange 0 (inga initiativ) eller 120 till 50000.");
-        if (UploadMegabytes is < 1 or > 200) yield return Fault(nameof(UploadMegabytes), $"är {UploadMegabytes}. Ange 1 till 200.");
-        if (CircuitsPerUser is < 1 or > 1000) yield return Fault(nameof(CircuitsPerUser), $"är {CircuitsPerUser}. Ange 1 till 1000.");
-        foreach (var origin in AllowedOrigins.Where(o => !Uri.TryCreate(o, UriKind.Absolute, out _))) yield return Fault(nameof(AllowedOrigins), $"innehåller \"{origin}\", som inte är en adress som https://exempel.se.");
-        foreach (var proxy in TrustedProxies.Where(p => !System.Net.IPAddress.TryParse(p, out _))) yield return Fault(nameof(TrustedProxies), $"innehåller \"{proxy}\", som inte är en IP-adress.");
-        if (!string.IsNullOrEmpty(OtlpEndpoint) && !Uri.TryCreate(OtlpEndpoint, UriKind.Absolute, out _)) yield return Fault(nameof(OtlpEndpoint), $"är \"{OtlpEndpoint}\", som inte är en adress.");
-        if (!string.IsNullOrEmpty(KoladaAddress) && !(Uri.TryCreate(KoladaAddress, UriKind.Absolute, out var kolada) && kolada.Scheme is "https" or "http")) yield return Fault(nameof(KoladaAddress), $"är \"{KoladaAddress}\", som inte är en webbadress.");
+        if (string.IsNullOrWhiteSpace(DataDirectory))
+            yield return Fault(nameof(DataDirectory), "är tom. Ange en mapp som programmet får skriva i.");
+        if (!Enum.TryParse<StoreProvider>(Database, true, out var provider) || !Enum.IsDefined(provider))
+            yield return Fault(nameof(Database), $"är \"{Database}\". Skriv Sqlite eller Postgres.");
+        else if (provider == StoreProvider.Postgres && string.IsNullOrWhiteSpace(ConnectionString))
+            yield return Fault(nameof(ConnectionString), "saknas. Den behövs när Lsk:Database är Postgres.");
+        if (DemonstrationSize is not 0 and (< 120 or > 50_000))
+            yield return Fault(nameof(DemonstrationSize), $"är {DemonstrationSize}. Ange 0 (inga initiativ) eller 120 till 50000.");
+        if (UploadMegabytes is < 1 or > 200)
+            yield return Fault(nameof(UploadMegabytes), $"är {UploadMegabytes}. Ange 1 till 200.");
+        if (CircuitsPerUser is < 1 or > 1000)
+            yield return Fault(nameof(CircuitsPerUser), $"är {CircuitsPerUser}. Ange 1 till 1000.");
+        foreach (var origin in AllowedOrigins.Where(o => !Uri.TryCreate(o, UriKind.Absolute, out _)))
+            yield return Fault(nameof(AllowedOrigins), $"innehåller \"{origin}\", som inte är en adress som https://exempel.se.");
+        foreach (var proxy in TrustedProxies.Where(p => !System.Net.IPAddress.TryParse(p, out _)))
+            yield return Fault(nameof(TrustedProxies), $"innehåller \"{proxy}\", som inte är en IP-adress.");
+        if (!string.IsNullOrEmpty(OtlpEndpoint) && !Uri.TryCreate(OtlpEndpoint, UriKind.Absolute, out _))
+            yield return Fault(nameof(OtlpEndpoint), $"är \"{OtlpEndpoint}\", som inte är en adress.");
+        if (
+            !string.IsNullOrEmpty(KoladaAddress)
+            && !(Uri.TryCreate(KoladaAddress, UriKind.Absolute, out var kolada) && kolada.Scheme is "https" or "http")
+        )
+            yield return Fault(nameof(KoladaAddress), $"är \"{KoladaAddress}\", som inte är en webbadress.");
     }
 
     /// <summary>Where the data is kept, by these settings.</summary>

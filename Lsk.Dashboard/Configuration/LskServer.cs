@@ -23,12 +23,15 @@ public static class LskServer
         }
         catch (StartupFault fault)
         {
-            foreach (var sentence in fault.Sentences) Console.Error.WriteLine(sentence);
+            foreach (var sentence in fault.Sentences)
+                Console.Error.WriteLine(sentence);
             return 2;
         }
         catch (IOException busy) when (busy.InnerException is AddressInUseException or SocketException)
         {
-            Console.Error.WriteLine($"Adressen är upptagen: {busy.Message} Stoppa det andra programmet, eller ange en annan adress med --urls.");
+            Console.Error.WriteLine(
+                $"Adressen är upptagen: {busy.Message} Stoppa det andra programmet, eller ange en annan adress med --urls."
+            );
             return 2;
         }
     }
@@ -36,12 +39,28 @@ public static class LskServer
     private static WebApplication Build(string[] args)
     {
         // The settings file and the assets stand beside the program, wherever it is started from.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, EnvironmentName = UnsaidEnvironment() });
-        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && builder.Configuration["https_ports"] is null) builder.WebHost.UseUrls("http://localhost:5080");
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                Args = args,
+                ContentRootPath = AppContext.BaseDirectory,
+                EnvironmentName = UnsaidEnvironment(),
+            }
+        );
+        if (
+            builder.Configuration["urls"] is null
+            && builder.Configuration["http_ports"] is null
+            && builder.Configuration["https_ports"] is null
+        )
+            builder.WebHost.UseUrls("http://localhost:5080");
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Configuration.AddCommandLine(args, new Dictionary<string, string> { ["--demo-size"] = $"{LskOptions.Section}:{nameof(LskOptions.DemonstrationSize)}" });
-        if (builder.Configuration["data"] is { Length: > 0 } data) builder.Configuration.UseData(data);
+        builder.Configuration.AddCommandLine(
+            args,
+            new Dictionary<string, string> { ["--demo-size"] = $"{LskOptions.Section}:{nameof(LskOptions.DemonstrationSize)}" }
+        );
+        if (builder.Configuration["data"] is { Length: > 0 } data)
+            builder.Configuration.UseData(data);
         var options = builder.AddLskOptions();
         builder.AddLskTelemetry(options);
         builder.Services.AddLskCore();
@@ -52,8 +71,8 @@ public static class LskServer
     }
 
     /// <summary>
-    /// A build from the source tree is for development unless something else is said. Not by launchSettings.json: with one, <c>dotnet run</c> writes a line of
-    /// its own to standard output, before the one JSON document that a verb answers with.
+    /// A build from the source tree is for development unless something else is said. Not by launchSettings.json: with one, <c>dotnet
+    /// run</c> writes a line of its own to standard output, before the one JSON document that a verb answers with.
     /// </summary>
     private static string? UnsaidEnvironment()
     {
@@ -69,13 +88,17 @@ public static class LskServer
     {
         var cancel = app.Lifetime.ApplicationStopping;
         await app.Services.GetRequiredService<StoreStartup>().PrepareAsync(cancel);
-        await using (var scope = app.Services.CreateAsyncScope()) await scope.ServiceProvider.GetRequiredService<Seeder>().SeedAsync(cancel);
+        await using (var scope = app.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<Seeder>().SeedAsync(cancel);
         await app.StartAsync(cancel);
         if (await app.Services.GetRequiredService<FirstAdministrator>().OfferAsync(cancel) is { } token)
         {
-            var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
+            var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
+                ?? "";
             // Written to the console and not through the log: the token must not reach a log collector.
-            Console.WriteLine($"Inget konto finns. Skapa den första administratören här (länken gäller tills den har använts eller programmet startas om):{Environment.NewLine}{address}{FirstAdministrator.Path}?token={token}");
+            Console.WriteLine(
+                $"Inget konto finns. Skapa den första administratören här (länken gäller tills den har använts eller programmet startas om):{Environment.NewLine}{address}{FirstAdministrator.Path}?token={token}"
+            );
         }
     }
 }

@@ -28,11 +28,20 @@ public static class Telemetry
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         builder.Services.AddSingleton<LskMeters>();
-        if (string.IsNullOrEmpty(options.OtlpEndpoint)) return;
-        builder.Services.AddSingleton(_ => Sdk.CreateMeterProviderBuilder()
-            .AddMeter(MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Components", "System.Runtime")
-            .AddOtlpExporter((OtlpExporterOptions otlp) => otlp.Endpoint = new Uri(options.OtlpEndpoint))
-            .Build());
+        if (string.IsNullOrEmpty(options.OtlpEndpoint))
+            return;
+        builder.Services.AddSingleton(_ =>
+            Sdk.CreateMeterProviderBuilder()
+                .AddMeter(
+                    MeterName,
+                    "Microsoft.AspNetCore.Hosting",
+                    "Microsoft.AspNetCore.Server.Kestrel",
+                    "Microsoft.AspNetCore.Components",
+                    "System.Runtime"
+                )
+                .AddOtlpExporter((OtlpExporterOptions otlp) => otlp.Endpoint = new Uri(options.OtlpEndpoint))
+                .Build()
+        );
     }
 }
 
@@ -45,7 +54,12 @@ public sealed class LskMeters : IDisposable
     {
         ImportedRows = meter.CreateCounter<long>("lsk.import.rows", "{row}", "Rows that an import created or changed.");
         Ratings = meter.CreateCounter<long>("lsk.ratings", "{rating}", "Ratings that became durable.");
-        meter.CreateObservableGauge("lsk.backup.age", () => BackupFiles.AgeSeconds(store, clock), "s", "Seconds since the newest backup in the data folder; nothing when there is none.");
+        meter.CreateObservableGauge(
+            "lsk.backup.age",
+            () => BackupFiles.AgeSeconds(store, clock),
+            "s",
+            "Seconds since the newest backup in the data folder; nothing when there is none."
+        );
     }
 
     public Counter<long> ImportedRows { get; }

@@ -1,8 +1,8 @@
 using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Features.Account;
+using Lsk.Dashboard.Features.Decisions;
 using Lsk.Dashboard.Features.Exchange;
 using Lsk.Dashboard.Features.FollowUp;
-using Lsk.Dashboard.Features.Decisions;
 using Lsk.Dashboard.Identity;
 using Lsk.Dashboard.Shared.Layout;
 using Microsoft.AspNetCore.Components.Server.Circuits;
@@ -26,8 +26,10 @@ public static class WebComposition
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
-            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
-            foreach (var proxy in options.TrustedProxies) forwarded.KnownProxies.Add(System.Net.IPAddress.Parse(proxy));
+            forwarded.ForwardedHeaders =
+                ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            foreach (var proxy in options.TrustedProxies)
+                forwarded.KnownProxies.Add(System.Net.IPAddress.Parse(proxy));
         });
         return services;
     }
@@ -36,7 +38,8 @@ public static class WebComposition
     {
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
-        if (!app.Environment.IsDevelopment()) app.UseHsts();
+        if (!app.Environment.IsDevelopment())
+            app.UseHsts();
         app.UseFrame();
         app.UseCircuitOrigins(app.Services.GetRequiredService<LskOptions>());
         app.UseResponseCompression();
@@ -51,11 +54,13 @@ public static class WebComposition
         app.MapDecisions();
         app.MapHealth();
         app.MapFollowUp();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server =>
-        {
-            server.ContentSecurityFrameAncestorsPolicy = "'none'";
-            // Compressing for each circuit costs a third of the time in which a reveal reaches a full room, and memory for each who waits.
-            server.DisableWebSocketCompression = true;
-        });
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(server =>
+            {
+                server.ContentSecurityFrameAncestorsPolicy = "'none'";
+                // Compressing for each circuit costs a third of the time in which a reveal reaches a full room, and memory for each who
+                // waits.
+                server.DisableWebSocketCompression = true;
+            });
     }
 }

@@ -4,8 +4,8 @@ using Lsk.Domain.Organisation;
 namespace Lsk.Dashboard.Data;
 
 /// <summary>
-/// How a sheet with certain headings was read at an import, so that the next file of the same make needs no answers. A row is never changed: another answer
-/// makes a new version, and the newest holds.
+/// How a sheet with certain headings was read at an import, so that the next file of the same make needs no answers. A row is never
+/// changed: another answer makes a new version, and the newest holds.
 /// </summary>
 public sealed class LearnedMapping : IAudited
 {

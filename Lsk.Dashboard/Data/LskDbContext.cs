@@ -20,8 +20,9 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Lsk.Dashboard.Data;
 
 /// <summary>
-/// The store. Use cases save with <see cref="SaveAsync"/>, which says who acts: every change of an <see cref="IAudited"/> entity leaves an audit row in the
-/// same transaction. Mapping is one class per area in <c>Data/Mapping</c>; an area adds its own there without touching this file.
+/// The store. Use cases save with <see cref="SaveAsync"/>, which says who acts: every change of an <see cref="IAudited"/> entity leaves an
+/// audit row in the same transaction. Mapping is one class per area in <c>Data/Mapping</c>; an area adds its own there without touching
+/// this file.
 /// </summary>
 public abstract class LskDbContext(DbContextOptions options) : IdentityUserContext<AppUser>(options)
 {
@@ -81,11 +82,12 @@ public abstract class LskDbContext(DbContextOptions options) : IdentityUserConte
     /// <param name="cancel">Stops before the commit.</param>
     /// <param name="batch">The import batch it belongs to, if any.</param>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else changed the same row since it was read.</exception>
-    public Task SaveAsync(Actor actor, CancellationToken cancel, int? batch = null) => AuditTrail.SaveAsync(this, actor, batch, base.SaveChangesAsync, cancel);
+    public Task SaveAsync(Actor actor, CancellationToken cancel, int? batch = null) =>
+        AuditTrail.SaveAsync(this, actor, batch, base.SaveChangesAsync, cancel);
 
     /// <summary>
-    /// Saves as <see cref="SaveAsync"/>, or says that somebody else was first: changed or removed the same row since it was read, or stored one with the same key.
-    /// Nothing is stored then.
+    /// Saves as <see cref="SaveAsync"/>, or says that somebody else was first: changed or removed the same row since it was read, or stored
+    /// one with the same key. Nothing is stored then.
     /// </summary>
     /// <returns><see cref="BrokenRule.ChangedMeanwhile"/>, or <see langword="null"/> when it is saved.</returns>
     public async Task<BrokenRule?> TrySaveAsync(Actor actor, CancellationToken cancel)
@@ -108,17 +110,21 @@ public abstract class LskDbContext(DbContextOptions options) : IdentityUserConte
         AuditTrail.SaveBatchAsync(this, actor, action, batch, summary, base.SaveChangesAsync, cancel);
 
     /// <summary>
-    /// Saves rows whose history is an import batch. Only inside a transaction that ends with <see cref="SaveBatchAsync"/>, which writes the audit row for all.
+    /// Saves rows whose history is an import batch. Only inside a transaction that ends with <see cref="SaveBatchAsync"/>, which writes the
+    /// audit row for all.
     /// </summary>
     public Task SaveImportedAsync(CancellationToken cancel)
     {
-        if (Database.CurrentTransaction is null) throw new InvalidOperationException("Imported rows are saved inside the batch's transaction.");
-        foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(e => e.State is EntityState.Added or EntityState.Modified)) entry.Entity.Version = Guid.NewGuid();
+        if (Database.CurrentTransaction is null)
+            throw new InvalidOperationException("Imported rows are saved inside the batch's transaction.");
+        foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(e => e.State is EntityState.Added or EntityState.Modified))
+            entry.Entity.Version = Guid.NewGuid();
         return base.SaveChangesAsync(true, cancel);
     }
 
     /// <inheritdoc/>
-    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save with SaveAsync(actor): it writes the audit rows.");
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Save with SaveAsync(actor): it writes the audit rows.");
 
     /// <inheritdoc/>
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
@@ -146,7 +152,13 @@ public sealed class SqliteLskDbContext(DbContextOptions<SqliteLskDbContext> opti
     {
         base.OnModelCreating(builder);
         // A typed key has a converter, and EF gives such a key no AUTOINCREMENT by itself, though the snapshot (a plain integer) gets one.
-        foreach (var key in builder.Model.GetEntityTypes().Select(e => e.FindPrimaryKey()).OfType<IMutableKey>().Where(k => k.Properties is [{ ValueGenerated: ValueGenerated.OnAdd }]))
+        foreach (
+            var key in builder
+                .Model.GetEntityTypes()
+                .Select(e => e.FindPrimaryKey())
+                .OfType<IMutableKey>()
+                .Where(k => k.Properties is [{ ValueGenerated: ValueGenerated.OnAdd }])
+        )
             key.Properties[0].SetValueGenerationStrategy(SqliteValueGenerationStrategy.Autoincrement);
     }
 }

@@ -12,7 +12,8 @@ public sealed class ActiveSignIn(
     IOptions<IdentityOptions> options,
     ILogger<SignInManager<AppUser>> log,
     IAuthenticationSchemeProvider schemes,
-    IUserConfirmation<AppUser> confirmation) : SignInManager<AppUser>(users, context, claims, options, log, schemes, confirmation)
+    IUserConfirmation<AppUser> confirmation
+) : SignInManager<AppUser>(users, context, claims, options, log, schemes, confirmation)
 {
     public override async Task<bool> CanSignInAsync(AppUser user) => !user.Disabled && await base.CanSignInAsync(user);
 

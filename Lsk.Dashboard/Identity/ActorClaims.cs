@@ -19,19 +19,32 @@ public static class ActorClaims
     {
         yield return new Claim(RoleClaim, user.Role.ToString());
         yield return new Claim(NameClaim, user.DisplayName);
-        if (user.OrganisationId is { } organisation) yield return new Claim(OrganisationClaim, organisation.Value.ToString(CultureInfo.InvariantCulture));
+        if (user.OrganisationId is { } organisation)
+            yield return new Claim(OrganisationClaim, organisation.Value.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>Who is signed in; <see langword="null"/> when nobody is or the claims are not ours.</summary>
     public static Actor? ActorOf(ClaimsPrincipal principal)
     {
         var id = principal.FindFirstValue(ClaimTypes.NameIdentifier);
-        if (id is null || principal.Identity?.IsAuthenticated != true || !Enum.TryParse<Role>(principal.FindFirstValue(RoleClaim), out var role)) return null;
-        OrganisationId? organisation = int.TryParse(principal.FindFirstValue(OrganisationClaim), CultureInfo.InvariantCulture, out var value) ? new OrganisationId(value) : null;
+        if (
+            id is null
+            || principal.Identity?.IsAuthenticated != true
+            || !Enum.TryParse<Role>(principal.FindFirstValue(RoleClaim), out var role)
+        )
+            return null;
+        OrganisationId? organisation = int.TryParse(
+            principal.FindFirstValue(OrganisationClaim),
+            CultureInfo.InvariantCulture,
+            out var value
+        )
+            ? new OrganisationId(value)
+            : null;
         return new Actor(id, principal.FindFirstValue(NameClaim) ?? id, role, organisation);
     }
 
-    internal sealed class Factory(UserManager<AppUser> users, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<AppUser>(users, options)
+    internal sealed class Factory(UserManager<AppUser> users, IOptions<IdentityOptions> options)
+        : UserClaimsPrincipalFactory<AppUser>(users, options)
     {
         protected override async Task<ClaimsIdentity> GenerateClaimsAsync(AppUser user)
         {

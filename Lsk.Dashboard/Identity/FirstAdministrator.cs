@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Lsk.Dashboard.Identity;
 
 /// <summary>
-/// A store without accounts gets its first administrator through a link that the log prints once at the start. The link dies when it is used, when an
-/// account exists, and with the process. No default password exists.
+/// A store without accounts gets its first administrator through a link that the log prints once at the start. The link dies when it is
+/// used, when an account exists, and with the process. No default password exists.
 /// </summary>
 public sealed class FirstAdministrator(IDbContextFactory<LskDbContext> contexts)
 {
@@ -26,15 +26,38 @@ public sealed class FirstAdministrator(IDbContextFactory<LskDbContext> contexts)
 
     /// <summary>Whether the token is the one that was offered and not yet used.</summary>
     public bool Accepts(string? offered) =>
-        token is { } expected && offered is not null && CryptographicOperations.FixedTimeEquals(System.Text.Encoding.ASCII.GetBytes(expected), System.Text.Encoding.ASCII.GetBytes(offered));
+        token is { } expected
+        && offered is not null
+        && CryptographicOperations.FixedTimeEquals(
+            System.Text.Encoding.ASCII.GetBytes(expected),
+            System.Text.Encoding.ASCII.GetBytes(offered)
+        );
 
     /// <summary>Makes the account; the link is dead afterwards.</summary>
-    public async Task<IdentityResult> CreateAsync(UserManager<AppUser> users, string? offered, string name, string email, string password, CancellationToken cancel)
+    public async Task<IdentityResult> CreateAsync(
+        UserManager<AppUser> users,
+        string? offered,
+        string name,
+        string email,
+        string password,
+        CancellationToken cancel
+    )
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (!Accepts(offered) || await db.Users.AnyAsync(cancel)) return IdentityResult.Failed(new IdentityError { Code = "LinkUsed", Description = "LinkUsed" });
-        var result = await users.CreateAsync(new AppUser { UserName = email, Email = email, DisplayName = name, Role = Role.Administrator }, password);
-        if (result.Succeeded) token = null;
+        if (!Accepts(offered) || await db.Users.AnyAsync(cancel))
+            return IdentityResult.Failed(new IdentityError { Code = "LinkUsed", Description = "LinkUsed" });
+        var result = await users.CreateAsync(
+            new AppUser
+            {
+                UserName = email,
+                Email = email,
+                DisplayName = name,
+                Role = Role.Administrator,
+            },
+            password
+        );
+        if (result.Succeeded)
+            token = null;
         return result;
     }
 }

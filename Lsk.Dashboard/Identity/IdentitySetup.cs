@@ -19,11 +19,16 @@ public static class IdentitySetup
 
     public static IServiceCollection AddLskIdentity(this IServiceCollection services, bool development)
     {
-        services.AddIdentityCore<AppUser>(options =>
+        services
+            .AddIdentityCore<AppUser>(options =>
             {
                 options.User.RequireUniqueEmail = false;
                 options.Password.RequiredLength = 12;
-                options.Password.RequireNonAlphanumeric = options.Password.RequireUppercase = options.Password.RequireLowercase = options.Password.RequireDigit = false;
+                options.Password.RequireNonAlphanumeric =
+                    options.Password.RequireUppercase =
+                    options.Password.RequireLowercase =
+                    options.Password.RequireDigit =
+                        false;
                 options.Lockout.MaxFailedAccessAttempts = 5;
                 options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
             })
@@ -61,9 +66,14 @@ public static class IdentitySetup
         services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limits.AddPolicy(SignInLimit, context => HttpMethods.IsPost(context.Request.Method)
-                ? RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions { PermitLimit = 30, Window = TimeSpan.FromMinutes(1) })
-                : RateLimitPartition.GetNoLimiter(""));
+            limits.AddPolicy(SignInLimit, context =>
+                HttpMethods.IsPost(context.Request.Method)
+                    ? RateLimitPartition.GetFixedWindowLimiter(
+                        context.Connection.RemoteIpAddress?.ToString() ?? "",
+                        _ => new FixedWindowRateLimiterOptions { PermitLimit = 30, Window = TimeSpan.FromMinutes(1) }
+                    )
+                    : RateLimitPartition.GetNoLimiter("")
+            );
         });
         return services;
     }

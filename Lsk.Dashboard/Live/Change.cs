@@ -26,11 +26,13 @@ public interface IChangeFeed
     void Publish(Topic topic, long version);
 
     /// <summary>
-    /// Calls <paramref name="onChange"/> after changes: at once after the first, then at most once per <paramref name="throttle"/>, never two at a time, always
-    /// a last time after the last change, in the culture of whoever subscribed. Dispose to end; disposing twice is fine.
+    /// Calls <paramref name="onChange"/> after changes: at once after the first, then at most once per <paramref name="throttle"/>, never
+    /// two at a time, always a last time after the last change, in the culture of whoever subscribed. Dispose to end; disposing twice is
+    /// fine.
     /// </summary>
     IDisposable Subscribe(Topic topic, TimeSpan throttle, Func<long, Task> onChange);
 
-    /// <summary>Sees every change before any subscriber does, on the publisher's thread: for caches that have to be stale before screens read them.</summary>
+    /// <summary>Sees every change before any subscriber does, on the publisher's thread: for caches that have to be stale before screens
+    /// read them.</summary>
     IDisposable Observe(Action<Change> onChange);
 }

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 
 namespace Lsk.Dashboard.Live;
 
-/// <summary>The feed within one process. Lists of subscribers are immutable snapshots, so that nobody is ever called inside a lock.</summary>
+/// <summary>The feed within one process. Lists of subscribers are immutable snapshots, so that nobody is ever called inside a
+/// lock.</summary>
 public sealed class InProcessChangeFeed(TimeProvider clock, ILogger<InProcessChangeFeed> logger) : IChangeFeed
 {
     private readonly ConcurrentDictionary<Topic, ImmutableList<Subscription>> subscribers = new();
@@ -54,7 +55,11 @@ public sealed class InProcessChangeFeed(TimeProvider clock, ILogger<InProcessCha
         while (subscribers.TryGetValue(topic, out var list))
         {
             var rest = list.Remove(gone);
-            if (rest.IsEmpty ? subscribers.TryRemove(new KeyValuePair<Topic, ImmutableList<Subscription>>(topic, list)) : subscribers.TryUpdate(topic, rest, list))
+            if (
+                rest.IsEmpty
+                    ? subscribers.TryRemove(new KeyValuePair<Topic, ImmutableList<Subscription>>(topic, list))
+                    : subscribers.TryUpdate(topic, rest, list)
+            )
                 return;
         }
     }

@@ -12,7 +12,10 @@ public static class LiveRegistration
         if (store.Provider is not StoreProvider.Postgres)
             return services.AddSingleton<IChangeFeed>(provider => provider.GetRequiredService<InProcessChangeFeed>());
         services.AddSingleton(provider => new PostgresChangeFeed(
-            provider.GetRequiredService<InProcessChangeFeed>(), store.ConnectionString!, provider.GetRequiredService<ILogger<PostgresChangeFeed>>()));
+            provider.GetRequiredService<InProcessChangeFeed>(),
+            store.ConnectionString!,
+            provider.GetRequiredService<ILogger<PostgresChangeFeed>>()
+        ));
         services.AddHostedService(provider => provider.GetRequiredService<PostgresChangeFeed>());
         return services.AddSingleton<IChangeFeed>(provider => provider.GetRequiredService<PostgresChangeFeed>());
     }

@@ -5,15 +5,20 @@ using Npgsql;
 namespace Lsk.Dashboard.Live;
 
 /// <summary>
-/// The feed between nodes: PostgreSQL LISTEN/NOTIFY on one channel. Local screens are told at once; the notification carries node, version and topic, and a
-/// node leaves its own alone. While the connection is down nothing is queued by the server, so after a gap everybody is told to read again.
+/// The feed between nodes: PostgreSQL LISTEN/NOTIFY on one channel. Local screens are told at once; the notification carries node, version
+/// and topic, and a node leaves its own alone. While the connection is down nothing is queued by the server, so after a gap everybody is
+/// told to read again.
 /// </summary>
-public sealed class PostgresChangeFeed(InProcessChangeFeed local, string connectionString, ILogger<PostgresChangeFeed> logger) : BackgroundService, IChangeFeed
+public sealed class PostgresChangeFeed(InProcessChangeFeed local, string connectionString, ILogger<PostgresChangeFeed> logger)
+    : BackgroundService,
+        IChangeFeed
 {
     private const string ChannelName = "lsk_changes";
 
     private readonly string node = Guid.NewGuid().ToString("N")[..12];
-    private readonly Channel<Change> outgoing = Channel.CreateBounded<Change>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly Channel<Change> outgoing = Channel.CreateBounded<Change>(
+        new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest }
+    );
     private readonly TaskCompletionSource listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Done once the first LISTEN is in place.</summary>
@@ -33,9 +38,8 @@ public sealed class PostgresChangeFeed(InProcessChangeFeed local, string connect
     public IDisposable Observe(Action<Change> onChange) => local.Observe(onChange);
 
     /// <inheritdoc/>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        KeepTryingAsync(SendAsync, stoppingToken),
-        KeepTryingAsync(ListenAsync, stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(KeepTryingAsync(SendAsync, stoppingToken), KeepTryingAsync(ListenAsync, stoppingToken));
 
     private async Task KeepTryingAsync(Func<CancellationToken, Task> work, CancellationToken stop)
     {
@@ -53,7 +57,8 @@ public sealed class PostgresChangeFeed(InProcessChangeFeed local, string connect
             catch (Exception fault) when (fault is NpgsqlException or IOException or TimeoutException)
             {
                 logger.LogWarning("The connection for live events broke ({Reason}); trying again in {Wait}.", fault.Message, wait);
-                await Task.Delay(wait, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                await Task.Delay(wait, stop)
+                    .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
                 wait = TimeSpan.FromMilliseconds(Math.Min(10_000, wait.TotalMilliseconds * 2));
             }
         }
@@ -95,7 +100,11 @@ public sealed class PostgresChangeFeed(InProcessChangeFeed local, string connect
     private void Receive(string payload)
     {
         var parts = payload.Split(' ', 3);
-        if (parts.Length == 3 && parts[0] != node && long.TryParse(parts[1], NumberStyles.Integer, CultureInfo.InvariantCulture, out var version))
+        if (
+            parts.Length == 3
+            && parts[0] != node
+            && long.TryParse(parts[1], NumberStyles.Integer, CultureInfo.InvariantCulture, out var version)
+        )
             local.Tell(new Change(new Topic(parts[2]), version, Remote: true));
     }
 }

@@ -51,8 +51,7 @@ internal sealed class Subscription : IDisposable
             seen = Volatile.Read(ref latest);
             if (version <= seen)
                 return false;
-        }
-        while (Interlocked.CompareExchange(ref latest, version, seen) != seen);
+        } while (Interlocked.CompareExchange(ref latest, version, seen) != seen);
         return true;
     }
 
@@ -60,13 +59,17 @@ internal sealed class Subscription : IDisposable
     {
         if (Interlocked.CompareExchange(ref running, 1, 0) != 0)
             return;
-        ThreadPool.UnsafeQueueUserWorkItem(static self =>
-        {
-            if (self.context is null)
-                _ = self.RunAsync();
-            else
-                ExecutionContext.Run(self.context, static state => _ = ((Subscription)state!).RunAsync(), self);
-        }, this, preferLocal: false);
+        ThreadPool.UnsafeQueueUserWorkItem(
+            static self =>
+            {
+                if (self.context is null)
+                    _ = self.RunAsync();
+                else
+                    ExecutionContext.Run(self.context, static state => _ = ((Subscription)state!).RunAsync(), self);
+            },
+            this,
+            preferLocal: false
+        );
     }
 
     private async Task RunAsync()
@@ -94,7 +97,8 @@ internal sealed class Subscription : IDisposable
         {
             await onChange(version);
         }
-        catch (Exception gone) when (gone is ObjectDisposedException or OperationCanceledException or Microsoft.JSInterop.JSDisconnectedException)
+        catch (Exception gone)
+            when (gone is ObjectDisposedException or OperationCanceledException or Microsoft.JSInterop.JSDisconnectedException)
         {
             logger.LogDebug("A subscriber left while it was told of version {Version}.", version);
         }

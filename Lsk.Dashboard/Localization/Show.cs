@@ -21,7 +21,9 @@ public static partial class Show
 
     /// <summary>A number with exactly so many decimals, for columns.</summary>
     public static string Fixed(double? value, int decimals) =>
-        value is { } number && double.IsFinite(number) ? number.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.CurrentCulture) : Nothing;
+        value is { } number && double.IsFinite(number)
+            ? number.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.CurrentCulture)
+            : Nothing;
 
     /// <summary>A change with its sign: +3,2 or −1.</summary>
     public static string Signed(double? value, int decimals = 0) =>
@@ -42,8 +44,11 @@ public static partial class Show
     /// <summary>Thousand kronor with their unit: 850 tkr; from a million kronor: 2,5 mnkr.</summary>
     public static string Money(double? thousands)
     {
-        if (thousands is not { } amount || !double.IsFinite(amount)) return Nothing;
-        return Math.Abs(amount) >= 1000 ? $"{Number(amount / 1000, 1)}\u00a0{ControlText.MillionKronor}" : $"{Number(amount)}\u00a0{ControlText.ThousandKronor}";
+        if (thousands is not { } amount || !double.IsFinite(amount))
+            return Nothing;
+        return Math.Abs(amount) >= 1000
+            ? $"{Number(amount / 1000, 1)}\u00a0{ControlText.MillionKronor}"
+            : $"{Number(amount)}\u00a0{ControlText.ThousandKronor}";
     }
 
     /// <inheritdoc cref="Money(double?)"/>
@@ -57,16 +62,25 @@ public static partial class Show
 
     /// <summary>2026-03-15 14:05 in Swedish time, from UTC.</summary>
     public static string Moment(DateTime? utc) =>
-        utc is { } moment ? TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(moment, DateTimeKind.Utc), Stockholm).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : Nothing;
+        utc is { } moment
+            ? TimeZoneInfo
+                .ConvertTimeFromUtc(DateTime.SpecifyKind(moment, DateTimeKind.Utc), Stockholm)
+                .ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
+            : Nothing;
 
     /// <summary>mars 2026, kvartal 1 2026, 2026.</summary>
-    public static string Period(Period? period) => period switch
-    {
-        null => Nothing,
-        { Kind: PeriodKind.Month } month => month.FirstDay.ToString("MMMM yyyy", CultureInfo.CurrentCulture),
-        { Kind: PeriodKind.Quarter } quarter => Format(ControlText.Quarter, quarter.Number, quarter.Year.ToString(CultureInfo.InvariantCulture)),
-        { } year => year.ToString(),
-    };
+    public static string Period(Period? period) =>
+        period switch
+        {
+            null => Nothing,
+            { Kind: PeriodKind.Month } month => month.FirstDay.ToString("MMMM yyyy", CultureInfo.CurrentCulture),
+            { Kind: PeriodKind.Quarter } quarter => Format(
+                ControlText.Quarter,
+                quarter.Number,
+                quarter.Year.ToString(CultureInfo.InvariantCulture)
+            ),
+            { } year => year.ToString(),
+        };
 
     /// <summary>
     /// Fills the places of a text from the resources. A word that follows a count is written in both its forms, <c>{0} {0|rad|rader}</c>:
@@ -75,7 +89,8 @@ public static partial class Show
     public static string Format(string text, params object?[] arguments) =>
         string.Format(CultureInfo.CurrentCulture, text.Contains('|') ? Inflect(text, arguments) : text, arguments);
 
-    private static string Inflect(string text, object?[] arguments) => Inflected().Replace(text, word => word.Groups[IsOne(arguments, word.Groups[1].ValueSpan) ? 2 : 3].Value);
+    private static string Inflect(string text, object?[] arguments) =>
+        Inflected().Replace(text, word => word.Groups[IsOne(arguments, word.Groups[1].ValueSpan) ? 2 : 3].Value);
 
     private static bool IsOne(object?[] arguments, ReadOnlySpan<char> place) =>
         Convert.ToString(arguments[int.Parse(place, NumberStyles.None, CultureInfo.InvariantCulture)], CultureInfo.CurrentCulture) == "1";

@@ -13,7 +13,8 @@ public static class CellAddress
     {
         Span<char> name = stackalloc char[8];
         var at = name.Length;
-        for (var rest = column; rest > 0; rest = (rest - 1) / 26) name[--at] = (char)('A' + ((rest - 1) % 26));
+        for (var rest = column; rest > 0; rest = (rest - 1) / 26)
+            name[--at] = (char)('A' + ((rest - 1) % 26));
         return new string(name[at..]);
     }
 
@@ -29,18 +30,24 @@ public static class CellAddress
         for (; at < text.Length; at++)
         {
             var letter = (byte)(text[at] | 0x20);
-            if (text[at] == (byte)'$') continue;
-            if (letter is < (byte)'a' or > (byte)'z') break;
+            if (text[at] == (byte)'$')
+                continue;
+            if (letter is < (byte)'a' or > (byte)'z')
+                break;
             column = (column * 26) + (letter - (byte)'a' + 1);
-            if (column > LastColumn) return (0, 0);
+            if (column > LastColumn)
+                return (0, 0);
         }
         var row = 0;
         for (; at < text.Length; at++)
         {
-            if (text[at] == (byte)'$') continue;
-            if (text[at] is < (byte)'0' or > (byte)'9') return (column, 0);
+            if (text[at] == (byte)'$')
+                continue;
+            if (text[at] is < (byte)'0' or > (byte)'9')
+                return (column, 0);
             row = (row * 10) + (text[at] - (byte)'0');
-            if (row > LastRow) return (column, 0);
+            if (row > LastRow)
+                return (column, 0);
         }
         return (column, row);
     }

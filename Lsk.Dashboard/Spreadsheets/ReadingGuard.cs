@@ -7,10 +7,16 @@ namespace Lsk.Dashboard.Spreadsheets;
 public sealed record ReadingProgress(string Sheet, int Rows, double Share);
 
 /// <summary>Counts what a file costs while it is read, and stops it: too much, too long, or the person has changed their mind.</summary>
-internal sealed class ReadingGuard(SpreadsheetLimits limits, IProgress<ReadingProgress>? progress, TimeProvider clock, CancellationToken cancel)
+internal sealed class ReadingGuard(
+    SpreadsheetLimits limits,
+    IProgress<ReadingProgress>? progress,
+    TimeProvider clock,
+    CancellationToken cancel
+)
 {
     private readonly long started = clock.GetTimestamp();
     private readonly List<ReadingNote> notes = [];
+
     // An object's header and its place in a list, in letters of two bytes.
     private const int WeightOfText = 14;
     private long unpacked;
@@ -32,13 +38,15 @@ internal sealed class ReadingGuard(SpreadsheetLimits limits, IProgress<ReadingPr
     public void Checkpoint()
     {
         cancel.ThrowIfCancellationRequested();
-        if (clock.GetElapsedTime(started) > limits.Time) throw new SpreadsheetRefusedException(RefusalCode.Timeout, "time is up");
+        if (clock.GetElapsedTime(started) > limits.Time)
+            throw new SpreadsheetRefusedException(RefusalCode.Timeout, "time is up");
     }
 
     public void Unpacked(int bytes)
     {
         unpacked += bytes;
-        if (unpacked > limits.UnpackedBytes) throw new SpreadsheetRefusedException(RefusalCode.TooLarge, "unpacked bytes");
+        if (unpacked > limits.UnpackedBytes)
+            throw new SpreadsheetRefusedException(RefusalCode.TooLarge, "unpacked bytes");
         Checkpoint();
     }
 
@@ -51,12 +59,14 @@ internal sealed class ReadingGuard(SpreadsheetLimits limits, IProgress<ReadingPr
 
     public void Cell()
     {
-        if (++cells > limits.Cells) throw new SpreadsheetRefusedException(RefusalCode.TooManyCells, "cells");
+        if (++cells > limits.Cells)
+            throw new SpreadsheetRefusedException(RefusalCode.TooManyCells, "cells");
     }
 
     public void Row()
     {
-        if ((++rows & 1023) != 0) return;
+        if ((++rows & 1023) != 0)
+            return;
         Checkpoint();
         Report();
     }
@@ -64,14 +74,17 @@ internal sealed class ReadingGuard(SpreadsheetLimits limits, IProgress<ReadingPr
     /// <summary>A text that is kept; one that was met before costs nothing more.</summary>
     public void Text(int length, bool isNew = true)
     {
-        if (!isNew) return;
+        if (!isNew)
+            return;
         text += length + WeightOfText;
-        if (text > limits.TotalText) throw new SpreadsheetRefusedException(RefusalCode.TooLarge, "text");
+        if (text > limits.TotalText)
+            throw new SpreadsheetRefusedException(RefusalCode.TooLarge, "text");
     }
 
     public void Note(ReadingNoteKind kind, string subject)
     {
-        if (notes.Count < 200 && !notes.Exists(note => note.Kind == kind && note.Subject == subject)) notes.Add(new ReadingNote(kind, subject));
+        if (notes.Count < 200 && !notes.Exists(note => note.Kind == kind && note.Subject == subject))
+            notes.Add(new ReadingNote(kind, subject));
     }
 
     private void Report() => progress?.Report(new ReadingProgress(sheet, rows, Math.Min(1, (double)unpacked / Math.Max(1, Expected))));

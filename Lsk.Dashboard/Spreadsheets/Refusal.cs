@@ -17,7 +17,8 @@ public enum RefusalCode
 /// <summary>The file is refused as a whole. The only thing the readers throw, beside cancellation.</summary>
 public sealed class SpreadsheetRefusedException : Exception
 {
-    public SpreadsheetRefusedException(RefusalCode code, string detail, Exception? inner = null) : base($"{code}: {detail}", inner)
+    public SpreadsheetRefusedException(RefusalCode code, string detail, Exception? inner = null)
+        : base($"{code}: {detail}", inner)
     {
         Code = code;
         Detail = detail;
@@ -38,29 +39,31 @@ public sealed class SpreadsheetRefusedException : Exception
 /// <summary>Codes and sentences of refusals.</summary>
 public static class Refusal
 {
-    public static string TextOf(RefusalCode code) => code switch
-    {
-        RefusalCode.Password => "password",
-        RefusalCode.Damaged => "damaged",
-        RefusalCode.Dtd => "dtd",
-        RefusalCode.TooLarge => "too-large",
-        RefusalCode.TooManyCells => "too-many-cells",
-        RefusalCode.WrongFormat => "wrong-format",
-        RefusalCode.Unsupported => "unsupported",
-        RefusalCode.Empty => "empty",
-        RefusalCode.Timeout => "timeout",
-    };
+    public static string TextOf(RefusalCode code) =>
+        code switch
+        {
+            RefusalCode.Password => "password",
+            RefusalCode.Damaged => "damaged",
+            RefusalCode.Dtd => "dtd",
+            RefusalCode.TooLarge => "too-large",
+            RefusalCode.TooManyCells => "too-many-cells",
+            RefusalCode.WrongFormat => "wrong-format",
+            RefusalCode.Unsupported => "unsupported",
+            RefusalCode.Empty => "empty",
+            RefusalCode.Timeout => "timeout",
+        };
 
-    public static string SentenceOf(RefusalCode code) => code switch
-    {
-        RefusalCode.Password => SpreadsheetText.Refused_Password,
-        RefusalCode.Damaged => SpreadsheetText.Refused_Damaged,
-        RefusalCode.Dtd => SpreadsheetText.Refused_Dtd,
-        RefusalCode.TooLarge => SpreadsheetText.Refused_TooLarge,
-        RefusalCode.TooManyCells => SpreadsheetText.Refused_TooManyCells,
-        RefusalCode.WrongFormat => SpreadsheetText.Refused_WrongFormat,
-        RefusalCode.Unsupported => SpreadsheetText.Refused_Unsupported,
-        RefusalCode.Empty => SpreadsheetText.Refused_Empty,
-        RefusalCode.Timeout => SpreadsheetText.Refused_Timeout,
-    };
+    public static string SentenceOf(RefusalCode code) =>
+        code switch
+        {
+            RefusalCode.Password => SpreadsheetText.Refused_Password,
+            RefusalCode.Damaged => SpreadsheetText.Refused_Damaged,
+            RefusalCode.Dtd => SpreadsheetText.Refused_Dtd,
+            RefusalCode.TooLarge => SpreadsheetText.Refused_TooLarge,
+            RefusalCode.TooManyCells => SpreadsheetText.Refused_TooManyCells,
+            RefusalCode.WrongFormat => SpreadsheetText.Refused_WrongFormat,
+            RefusalCode.Unsupported => SpreadsheetText.Refused_Unsupported,
+            RefusalCode.Empty => SpreadsheetText.Refused_Empty,
+            RefusalCode.Timeout => SpreadsheetText.Refused_Timeout,
+        };
 }

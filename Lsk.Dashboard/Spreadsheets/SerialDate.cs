@@ -14,9 +14,11 @@ public static class SerialDate
     public static bool TryToDay(double serial, out DateOnly day)
     {
         day = default;
-        if (!(serial >= 1 && serial < Last)) return false;
+        if (!(serial >= 1 && serial < Last))
+            return false;
         var whole = Math.Floor(serial);
-        if (whole == 60) return false;
+        if (whole == 60)
+            return false;
         day = DateOnly.FromDateTime(Epoch.AddDays(whole < 60 ? whole + 1 : whole));
         return true;
     }

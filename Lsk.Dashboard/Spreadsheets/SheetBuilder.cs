@@ -26,22 +26,27 @@ internal sealed class SheetBuilder(string name, SheetVisibility visibility, Read
 
     public void Add(in Cell cell)
     {
-        if (cell.Column is < 1 or > CellAddress.LastColumn) return;
+        if (cell.Column is < 1 or > CellAddress.LastColumn)
+            return;
         guard.Cell();
         if (!columns[cell.Column])
         {
             columns[cell.Column] = true;
-            if (++filledColumns > guard.Limits.Columns) throw new SpreadsheetRefusedException(RefusalCode.TooManyCells, "columns");
+            if (++filledColumns > guard.Limits.Columns)
+                throw new SpreadsheetRefusedException(RefusalCode.TooManyCells, "columns");
         }
         current.Add(cell);
     }
 
     public void EndRow()
     {
-        if (current.Count == 0) return;
-        if (rows.Count >= guard.Limits.Rows) throw new SpreadsheetRefusedException(RefusalCode.TooManyCells, "rows");
+        if (current.Count == 0)
+            return;
+        if (rows.Count >= guard.Limits.Rows)
+            throw new SpreadsheetRefusedException(RefusalCode.TooManyCells, "rows");
         guard.Row();
-        if (rows.Count > 0 && rows[^1].Number >= rowNumber) inOrder = false;
+        if (rows.Count > 0 && rows[^1].Number >= rowNumber)
+            inOrder = false;
         rows.Add(new SheetRow(rowNumber, Ordered()));
     }
 
@@ -49,7 +54,8 @@ internal sealed class SheetBuilder(string name, SheetVisibility visibility, Read
     public void RepeatRow(int number)
     {
         BeginRowKeepingCells(number);
-        foreach (var _ in current) guard.Cell();
+        foreach (var _ in current)
+            guard.Cell();
         EndRow();
     }
 
@@ -64,7 +70,8 @@ internal sealed class SheetBuilder(string name, SheetVisibility visibility, Read
         var cells = current.ToArray();
         for (var index = 1; index < cells.Length; index++)
         {
-            if (cells[index].Column > cells[index - 1].Column) continue;
+            if (cells[index].Column > cells[index - 1].Column)
+                continue;
             // Out of order or twice the same place: the last one written holds, as in the spreadsheet programs.
             return [.. cells.GroupBy(cell => cell.Column).OrderBy(group => group.Key).Select(group => group.Last())];
         }
@@ -72,7 +79,22 @@ internal sealed class SheetBuilder(string name, SheetVisibility visibility, Read
     }
 
     private List<SheetRow> Merged() =>
-        [.. rows.GroupBy(row => row.Number).OrderBy(group => group.Key).Select(group => group.Count() == 1
-            ? group.First()
-            : new SheetRow(group.Key, [.. group.SelectMany(row => row.Cells).GroupBy(cell => cell.Column).OrderBy(cell => cell.Key).Select(cell => cell.Last())]))];
+        [
+            .. rows.GroupBy(row => row.Number)
+                .OrderBy(group => group.Key)
+                .Select(group =>
+                    group.Count() == 1
+                        ? group.First()
+                        : new SheetRow(
+                            group.Key,
+                            [
+                                .. group
+                                    .SelectMany(row => row.Cells)
+                                    .GroupBy(cell => cell.Column)
+                                    .OrderBy(cell => cell.Key)
+                                    .Select(cell => cell.Last()),
+                            ]
+                        )
+                ),
+        ];
 }

@@ -25,7 +25,8 @@ public sealed record SpreadsheetLimits
     /// <summary>Letters in one cell; what comes after is cut, with a note.</summary>
     public int TextLength { get; init; } = 32_767;
 
-    /// <summary>Letters in all texts together, each different text counted with its own weight in memory; keeps that bounded whatever the cells hold.</summary>
+    /// <summary>Letters in all texts together, each different text counted with its own weight in memory; keeps that bounded whatever the
+    /// cells hold.</summary>
     public long TotalText { get; init; } = 32_000_000;
 
     public int Sheets { get; init; } = 500;

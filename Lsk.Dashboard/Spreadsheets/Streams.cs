@@ -43,7 +43,8 @@ internal sealed class CountingStream(Stream inner, ReadingGuard guard) : Forward
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) inner.Dispose();
+        if (disposing)
+            inner.Dispose();
         base.Dispose(disposing);
     }
 }
@@ -55,7 +56,8 @@ internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) :
 
     public override int Read(Span<byte> buffer)
     {
-        if (left.IsEmpty) return rest.Read(buffer);
+        if (left.IsEmpty)
+            return rest.Read(buffer);
         var count = Math.Min(buffer.Length, left.Length);
         left.Span[..count].CopyTo(buffer);
         left = left[count..];
@@ -64,7 +66,8 @@ internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) :
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) rest.Dispose();
+        if (disposing)
+            rest.Dispose();
         base.Dispose(disposing);
     }
 }

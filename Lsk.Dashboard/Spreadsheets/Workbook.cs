@@ -32,14 +32,18 @@ public sealed class SheetRow(int number, Cell[] cells)
         var low = 0;
         var high = Cells.Length - 1;
         // Most rows are filled from the first column on: the cell then stands where its number says.
-        if (column <= Cells.Length && column > 0 && Cells[column - 1].Column == column) return Cells[column - 1];
+        if (column <= Cells.Length && column > 0 && Cells[column - 1].Column == column)
+            return Cells[column - 1];
         while (low <= high)
         {
             var middle = (low + high) >> 1;
             var found = Cells[middle].Column;
-            if (found == column) return Cells[middle];
-            if (found < column) low = middle + 1;
-            else high = middle - 1;
+            if (found == column)
+                return Cells[middle];
+            if (found < column)
+                low = middle + 1;
+            else
+                high = middle - 1;
         }
         return default;
     }

@@ -13,18 +13,33 @@ namespace Lsk.Dashboard.Spreadsheets;
 public static class WorkbookFile
 {
     /// <summary>Reads from disk.</summary>
-    public static Workbook Read(string path, SpreadsheetLimits limits, IProgress<ReadingProgress>? progress, TimeProvider clock, CancellationToken cancel)
+    public static Workbook Read(
+        string path,
+        SpreadsheetLimits limits,
+        IProgress<ReadingProgress>? progress,
+        TimeProvider clock,
+        CancellationToken cancel
+    )
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16, FileOptions.SequentialScan);
         return Read(file, Path.GetFileName(path), limits, progress, clock, cancel);
     }
 
     /// <summary>Reads from a stream that can seek; the name gives the extension, which has to agree with the content.</summary>
-    public static Workbook Read(Stream file, string name, SpreadsheetLimits limits, IProgress<ReadingProgress>? progress, TimeProvider clock, CancellationToken cancel)
+    public static Workbook Read(
+        Stream file,
+        string name,
+        SpreadsheetLimits limits,
+        IProgress<ReadingProgress>? progress,
+        TimeProvider clock,
+        CancellationToken cancel
+    )
     {
         var guard = new ReadingGuard(limits, progress, clock, cancel);
-        if (file.Length > limits.PackedBytes) throw new SpreadsheetRefusedException(RefusalCode.TooLarge, "packed bytes");
-        if (file.Length == 0) throw new SpreadsheetRefusedException(RefusalCode.Empty, "no bytes");
+        if (file.Length > limits.PackedBytes)
+            throw new SpreadsheetRefusedException(RefusalCode.TooLarge, "packed bytes");
+        if (file.Length == 0)
+            throw new SpreadsheetRefusedException(RefusalCode.Empty, "no bytes");
         try
         {
             var format = FileKind.Of(file, name);
@@ -36,12 +51,19 @@ public static class WorkbookFile
                 WorkbookFormat.Xls => XlsReader.Read(file, name, guard),
                 WorkbookFormat.Csv or WorkbookFormat.Tsv => CsvReader.Read(file, name, guard),
             };
-            if (workbook.Sheets.All(sheet => sheet.Rows.Count == 0)) throw new SpreadsheetRefusedException(RefusalCode.Empty, "no filled cell");
+            if (workbook.Sheets.All(sheet => sheet.Rows.Count == 0))
+                throw new SpreadsheetRefusedException(RefusalCode.Empty, "no filled cell");
             return workbook;
         }
-        catch (Exception fault) when (fault is InvalidDataException or EndOfStreamException or not (SpreadsheetRefusedException or OperationCanceledException or IOException))
+        catch (Exception fault)
+            when (fault
+                    is InvalidDataException
+                        or EndOfStreamException
+                        or not (SpreadsheetRefusedException or OperationCanceledException or IOException)
+            )
         {
-            // Whatever the zip, the encodings or our own parsing meet in broken input: a file must never be able to raise more than a refusal.
+            // Whatever the zip, the encodings or our own parsing meet in broken input: a file must never be able to raise more than a
+            // refusal.
             throw new SpreadsheetRefusedException(RefusalCode.Damaged, fault.Message, fault);
         }
     }
@@ -56,29 +78,42 @@ internal static class FileKind
         var count = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         var start = head.AsSpan(0, count);
         // The third is the mark of an archive that was meant for several disks and fitted on one.
-        var isZip = start.StartsWith("PK\x03\x04"u8) || start.StartsWith("PK\x05\x06"u8) || start.StartsWith("PK\x07\x08PK"u8) || start.StartsWith("PK00PK"u8);
+        var isZip =
+            start.StartsWith("PK\x03\x04"u8)
+            || start.StartsWith("PK\x05\x06"u8)
+            || start.StartsWith("PK\x07\x08PK"u8)
+            || start.StartsWith("PK00PK"u8);
         var isCompound = start is [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..];
         switch (Path.GetExtension(name).ToUpperInvariant())
         {
-            case ".XLSX" or ".XLTX": return isZip ? ZipKind(file, WorkbookFormat.Xlsx) : throw NotZip(file, start, isCompound);
-            case ".XLSM" or ".XLTM": return isZip ? ZipKind(file, WorkbookFormat.Xlsm) : throw NotZip(file, start, isCompound);
-            case ".ODS" or ".OTS": return isZip ? ZipKind(file, WorkbookFormat.Ods) : throw NotZip(file, start, isCompound);
-            case ".XLS" or ".XLT": return isCompound || IsBareBiff(start) ? Compound(file) : throw Wrong(isZip ? "zip called xls" : "text called xls");
-            case ".CSV" or ".TXT": return isZip || isCompound ? throw Wrong("workbook called csv") : WorkbookFormat.Csv;
-            case ".TSV" or ".TAB": return isZip || isCompound ? throw Wrong("workbook called tsv") : WorkbookFormat.Tsv;
-            default: throw new SpreadsheetRefusedException(RefusalCode.Unsupported, "extension");
+            case ".XLSX" or ".XLTX":
+                return isZip ? ZipKind(file, WorkbookFormat.Xlsx) : throw NotZip(file, start, isCompound);
+            case ".XLSM" or ".XLTM":
+                return isZip ? ZipKind(file, WorkbookFormat.Xlsm) : throw NotZip(file, start, isCompound);
+            case ".ODS" or ".OTS":
+                return isZip ? ZipKind(file, WorkbookFormat.Ods) : throw NotZip(file, start, isCompound);
+            case ".XLS" or ".XLT":
+                return isCompound || IsBareBiff(start) ? Compound(file) : throw Wrong(isZip ? "zip called xls" : "text called xls");
+            case ".CSV" or ".TXT":
+                return isZip || isCompound ? throw Wrong("workbook called csv") : WorkbookFormat.Csv;
+            case ".TSV" or ".TAB":
+                return isZip || isCompound ? throw Wrong("workbook called tsv") : WorkbookFormat.Tsv;
+            default:
+                throw new SpreadsheetRefusedException(RefusalCode.Unsupported, "extension");
         }
     }
 
     /// <summary>BIFF 2 to 5 outside of a compound file begins with its BOF record.</summary>
-    private static bool IsBareBiff(ReadOnlySpan<byte> start) => start is [0x09, 0x00 or 0x02 or 0x04 or 0x08, 0x04 or 0x06 or 0x08 or 0x10, 0x00, ..];
+    private static bool IsBareBiff(ReadOnlySpan<byte> start) =>
+        start is [0x09, 0x00 or 0x02 or 0x04 or 0x08, 0x04 or 0x06 or 0x08 or 0x10, 0x00, ..];
 
     private static WorkbookFormat Compound(Stream file) =>
         HoldsEncryptedPackage(file) ? throw new SpreadsheetRefusedException(RefusalCode.Password, "encrypted package") : WorkbookFormat.Xls;
 
     private static SpreadsheetRefusedException NotZip(Stream file, ReadOnlySpan<byte> start, bool isCompound)
     {
-        if (isCompound && HoldsEncryptedPackage(file)) return new SpreadsheetRefusedException(RefusalCode.Password, "encrypted package");
+        if (isCompound && HoldsEncryptedPackage(file))
+            return new SpreadsheetRefusedException(RefusalCode.Password, "encrypted package");
         // A zip that lost its start is damaged; anything else is something else.
         return start is [(byte)'P', (byte)'K', ..] ? new SpreadsheetRefusedException(RefusalCode.Damaged, "broken zip") : Wrong("no zip");
     }
@@ -96,21 +131,25 @@ internal static class FileKind
         while ((read = file.Read(piece, kept, piece.Length - kept)) > 0)
         {
             var length = kept + read;
-            if (piece.AsSpan(0, length).IndexOf(mark) >= 0) return true;
+            if (piece.AsSpan(0, length).IndexOf(mark) >= 0)
+                return true;
             kept = Math.Min(length, mark.Length);
             piece.AsSpan(length - kept, kept).CopyTo(piece);
         }
         return false;
     }
 
-    /// <summary>A zip can be an Excel or an OpenDocument workbook; the other one under a wrong name is refused, as is what is neither.</summary>
+    /// <summary>A zip can be an Excel or an OpenDocument workbook; the other one under a wrong name is refused, as is what is
+    /// neither.</summary>
     private static WorkbookFormat ZipKind(Stream file, WorkbookFormat claimed)
     {
         file.Position = 0;
         using var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-        if (archive.Entries.Count == 0) throw new SpreadsheetRefusedException(RefusalCode.Empty, "no entries");
+        if (archive.Entries.Count == 0)
+            throw new SpreadsheetRefusedException(RefusalCode.Empty, "no entries");
         var isOpenDocument = archive.Entries.Any(entry => entry.FullName == "content.xml");
-        if (isOpenDocument != (claimed == WorkbookFormat.Ods)) throw Wrong(isOpenDocument ? "OpenDocument under another name" : "no OpenDocument");
+        if (isOpenDocument != (claimed == WorkbookFormat.Ods))
+            throw Wrong(isOpenDocument ? "OpenDocument under another name" : "no OpenDocument");
         return claimed;
     }
 }

@@ -10,7 +10,13 @@ namespace Lsk.Dashboard.Spreadsheets;
 /// <param name="Content">The rows without faults (all rows when the options ask for it).</param>
 /// <param name="Issues">By sheet, row and column.</param>
 /// <param name="Rejected">Rows with faults.</param>
-public sealed record WorkbookReading(Workbook Workbook, IReadOnlyList<SheetReading> Sheets, PortfolioContent Content, IReadOnlyList<ReadingIssue> Issues, int Rejected)
+public sealed record WorkbookReading(
+    Workbook Workbook,
+    IReadOnlyList<SheetReading> Sheets,
+    PortfolioContent Content,
+    IReadOnlyList<ReadingIssue> Issues,
+    int Rejected
+)
 {
     /// <summary>What was known and said when it was understood.</summary>
     public ImportOptions Options { get; init; } = ImportOptions.Lenient;
@@ -32,13 +38,40 @@ public static class WorkbookImport
 {
     /// <summary>Reads a file from disk; off the caller's thread.</summary>
     public static Task<WorkbookReading> ReadAsync(
-        string path, ImportOptions options, SpreadsheetLimits? limits = null, IProgress<ReadingProgress>? progress = null, CancellationToken cancel = default) =>
-        Task.Run(() => Timed(() => WorkbookFile.Read(path, limits ?? SpreadsheetLimits.Default, progress, TimeProvider.System, cancel), options, cancel), cancel);
+        string path,
+        ImportOptions options,
+        SpreadsheetLimits? limits = null,
+        IProgress<ReadingProgress>? progress = null,
+        CancellationToken cancel = default
+    ) =>
+        Task.Run(
+            () =>
+                Timed(
+                    () => WorkbookFile.Read(path, limits ?? SpreadsheetLimits.Default, progress, TimeProvider.System, cancel),
+                    options,
+                    cancel
+                ),
+            cancel
+        );
 
     /// <summary>Reads a stream that can seek; the name gives the extension.</summary>
     public static Task<WorkbookReading> ReadAsync(
-        Stream file, string name, ImportOptions options, SpreadsheetLimits? limits = null, IProgress<ReadingProgress>? progress = null, CancellationToken cancel = default) =>
-        Task.Run(() => Timed(() => WorkbookFile.Read(file, name, limits ?? SpreadsheetLimits.Default, progress, TimeProvider.System, cancel), options, cancel), cancel);
+        Stream file,
+        string name,
+        ImportOptions options,
+        SpreadsheetLimits? limits = null,
+        IProgress<ReadingProgress>? progress = null,
+        CancellationToken cancel = default
+    ) =>
+        Task.Run(
+            () =>
+                Timed(
+                    () => WorkbookFile.Read(file, name, limits ?? SpreadsheetLimits.Default, progress, TimeProvider.System, cancel),
+                    options,
+                    cancel
+                ),
+            cancel
+        );
 
     /// <summary>Understands a workbook that is read already: again after the person has answered or corrected something.</summary>
     public static WorkbookReading Interpret(Workbook workbook, ImportOptions options, CancellationToken cancel)
@@ -50,16 +83,45 @@ public static class WorkbookImport
         if (options.Sheet is { } only)
         {
             if (sheets.TrueForAll(pair => !pair.Sheet.Name.Equals(only, StringComparison.OrdinalIgnoreCase)))
-                issues.Add(new ReadingIssue(IssueSeverity.Error, "sheet-missing", only, 0, 0, null, only, Folding.Nearest(only, workbook.Sheets.Select(sheet => sheet.Name), 0.3) ?? workbook.Sheets[0].Name));
-            sheets = [.. sheets.Select(pair => pair.Sheet.Name.Equals(only, StringComparison.OrdinalIgnoreCase) ? pair : (pair.Sheet, pair.Reading with { IsTaken = false }))];
+                issues.Add(
+                    new ReadingIssue(
+                        IssueSeverity.Error,
+                        "sheet-missing",
+                        only,
+                        0,
+                        0,
+                        null,
+                        only,
+                        Folding.Nearest(only, workbook.Sheets.Select(sheet => sheet.Name), 0.3) ?? workbook.Sheets[0].Name
+                    )
+                );
+            sheets =
+            [
+                .. sheets.Select(pair =>
+                    pair.Sheet.Name.Equals(only, StringComparison.OrdinalIgnoreCase)
+                        ? pair
+                        : (pair.Sheet, pair.Reading with { IsTaken = false })
+                ),
+            ];
         }
-        if (options.Sheet is null || sheets.Exists(pair => pair.Reading.Name.Equals(options.Sheet, StringComparison.OrdinalIgnoreCase))) SheetChecks.Report(workbook, sheets, issues);
+        if (options.Sheet is null || sheets.Exists(pair => pair.Reading.Name.Equals(options.Sheet, StringComparison.OrdinalIgnoreCase)))
+            SheetChecks.Report(workbook, sheets, issues);
         var content = new ContentReader(options, issues, cancel);
         var read = new Dictionary<Sheet, int>(ReferenceEqualityComparer.Instance);
         // Criteria first: their scales say which scores are possible.
-        foreach (var (sheet, reading) in sheets.Where(pair => pair.Reading.IsTaken && pair.Reading.Kind is not (SheetKind.Unknown or SheetKind.Result)).OrderBy(pair => pair.Reading.Kind == SheetKind.Criteria ? 0 : 1))
+        foreach (
+            var (sheet, reading) in sheets
+                .Where(pair => pair.Reading.IsTaken && pair.Reading.Kind is not (SheetKind.Unknown or SheetKind.Result))
+                .OrderBy(pair => pair.Reading.Kind == SheetKind.Criteria ? 0 : 1)
+        )
             read[sheet] = content.Read(reading, sheet);
-        return new WorkbookReading(workbook, [.. sheets.Select(pair => pair.Reading with { Rows = read.GetValueOrDefault(pair.Sheet) })], content.Content, issues.Sorted(), content.Rejected)
+        return new WorkbookReading(
+            workbook,
+            [.. sheets.Select(pair => pair.Reading with { Rows = read.GetValueOrDefault(pair.Sheet) })],
+            content.Content,
+            issues.Sorted(),
+            content.Rejected
+        )
         {
             Options = options,
             InterpretingSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds,
@@ -82,8 +144,17 @@ public static class WorkbookImport
         foreach (var sheet in workbook.Sheets.Where(sheet => Folding.Fold(sheet.Name).StartsWith("krit", StringComparison.Ordinal)))
         {
             var reading = recogniser.Recognise(sheet);
-            if (reading.Kind != SheetKind.Criteria || reading.Columns.FirstOrDefault(column => column.Field?.Key == nameof(CriterionRow.Name)) is not { } column) continue;
-            names.UnionWith(sheet.Rows.Where(row => row.Number > reading.HeaderRow).Select(row => Folding.Fold(row.At(column.Column).AsText())).Where(name => name.Length > 0));
+            if (
+                reading.Kind != SheetKind.Criteria
+                || reading.Columns.FirstOrDefault(column => column.Field?.Key == nameof(CriterionRow.Name)) is not { } column
+            )
+                continue;
+            names.UnionWith(
+                sheet
+                    .Rows.Where(row => row.Number > reading.HeaderRow)
+                    .Select(row => Folding.Fold(row.At(column.Column).AsText()))
+                    .Where(name => name.Length > 0)
+            );
         }
         return names;
     }

@@ -83,7 +83,9 @@ public sealed class Decision : IAudited, IVersioned
         Reason = wording.Reason.Trim();
         Owner = string.IsNullOrWhiteSpace(wording.Owner) ? null : wording.Owner.Trim();
         Dissent = string.IsNullOrWhiteSpace(wording.Dissent) ? null : wording.Dissent.Trim();
-        (VotesFor, VotesAgainst, VotesAbstained) = wording.Votes is { } votes ? (votes.For, votes.Against, votes.Abstained) : ((int?)null, (int?)null, (int?)null);
+        (VotesFor, VotesAgainst, VotesAbstained) = wording.Votes is { } votes
+            ? (votes.For, votes.Against, votes.Abstained)
+            : ((int?)null, (int?)null, (int?)null);
         MergedInto = wording.MergedInto;
         RecordedAt = now;
         return null;
@@ -92,7 +94,17 @@ public sealed class Decision : IAudited, IVersioned
     /// <summary>Whether it says the same already: the second of two clicks on the same button.</summary>
     public bool Says(DecisionWording wording) =>
         (Kind, Level, Reason, Owner ?? "", Dissent ?? "", MergedInto, VotesFor, VotesAgainst, VotesAbstained)
-        == (wording.Kind, wording.Level.Trim(), wording.Reason.Trim(), wording.Owner.Trim(), wording.Dissent.Trim(), wording.MergedInto, wording.Votes?.For, wording.Votes?.Against, wording.Votes?.Abstained);
+        == (
+            wording.Kind,
+            wording.Level.Trim(),
+            wording.Reason.Trim(),
+            wording.Owner.Trim(),
+            wording.Dissent.Trim(),
+            wording.MergedInto,
+            wording.Votes?.For,
+            wording.Votes?.Against,
+            wording.Votes?.Abstained
+        );
 
     /// <summary>Fixes it as part of a settled protocol.</summary>
     /// <param name="paragraph">Its paragraph in the protocol.</param>
@@ -122,7 +134,15 @@ public sealed record Vote(int For, int Against, int Abstained);
 /// <param name="Votes">The vote, or <see langword="null"/> when none was taken.</param>
 /// <param name="Dissent">Reservations; may be empty.</param>
 /// <param name="MergedInto">For a merge, the initiative that goes on.</param>
-public sealed record DecisionWording(DecisionKind Kind, string Level, string Reason, string Owner = "", Vote? Votes = null, string Dissent = "", InitiativeId? MergedInto = null)
+public sealed record DecisionWording(
+    DecisionKind Kind,
+    string Level,
+    string Reason,
+    string Owner = "",
+    Vote? Votes = null,
+    string Dissent = "",
+    InitiativeId? MergedInto = null
+)
 {
     /// <summary>Longest reason or reservation, in characters.</summary>
     public const int MaxText = 4000;

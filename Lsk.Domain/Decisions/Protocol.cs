@@ -11,19 +11,19 @@ public enum ProtocolState
 {
     /// <summary>Utkast: written from the workshop each time it is read.</summary>
     Draft,
+
     /// <summary>Justerat: the text is fixed, with its checksum.</summary>
     Settled,
 }
 
 /// <summary>
-/// The protocol of a workshop. As a draft it is only numbers (paragraph, diary number); its text is written from the workshop and the decisions each time.
-/// When it is settled the text is stored as it stands, with its SHA-256, and neither it nor the decisions in it change again.
+/// The protocol of a workshop. As a draft it is only numbers (paragraph, diary number); its text is written from the workshop and the
+/// decisions each time. When it is settled the text is stored as it stands, with its SHA-256, and neither it nor the decisions in it change
+/// again.
 /// </summary>
 public sealed class Protocol : IAudited, IVersioned
 {
-    private Protocol()
-    {
-    }
+    private Protocol() { }
 
     /// <summary>A draft.</summary>
     /// <param name="workshop">Of which workshop.</param>

@@ -7,14 +7,19 @@ public enum ChartMethod
 {
     /// <summary>Individual values and moving range.</summary>
     Xmr,
+
     /// <summary>Proportions.</summary>
     P,
+
     /// <summary>Proportions with large denominators (Laney).</summary>
     LaneyP,
+
     /// <summary>Rates.</summary>
     U,
+
     /// <summary>A run chart: centre line, no limits.</summary>
     Run,
+
     /// <summary>A plain line: neither limits nor rules.</summary>
     Line,
 }
@@ -24,10 +29,13 @@ public enum PointFlag
 {
     /// <summary>Ordinary variation.</summary>
     None,
+
     /// <summary>A change for the better.</summary>
     Better,
+
     /// <summary>A change for the worse.</summary>
     Worse,
+
     /// <summary>A change, but nobody has said which way is better.</summary>
     Special,
 }
@@ -37,12 +45,16 @@ public enum Variation
 {
     /// <summary>Too few points for limits.</summary>
     Unknown,
+
     /// <summary>Ordinary variation.</summary>
     Common,
+
     /// <summary>Special cause for the better.</summary>
     Better,
+
     /// <summary>Special cause for the worse.</summary>
     Worse,
+
     /// <summary>Special cause without direction.</summary>
     Special,
 }
@@ -52,10 +64,13 @@ public enum Assurance
 {
     /// <summary>No target, no direction, or no limits.</summary>
     Unknown,
+
     /// <summary>Both limits on the good side of the target: met every time unless the process changes.</summary>
     Passes,
+
     /// <summary>Both limits on the bad side: never met unless the process changes.</summary>
     Fails,
+
     /// <summary>The target lies between the limits: hit and miss.</summary>
     Varies,
 }
@@ -85,4 +100,11 @@ public readonly record struct ChartPoint(Period Period, double Value, int Phase,
 /// <param name="Run">The run-chart statistics; <see langword="null"/> unless the method is a run chart.</param>
 /// <param name="Variation">What the latest point says.</param>
 /// <param name="Assurance">The last phase against the target.</param>
-public sealed record ControlChart(ChartMethod Method, IReadOnlyList<ChartPhase> Phases, IReadOnlyList<ChartPoint> Points, RunChart? Run, Variation Variation, Assurance Assurance);
+public sealed record ControlChart(
+    ChartMethod Method,
+    IReadOnlyList<ChartPhase> Phases,
+    IReadOnlyList<ChartPoint> Points,
+    RunChart? Run,
+    Variation Variation,
+    Assurance Assurance
+);

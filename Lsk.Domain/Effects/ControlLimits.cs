@@ -2,7 +2,8 @@ namespace Lsk.Domain.Effects;
 
 /// <summary>The limits at one point of a control chart.</summary>
 /// <param name="Centre">The mean, in the unit of the measure.</param>
-/// <param name="HalfWidth">Distance from the centre to an unclamped control limit: three standard deviations; 0 for a constant series.</param>
+/// <param name="HalfWidth">Distance from the centre to an unclamped control limit: three standard deviations; 0 for a constant
+/// series.</param>
 /// <param name="Lower">The lower control limit, clamped to what the measure can be.</param>
 /// <param name="Upper">The upper control limit, clamped likewise.</param>
 public readonly record struct LimitBand(double Centre, double HalfWidth, double Lower, double Upper)
@@ -24,12 +25,13 @@ public readonly record struct XmrLimits(double Mean, double AverageMovingRange, 
     /// <summary>The factor of the limits: 3 / d2 with d2 = 1.128, rounded as NHS England's <i>Making Data Count</i> does.</summary>
     public const double Factor = 2.66;
 
-    /// <summary>Moving ranges of this many averages or more are left out in the one screening pass (the upper limit of the mR chart).</summary>
+    /// <summary>Moving ranges of this many averages or more are left out in the one screening pass (the upper limit of the mR
+    /// chart).</summary>
     public const double ScreeningFactor = 3.267;
 
     /// <summary>
-    /// Mean of the values; average |difference of neighbours|; one screening pass keeps moving ranges below 3.267 averages (the mean is not recomputed);
-    /// limits are mean +- factor x average moving range. Source: NHS England, <i>Making Data Count</i>; Nelson 1982.
+    /// Mean of the values; average |difference of neighbours|; one screening pass keeps moving ranges below 3.267 averages (the mean is not
+    /// recomputed); limits are mean +- factor x average moving range. Source: NHS England, <i>Making Data Count</i>; Nelson 1982.
     /// </summary>
     /// <param name="values">At least one, finite, in order of time.</param>
     /// <param name="screen">Whether large moving ranges are left out.</param>
@@ -37,17 +39,21 @@ public readonly record struct XmrLimits(double Mean, double AverageMovingRange, 
     /// <exception cref="ArgumentException">No values.</exception>
     public static XmrLimits Of(ReadOnlySpan<double> values, bool screen = true, double factor = Factor)
     {
-        if (values.IsEmpty) throw new ArgumentException("At least one value.", nameof(values));
+        if (values.IsEmpty)
+            throw new ArgumentException("At least one value.", nameof(values));
         var tolerance = Tolerance.Of(values);
-        double sum = 0, ranges = 0;
+        double sum = 0,
+            ranges = 0;
         for (var i = 0; i < values.Length; i++)
         {
             sum += values[i];
-            if (i > 0) ranges += Range(values, i, tolerance);
+            if (i > 0)
+                ranges += Range(values, i, tolerance);
         }
         var used = values.Length - 1;
         var average = used > 0 ? ranges / used : 0;
-        if (screen && average > 0) (average, used) = Screened(values, average * ScreeningFactor, tolerance);
+        if (screen && average > 0)
+            (average, used) = Screened(values, average * ScreeningFactor, tolerance);
         var mean = sum / values.Length;
         var half = factor * average;
         return new XmrLimits(mean, average, used, new LimitBand(mean, half, mean - half, mean + half));
@@ -60,7 +66,8 @@ public readonly record struct XmrLimits(double Mean, double AverageMovingRange, 
         for (var i = 1; i < values.Length; i++)
         {
             var range = Range(values, i, tolerance);
-            if (range >= limit) continue;
+            if (range >= limit)
+                continue;
             sum += range;
             used++;
         }
@@ -81,7 +88,8 @@ public static class Tolerance
     public static double Of(ReadOnlySpan<double> values)
     {
         var largest = 0.0;
-        foreach (var value in values) largest = Math.Max(largest, Math.Abs(value));
+        foreach (var value in values)
+            largest = Math.Max(largest, Math.Abs(value));
         return largest * 1e-9;
     }
 }

@@ -7,7 +7,8 @@ namespace Lsk.Domain.Effects;
 /// <param name="IsProportion">P (true) or U (false).</param>
 public readonly record struct CountLimits(double Centre, double SigmaZ, double Scale, bool IsProportion)
 {
-    /// <summary>The limits where the denominator is <paramref name="denominator"/> (above 0): centre +- 3 sigma, clamped to 0 and, for proportions, to all.</summary>
+    /// <summary>The limits where the denominator is <paramref name="denominator"/> (above 0): centre +- 3 sigma, clamped to 0 and, for
+    /// proportions, to all.</summary>
     public LimitBand At(double denominator)
     {
         var ratio = Centre / Scale;
@@ -26,29 +27,36 @@ public readonly record struct CountLimits(double Centre, double SigmaZ, double S
     public static CountLimits U(ReadOnlySpan<SeriesPoint> points, double scale) => new(scale * PooledRatio(points), 1, scale, false);
 
     /// <summary>
-    /// P': the P chart's limits times sigma_z = average moving range of the standardised points / 1.128, for large denominators where chance within a period
-    /// is nearly nothing beside ordinary variation between periods. Never narrower than the P chart. Source: Laney 2002, <i>Quality Engineering</i> 14(4).
+    /// P': the P chart's limits times sigma_z = average moving range of the standardised points / 1.128, for large denominators where
+    /// chance within a period is nearly nothing beside ordinary variation between periods. Never narrower than the P chart. Source: Laney
+    /// 2002, <i>Quality Engineering</i> 14(4).
     /// </summary>
     /// <param name="points">At least one, all with counts.</param>
     /// <param name="scale">Value = scale x ratio.</param>
-    public static CountLimits LaneyP(ReadOnlySpan<SeriesPoint> points, double scale) => new(scale * PooledRatio(points), Math.Max(1, Dispersion(points, isProportion: true)), scale, true);
+    public static CountLimits LaneyP(ReadOnlySpan<SeriesPoint> points, double scale) =>
+        new(scale * PooledRatio(points), Math.Max(1, Dispersion(points, isProportion: true)), scale, true);
 
     /// <summary>
-    /// sigma_z: how much the points vary relative to what chance in the counts gives; about 1 when the counts behave as the P or U chart assumes, 0 when not computable.
+    /// sigma_z: how much the points vary relative to what chance in the counts gives; about 1 when the counts behave as the P or U chart
+    /// assumes, 0 when not computable.
     /// </summary>
     /// <param name="points">All with counts.</param>
     /// <param name="isProportion">Binomial (true) or Poisson (false).</param>
     public static double Dispersion(ReadOnlySpan<SeriesPoint> points, bool isProportion)
     {
-        if (points.Length < 2) return 0;
+        if (points.Length < 2)
+            return 0;
         var ratio = PooledRatio(points);
-        double sum = 0, previous = 0;
+        double sum = 0,
+            previous = 0;
         for (var i = 0; i < points.Length; i++)
         {
             var sigma = Sigma(ratio, points[i].Denominator!.Value, isProportion);
-            if (!(sigma > 0)) return 0;
+            if (!(sigma > 0))
+                return 0;
             var z = ((points[i].Numerator!.Value / points[i].Denominator!.Value) - ratio) / sigma;
-            if (i > 0) sum += Math.Abs(z - previous);
+            if (i > 0)
+                sum += Math.Abs(z - previous);
             previous = z;
         }
         return sum / (points.Length - 1) / 1.128;
@@ -59,7 +67,8 @@ public readonly record struct CountLimits(double Centre, double SigmaZ, double S
 
     private static double PooledRatio(ReadOnlySpan<SeriesPoint> points)
     {
-        double numerators = 0, denominators = 0;
+        double numerators = 0,
+            denominators = 0;
         foreach (var point in points)
         {
             numerators += point.Numerator!.Value;

@@ -54,7 +54,8 @@ public sealed class EffectMeasure : IAudited, IVersioned
     /// <summary>Where the values come from.</summary>
     public string? Source { get; set; }
 
-    /// <summary>Where values are fetched, such as <c>kolada:N20891/0380/T</c> (indicator, municipality, gender); <see langword="null"/> = entered by people.</summary>
+    /// <summary>Where values are fetched, such as <c>kolada:N20891/0380/T</c> (indicator, municipality, gender); <see langword="null"/> =
+    /// entered by people.</summary>
     public string? FetchedFrom { get; set; }
 
     /// <inheritdoc/>
@@ -69,15 +70,16 @@ public sealed class EffectMeasure : IAudited, IVersioned
     }
 
     /// <summary>What judging needs to know of it.</summary>
-    public MeasureDefinition ToDefinition() => new()
-    {
-        Name = Name,
-        Unit = Unit,
-        HigherIsBetter = HigherIsBetter,
-        Target = Target,
-        ChangedOn = ChangedOn,
-        Phases = Phases,
-        BaselinePoints = BaselinePoints,
-        Chart = Chart,
-    };
+    public MeasureDefinition ToDefinition() =>
+        new()
+        {
+            Name = Name,
+            Unit = Unit,
+            HigherIsBetter = HigherIsBetter,
+            Target = Target,
+            ChangedOn = ChangedOn,
+            Phases = Phases,
+            BaselinePoints = BaselinePoints,
+            Chart = Chart,
+        };
 }

@@ -50,8 +50,10 @@ public enum DataShape
 {
     /// <summary>Single values without (consistent) counts.</summary>
     Values,
+
     /// <summary>Some out of all: the numerator never exceeds the denominator.</summary>
     Proportion,
+
     /// <summary>Events per exposure: the numerator may exceed the denominator.</summary>
     Rate,
 }
@@ -61,14 +63,19 @@ public enum SeriesIssue
 {
     /// <summary>The same period twice: the last one counts.</summary>
     DuplicatePeriod,
+
     /// <summary>Months, quarters and years in one series: the most common kind counts.</summary>
     MixedPeriods,
+
     /// <summary>More cases than could be: left out.</summary>
     NumeratorAboveDenominator,
+
     /// <summary>Nobody to measure on: left out.</summary>
     ZeroDenominator,
+
     /// <summary>A value about a time that has not begun: left out.</summary>
     FuturePeriod,
+
     /// <summary>Infinite, not a number, or a negative count: left out.</summary>
     NotANumber,
 }
@@ -85,4 +92,10 @@ public readonly record struct SeriesNote(SeriesIssue Issue, int Count, Period Fi
 /// <param name="Shape">What the counts are.</param>
 /// <param name="Scale">Value = scale x numerator / denominator, such as 100 for per cent; 1 when there are no counts.</param>
 /// <param name="Notes">What was left out, and why.</param>
-public sealed record EffectSeries(IReadOnlyList<SeriesPoint> Points, PeriodKind Kind, DataShape Shape, double Scale, IReadOnlyList<SeriesNote> Notes);
+public sealed record EffectSeries(
+    IReadOnlyList<SeriesPoint> Points,
+    PeriodKind Kind,
+    DataShape Shape,
+    double Scale,
+    IReadOnlyList<SeriesNote> Notes
+);

@@ -7,18 +7,25 @@ public enum Verdict
 {
     /// <summary>Kan inte bedömas: something is missing.</summary>
     CannotJudge,
+
     /// <summary>För tidigt: fewer than 5 points before or 3 after.</summary>
     TooEarly,
+
     /// <summary>Ingen säkerställd förändring; never "no effect".</summary>
     NoProvenChange,
+
     /// <summary>Förbättring.</summary>
     Improvement,
+
     /// <summary>Preliminär förbättring: 5 to 11 points before.</summary>
     PreliminaryImprovement,
+
     /// <summary>Försämring.</summary>
     Deterioration,
+
     /// <summary>Preliminär försämring.</summary>
     PreliminaryDeterioration,
+
     /// <summary>Blandad bild: shifts both ways.</summary>
     Mixed,
 }
@@ -29,14 +36,19 @@ public enum Missing
 {
     /// <summary>Nothing is missing.</summary>
     None = 0,
+
     /// <summary>Nobody has said when the change was made.</summary>
     ChangeDate = 1,
+
     /// <summary>Nobody has said whether higher or lower is better.</summary>
     Direction = 2,
+
     /// <summary>No value from before the change.</summary>
     Baseline = 4,
+
     /// <summary>No values at all.</summary>
     Values = 8,
+
     /// <summary>Yearly values, rolling means or a chosen plain line: limits would flag falsely.</summary>
     Limits = 16,
 }
@@ -46,10 +58,13 @@ public enum Withheld
 {
     /// <summary>Nothing was withheld.</summary>
     Nothing,
+
     /// <summary>The movement had begun before the change.</summary>
     EarlierTrend,
+
     /// <summary>The latest point points the wrong way.</summary>
     LatestPoint,
+
     /// <summary>The means do not differ more than chance explains.</summary>
     SmallDifference,
 }
@@ -59,8 +74,10 @@ public enum TargetStatus
 {
     /// <summary>No target, no direction or no points after.</summary>
     None,
+
     /// <summary>The mean after is at the target or better.</summary>
     Met,
+
     /// <summary>It is not.</summary>
     NotMet,
 }
@@ -71,7 +88,8 @@ public enum TargetStatus
 /// <param name="Difference">The measure's change minus the group's: difference in differences, in the unit.</param>
 public sealed record Comparison(string Name, EffectSize Effect, double Difference);
 
-/// <summary>A judged measure: the verdict and, on lines of their own, what belongs beside it. Sentences are made from this by whoever shows it.</summary>
+/// <summary>A judged measure: the verdict and, on lines of their own, what belongs beside it. Sentences are made from this by whoever shows
+/// it.</summary>
 public sealed record EffectVerdict
 {
     /// <summary>The verdict.</summary>

@@ -13,8 +13,8 @@ public sealed record JudgedMeasure(string InitiativeId, string Measure, MeasureD
 public static class EffectsOfPortfolio
 {
     /// <summary>
-    /// Judges the measures in the order they are described; measures that only occur among the measurements follow, without direction or day of change.
-    /// Several rows for one measure: the first describes it. Capitals make no other measure.
+    /// Judges the measures in the order they are described; measures that only occur among the measurements follow, without direction or
+    /// day of change. Several rows for one measure: the first describes it. Capitals make no other measure.
     /// </summary>
     /// <param name="content">Any workbook.</param>
     /// <param name="today">Periods that begin later are left out; <see langword="null"/> keeps all.</param>
@@ -24,7 +24,8 @@ public static class EffectsOfPortfolio
         var definitions = new Dictionary<(string, string), MeasureDefinition>(SameMeasure.Comparer);
         foreach (var row in content.Measures)
         {
-            if (definitions.TryAdd((row.InitiativeId, row.Name), Definition(row))) order.Add((row.InitiativeId, row.Name));
+            if (definitions.TryAdd((row.InitiativeId, row.Name), Definition(row)))
+                order.Add((row.InitiativeId, row.Name));
         }
         var values = new Dictionary<(string, string), List<Observation>>(SameMeasure.Comparer);
         var byInitiative = order.ToLookup(key => key.Initiative);
@@ -36,8 +37,10 @@ public static class EffectsOfPortfolio
             if (list is null || row.Measure.Length == 0 || row.InitiativeId != latest.Initiative || row.Measure != latest.Measure)
             {
                 latest = Key(row, byInitiative);
-                if (definitions.TryAdd(latest, new MeasureDefinition { Name = row.Measure })) order.Add(latest);
-                if (!values.TryGetValue(latest, out list)) values[latest] = list = new List<Observation>(36);
+                if (definitions.TryAdd(latest, new MeasureDefinition { Name = row.Measure }))
+                    order.Add(latest);
+                if (!values.TryGetValue(latest, out list))
+                    values[latest] = list = new List<Observation>(36);
             }
             list.Add(new Observation(row.Period, row.Value, row.Numerator, row.Denominator));
         }
@@ -46,23 +49,29 @@ public static class EffectsOfPortfolio
         {
             var (initiative, measure) = order[i];
             var definition = definitions[order[i]];
-            judged[i] = new JudgedMeasure(initiative, measure, definition, EffectAssessment.Of(definition, values.GetValueOrDefault(order[i]) ?? [], today));
+            judged[i] = new JudgedMeasure(
+                initiative,
+                measure,
+                definition,
+                EffectAssessment.Of(definition, values.GetValueOrDefault(order[i]) ?? [], today)
+            );
         });
         return judged;
     }
 
     /// <summary>The definition that a row of the workbook holds.</summary>
-    public static MeasureDefinition Definition(MeasureRow row) => new()
-    {
-        Name = row.Name,
-        Unit = row.Unit,
-        HigherIsBetter = row.HigherIsBetter,
-        Target = row.Target,
-        ChangedOn = row.ChangedOn,
-        Phases = row.Phases,
-        BaselinePoints = row.BaselinePoints,
-        Chart = row.Chart,
-    };
+    public static MeasureDefinition Definition(MeasureRow row) =>
+        new()
+        {
+            Name = row.Name,
+            Unit = row.Unit,
+            HigherIsBetter = row.HigherIsBetter,
+            Target = row.Target,
+            ChangedOn = row.ChangedOn,
+            Phases = row.Phases,
+            BaselinePoints = row.BaselinePoints,
+            Chart = row.Chart,
+        };
 
     // A row of measurements may leave the measure's name out when the initiative has one measure only.
     private static (string, string) Key(MeasurementRow row, ILookup<string, (string Initiative, string Measure)> described) =>
@@ -74,8 +83,10 @@ public static class EffectsOfPortfolio
         internal static SameMeasure Comparer { get; } = new();
 
         public bool Equals((string Initiative, string Measure) x, (string Initiative, string Measure) y) =>
-            string.Equals(x.Initiative, y.Initiative, StringComparison.Ordinal) && string.Equals(x.Measure, y.Measure, StringComparison.OrdinalIgnoreCase);
+            string.Equals(x.Initiative, y.Initiative, StringComparison.Ordinal)
+            && string.Equals(x.Measure, y.Measure, StringComparison.OrdinalIgnoreCase);
 
-        public int GetHashCode((string Initiative, string Measure) measure) => HashCode.Combine(measure.Initiative, StringComparer.OrdinalIgnoreCase.GetHashCode(measure.Measure));
+        public int GetHashCode((string Initiative, string Measure) measure) =>
+            HashCode.Combine(measure.Initiative, StringComparer.OrdinalIgnoreCase.GetHashCode(measure.Measure));
     }
 }

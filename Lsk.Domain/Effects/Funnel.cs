@@ -7,8 +7,10 @@ public enum FunnelZone
 {
     /// <summary>Within what chance and ordinary differences explain.</summary>
     Expected,
+
     /// <summary>Outside the 95 % limits: worth a look (one in twenty lies here by chance).</summary>
     Warning,
+
     /// <summary>Outside the 99.8 % limits.</summary>
     Outlying,
 }
@@ -28,8 +30,8 @@ public readonly record struct FunnelInput(string Name, double Numerator, double 
 public readonly record struct FunnelPoint(string Name, double Denominator, double Ratio, double Z, FunnelZone Zone);
 
 /// <summary>
-/// A funnel plot of proportions: who differs more than numbers of this size do by chance, never a league table. Arcsine scale, additive over-dispersion.
-/// Source: Spiegelhalter 2005, <i>Statistics in Medicine</i> 24; Spiegelhalter et al. 2012, JRSS A 175.
+/// A funnel plot of proportions: who differs more than numbers of this size do by chance, never a league table. Arcsine scale, additive
+/// over-dispersion. Source: Spiegelhalter 2005, <i>Statistics in Medicine</i> 24; Spiegelhalter et al. 2012, JRSS A 175.
 /// </summary>
 /// <param name="Centre">All cases over all possible, 0 to 1.</param>
 /// <param name="TauSquared">Variance between organisations beyond chance, on the arcsine scale; 0 or more.</param>
@@ -44,11 +46,15 @@ public sealed record Funnel(double Centre, double TauSquared, IReadOnlyList<Funn
 
     private const double WinsorisedShare = 0.10;
 
-    /// <summary>Computes the funnel; organisations without usable counts are left out; <see langword="null"/> when fewer than two are left.</summary>
+    /// <summary>Computes the funnel; organisations without usable counts are left out; <see langword="null"/> when fewer than two are
+    /// left.</summary>
     public static Funnel? Of(IReadOnlyList<FunnelInput> inputs)
     {
-        var usable = inputs.Where(i => i.Denominator > 0 && i.Numerator >= 0 && i.Numerator <= i.Denominator && double.IsFinite(i.Denominator)).ToArray();
-        if (usable.Length < 2) return null;
+        var usable = inputs
+            .Where(i => i.Denominator > 0 && i.Numerator >= 0 && i.Numerator <= i.Denominator && double.IsFinite(i.Denominator))
+            .ToArray();
+        if (usable.Length < 2)
+            return null;
         var centre = usable.Sum(i => i.Numerator) / usable.Sum(i => i.Denominator);
         var z = Array.ConvertAll(usable, i => (Arcsine(i.Numerator / i.Denominator) - Arcsine(centre)) / Error(i.Denominator));
         var tau = TauSquaredOf(z, Array.ConvertAll(usable, i => Error(i.Denominator)));
@@ -57,7 +63,10 @@ public sealed record Funnel(double Centre, double TauSquared, IReadOnlyList<Funn
         {
             var error = Error(usable[i].Denominator);
             var distance = z[i] * error / Math.Sqrt((error * error) + tau);
-            var zone = Math.Abs(distance) > Z998 ? FunnelZone.Outlying : Math.Abs(distance) > Z95 ? FunnelZone.Warning : FunnelZone.Expected;
+            var zone =
+                Math.Abs(distance) > Z998 ? FunnelZone.Outlying
+                : Math.Abs(distance) > Z95 ? FunnelZone.Warning
+                : FunnelZone.Expected;
             points[i] = new FunnelPoint(usable[i].Name, usable[i].Denominator, usable[i].Numerator / usable[i].Denominator, distance, zone);
         }
         return new Funnel(centre, tau, points);
@@ -71,12 +80,14 @@ public sealed record Funnel(double Centre, double TauSquared, IReadOnlyList<Funn
         var error = Error(denominator);
         var half = z * Math.Sqrt((error * error) + TauSquared);
         var middle = Arcsine(Centre);
-        double low = Math.Sin(Math.Max(0, middle - half)), high = Math.Sin(Math.Min(Math.PI / 2, middle + half));
+        double low = Math.Sin(Math.Max(0, middle - half)),
+            high = Math.Sin(Math.Min(Math.PI / 2, middle + half));
         return (low * low, high * high);
     }
 
     /// <summary>
-    /// tau squared = (n phi - (n - 1)) / (sum w - sum w^2 / sum w), phi = mean of squared z after winsorising 10 % at each end, w = 1/error^2; 0 when phi says chance.
+    /// tau squared = (n phi - (n - 1)) / (sum w - sum w^2 / sum w), phi = mean of squared z after winsorising 10 % at each end, w =
+    /// 1/error^2; 0 when phi says chance.
     /// </summary>
     /// <param name="z">Distances from the centre in standard errors.</param>
     /// <param name="errors">The standard errors.</param>
@@ -84,8 +95,11 @@ public sealed record Funnel(double Centre, double TauSquared, IReadOnlyList<Funn
     {
         var n = z.Count;
         var sorted = z.Order().ToArray();
-        double low = Quantiles.Type7(sorted, WinsorisedShare), high = Quantiles.Type7(sorted, 1 - WinsorisedShare);
-        double squares = 0, weights = 0, squaredWeights = 0;
+        double low = Quantiles.Type7(sorted, WinsorisedShare),
+            high = Quantiles.Type7(sorted, 1 - WinsorisedShare);
+        double squares = 0,
+            weights = 0,
+            squaredWeights = 0;
         for (var i = 0; i < n; i++)
         {
             var clamped = Math.Clamp(z[i], low, high);

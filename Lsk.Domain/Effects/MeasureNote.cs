@@ -15,7 +15,8 @@ public sealed class MeasureNote : IAudited
     public MeasureNote(MeasureId measure, DateOnly day, string text)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(text);
-        if (text.Length > MaxLength) throw new ArgumentException($"At most {MaxLength} letters.", nameof(text));
+        if (text.Length > MaxLength)
+            throw new ArgumentException($"At most {MaxLength} letters.", nameof(text));
         MeasureId = measure;
         Day = day;
         Text = text;

@@ -8,7 +8,14 @@ public sealed class Measurement
     private Measurement() { }
 
     /// <summary>A measurement.</summary>
-    public Measurement(MeasureId measure, Period period, double? value, double? numerator = null, double? denominator = null, string? comment = null)
+    public Measurement(
+        MeasureId measure,
+        Period period,
+        double? value,
+        double? numerator = null,
+        double? denominator = null,
+        string? comment = null
+    )
     {
         MeasureId = measure;
         Period = period;
@@ -43,11 +50,13 @@ public sealed class Measurement
     public bool IsUnprocessed => FetchedValue is not null && Value == FetchedValue;
 
     /// <summary>
-    /// What the source says now. A value that people have changed is left alone; the source's is remembered beside it. Missing at the source is missing here, never 0.
+    /// What the source says now. A value that people have changed is left alone; the source's is remembered beside it. Missing at the
+    /// source is missing here, never 0.
     /// </summary>
     public void Fetch(double? value)
     {
-        if (Value is null || IsUnprocessed) Value = value;
+        if (Value is null || IsUnprocessed)
+            Value = value;
         FetchedValue = value;
     }
 

@@ -6,9 +6,10 @@ namespace Lsk.Domain.Effects;
 public sealed record StableShiftSuggestion(IReadOnlyList<int> Starts, int? Pending);
 
 /// <summary>
-/// Suggests where a chart should be re-based, without ever rewriting accepted history (Stable Shift Algorithm, BMJ Qual Saf 2025, doi 10.1136/bmjqs-2025-019263).
-/// Limits come from the first 21 points; a shift of 8 afterwards is a candidate; it needs 21 points of its own; it is refused when, inside those, a
-/// shift back towards the old level begins, and it waits while such a shift back could still form at the end of the data.
+/// Suggests where a chart should be re-based, without ever rewriting accepted history (Stable Shift Algorithm, BMJ Qual Saf 2025, doi
+/// 10.1136/bmjqs-2025-019263). Limits come from the first 21 points; a shift of 8 afterwards is a candidate; it needs 21 points of its own;
+/// it is refused when, inside those, a shift back towards the old level begins, and it waits while such a shift back could still form at
+/// the end of the data.
 /// </summary>
 public static class StableShift
 {
@@ -32,8 +33,10 @@ public static class StableShift
         {
             var centre = CentreOf(values.Slice(phase, FewestPoints), tolerance);
             var next = NextPhase(values, phase + FewestPoints, centre, tolerance, out var pending);
-            if (pending is not null) return new StableShiftSuggestion(starts, pending);
-            if (next is not { } start) break;
+            if (pending is not null)
+                return new StableShiftSuggestion(starts, pending);
+            if (next is not { } start)
+                break;
             starts.Add(start);
             phase = start;
         }
@@ -59,9 +62,14 @@ public static class StableShift
             }
             switch (WayBack(values, at, side, tolerance))
             {
-                case Reversal.None: return at;
-                case Reversal.Possible: pending = at; return null;
-                case Reversal.Happened: at = end; break;
+                case Reversal.None:
+                    return at;
+                case Reversal.Possible:
+                    pending = at;
+                    return null;
+                case Reversal.Happened:
+                    at = end;
+                    break;
             }
         }
         return null;
@@ -81,8 +89,10 @@ public static class StableShift
         {
             var here = Side(values[at] - centre, tolerance);
             var end = RunEnd(values, at, centre, here, tolerance);
-            if (here == -side && end - at >= ShiftLength) return Reversal.Happened;
-            if (here == -side && end == values.Length) return Reversal.Possible;
+            if (here == -side && end - at >= ShiftLength)
+                return Reversal.Happened;
+            if (here == -side && end == values.Length)
+                return Reversal.Possible;
             at = end;
         }
         return Reversal.None;
@@ -95,7 +105,8 @@ public static class StableShift
         var used = 0;
         foreach (var value in values)
         {
-            if (value > limits.Band.Upper + tolerance || value < limits.Band.Lower - tolerance) continue;
+            if (value > limits.Band.Upper + tolerance || value < limits.Band.Lower - tolerance)
+                continue;
             sum += value;
             used++;
         }
@@ -105,9 +116,13 @@ public static class StableShift
     private static int RunEnd(ReadOnlySpan<double> values, int at, double centre, int side, double tolerance)
     {
         var end = at + 1;
-        while (end < values.Length && Side(values[end] - centre, tolerance) == side) end++;
+        while (end < values.Length && Side(values[end] - centre, tolerance) == side)
+            end++;
         return end;
     }
 
-    private static int Side(double difference, double tolerance) => difference > tolerance ? 1 : difference < -tolerance ? -1 : 0;
+    private static int Side(double difference, double tolerance) =>
+        difference > tolerance ? 1
+        : difference < -tolerance ? -1
+        : 0;
 }

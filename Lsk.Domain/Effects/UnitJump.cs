@@ -9,24 +9,28 @@ public readonly record struct UnitJump(int Index, double Factor, double Suggeste
     private static readonly double[] Factors = [1_000, 100, 0.01, 0.001];
 
     /// <summary>
-    /// Values that lie a factor of 100 or 1,000 (within 2.5 times) from the median of the known ones. Known values that themselves spread more than ten times (for more
-    /// than twelve of them n/12 times that, because the extremes of a longer series lie further apart) ask nothing. It is a question to be asked, never a correction.
+    /// Values that lie a factor of 100 or 1,000 (within 2.5 times) from the median of the known ones. Known values that themselves spread
+    /// more than ten times (for more than twelve of them n/12 times that, because the extremes of a longer series lie further apart) ask
+    /// nothing. It is a question to be asked, never a correction.
     /// </summary>
     /// <param name="known">Values that are accepted already; fewer than three ask nothing.</param>
     /// <param name="entered">The new ones.</param>
     public static IReadOnlyList<UnitJump> Find(IReadOnlyList<double> known, IReadOnlyList<double> entered)
     {
         var positive = known.Where(v => v > 0 && double.IsFinite(v)).Order().ToArray();
-        if (positive.Length < 3 || positive[^1] > 10 * positive[0] * Math.Max(1, positive.Length / 12.0)) return [];
+        if (positive.Length < 3 || positive[^1] > 10 * positive[0] * Math.Max(1, positive.Length / 12.0))
+            return [];
         var median = positive[positive.Length / 2];
         var found = new List<UnitJump>();
         for (var i = 0; i < entered.Count; i++)
         {
-            if (!(entered[i] > 0) || !double.IsFinite(entered[i])) continue;
+            if (!(entered[i] > 0) || !double.IsFinite(entered[i]))
+                continue;
             foreach (var factor in Factors)
             {
                 var ratio = entered[i] / median / factor;
-                if (ratio is < 0.4 or > 2.5) continue;
+                if (ratio is < 0.4 or > 2.5)
+                    continue;
                 found.Add(new UnitJump(i, factor, entered[i] / factor));
                 break;
             }

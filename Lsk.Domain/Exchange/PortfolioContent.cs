@@ -1,9 +1,10 @@
 namespace Lsk.Domain.Exchange;
 
 /// <summary>
-/// Everything the exchange workbook can hold, as plain rows: the one shape that a workbook is read into, that the store gives out for export,
-/// that an import compares with the store, and that the command line computes on. Rows refer to each other by the organisations' own numbers
-/// (<see cref="InitiativeRow.Id"/>), never by keys of the store. An empty cell is <see langword="null"/>; an explicit <c>(tom)</c> is named in the row's
+/// Everything the exchange workbook can hold, as plain rows: the one shape that a workbook is read into, that the store gives out for
+/// export, that an import compares with the store, and that the command line computes on. Rows refer to each other by the organisations'
+/// own numbers (<see cref="InitiativeRow.Id"/>), never by keys of the store. An empty cell is <see langword="null"/>; an explicit
+/// <c>(tom)</c> is named in the row's
 /// <see cref="ContentRow.Cleared"/>. Every list may be empty.
 /// </summary>
 public sealed record PortfolioContent
@@ -39,7 +40,8 @@ public sealed record PortfolioContent
 /// <summary>What all rows of the exchange have in common.</summary>
 public abstract record ContentRow
 {
-    /// <summary>Where the row stands, for messages: sheet name and 1-based row number; <see langword="null"/> when it came from the store.</summary>
+    /// <summary>Where the row stands, for messages: sheet name and 1-based row number; <see langword="null"/> when it came from the
+    /// store.</summary>
     public RowOrigin? Origin { get; init; }
 
     /// <summary>Names of the properties whose cell said <c>(tom)</c>: the stored value is to be cleared.</summary>
@@ -54,7 +56,8 @@ public sealed record RowOrigin(string Sheet, int Row);
 /// <summary>One row of <c>Initiativ</c>. All values but <see cref="Title"/> may be missing.</summary>
 public sealed record InitiativeRow : ContentRow
 {
-    /// <summary>The organisation's own number; key for re-import together with <see cref="Organisation"/>. Empty for a new row without one.</summary>
+    /// <summary>The organisation's own number; key for re-import together with <see cref="Organisation"/>. Empty for a new row without
+    /// one.</summary>
     public string Id { get; init; } = "";
 
     /// <summary>Titel.</summary>
@@ -136,7 +139,8 @@ public sealed record CriterionRow : ContentRow
     /// <summary>Innebörd hög.</summary>
     public string? MeaningHigh { get; init; }
 
-    /// <summary>Värdefunktion: <c>score:value</c> pairs with <c>;</c> between; <see langword="null"/> for a straight line over the scale.</summary>
+    /// <summary>Värdefunktion: <c>score:value</c> pairs with <c>;</c> between; <see langword="null"/> for a straight line over the
+    /// scale.</summary>
     public string? ValueFunction { get; init; }
 }
 

@@ -16,8 +16,8 @@ public sealed record FeedbackStanding(DateOnly? WaitingSince, int Unanswered, in
     public bool IsOverdue => Days > ExpectedDays;
 
     /// <summary>
-    /// Counts: feedback on a later report answers the earlier ones too, so what waits are the reports after the last one that was answered. Periods that have not
-    /// ended are not yet waited for.
+    /// Counts: feedback on a later report answers the earlier ones too, so what waits are the reports after the last one that was answered.
+    /// Periods that have not ended are not yet waited for.
     /// </summary>
     /// <param name="reports">The reports of one initiative, in any order.</param>
     /// <param name="today">Today.</param>
@@ -26,7 +26,12 @@ public sealed record FeedbackStanding(DateOnly? WaitingSince, int Unanswered, in
         DateOnly? since = null;
         DateOnly? given = null;
         var unanswered = 0;
-        foreach (var report in reports.Where(report => report.Period.LastDay < today || report.FeedbackGiven is not null).OrderBy(report => report.Period.LastDay).ThenBy(report => report.Period))
+        foreach (
+            var report in reports
+                .Where(report => report.Period.LastDay < today || report.FeedbackGiven is not null)
+                .OrderBy(report => report.Period.LastDay)
+                .ThenBy(report => report.Period)
+        )
         {
             if (report.FeedbackGiven is { } day)
             {
@@ -53,11 +58,13 @@ public sealed record LeadTime(DateOnly Presented, DateOnly? Decided, int Days)
     /// <param name="today">Today.</param>
     public static LeadTime? Of(DateOnly? presented, IEnumerable<DateOnly> decisions, DateOnly today)
     {
-        if (presented is not { } start || start > today) return null;
+        if (presented is not { } start || start > today)
+            return null;
         DateOnly? first = null;
         foreach (var day in decisions)
         {
-            if (day >= start && day <= today && (first is null || day < first)) first = day;
+            if (day >= start && day <= today && (first is null || day < first))
+                first = day;
         }
         return new(start, first, (first ?? today).DayNumber - start.DayNumber);
     }
@@ -82,6 +89,7 @@ public sealed record LeadTimes(int Decided, double? MedianDays, int? LongestDays
             decided.Count == 0 ? null : Quantiles.MedianOf([.. decided]),
             decided.Count == 0 ? null : (int)decided.Max(),
             waiting.Count,
-            waiting.Count == 0 ? null : waiting.Max());
+            waiting.Count == 0 ? null : waiting.Max()
+        );
     }
 }

@@ -8,7 +8,8 @@ namespace Lsk.Domain.FollowUp;
 /// <param name="Reached">The day it was reached, or <see langword="null"/>.</param>
 public readonly record struct PlannedStep(string Name, DateOnly? Planned, DateOnly? Reached)
 {
-    /// <summary>Days after the plan: until it was reached, or until <paramref name="today"/> while it is open. 0 when in time or without a plan.</summary>
+    /// <summary>Days after the plan: until it was reached, or until <paramref name="today"/> while it is open. 0 when in time or without a
+    /// plan.</summary>
     public int LateDays(DateOnly today) => Planned is { } planned ? Math.Max(0, (Reached ?? today).DayNumber - planned.DayNumber) : 0;
 }
 
@@ -23,8 +24,10 @@ public enum Unjudged
 {
     /// <summary>It is judged.</summary>
     Nothing,
+
     /// <summary>Neither a milestone nor the end has a planned day.</summary>
     NoPlan,
+
     /// <summary>It is paused: the plan stands still.</summary>
     Paused,
 }
@@ -45,8 +48,9 @@ public sealed record DeliveryFinding(DeliveryStatus? Status, int LateDays, strin
 }
 
 /// <summary>
-/// The written rule for delivery. It says nothing about effect. The most delayed open milestone decides, or the end of the initiative: at most a week late is on
-/// time, at most a month is a risk, more is late. A finished initiative is done, a stopped one cancelled, a paused one is not judged.
+/// The written rule for delivery. It says nothing about effect. The most delayed open milestone decides, or the end of the initiative: at
+/// most a week late is on time, at most a month is a risk, more is late. A finished initiative is done, a stopped one cancelled, a paused
+/// one is not judged.
 /// </summary>
 public static class DeliveryRule
 {
@@ -60,7 +64,9 @@ public static class DeliveryRule
     /// <param name="planned">Its planned day.</param>
     /// <param name="today">Today.</param>
     public static DeliveryStatus OfOpen(DateOnly planned, DateOnly today) =>
-        today <= planned.AddDays(OnTimeDays) ? DeliveryStatus.OnTime : today <= planned.AddMonths(RiskMonths) ? DeliveryStatus.AtRisk : DeliveryStatus.Late;
+        today <= planned.AddDays(OnTimeDays) ? DeliveryStatus.OnTime
+        : today <= planned.AddMonths(RiskMonths) ? DeliveryStatus.AtRisk
+        : DeliveryStatus.Late;
 
     /// <summary>Judges an initiative.</summary>
     /// <param name="facts">What is known.</param>
@@ -69,23 +75,31 @@ public static class DeliveryRule
     {
         switch (facts.Status)
         {
-            case InitiativeStatus.Finished: return new(DeliveryStatus.Done, 0, null, null, Unjudged.Nothing);
-            case InitiativeStatus.Stopped: return new(DeliveryStatus.Cancelled, 0, null, null, Unjudged.Nothing);
-            case InitiativeStatus.Paused: return new(null, 0, null, null, Unjudged.Paused);
+            case InitiativeStatus.Finished:
+                return new(DeliveryStatus.Done, 0, null, null, Unjudged.Nothing);
+            case InitiativeStatus.Stopped:
+                return new(DeliveryStatus.Cancelled, 0, null, null, Unjudged.Nothing);
+            case InitiativeStatus.Paused:
+                return new(null, 0, null, null, Unjudged.Paused);
         }
         string? step = null;
         DateOnly? first = null;
         var planned = facts.End is not null;
         foreach (var each in facts.Steps)
         {
-            if (each.Planned is not { } day) continue;
+            if (each.Planned is not { } day)
+                continue;
             planned = true;
             var open = each.Reached is null || each.Reached > today;
-            if (open && (first is null || day < first)) (step, first) = (each.Name, day);
+            if (open && (first is null || day < first))
+                (step, first) = (each.Name, day);
         }
-        if (facts.End is { } end && (first is null || end < first)) (step, first) = (null, end);
-        if (!planned) return new(null, 0, null, null, Unjudged.NoPlan);
-        if (first is not { } earliest) return new(DeliveryStatus.OnTime, 0, null, null, Unjudged.Nothing);
+        if (facts.End is { } end && (first is null || end < first))
+            (step, first) = (null, end);
+        if (!planned)
+            return new(null, 0, null, null, Unjudged.NoPlan);
+        if (first is not { } earliest)
+            return new(DeliveryStatus.OnTime, 0, null, null, Unjudged.Nothing);
         var late = Math.Max(0, today.DayNumber - earliest.DayNumber);
         return new(OfOpen(earliest, today), late, step, earliest, Unjudged.Nothing);
     }

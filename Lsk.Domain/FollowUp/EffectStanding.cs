@@ -7,16 +7,22 @@ public enum EffectStanding
 {
     /// <summary>At least one measure improved (also preliminarily), none got worse.</summary>
     Better,
+
     /// <summary>At least one measure got worse (also preliminarily), none improved.</summary>
     Worse,
+
     /// <summary>Some measures improved and others got worse, or one moved both ways.</summary>
     Mixed,
+
     /// <summary>At least one measure could be judged, and none shows a proven change.</summary>
     NoProvenChange,
+
     /// <summary>Too early for every measure that can be judged at all.</summary>
     TooEarly,
+
     /// <summary>There are measures, but each lacks something.</summary>
     CannotJudge,
+
     /// <summary>There is no measure.</summary>
     NoMeasure,
 }
@@ -29,7 +35,9 @@ public static class EffectStandings
     {
         bool Any(params ReadOnlySpan<Verdict> of)
         {
-            foreach (var verdict in of) if (verdicts.Contains(verdict)) return true;
+            foreach (var verdict in of)
+                if (verdicts.Contains(verdict))
+                    return true;
             return false;
         }
 

@@ -4,7 +4,8 @@ using Lsk.Domain.Time;
 
 namespace Lsk.Domain.FollowUp;
 
-/// <summary>Uppföljning of one initiative in one period: delivery status, forecast, comment, feedback. Unique on initiative and period.</summary>
+/// <summary>Uppföljning of one initiative in one period: delivery status, forecast, comment, feedback. Unique on initiative and
+/// period.</summary>
 public sealed class FollowUpEntry : IAudited, IVersioned
 {
     private FollowUpEntry() { }
@@ -85,7 +86,8 @@ public sealed class Milestone : IAudited, IVersioned
     /// <param name="today">Today.</param>
     public BrokenRule? Change(string name, DateOnly? planned, DateOnly? reached, DateOnly today)
     {
-        if (FollowUpRules.OfMilestone(name, reached, today) is { } broken) return broken;
+        if (FollowUpRules.OfMilestone(name, reached, today) is { } broken)
+            return broken;
         Name = name.Trim();
         Planned = planned;
         Reached = reached;

@@ -8,10 +8,13 @@ public enum SpanKind
 {
     /// <summary>A month.</summary>
     Month,
+
     /// <summary>A quarter.</summary>
     Quarter,
+
     /// <summary>A year.</summary>
     Year,
+
     /// <summary>The whole period of the strategy.</summary>
     Strategy,
 }
@@ -56,7 +59,16 @@ public readonly record struct FollowUpSpan
     public DateOnly Last => Kind is SpanKind.Strategy ? StrategyEnd : period.LastDay;
 
     /// <summary>The span of a period.</summary>
-    public static FollowUpSpan Of(Period period) => new(period.Kind switch { PeriodKind.Month => SpanKind.Month, PeriodKind.Quarter => SpanKind.Quarter, PeriodKind.Year => SpanKind.Year }, period);
+    public static FollowUpSpan Of(Period period) =>
+        new(
+            period.Kind switch
+            {
+                PeriodKind.Month => SpanKind.Month,
+                PeriodKind.Quarter => SpanKind.Quarter,
+                PeriodKind.Year => SpanKind.Year,
+            },
+            period
+        );
 
     /// <summary>Reads what <see cref="ToString"/> writes: a period or <c>strategi</c>.</summary>
     public static bool TryParse(string? text, out FollowUpSpan span)
@@ -68,21 +80,28 @@ public readonly record struct FollowUpSpan
     }
 
     /// <summary>
-    /// The spans to show: the twelve months to today, each quarter of the strategy so far, its years, or the strategy as one. After the strategy's end the
-    /// quarters and years go on to today, the last twelve quarters at most.
+    /// The spans to show: the twelve months to today, each quarter of the strategy so far, its years, or the strategy as one. After the
+    /// strategy's end the quarters and years go on to today, the last twelve quarters at most.
     /// </summary>
     /// <param name="kind">How long each is.</param>
     /// <param name="today">Today.</param>
-    public static IReadOnlyList<FollowUpSpan> Columns(SpanKind kind, DateOnly today) => kind switch
-    {
-        SpanKind.Month => Back(Time.Period.Containing(today, PeriodKind.Month), 12, DateOnly.MinValue),
-        SpanKind.Quarter => Back(Time.Period.Containing(today, PeriodKind.Quarter), 12, StrategyStart),
-        SpanKind.Year => [.. Enumerable.Range(StrategyStart.Year, Math.Max(3, Math.Min(today.Year, 2199) - StrategyStart.Year + 1)).Select(year => Of(Time.Period.WholeYear(year)))],
-        SpanKind.Strategy => [Strategy],
-    };
+    public static IReadOnlyList<FollowUpSpan> Columns(SpanKind kind, DateOnly today) =>
+        kind switch
+        {
+            SpanKind.Month => Back(Time.Period.Containing(today, PeriodKind.Month), 12, DateOnly.MinValue),
+            SpanKind.Quarter => Back(Time.Period.Containing(today, PeriodKind.Quarter), 12, StrategyStart),
+            SpanKind.Year =>
+            [
+                .. Enumerable
+                    .Range(StrategyStart.Year, Math.Max(3, Math.Min(today.Year, 2199) - StrategyStart.Year + 1))
+                    .Select(year => Of(Time.Period.WholeYear(year))),
+            ],
+            SpanKind.Strategy => [Strategy],
+        };
 
     /// <summary>
-    /// The report that counts in this span: of those whose period ends within it, the one that ends last; of two that end on the same day, the shorter.
+    /// The report that counts in this span: of those whose period ends within it, the one that ends last; of two that end on the same day,
+    /// the shorter.
     /// </summary>
     /// <param name="reports">The reports of one initiative, in any order.</param>
     public Report? Counting(IEnumerable<Report> reports)
@@ -91,8 +110,14 @@ public readonly record struct FollowUpSpan
         foreach (var report in reports)
         {
             var end = report.Period.LastDay;
-            if (end < First || end > Last) continue;
-            if (best is not { } other || end > other.Period.LastDay || (end == other.Period.LastDay && report.Period.FirstDay > other.Period.FirstDay)) best = report;
+            if (end < First || end > Last)
+                continue;
+            if (
+                best is not { } other
+                || end > other.Period.LastDay
+                || (end == other.Period.LastDay && report.Period.FirstDay > other.Period.FirstDay)
+            )
+                best = report;
         }
         return best;
     }
@@ -103,7 +128,8 @@ public readonly record struct FollowUpSpan
     private static IReadOnlyList<FollowUpSpan> Back(Period from, int most, DateOnly earliest)
     {
         var spans = new List<FollowUpSpan>(most);
-        for (var period = from; spans.Count < most && period.LastDay >= earliest; period = period.Previous) spans.Add(Of(period));
+        for (var period = from; spans.Count < most && period.LastDay >= earliest; period = period.Previous)
+            spans.Add(Of(period));
         spans.Reverse();
         return spans;
     }

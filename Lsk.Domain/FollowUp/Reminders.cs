@@ -8,14 +8,19 @@ public enum ReminderKind
 {
     /// <summary>Nobody has reported on the last quarter that ended.</summary>
     ReportMissing,
+
     /// <summary>A milestone is past its day and not reached.</summary>
     MilestoneLate,
+
     /// <summary>The planned end has passed, and the initiative still runs.</summary>
     EndPassed,
+
     /// <summary>No measured value for long.</summary>
     MeasurementsOld,
+
     /// <summary>The group waits for the decision group's feedback.</summary>
     FeedbackMissing,
+
     /// <summary>It was presented and waits for a decision.</summary>
     DecisionMissing,
 }
@@ -56,7 +61,8 @@ public sealed record ReminderFacts
     /// <summary>Its lead time.</summary>
     public LeadTime? LeadTime { get; init; }
 
-    /// <summary>The last day of the latest period with a measured value; <see langword="null"/> when it has no measure, or no value.</summary>
+    /// <summary>The last day of the latest period with a measured value; <see langword="null"/> when it has no measure, or no
+    /// value.</summary>
     public DateOnly? Measured { get; init; }
 }
 
@@ -69,25 +75,35 @@ public static class Reminders
     /// <summary>What is to be done for one initiative, the longest overdue first.</summary>
     /// <param name="facts">What is known.</param>
     /// <param name="today">Today.</param>
-    public static IReadOnlyList<Reminder> Of(ReminderFacts facts, DateOnly today) => [.. All(facts, today).OrderByDescending(reminder => reminder.Days).ThenBy(reminder => reminder.Kind)];
+    public static IReadOnlyList<Reminder> Of(ReminderFacts facts, DateOnly today) =>
+        [.. All(facts, today).OrderByDescending(reminder => reminder.Days).ThenBy(reminder => reminder.Kind)];
 
     private static IEnumerable<Reminder> All(ReminderFacts facts, DateOnly today)
     {
-        Reminder Since(ReminderKind kind, DateOnly day, string? what = null) => new(kind, facts.Id, day, Math.Max(0, today.DayNumber - day.DayNumber), what);
+        Reminder Since(ReminderKind kind, DateOnly day, string? what = null) =>
+            new(kind, facts.Id, day, Math.Max(0, today.DayNumber - day.DayNumber), what);
 
         if (facts.Status is InitiativeStatus.Ongoing)
         {
             var quarter = Period.Containing(today, PeriodKind.Quarter).Previous;
-            if (facts.Start <= quarter.LastDay && !facts.Reports.Any(report => report.Period.LastDay >= quarter.FirstDay)) yield return Since(ReminderKind.ReportMissing, quarter.Next.FirstDay, quarter.ToString());
+            if (facts.Start <= quarter.LastDay && !facts.Reports.Any(report => report.Period.LastDay >= quarter.FirstDay))
+                yield return Since(ReminderKind.ReportMissing, quarter.Next.FirstDay, quarter.ToString());
             foreach (var step in facts.Steps)
             {
-                if (step is { Planned: { } planned, Reached: null } && planned < today) yield return Since(ReminderKind.MilestoneLate, planned, step.Name);
+                if (step is { Planned: { } planned, Reached: null } && planned < today)
+                    yield return Since(ReminderKind.MilestoneLate, planned, step.Name);
             }
-            if (facts.End is { } end && end < today) yield return Since(ReminderKind.EndPassed, end);
-            if (facts.Measured is { } measured && measured.AddDays(MeasurementDays) < today) yield return Since(ReminderKind.MeasurementsOld, measured.AddDays(MeasurementDays));
+            if (facts.End is { } end && end < today)
+                yield return Since(ReminderKind.EndPassed, end);
+            if (facts.Measured is { } measured && measured.AddDays(MeasurementDays) < today)
+                yield return Since(ReminderKind.MeasurementsOld, measured.AddDays(MeasurementDays));
         }
-        if (facts.Status is not InitiativeStatus.Stopped && FeedbackStanding.Of(facts.Reports, today) is { IsOverdue: true, WaitingSince: { } waiting })
+        if (
+            facts.Status is not InitiativeStatus.Stopped
+            && FeedbackStanding.Of(facts.Reports, today) is { IsOverdue: true, WaitingSince: { } waiting }
+        )
             yield return Since(ReminderKind.FeedbackMissing, waiting);
-        if (facts is { LeadTime: { Decided: null } lead, Status: not (InitiativeStatus.Finished or InitiativeStatus.Stopped) }) yield return Since(ReminderKind.DecisionMissing, lead.Presented);
+        if (facts is { LeadTime: { Decided: null } lead, Status: not (InitiativeStatus.Finished or InitiativeStatus.Stopped) })
+            yield return Since(ReminderKind.DecisionMissing, lead.Presented);
     }
 }

@@ -7,12 +7,16 @@ public enum StopReasonKind
 {
     /// <summary>The change was made long ago, and no improvement is proven.</summary>
     NoProvenEffect,
+
     /// <summary>It has run for long, and nothing is measured.</summary>
     NeverMeasured,
+
     /// <summary>It stands among the lowest in the prioritisation.</summary>
     LowPriority,
+
     /// <summary>Much money is still tied up in it.</summary>
     TiedUpMoney,
+
     /// <summary>Somebody has judged it a duplicate of, or overlapping with, other running work.</summary>
     Parallel,
 }
@@ -62,18 +66,29 @@ public sealed record StopFacts
 /// <param name="LowestShare">The lowest share of the ranked that counts as low priority, 0 to 1.</param>
 /// <param name="MoneyTkr">Tied-up money from which it is a reason, thousands of kronor.</param>
 /// <param name="FewestReasons">So many reasons make a candidate; money alone never does.</param>
-public sealed record StopRule(int EffectMonths = 12, int UnmeasuredMonths = 18, double LowestShare = 0.25, decimal MoneyTkr = 500, int FewestReasons = 2);
+public sealed record StopRule(
+    int EffectMonths = 12,
+    int UnmeasuredMonths = 18,
+    double LowestShare = 0.25,
+    decimal MoneyTkr = 500,
+    int FewestReasons = 2
+);
 
 /// <summary>An initiative to talk about stopping.</summary>
 /// <param name="Id">Which.</param>
 /// <param name="Reasons">Why, in the order of <see cref="StopReasonKind"/>.</param>
 /// <param name="TiedUpTkr">Budget minus spent, 0 or more; <see langword="null"/> when unknown.</param>
 /// <param name="ParallelTo">The running ones it is parallel to.</param>
-public sealed record StopCandidate(InitiativeId Id, IReadOnlyList<StopReason> Reasons, decimal? TiedUpTkr, IReadOnlyList<InitiativeId> ParallelTo);
+public sealed record StopCandidate(
+    InitiativeId Id,
+    IReadOnlyList<StopReason> Reasons,
+    decimal? TiedUpTkr,
+    IReadOnlyList<InitiativeId> ParallelTo
+);
 
 /// <summary>
-/// Finds what the decision group should talk about stopping. The list decides nothing: it gathers reasons. A proven improvement keeps an initiative off the list, and so
-/// does a single reason.
+/// Finds what the decision group should talk about stopping. The list decides nothing: it gathers reasons. A proven improvement keeps an
+/// initiative off the list, and so does a single reason.
 /// </summary>
 public static class StopCandidates
 {
@@ -86,35 +101,61 @@ public static class StopCandidates
         var running = portfolio.Where(IsRunning).ToList();
         var places = Places(running);
         var ids = running.Select(facts => facts.Id).ToHashSet();
-        return [.. running.Where(facts => facts.Effect is not EffectStanding.Better)
-            .Select(facts => Consider(facts, rule, today, places, ids))
-            .Where(candidate => candidate.Reasons.Count >= Math.Max(1, rule.FewestReasons) && candidate.Reasons.Any(reason => reason.Kind is not StopReasonKind.TiedUpMoney))
-            .OrderByDescending(candidate => candidate.Reasons.Count).ThenByDescending(candidate => candidate.TiedUpTkr ?? -1).ThenBy(candidate => candidate.Id.Value)];
+        return
+        [
+            .. running
+                .Where(facts => facts.Effect is not EffectStanding.Better)
+                .Select(facts => Consider(facts, rule, today, places, ids))
+                .Where(candidate =>
+                    candidate.Reasons.Count >= Math.Max(1, rule.FewestReasons)
+                    && candidate.Reasons.Any(reason => reason.Kind is not StopReasonKind.TiedUpMoney)
+                )
+                .OrderByDescending(candidate => candidate.Reasons.Count)
+                .ThenByDescending(candidate => candidate.TiedUpTkr ?? -1)
+                .ThenBy(candidate => candidate.Id.Value),
+        ];
     }
 
     /// <summary>Whole calendar months from one day to another; 0 when the other is earlier.</summary>
     public static int MonthsBetween(DateOnly from, DateOnly to)
     {
         var months = ((to.Year - from.Year) * 12) + to.Month - from.Month;
-        if (months > 0 && from.AddMonths(months) > to) months--;
+        if (months > 0 && from.AddMonths(months) > to)
+            months--;
         return Math.Max(0, months);
     }
 
     private static bool IsRunning(StopFacts facts) => facts.Status is InitiativeStatus.Ongoing or InitiativeStatus.Paused;
 
-    private static StopCandidate Consider(StopFacts facts, StopRule rule, DateOnly today, Dictionary<InitiativeId, (int Place, int OutOf)> places, HashSet<InitiativeId> running)
+    private static StopCandidate Consider(
+        StopFacts facts,
+        StopRule rule,
+        DateOnly today,
+        Dictionary<InitiativeId, (int Place, int OutOf)> places,
+        HashSet<InitiativeId> running
+    )
     {
         var reasons = new List<StopReason>();
-        if (facts is { Effect: EffectStanding.NoProvenChange or EffectStanding.Worse or EffectStanding.Mixed, ChangedOn: { } changed } && MonthsBetween(changed, today) is var since && since >= rule.EffectMonths)
+        if (
+            facts is { Effect: EffectStanding.NoProvenChange or EffectStanding.Worse or EffectStanding.Mixed, ChangedOn: { } changed }
+            && MonthsBetween(changed, today) is var since
+            && since >= rule.EffectMonths
+        )
             reasons.Add(new(StopReasonKind.NoProvenEffect, Months: since));
-        if (facts is { Effect: EffectStanding.NoMeasure or EffectStanding.CannotJudge, Start: { } start } && MonthsBetween(start, today) is var run && run >= rule.UnmeasuredMonths)
+        if (
+            facts is { Effect: EffectStanding.NoMeasure or EffectStanding.CannotJudge, Start: { } start }
+            && MonthsBetween(start, today) is var run
+            && run >= rule.UnmeasuredMonths
+        )
             reasons.Add(new(StopReasonKind.NeverMeasured, Months: run));
         if (places.TryGetValue(facts.Id, out var place) && place.Place > place.OutOf * (1 - rule.LowestShare) && place.OutOf > 1)
             reasons.Add(new(StopReasonKind.LowPriority, Place: place.Place, OutOf: place.OutOf));
         decimal? tied = facts.BudgetTkr is { } budget ? Math.Max(0, budget - (facts.SpentTkr ?? 0)) : null;
-        if (tied > 0 && tied >= rule.MoneyTkr) reasons.Add(new(StopReasonKind.TiedUpMoney, Tkr: tied));
+        if (tied > 0 && tied >= rule.MoneyTkr)
+            reasons.Add(new(StopReasonKind.TiedUpMoney, Tkr: tied));
         var parallel = facts.ParallelTo.Where(running.Contains).ToList();
-        if (parallel.Count > 0) reasons.Add(new(StopReasonKind.Parallel));
+        if (parallel.Count > 0)
+            reasons.Add(new(StopReasonKind.Parallel));
         return new(facts.Id, reasons, tied, parallel);
     }
 

@@ -4,8 +4,8 @@ using Lsk.Domain.Organisation;
 namespace Lsk.Domain.Initiatives;
 
 /// <summary>
-/// Initiativ: a piece of improvement work. <see cref="Number"/> is the organisation's own number, unique within the organisation; together they are the
-/// key for re-import. What people write stands in <see cref="InitiativeDetails"/>. Never deleted: removed ones keep their row.
+/// Initiativ: a piece of improvement work. <see cref="Number"/> is the organisation's own number, unique within the organisation; together
+/// they are the key for re-import. What people write stands in <see cref="InitiativeDetails"/>. Never deleted: removed ones keep their row.
 /// </summary>
 public sealed class Initiative : IAudited, IVersioned
 {
@@ -118,33 +118,35 @@ public sealed class Initiative : IAudited, IVersioned
     public Guid Version { get; set; }
 
     /// <summary>What people have written.</summary>
-    public InitiativeDetails Details => new()
-    {
-        Title = Title,
-        Description = Description,
-        Group = GroupId,
-        SubGoal = SubGoalCode,
-        TargetGroup = TargetGroup,
-        Intervention = Intervention,
-        Indicator = Indicator,
-        Start = Start,
-        End = End,
-        Status = Status,
-        BudgetTkr = BudgetTkr,
-        SpentTkr = SpentTkr,
-        Staff = Staff,
-        DecisionLevel = DecisionLevel,
-        LegalBasis = LegalBasis,
-        Labels = Labels,
-        Responsible = Responsible,
-        PresentedOn = PresentedOn,
-    };
+    public InitiativeDetails Details =>
+        new()
+        {
+            Title = Title,
+            Description = Description,
+            Group = GroupId,
+            SubGoal = SubGoalCode,
+            TargetGroup = TargetGroup,
+            Intervention = Intervention,
+            Indicator = Indicator,
+            Start = Start,
+            End = End,
+            Status = Status,
+            BudgetTkr = BudgetTkr,
+            SpentTkr = SpentTkr,
+            Staff = Staff,
+            DecisionLevel = DecisionLevel,
+            LegalBasis = LegalBasis,
+            Labels = Labels,
+            Responsible = Responsible,
+            PresentedOn = PresentedOn,
+        };
 
     /// <summary>Replaces what people have written.</summary>
     /// <exception cref="ArgumentException">The details break a rule: ask <see cref="InitiativeDetails.BrokenRules"/> first.</exception>
     public void Revise(InitiativeDetails details, DateTime now)
     {
-        if (details.BrokenRules().FirstOrDefault() is { } broken) throw new ArgumentException($"The details break {broken.Code}.", nameof(details));
+        if (details.BrokenRules().FirstOrDefault() is { } broken)
+            throw new ArgumentException($"The details break {broken.Code}.", nameof(details));
         Title = details.Title.Trim();
         Description = details.Description;
         GroupId = details.Group;

@@ -9,8 +9,10 @@ public enum Sharing
 {
     /// <summary>Utkast: the own organisation and the support function.</summary>
     Draft,
+
     /// <summary>Delad: everybody.</summary>
     Shared,
+
     /// <summary>Fastställd: everybody, and nobody changes it.</summary>
     Settled,
 }
@@ -20,8 +22,10 @@ public enum Lane
 {
     /// <summary>On the scale 1 to 10.</summary>
     Ranked,
+
     /// <summary>Icke-göra: should not be done.</summary>
     DoNotDo,
+
     /// <summary>FoU: only within research and development.</summary>
     ResearchOnly,
 }
@@ -86,11 +90,17 @@ public sealed record InitiativeDetails
     /// <summary>The rules that these details break; empty when they are whole.</summary>
     public IEnumerable<Access.BrokenRule> BrokenRules()
     {
-        if (string.IsNullOrWhiteSpace(Title)) yield return new("TitleMissing");
-        if (Title.Length > 300) yield return new("TitleTooLong", 300);
-        if (Description?.Length > 32_000) yield return new("DescriptionTooLong", 32_000);
-        if (Start is { } start && End is { } end && end < start) yield return new("EndsBeforeStart", end, start);
-        if (BudgetTkr < 0 || SpentTkr < 0) yield return new("NegativeMoney");
-        if (Staff is { } staff && !(staff >= 0 && double.IsFinite(staff))) yield return new("NegativeStaff");
+        if (string.IsNullOrWhiteSpace(Title))
+            yield return new("TitleMissing");
+        if (Title.Length > 300)
+            yield return new("TitleTooLong", 300);
+        if (Description?.Length > 32_000)
+            yield return new("DescriptionTooLong", 32_000);
+        if (Start is { } start && End is { } end && end < start)
+            yield return new("EndsBeforeStart", end, start);
+        if (BudgetTkr < 0 || SpentTkr < 0)
+            yield return new("NegativeMoney");
+        if (Staff is { } staff && !(staff >= 0 && double.IsFinite(staff)))
+            yield return new("NegativeStaff");
     }
 }

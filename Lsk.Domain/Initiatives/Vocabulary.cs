@@ -5,14 +5,19 @@ public enum InitiativeStatus
 {
     /// <summary>Förslag.</summary>
     Proposed,
+
     /// <summary>Planerad.</summary>
     Planned,
+
     /// <summary>Pågår.</summary>
     Ongoing,
+
     /// <summary>Pausad.</summary>
     Paused,
+
     /// <summary>Avslutad.</summary>
     Finished,
+
     /// <summary>Avbruten.</summary>
     Stopped,
 }
@@ -22,8 +27,10 @@ public enum LegalBasis
 {
     /// <summary>HSL, hälso- och sjukvårdslagen.</summary>
     HealthCare,
+
     /// <summary>SoL, socialtjänstlagen.</summary>
     SocialServices,
+
     /// <summary>Both.</summary>
     Both,
 }
@@ -33,12 +40,16 @@ public enum ChartKind
 {
     /// <summary>XmR: individual values and moving range.</summary>
     Xmr,
+
     /// <summary>P: proportions.</summary>
     P,
+
     /// <summary>U: rates.</summary>
     U,
+
     /// <summary>Serie: run chart.</summary>
     Run,
+
     /// <summary>Linje: a line without limits.</summary>
     Line,
 }
@@ -48,12 +59,16 @@ public enum DeliveryStatus
 {
     /// <summary>I fas: at most a week late.</summary>
     OnTime,
+
     /// <summary>Risk: at most a month late.</summary>
     AtRisk,
+
     /// <summary>Försenad: more than a month late.</summary>
     Late,
+
     /// <summary>Klar.</summary>
     Done,
+
     /// <summary>Avbruten.</summary>
     Cancelled,
 }
@@ -63,12 +78,16 @@ public enum ParallelVerdict
 {
     /// <summary>Ej bedömt.</summary>
     NotJudged,
+
     /// <summary>Dubblett.</summary>
     Duplicate,
+
     /// <summary>Överlapp.</summary>
     Overlap,
+
     /// <summary>Samordnas.</summary>
     Coordinated,
+
     /// <summary>Inte parallellt.</summary>
     NotParallel,
 }
@@ -78,14 +97,19 @@ public enum DecisionKind
 {
     /// <summary>Starta.</summary>
     Start,
+
     /// <summary>Fortsätt.</summary>
     Continue,
+
     /// <summary>Pausa.</summary>
     Pause,
+
     /// <summary>Slå samman.</summary>
     Merge,
+
     /// <summary>Avsluta.</summary>
     Stop,
+
     /// <summary>Remiss.</summary>
     Refer,
 }

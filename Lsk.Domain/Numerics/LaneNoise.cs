@@ -4,12 +4,16 @@ using System.Runtime.Intrinsics;
 namespace Lsk.Domain.Numerics;
 
 /// <summary>
-/// Thirty-two uniform random numbers of 16 bits at a time: sixteen xoshiro128+ generators side by side (Blackman and Vigna 2021), the same on every machine
-/// whatever the width of its vectors. For rating noise, where 65,536 steps are far finer than any scale; never for weights.
+/// Thirty-two uniform random numbers of 16 bits at a time: sixteen xoshiro128+ generators side by side (Blackman and Vigna 2021), the same
+/// on every machine whatever the width of its vectors. For rating noise, where 65,536 steps are far finer than any scale; never for
+/// weights.
 /// </summary>
 internal struct LaneNoise
 {
-    private Vector512<uint> a, b, c, d;
+    private Vector512<uint> a,
+        b,
+        c,
+        d;
 
     /// <summary>Seeds the sixteen generators from a stream.</summary>
     public LaneNoise(SeededRandom random)

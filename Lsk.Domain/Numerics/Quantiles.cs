@@ -13,23 +13,28 @@ public static class Quantiles
     /// <exception cref="ArgumentException">No values.</exception>
     public static double Type6(ReadOnlySpan<double> sorted, double p)
     {
-        if (sorted.IsEmpty) throw new ArgumentException("A quantile needs at least one value.", nameof(sorted));
+        if (sorted.IsEmpty)
+            throw new ArgumentException("A quantile needs at least one value.", nameof(sorted));
         var position = p * (sorted.Length + 1);
-        if (position <= 1) return sorted[0];
-        if (position >= sorted.Length) return sorted[^1];
+        if (position <= 1)
+            return sorted[0];
+        if (position >= sorted.Length)
+            return sorted[^1];
         var below = (int)Math.Floor(position);
         return sorted[below - 1] + (position - below) * (sorted[below] - sorted[below - 1]);
     }
 
     /// <summary>
-    /// Percentile type 7 (Gumbel; i = 1 + p(n-1), linear between neighbours; Hyndman and Fan 1996): what R and spreadsheets compute unless told otherwise.
+    /// Percentile type 7 (Gumbel; i = 1 + p(n-1), linear between neighbours; Hyndman and Fan 1996): what R and spreadsheets compute unless
+    /// told otherwise.
     /// </summary>
     /// <param name="sorted">At least one value, ascending, all finite.</param>
     /// <param name="p">Share, 0 to 1.</param>
     /// <exception cref="ArgumentException">No values.</exception>
     public static double Type7(ReadOnlySpan<double> sorted, double p)
     {
-        if (sorted.IsEmpty) throw new ArgumentException("A quantile needs at least one value.", nameof(sorted));
+        if (sorted.IsEmpty)
+            throw new ArgumentException("A quantile needs at least one value.", nameof(sorted));
         var position = p * (sorted.Length - 1);
         var below = Math.Min((int)position, sorted.Length - 1);
         return below + 1 < sorted.Length ? sorted[below] + (position - below) * (sorted[below + 1] - sorted[below]) : sorted[below];

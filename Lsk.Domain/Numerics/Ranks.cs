@@ -15,7 +15,8 @@ public static class Ranks
         var first = 0;
         for (var k = 0; k < order.Length; k++)
         {
-            if (k > 0 && values[order[first]] - values[order[k]] > tolerance) first = k;
+            if (k > 0 && values[order[first]] - values[order[k]] > tolerance)
+                first = k;
             ranks[order[k]] = first + 1;
         }
         return ranks;
@@ -26,20 +27,24 @@ public static class Ranks
     {
         var keys = new double[values.Length];
         var order = new int[values.Length];
-        for (var i = 0; i < keys.Length; i++) (keys[i], order[i]) = (-values[i], i);
+        for (var i = 0; i < keys.Length; i++)
+            (keys[i], order[i]) = (-values[i], i);
         Array.Sort(keys, order);
         // Array.Sort is not stable: put runs of equal values back in list order, or a screen would jump between two computations.
         for (var start = 0; start < keys.Length;)
         {
             var end = start + 1;
-            while (end < keys.Length && keys[end] == keys[start]) end++;
-            if (end - start > 1) Array.Sort(order, start, end - start);
+            while (end < keys.Length && keys[end] == keys[start])
+                end++;
+            if (end - start > 1)
+                Array.Sort(order, start, end - start);
             start = end;
         }
         return order;
     }
 
-    /// <summary>Ranks by rising value where equal values share the mean of their places (1, 2.5, 2.5, 4); the sum is always n(n+1)/2.</summary>
+    /// <summary>Ranks by rising value where equal values share the mean of their places (1, 2.5, 2.5, 4); the sum is always
+    /// n(n+1)/2.</summary>
     /// <param name="values">Any finite values.</param>
     public static double[] Mid(ReadOnlySpan<double> values)
     {
@@ -49,8 +54,10 @@ public static class Ranks
         for (var start = 0; start < order.Length;)
         {
             var end = start + 1;
-            while (end < order.Length && values[order[end]] == values[order[start]]) end++;
-            for (var k = start; k < end; k++) ranks[order[k]] = (start + 1 + end) / 2.0;
+            while (end < order.Length && values[order[end]] == values[order[start]])
+                end++;
+            for (var k = start; k < end; k++)
+                ranks[order[k]] = (start + 1 + end) / 2.0;
             start = end;
         }
         return ranks;

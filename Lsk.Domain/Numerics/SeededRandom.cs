@@ -8,7 +8,10 @@ namespace Lsk.Domain.Numerics;
 /// </summary>
 public sealed class SeededRandom
 {
-    private ulong a, b, c, d;
+    private ulong a,
+        b,
+        c,
+        d;
 
     /// <summary>A stream of its own for every pair of seed and stream number.</summary>
     /// <param name="seed">Shown to the user beside every result that depends on it.</param>

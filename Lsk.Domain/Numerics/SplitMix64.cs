@@ -1,6 +1,7 @@
 namespace Lsk.Domain.Numerics;
 
-/// <summary>SplitMix64 (Steele, Lea and Flood 2014): 64 random bits a step, the same on every machine. For seeding and for short shuffles.</summary>
+/// <summary>SplitMix64 (Steele, Lea and Flood 2014): 64 random bits a step, the same on every machine. For seeding and for short
+/// shuffles.</summary>
 /// <param name="state">Any start gives a good sequence.</param>
 internal struct SplitMix64(ulong state)
 {

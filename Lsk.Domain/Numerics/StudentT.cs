@@ -9,24 +9,33 @@ public static class StudentT
     public static double TwoSidedP(double t, double degreesOfFreedom)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(degreesOfFreedom);
-        if (double.IsNaN(t)) return 1;
-        return double.IsInfinity(t) ? 0 : GammaFunction.IncompleteBeta(degreesOfFreedom / 2, 0.5, degreesOfFreedom / (degreesOfFreedom + (t * t)));
+        if (double.IsNaN(t))
+            return 1;
+        return double.IsInfinity(t)
+            ? 0
+            : GammaFunction.IncompleteBeta(degreesOfFreedom / 2, 0.5, degreesOfFreedom / (degreesOfFreedom + (t * t)));
     }
 
-    /// <summary>The value that T exceeds with probability (1 - <paramref name="coverage"/>)/2: half the width of a two-sided interval in standard errors.</summary>
+    /// <summary>The value that T exceeds with probability (1 - <paramref name="coverage"/>)/2: half the width of a two-sided interval in
+    /// standard errors.</summary>
     /// <param name="coverage">Above 0, below 1; 0.95 for a 95 % interval.</param>
     /// <param name="degreesOfFreedom">Above 0.</param>
     public static double TwoSidedQuantile(double coverage, double degreesOfFreedom)
     {
-        if (coverage is not (> 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(coverage));
+        if (coverage is not (> 0 and < 1))
+            throw new ArgumentOutOfRangeException(nameof(coverage));
         var wanted = 1 - coverage;
-        double low = 0, high = 2;
-        while (TwoSidedP(high, degreesOfFreedom) > wanted && high < 1e9) high *= 2;
+        double low = 0,
+            high = 2;
+        while (TwoSidedP(high, degreesOfFreedom) > wanted && high < 1e9)
+            high *= 2;
         for (var i = 0; i < 80 && high - low > 1e-12 * high; i++)
         {
             var middle = (low + high) / 2;
-            if (TwoSidedP(middle, degreesOfFreedom) > wanted) low = middle;
-            else high = middle;
+            if (TwoSidedP(middle, degreesOfFreedom) > wanted)
+                low = middle;
+            else
+                high = middle;
         }
         return (low + high) / 2;
     }

@@ -7,10 +7,13 @@ public enum OrganisationKind
 {
     /// <summary>Region.</summary>
     Region,
+
     /// <summary>Kommun.</summary>
     Municipality,
+
     /// <summary>Privat vårdgivare.</summary>
     Private,
+
     /// <summary>Länsgemensamt: the county jointly.</summary>
     Joint,
 }
@@ -58,14 +61,19 @@ public enum GroupKind
 {
     /// <summary>Anything else: an office or unit of a principal.</summary>
     Unit,
+
     /// <summary>LPO, lokalt programområde.</summary>
     ProgrammeArea,
+
     /// <summary>LAG, lokal arbetsgrupp: temporary.</summary>
     WorkingGroup,
+
     /// <summary>LSG, lokal samverkansgrupp: cross-cutting quality assurance.</summary>
     CollaborationGroup,
+
     /// <summary>Kunskapsnod.</summary>
     KnowledgeNode,
+
     /// <summary>Styrgrupp, tjänsteledning or beslutsgrupp.</summary>
     SteeringGroup,
 }
@@ -107,10 +115,14 @@ public sealed class Group : IAudited
     {
         bool Begins(string prefix) => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase);
         bool Has(string part) => name.Contains(part, StringComparison.OrdinalIgnoreCase);
-        if (Begins("LPO ") || Begins("Primärvårdsråd")) return GroupKind.ProgrammeArea;
-        if (Begins("LAG ")) return GroupKind.WorkingGroup;
-        if (Begins("LSG ")) return GroupKind.CollaborationGroup;
-        if (Has("kunskapsnod")) return GroupKind.KnowledgeNode;
+        if (Begins("LPO ") || Begins("Primärvårdsråd"))
+            return GroupKind.ProgrammeArea;
+        if (Begins("LAG "))
+            return GroupKind.WorkingGroup;
+        if (Begins("LSG "))
+            return GroupKind.CollaborationGroup;
+        if (Has("kunskapsnod"))
+            return GroupKind.KnowledgeNode;
         return Begins("TL ") || Has("styrgrupp") || Has("beslutsgrupp") ? GroupKind.SteeringGroup : GroupKind.Unit;
     }
 }

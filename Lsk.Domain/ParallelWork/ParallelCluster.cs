@@ -9,12 +9,16 @@ public enum ClusterAction
 {
     /// <summary>Inte bestämt.</summary>
     Undecided,
+
     /// <summary>Slå samman.</summary>
     Merge,
+
     /// <summary>Samordna.</summary>
     Coordinate,
+
     /// <summary>Avsluta någon.</summary>
     StopOne,
+
     /// <summary>Skicka till en LSG.</summary>
     Refer,
 }
@@ -40,7 +44,8 @@ public sealed class ParallelCluster : IAudited, IVersioned
         Name = name.Trim();
         CreatedAt = now;
         members.AddRange(initiatives.Distinct().OrderBy(id => id.Value).Select(id => new ParallelClusterMember(id)));
-        if (members.Count < 2) throw new ArgumentException("A cluster has at least two initiatives.", nameof(initiatives));
+        if (members.Count < 2)
+            throw new ArgumentException("A cluster has at least two initiatives.", nameof(initiatives));
     }
 
     /// <summary>Key in the store.</summary>
@@ -93,7 +98,8 @@ public sealed class ParallelClusterMember
     public InitiativeId InitiativeId { get; private set; }
 }
 
-/// <summary>One version of the county's lexicon; the latest is in use. Never changed afterwards: going back writes a new version with the old content.</summary>
+/// <summary>One version of the county's lexicon; the latest is in use. Never changed afterwards: going back writes a new version with the
+/// old content.</summary>
 public sealed class LexiconVersion : IAudited
 {
     private LexiconVersion() { }

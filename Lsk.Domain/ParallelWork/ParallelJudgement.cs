@@ -4,7 +4,8 @@ using Lsk.Domain.Initiatives;
 namespace Lsk.Domain.ParallelWork;
 
 /// <summary>
-/// A pair of initiatives with the last similarity found and a person's verdict. The pair is kept with the lower key first, so that it is stored once.
+/// A pair of initiatives with the last similarity found and a person's verdict. The pair is kept with the lower key first, so that it is
+/// stored once.
 /// </summary>
 public sealed class ParallelJudgement : IAudited, IVersioned
 {
@@ -14,7 +15,8 @@ public sealed class ParallelJudgement : IAudited, IVersioned
     /// <exception cref="ArgumentException">An initiative cannot be parallel to itself.</exception>
     public ParallelJudgement(InitiativeId a, InitiativeId b)
     {
-        if (a == b) throw new ArgumentException("An initiative cannot be parallel to itself.", nameof(b));
+        if (a == b)
+            throw new ArgumentException("An initiative cannot be parallel to itself.", nameof(b));
         (AId, BId) = a.Value < b.Value ? (a, b) : (b, a);
     }
 

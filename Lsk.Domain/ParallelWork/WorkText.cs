@@ -7,7 +7,8 @@ namespace Lsk.Domain.ParallelWork;
 /// </summary>
 public sealed record WorkText
 {
-    /// <summary>Tells the initiative apart in the portfolio: the store's key or the organisation's number. Unique within one search.</summary>
+    /// <summary>Tells the initiative apart in the portfolio: the store's key or the organisation's number. Unique within one
+    /// search.</summary>
     public required string Key { get; init; }
 
     /// <summary>Titel.</summary>
@@ -44,33 +45,35 @@ public sealed record WorkText
     public IReadOnlyCollection<string> CoordinatedWith { get; init; } = [];
 
     /// <summary>What is written in a field; <see langword="null"/> when it is missing.</summary>
-    public string? Text(WorkField field) => field switch
-    {
-        WorkField.Title => Title,
-        WorkField.Purpose => Purpose,
-        WorkField.TargetGroup => TargetGroup,
-        WorkField.SubGoal => SubGoal,
-        WorkField.Intervention => Intervention,
-        WorkField.Indicator => Indicator,
-    };
+    public string? Text(WorkField field) =>
+        field switch
+        {
+            WorkField.Title => Title,
+            WorkField.Purpose => Purpose,
+            WorkField.TargetGroup => TargetGroup,
+            WorkField.SubGoal => SubGoal,
+            WorkField.Intervention => Intervention,
+            WorkField.Indicator => Indicator,
+        };
 
     /// <summary>The initiative of a row of the exchange workbook.</summary>
     /// <param name="row">The row.</param>
     /// <param name="key">The key to use; the row's own number when left out.</param>
-    public static WorkText Of(InitiativeRow row, string? key = null) => new()
-    {
-        Key = key ?? row.Id,
-        Title = row.Title,
-        Purpose = row.Description,
-        Organisation = row.Organisation,
-        Group = row.Group,
-        SubGoal = row.SubGoal,
-        TargetGroup = row.TargetGroup,
-        Intervention = row.Intervention,
-        Indicator = row.Indicator,
-        Start = row.Start,
-        End = row.End,
-    };
+    public static WorkText Of(InitiativeRow row, string? key = null) =>
+        new()
+        {
+            Key = key ?? row.Id,
+            Title = row.Title,
+            Purpose = row.Description,
+            Organisation = row.Organisation,
+            Group = row.Group,
+            SubGoal = row.SubGoal,
+            TargetGroup = row.TargetGroup,
+            Intervention = row.Intervention,
+            Indicator = row.Indicator,
+            Start = row.Start,
+            End = row.End,
+        };
 }
 
 /// <summary>The written fields of an initiative that are compared.</summary>
@@ -78,14 +81,19 @@ public enum WorkField
 {
     /// <summary>Titel.</summary>
     Title,
+
     /// <summary>Beskrivning.</summary>
     Purpose,
+
     /// <summary>Målgrupp.</summary>
     TargetGroup,
+
     /// <summary>Fokusområde.</summary>
     SubGoal,
+
     /// <summary>Insatstyp.</summary>
     Intervention,
+
     /// <summary>Effektmått.</summary>
     Indicator,
 }

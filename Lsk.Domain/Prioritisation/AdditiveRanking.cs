@@ -7,7 +7,8 @@ namespace Lsk.Domain.Prioritisation;
 /// <param name="Value">Weighted sum of the partial values, 0 to 1; <see langword="null"/> when it is not ranked.</param>
 /// <param name="Rank">1 + the number with a strictly greater value; <see langword="null"/> when it is not ranked.</param>
 /// <param name="Contributions">w_j v_ij per criterion, adding up to the value; 0 where the rating is missing.</param>
-/// <param name="Missing">The criteria without a rating. A ranked initiative with missing criteria stands on renormalised weights, and has to be marked.</param>
+/// <param name="Missing">The criteria without a rating. A ranked initiative with missing criteria stands on renormalised weights, and has
+/// to be marked.</param>
 public sealed record RankedRow(int Row, double? Value, int? Rank, IReadOnlyList<double> Contributions, IReadOnlyList<int> Missing);
 
 /// <summary>
@@ -25,18 +26,26 @@ public static class AdditiveRanking
     /// Whether initiatives with missing ratings are ranked, on weights renormalised over what they have. Somebody has to ask for it.
     /// </param>
     /// <param name="excluded">
-    /// Cells that do not count although they are rated, such as severity where it has no legal standing; the row then stands on renormalised weights without
-    /// being incomplete. <see langword="null"/> = none.
+    /// Cells that do not count although they are rated, such as severity where it has no legal standing; the row then stands on
+    /// renormalised weights without being incomplete. <see langword="null"/> = none.
     /// </param>
     /// <returns>One a row, in the rows' order.</returns>
-    public static IReadOnlyList<RankedRow> Rank(RatingMatrix values, Weights weights, bool includeIncomplete = false, Func<int, int, bool>? excluded = null)
+    public static IReadOnlyList<RankedRow> Rank(
+        RatingMatrix values,
+        Weights weights,
+        bool includeIncomplete = false,
+        Func<int, int, bool>? excluded = null
+    )
     {
-        if (values.Rows > 0 && weights.Count != values.Columns) throw new ArgumentException("One weight for each criterion.", nameof(weights));
+        if (values.Rows > 0 && weights.Count != values.Columns)
+            throw new ArgumentException("One weight for each criterion.", nameof(weights));
         var rows = new RankedRow[values.Rows];
-        for (var i = 0; i < rows.Length; i++) rows[i] = Evaluate(values, i, weights, includeIncomplete, excluded);
+        for (var i = 0; i < rows.Length; i++)
+            rows[i] = Evaluate(values, i, weights, includeIncomplete, excluded);
         var ranked = rows.Where(row => row.Value is not null).ToArray();
         var ranks = Ranks.Descending(ranked.Select(row => row.Value!.Value).ToArray(), Tie);
-        for (var k = 0; k < ranked.Length; k++) rows[ranked[k].Row] = ranked[k] with { Rank = ranks[k] };
+        for (var k = 0; k < ranked.Length; k++)
+            rows[ranked[k].Row] = ranked[k] with { Rank = ranks[k] };
         return rows;
     }
 
@@ -52,13 +61,18 @@ public static class AdditiveRanking
         var all = true;
         for (var j = 0; j < contributions.Length; j++)
         {
-            if (excluded?.Invoke(i, j) == true) all = false;
-            else if (values[i, j] is { } value) (contributions[j], used) = (weights[j] * value, used + weights[j]);
-            else missing.Add(j);
+            if (excluded?.Invoke(i, j) == true)
+                all = false;
+            else if (values[i, j] is { } value)
+                (contributions[j], used) = (weights[j] * value, used + weights[j]);
+            else
+                missing.Add(j);
         }
-        if ((missing.Count > 0 && !includeIncomplete) || used <= 0) return new(i, null, null, new double[contributions.Length], missing);
+        if ((missing.Count > 0 && !includeIncomplete) || used <= 0)
+            return new(i, null, null, new double[contributions.Length], missing);
         if (missing.Count > 0 || !all)
-            for (var j = 0; j < contributions.Length; j++) contributions[j] /= used;
+            for (var j = 0; j < contributions.Length; j++)
+                contributions[j] /= used;
         return new(i, contributions.Sum(), null, contributions, missing);
     }
 }

@@ -7,6 +7,7 @@ public enum RatingSummary
 {
     /// <summary>The mean.</summary>
     Mean,
+
     /// <summary>The median.</summary>
     Median,
 }
@@ -20,7 +21,8 @@ public sealed class AssessorPanel
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     public AssessorPanel(IReadOnlyList<string> names, IReadOnlyList<RatingMatrix> byAssessor)
     {
-        if (names.Count != byAssessor.Count) throw new ArgumentException("One matrix for each assessor.", nameof(byAssessor));
+        if (names.Count != byAssessor.Count)
+            throw new ArgumentException("One matrix for each assessor.", nameof(byAssessor));
         if (byAssessor.Any(matrix => matrix.Rows != byAssessor[0].Rows || matrix.Columns != byAssessor[0].Columns))
             throw new ArgumentException("All assessors rate the same initiatives on the same criteria.", nameof(byAssessor));
         (Names, ByAssessor) = (names, byAssessor);
@@ -38,22 +40,29 @@ public sealed class AssessorPanel
     /// <summary>One matrix: the mean or the median of those who rated; a gap where nobody did.</summary>
     public RatingMatrix Summarise(RatingSummary summary)
     {
-        if (ByAssessor.Count == 0) return new([]);
+        if (ByAssessor.Count == 0)
+            return new([]);
         var (rows, columns) = (ByAssessor[0].Rows, ByAssessor[0].Columns);
-        return new([.. Enumerable.Range(0, rows).Select(row => Enumerable.Range(0, columns).Select(column => Summarise(At(row, column), summary)).ToArray())]);
+        return new([
+            .. Enumerable
+                .Range(0, rows)
+                .Select(row => Enumerable.Range(0, columns).Select(column => Summarise(At(row, column), summary)).ToArray()),
+        ]);
     }
 
     /// <summary>The same panel on some of the initiatives.</summary>
     public AssessorPanel Only(IReadOnlyList<int> rows) => new(Names, [.. ByAssessor.Select(matrix => matrix.Only(rows))]);
 
     /// <summary>The same panel, some of its assessors: the region's, the municipalities'.</summary>
-    public AssessorPanel Of(IReadOnlyList<int> assessors) => new([.. assessors.Select(a => Names[a])], [.. assessors.Select(a => ByAssessor[a])]);
+    public AssessorPanel Of(IReadOnlyList<int> assessors) =>
+        new([.. assessors.Select(a => Names[a])], [.. assessors.Select(a => ByAssessor[a])]);
 
-    private static double? Summarise(IReadOnlyList<double> scores, RatingSummary summary) => scores.Count == 0
-        ? null
-        : summary switch
-        {
-            RatingSummary.Mean => scores.Average(),
-            RatingSummary.Median => Quantiles.MedianOf([.. scores]),
-        };
+    private static double? Summarise(IReadOnlyList<double> scores, RatingSummary summary) =>
+        scores.Count == 0
+            ? null
+            : summary switch
+            {
+                RatingSummary.Mean => scores.Average(),
+                RatingSummary.Median => Quantiles.MedianOf([.. scores]),
+            };
 }

@@ -1,11 +1,12 @@
 namespace Lsk.Domain.Prioritisation;
 
-/// <summary>Two other ranking methods, shown beside the additive view so that a group sees whether its order depends on the method.</summary>
+/// <summary>Two other ranking methods, shown beside the additive view so that a group sees whether its order depends on the
+/// method.</summary>
 public static class CrossChecks
 {
     /// <summary>
-    /// TOPSIS (Hwang and Yoon 1981) with vector normalisation: closeness d- / (d+ + d-) to the ideal, on the weighted scores divided by the column's length.
-    /// Depends on the list at hand, which is why it only is a cross-check.
+    /// TOPSIS (Hwang and Yoon 1981) with vector normalisation: closeness d- / (d+ + d-) to the ideal, on the weighted scores divided by the
+    /// column's length. Depends on the list at hand, which is why it only is a cross-check.
     /// </summary>
     /// <param name="scores">Scores on the criteria's own scales; rows with gaps get <see langword="null"/>.</param>
     /// <param name="higherIsBetter">Direction of each column.</param>
@@ -21,7 +22,8 @@ public static class CrossChecks
             var column = rows.Select(i => scores[i, j]!.Value).ToArray();
             var length = Math.Sqrt(column.Sum(score => score * score));
             if (length > 0)
-                for (var k = 0; k < column.Length; k++) column[k] *= weights[j] / length;
+                for (var k = 0; k < column.Length; k++)
+                    column[k] *= weights[j] / length;
             var (best, worst) = higherIsBetter[j] ? (column.Max(), column.Min()) : (column.Min(), column.Max());
             for (var k = 0; k < column.Length; k++)
             {
@@ -39,8 +41,8 @@ public static class CrossChecks
     }
 
     /// <summary>
-    /// PROMETHEE II (Brans and Vincke 1985) with the usual preference function: net flow, sum over j of w_j (number worse - number better) / (m-1).
-    /// By sorted columns, n m log m.
+    /// PROMETHEE II (Brans and Vincke 1985) with the usual preference function: net flow, sum over j of w_j (number worse - number better)
+    /// / (m-1). By sorted columns, n m log m.
     /// </summary>
     /// <param name="scores">Scores on the criteria's own scales; rows with gaps get <see langword="null"/>.</param>
     /// <param name="higherIsBetter">Direction of each column.</param>
@@ -55,10 +57,12 @@ public static class CrossChecks
             var column = rows.Select(i => higherIsBetter[j] ? scores[i, j]!.Value : -scores[i, j]!.Value).ToArray();
             var mid = Numerics.Ranks.Mid(column);
             // With mid-rank r, number worse minus number better is 2r - (m+1).
-            for (var k = 0; k < column.Length; k++) flow[k] += weights[j] * (2 * mid[k] - (rows.Length + 1)) / (rows.Length - 1);
+            for (var k = 0; k < column.Length; k++)
+                flow[k] += weights[j] * (2 * mid[k] - (rows.Length + 1)) / (rows.Length - 1);
         }
         var net = new double?[scores.Rows];
-        for (var k = 0; k < rows.Length; k++) net[rows[k]] = flow[k];
+        for (var k = 0; k < rows.Length; k++)
+            net[rows[k]] = flow[k];
         return net;
     }
 }

@@ -38,7 +38,8 @@ public sealed record BasisInitiative(string Id, string Title)
     /// <summary>A lane outside the national scale, set by people.</summary>
     public NationalLane? Lane { get; init; }
 
-    /// <summary>The gate of human dignity: <see langword="false"/> keeps it out of the ranking; <see langword="null"/> is not answered.</summary>
+    /// <summary>The gate of human dignity: <see langword="false"/> keeps it out of the ranking; <see langword="null"/> is not
+    /// answered.</summary>
     public bool? HumanDignity { get; init; }
 }
 
@@ -50,7 +51,13 @@ public sealed record BasisInitiative(string Id, string Title)
 /// <param name="Initiatives">The initiatives, one a row of the panel.</param>
 /// <param name="Panel">Who rated what.</param>
 public sealed record DecisionBasis(
-    string ModelName, string ModelVersion, IReadOnlyList<BasisCriterion> Criteria, Weights Weights, IReadOnlyList<BasisInitiative> Initiatives, AssessorPanel Panel)
+    string ModelName,
+    string ModelVersion,
+    IReadOnlyList<BasisCriterion> Criteria,
+    Weights Weights,
+    IReadOnlyList<BasisInitiative> Initiatives,
+    AssessorPanel Panel
+)
 {
     /// <summary>Where the model's severity is among the criteria, or -1.</summary>
     public int Severity => IndexOf(StandardModel.Severity);
@@ -61,7 +68,9 @@ public sealed record DecisionBasis(
     /// <summary>The place of a criterion by name, or -1.</summary>
     public int IndexOf(string name)
     {
-        for (var j = 0; j < Criteria.Count; j++) if (string.Equals(Criteria[j].Name, name, StringComparison.OrdinalIgnoreCase)) return j;
+        for (var j = 0; j < Criteria.Count; j++)
+            if (string.Equals(Criteria[j].Name, name, StringComparison.OrdinalIgnoreCase))
+                return j;
         return -1;
     }
 }

@@ -19,24 +19,38 @@ public sealed record ViewSettings
 /// <summary>One initiative in both views.</summary>
 /// <param name="Index">Its row in the basis.</param>
 /// <param name="Initiative">What it is.</param>
-/// <param name="Additive">The additive view; not ranked behind a closed gate, in a lane outside the scale, or (unless asked for) with missing ratings.</param>
+/// <param name="Additive">The additive view; not ranked behind a closed gate, in a lane outside the scale, or (unless asked for) with
+/// missing ratings.</param>
 /// <param name="National">The national view.</param>
 /// <param name="ViewsDisagree">The two views lie three places or more apart on the same scale.</param>
 public sealed record ViewRow(int Index, BasisInitiative Initiative, RankedRow Additive, NationalPlace National, bool ViewsDisagree);
 
 /// <summary>
-/// A ranking as a screen or a report shows it: both views over one basis. What does not depend on the weights (summaries, national places) is computed once;
+/// A ranking as a screen or a report shows it: both views over one basis. What does not depend on the weights (summaries, national places)
+/// is computed once;
 /// <see cref="With"/> moves weights in time proportional to initiatives times criteria.
 /// </summary>
 public sealed class DecisionView
 {
     private RatingMatrix? counting;
 
-    private DecisionView(DecisionBasis basis, ViewSettings settings, RatingMatrix scores, RatingMatrix values, IReadOnlyList<NationalPlace> national)
+    private DecisionView(
+        DecisionBasis basis,
+        ViewSettings settings,
+        RatingMatrix scores,
+        RatingMatrix values,
+        IReadOnlyList<NationalPlace> national
+    )
     {
         (Basis, Settings, Scores, Values) = (basis, settings, scores, values);
         var additive = AdditiveRanking.Rank(values, Weights, settings.IncludeIncomplete, Excluded);
-        Rows = [.. basis.Initiatives.Select((initiative, i) => new ViewRow(i, initiative, additive[i], national[i], NationalView.Disagree(additive[i].Value, national[i])))];
+        Rows =
+        [
+            .. basis.Initiatives.Select(
+                (initiative, i) =>
+                    new ViewRow(i, initiative, additive[i], national[i], NationalView.Disagree(additive[i].Value, national[i]))
+            ),
+        ];
         Order = [.. AdditiveRanking.InOrder(additive.Where(row => row.Rank is not null)).Select(row => row.Row)];
     }
 
@@ -62,23 +76,35 @@ public sealed class DecisionView
     public IReadOnlyList<int> Order { get; }
 
     /// <summary>
-    /// The scores of the ranked initiatives, best first, with a gap where severity does not count: what a simulation, a selection or an explanation is made on.
+    /// The scores of the ranked initiatives, best first, with a gap where severity does not count: what a simulation, a selection or an
+    /// explanation is made on.
     /// </summary>
-    public RatingMatrix Counting => counting ??= new([.. Order.Select(i => Enumerable.Range(0, Basis.Criteria.Count).Select(j => Excluded(i, j) ? null : Scores[i, j]).ToArray())]);
+    public RatingMatrix Counting =>
+        counting ??= new([
+            .. Order.Select(i => Enumerable.Range(0, Basis.Criteria.Count).Select(j => Excluded(i, j) ? null : Scores[i, j]).ToArray()),
+        ]);
 
     /// <summary>Computes both views.</summary>
     public static DecisionView Of(DecisionBasis basis, ViewSettings settings)
     {
         var scores = basis.Initiatives.Count == 0 ? new RatingMatrix([]) : basis.Panel.Summarise(settings.Summary);
         var values = scores.ToValues(basis.Scales);
-        return new(basis, settings, scores, values, [.. basis.Initiatives.Select((initiative, i) => NationalView.Place(National(basis, values, i), settings.Decrements))]);
+        return new(
+            basis,
+            settings,
+            scores,
+            values,
+            [.. basis.Initiatives.Select((initiative, i) => NationalView.Place(National(basis, values, i), settings.Decrements))]
+        );
     }
 
     /// <summary>The same with other weights.</summary>
-    public DecisionView With(Weights weights) => new(Basis, Settings with { Weights = weights }, Scores, Values, [.. Rows.Select(row => row.National)]);
+    public DecisionView With(Weights weights) =>
+        new(Basis, Settings with { Weights = weights }, Scores, Values, [.. Rows.Select(row => row.National)]);
 
     // Behind a closed gate, and in a lane outside the scale, nothing is weighed; in social care severity is not.
-    private bool Excluded(int i, int j) => Basis.Initiatives[i] is var initiative
+    private bool Excluded(int i, int j) =>
+        Basis.Initiatives[i] is var initiative
         && (initiative.HumanDignity == false || initiative.Lane is not null || (initiative.SeverityOff && j == Basis.Severity));
 
     private static NationalBasis National(DecisionBasis basis, RatingMatrix values, int i)
@@ -86,9 +112,20 @@ public sealed class DecisionView
         double? At(string name) => basis.IndexOf(name) is >= 0 and var j ? values[i, j] : null;
         var severity = basis.Severity;
         var group = severity >= 0 ? basis.Criteria[severity].Group : null;
-        var other = Enumerable.Range(0, basis.Criteria.Count)
-            .Where(j => j != severity && basis.Criteria[j].Group == group).Select(j => values[i, j]).OfType<double>().ToArray();
-        return new(At(StandardModel.Severity), At(StandardModel.Benefit), At(StandardModel.CostEffectiveness), At(StandardModel.Evidence),
-            !basis.Initiatives[i].SeverityOff, other.Length == 0 ? null : other.Average(), basis.Initiatives[i].Lane);
+        var other = Enumerable
+            .Range(0, basis.Criteria.Count)
+            .Where(j => j != severity && basis.Criteria[j].Group == group)
+            .Select(j => values[i, j])
+            .OfType<double>()
+            .ToArray();
+        return new(
+            At(StandardModel.Severity),
+            At(StandardModel.Benefit),
+            At(StandardModel.CostEffectiveness),
+            At(StandardModel.Evidence),
+            !basis.Initiatives[i].SeverityOff,
+            other.Length == 0 ? null : other.Average(),
+            basis.Initiatives[i].Lane
+        );
     }
 }

@@ -7,17 +7,20 @@ public enum ForbiddenGround
 {
     /// <summary>Ålder.</summary>
     Age,
+
     /// <summary>Livsstil.</summary>
     Lifestyle,
+
     /// <summary>Födelsevikt.</summary>
     BirthWeight,
+
     /// <summary>Social ställning, ekonomi, härkomst.</summary>
     SocialPosition,
 }
 
 /// <summary>
-/// The ethical platform (Prop. 1996/97:60): need comes before benefit, and nobody is set aside for age, lifestyle, birth weight or social position. A name can only
-/// raise a question, never prove anything, so what is found is a warning.
+/// The ethical platform (Prop. 1996/97:60): need comes before benefit, and nobody is set aside for age, lifestyle, birth weight or social
+/// position. A name can only raise a question, never prove anything, so what is found is a warning.
 /// </summary>
 public static partial class EthicalPlatform
 {
@@ -35,9 +38,15 @@ public static partial class EthicalPlatform
     [GeneratedRegex(@"\bålder|\bålders|\bage\b|födelseår|levnadsålder", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Age();
 
-    [GeneratedRegex(@"livsstil|levnadssätt|självförvåll|rökare|lifestyle|self-inflicted", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"livsstil|levnadssätt|självförvåll|rökare|lifestyle|self-inflicted",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Lifestyle();
 
-    [GeneratedRegex(@"social\w* (ställning|position|status)|socioekonomisk (status|ställning)|inkomst|förmögenhet|utbildningsnivå|etnicitet|nationalitet|medborgarskap|betalningsförmåga|social (standing|position|status)|income|ethnic", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"social\w* (ställning|position|status)|socioekonomisk (status|ställning)|inkomst|förmögenhet|utbildningsnivå|etnicitet|nationalitet|medborgarskap|betalningsförmåga|social (standing|position|status)|income|ethnic",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex SocialPosition();
 }

@@ -14,8 +14,8 @@ public sealed record Reason(int Criterion, double Points, double Own, double Oth
 public sealed record Comparison(double Difference, IReadOnlyList<Reason> For, IReadOnlyList<Reason> Against);
 
 /// <summary>
-/// Reasons as data; the words are the reader's language. With an additive model every reason is exact: the points of the criteria add up to the difference, also
-/// where a rating is missing or does not count and the weights are renormalised.
+/// Reasons as data; the words are the reader's language. With an additive model every reason is exact: the points of the criteria add up to
+/// the difference, also where a rating is missing or does not count and the weights are renormalised.
 /// </summary>
 public static class Explanation
 {
@@ -24,8 +24,8 @@ public static class Explanation
 
     /// <summary>Why one row stands above (or below) another.</summary>
     /// <param name="values">
-    /// Partial values. A row on renormalised weights is worth what it would be with its own value as a whole on each criterion it lacks; a criterion that one of the
-    /// two lacks gives its reason so, and one that both lack gives none.
+    /// Partial values. A row on renormalised weights is worth what it would be with its own value as a whole on each criterion it lacks; a
+    /// criterion that one of the two lacks gives its reason so, and one that both lack gives none.
     /// </param>
     /// <param name="weights">One a column.</param>
     /// <param name="row">The first; with at least one rating that weighs.</param>
@@ -35,10 +35,13 @@ public static class Explanation
         int[] rated = [.. Enumerable.Range(0, weights.Count).Where(j => values[row, j] is not null || values[other, j] is not null)];
         var used = rated.Sum(j => weights[j]);
         var (own, others) = (Whole(values, weights, row), Whole(values, weights, other));
-        return Of([.. rated.Where(_ => used > 0).Select(j => Reason(j, weights[j] / used, values[row, j] ?? own, values[other, j] ?? others))]);
+        return Of([
+            .. rated.Where(_ => used > 0).Select(j => Reason(j, weights[j] / used, values[row, j] ?? own, values[other, j] ?? others)),
+        ]);
     }
 
-    /// <summary>What lifts and lowers a row, against an initiative with the mean of all rows on each criterion, weighed as the row itself is.</summary>
+    /// <summary>What lifts and lowers a row, against an initiative with the mean of all rows on each criterion, weighed as the row itself
+    /// is.</summary>
     /// <param name="values">Partial values; a criterion that the row lacks gives no reason.</param>
     /// <param name="weights">One a column.</param>
     /// <param name="row">Which.</param>
@@ -49,19 +52,25 @@ public static class Explanation
         return Of([.. rated.Where(_ => used > 0).Select(j => Reason(j, weights[j] / used, values[row, j]!.Value, Mean(values, j)))]);
     }
 
-    private static Reason Reason(int criterion, double weight, double own, double other) => new(criterion, weight * (own - other), own, other);
+    private static Reason Reason(int criterion, double weight, double own, double other) =>
+        new(criterion, weight * (own - other), own, other);
 
-    private static double Mean(RatingMatrix values, int column) => Enumerable.Range(0, values.Rows).Select(i => values[i, column]).Average()!.Value;
+    private static double Mean(RatingMatrix values, int column) =>
+        Enumerable.Range(0, values.Rows).Select(i => values[i, column]).Average()!.Value;
 
     private static double Whole(RatingMatrix values, Weights weights, int row)
     {
         var (sum, used) = (0.0, 0.0);
         for (var j = 0; j < weights.Count; j++)
-            if (values[row, j] is { } value) (sum, used) = (sum + weights[j] * value, used + weights[j]);
+            if (values[row, j] is { } value)
+                (sum, used) = (sum + weights[j] * value, used + weights[j]);
         return used > 0 ? sum / used : 0;
     }
 
-    private static Comparison Of(IReadOnlyList<Reason> reasons) => new(reasons.Sum(reason => reason.Points),
-        [.. reasons.Where(reason => reason.Points >= Least).OrderByDescending(reason => reason.Points)],
-        [.. reasons.Where(reason => reason.Points <= -Least).OrderBy(reason => reason.Points)]);
+    private static Comparison Of(IReadOnlyList<Reason> reasons) =>
+        new(
+            reasons.Sum(reason => reason.Points),
+            [.. reasons.Where(reason => reason.Points >= Least).OrderByDescending(reason => reason.Points)],
+            [.. reasons.Where(reason => reason.Points <= -Least).OrderBy(reason => reason.Points)]
+        );
 }

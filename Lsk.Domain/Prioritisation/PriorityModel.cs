@@ -11,8 +11,10 @@ public enum ModelState
 {
     /// <summary>Utkast: can be changed, ranks nothing.</summary>
     Draft,
+
     /// <summary>I bruk: exactly one version ranks.</summary>
     InUse,
+
     /// <summary>Avställd: kept so that old rankings can be read.</summary>
     Retired,
 }
@@ -64,7 +66,8 @@ public sealed class PriorityModel : IAudited, IVersioned
     /// <exception cref="InvalidOperationException">It is no draft: a version that has ranked something stays as it was.</exception>
     public void Revise(string name, IEnumerable<Criterion> revised, DateTime now)
     {
-        if (State != ModelState.Draft) throw new InvalidOperationException("Only a draft can be changed.");
+        if (State != ModelState.Draft)
+            throw new InvalidOperationException("Only a draft can be changed.");
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         (Name, CreatedAt) = (name.Trim(), now);
         criteria.Clear();
@@ -102,8 +105,8 @@ public sealed class Criterion
     public int Id { get; private set; }
 
     /// <summary>
-    /// What ratings refer to: stays the same through versions as long as the scale does. A criterion with a changed scale gets a new key, so that
-    /// old scores are never read on a new scale.
+    /// What ratings refer to: stays the same through versions as long as the scale does. A criterion with a changed scale gets a new key,
+    /// so that old scores are never read on a new scale.
     /// </summary>
     public int Key { get; init; }
 

@@ -1,8 +1,8 @@
 namespace Lsk.Domain.Prioritisation;
 
 /// <summary>
-/// A number for each initiative (row) and criterion (column), with gaps: scores on the criteria's own scales, or partial values on 0 to 1. Immutable;
-/// a gap is <see langword="null"/>, so that no arithmetic can meet a number that is none.
+/// A number for each initiative (row) and criterion (column), with gaps: scores on the criteria's own scales, or partial values on 0 to 1.
+/// Immutable; a gap is <see langword="null"/>, so that no arithmetic can meet a number that is none.
 /// </summary>
 public sealed class RatingMatrix
 {
@@ -15,15 +15,18 @@ public sealed class RatingMatrix
     {
         Rows = rows.Count;
         Columns = rows.Count == 0 ? 0 : rows[0].Count;
-        if (rows.Any(row => row.Count != Columns)) throw new ArgumentException("All rows have the same number of criteria.", nameof(rows));
+        if (rows.Any(row => row.Count != Columns))
+            throw new ArgumentException("All rows have the same number of criteria.", nameof(rows));
         cells = [.. rows.SelectMany(row => row)];
-        if (cells.Any(cell => cell is { } number && !double.IsFinite(number))) throw new ArgumentException("A rating is a finite number.", nameof(rows));
+        if (cells.Any(cell => cell is { } number && !double.IsFinite(number)))
+            throw new ArgumentException("A rating is a finite number.", nameof(rows));
     }
 
     private RatingMatrix(int rows, int columns, double?[] cells) => (Rows, Columns, this.cells) = (rows, columns, cells);
 
     /// <summary>A matrix without gaps.</summary>
-    public static RatingMatrix Of(IReadOnlyList<double[]> rows) => new([.. rows.Select(row => row.Select(cell => (double?)cell).ToArray())]);
+    public static RatingMatrix Of(IReadOnlyList<double[]> rows) =>
+        new([.. rows.Select(row => row.Select(cell => (double?)cell).ToArray())]);
 
     /// <summary>Number of initiatives.</summary>
     public int Rows { get; }
@@ -40,7 +43,9 @@ public sealed class RatingMatrix
     /// <summary>Whether the row has no gap.</summary>
     public bool IsComplete(int row)
     {
-        foreach (var cell in Row(row)) if (cell is null) return false;
+        foreach (var cell in Row(row))
+            if (cell is null)
+                return false;
         return true;
     }
 
@@ -51,9 +56,11 @@ public sealed class RatingMatrix
     /// <param name="scales">One a column.</param>
     public RatingMatrix ToValues(IReadOnlyList<CriterionScale> scales)
     {
-        if (Rows > 0 && scales.Count != Columns) throw new ArgumentException("One scale for each criterion.", nameof(scales));
+        if (Rows > 0 && scales.Count != Columns)
+            throw new ArgumentException("One scale for each criterion.", nameof(scales));
         var values = new double?[cells.Length];
-        for (var k = 0; k < cells.Length; k++) values[k] = cells[k] is { } score ? scales[k % Columns].Value.ValueOf(score) : null;
+        for (var k = 0; k < cells.Length; k++)
+            values[k] = cells[k] is { } score ? scales[k % Columns].Value.ValueOf(score) : null;
         return new(Rows, Columns, values);
     }
 
@@ -61,7 +68,8 @@ public sealed class RatingMatrix
     public RatingMatrix Only(IReadOnlyList<int> rows)
     {
         var some = new double?[rows.Count * Columns];
-        for (var k = 0; k < rows.Count; k++) Row(rows[k]).CopyTo(some.AsSpan(k * Columns));
+        for (var k = 0; k < rows.Count; k++)
+            Row(rows[k]).CopyTo(some.AsSpan(k * Columns));
         return new(rows.Count, Columns, some);
     }
 

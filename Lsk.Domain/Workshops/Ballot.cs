@@ -22,7 +22,8 @@ public sealed record BallotPaper(BallotKey Key, double? Score, int Version, stri
 }
 
 /// <summary>
-/// A stored answer. Replayed events change nothing, out-of-order ones are recognised by their version, and the last one written by the person wins.
+/// A stored answer. Replayed events change nothing, out-of-order ones are recognised by their version, and the last one written by the
+/// person wins.
 /// </summary>
 /// <param name="Key">What it answers; there is at most one ballot for a key.</param>
 /// <param name="Score">The score, or <see langword="null"/> for an abstention.</param>
@@ -40,8 +41,8 @@ public sealed record BallotReceipt(Ballot? Store, int Version);
 public static class BallotBox
 {
     /// <summary>
-    /// Takes a paper, or names the rule it breaks. A paper with the stored version and the stored content is a replay and is acknowledged again;
-    /// one whose version is not above the stored one and that says something else came late and is refused.
+    /// Takes a paper, or names the rule it breaks. A paper with the stored version and the stored content is a replay and is acknowledged
+    /// again; one whose version is not above the stored one and that says something else came late and is refused.
     /// </summary>
     /// <param name="session">The workshop as it is now.</param>
     /// <param name="stored">The ballot stored for the key, or <see langword="null"/>.</param>

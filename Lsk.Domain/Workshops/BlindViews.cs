@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Lsk.Domain.Workshops;
 
 /// <summary>
-/// The ballots of one workshop that everybody may see. Blindness is this type: it can only be made by <see cref="From"/>, which lets through what
-/// has been revealed and nothing else, and every view that shows other people's ratings is made from it.
+/// The ballots of one workshop that everybody may see. Blindness is this type: it can only be made by <see cref="From"/>, which lets
+/// through what has been revealed and nothing else, and every view that shows other people's ratings is made from it.
 /// </summary>
 public sealed class RevealedBallots
 {
@@ -37,7 +37,8 @@ public sealed class RevealedBallots
     public IReadOnlyList<Ballot> Of(int item, int round) => byRound.TryGetValue((item, round), out var list) ? list : [];
 }
 
-/// <summary>One person's own ballots: what that person may always see. Whatever it is given, it only ever looks up that person's keys.</summary>
+/// <summary>One person's own ballots: what that person may always see. Whatever it is given, it only ever looks up that person's
+/// keys.</summary>
 /// <param name="known">Ballots by key; looked up, never copied.</param>
 /// <param name="workshop">The workshop they belong to.</param>
 /// <param name="owner">Whose they are.</param>
@@ -47,7 +48,8 @@ public sealed class OwnBallots(IReadOnlyDictionary<BallotKey, Ballot> known, Wor
     public ParticipantId Owner => owner;
 
     /// <summary>The own ballot, or <see langword="null"/>.</summary>
-    public Ballot? Of(int item, int round, int criterion) => known.GetValueOrDefault(new BallotKey(workshop, round, item, criterion, owner));
+    public Ballot? Of(int item, int round, int criterion) =>
+        known.GetValueOrDefault(new BallotKey(workshop, round, item, criterion, owner));
 }
 
 /// <summary>Who has come how far, without a trace of what they answered.</summary>
@@ -56,7 +58,8 @@ public sealed class RoundProgress
     private readonly Dictionary<(int Item, ParticipantId Person), int> answered;
     private readonly int[] rounds;
 
-    private RoundProgress(Dictionary<(int, ParticipantId), int> answered, int[] rounds) => (this.answered, this.rounds) = (answered, rounds);
+    private RoundProgress(Dictionary<(int, ParticipantId), int> answered, int[] rounds) =>
+        (this.answered, this.rounds) = (answered, rounds);
 
     /// <summary>Counts the answers of each item's current round.</summary>
     public static RoundProgress From(WorkshopSession session, IEnumerable<Ballot> all)

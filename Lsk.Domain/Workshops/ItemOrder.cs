@@ -3,8 +3,9 @@ using Lsk.Domain.Numerics;
 namespace Lsk.Domain.Workshops;
 
 /// <summary>
-/// The order in which one person meets the items: a Fisher-Yates shuffle driven by SplitMix64 from the workshop's seed and the person's seat,
-/// so that it is the same after a reload, on another node and in another version of the runtime. Order effects then even out over the group.
+/// The order in which one person meets the items: a Fisher-Yates shuffle driven by SplitMix64 from the workshop's seed and the person's
+/// seat, so that it is the same after a reload, on another node and in another version of the runtime. Order effects then even out over the
+/// group.
 /// </summary>
 public static class ItemOrder
 {

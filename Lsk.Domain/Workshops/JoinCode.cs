@@ -19,7 +19,8 @@ public static class JoinCode
     /// <summary>A new code from a cryptographic source; a code is a secret, so no seed.</summary>
     public static string New() => RandomNumberGenerator.GetString(Letters, Length);
 
-    /// <summary>What somebody typed, as the code is stored: upper case, without spaces and hyphens; empty when it cannot be a code.</summary>
+    /// <summary>What somebody typed, as the code is stored: upper case, without spaces and hyphens; empty when it cannot be a
+    /// code.</summary>
     public static string Normalise(string? typed)
     {
         if (typed is null || typed.Length > 32)

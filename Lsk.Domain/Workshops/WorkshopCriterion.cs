@@ -10,9 +10,7 @@ public sealed class WorkshopCriterion
 {
     private IReadOnlyList<double>? steps;
 
-    private WorkshopCriterion()
-    {
-    }
+    private WorkshopCriterion() { }
 
     /// <summary>A copy of a criterion.</summary>
     /// <param name="number">1 and up within the workshop.</param>
@@ -69,8 +67,8 @@ public sealed class WorkshopCriterion
     public string MeaningHigh { get; init; } = "";
 
     /// <summary>
-    /// The scores that can be given, lowest first: whole steps from <see cref="ScaleMin"/> to <see cref="ScaleMax"/>; a scale of more than 21
-    /// whole steps, or without whole ends, is cut into nine equal steps.
+    /// The scores that can be given, lowest first: whole steps from <see cref="ScaleMin"/> to <see cref="ScaleMax"/>; a scale of more than
+    /// 21 whole steps, or without whole ends, is cut into nine equal steps.
     /// </summary>
     public IReadOnlyList<double> Steps() => steps ??= StepsOf(ScaleMin, ScaleMax);
 

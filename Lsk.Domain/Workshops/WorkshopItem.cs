@@ -3,14 +3,12 @@ using Lsk.Domain.Initiatives;
 namespace Lsk.Domain.Workshops;
 
 /// <summary>
-/// An initiative on the workshop's list. Title and owner are copied when the list is made, so that the meeting goes on when the initiative is
-/// changed, imported again or deleted meanwhile. Changed only through <see cref="WorkshopSession"/>.
+/// An initiative on the workshop's list. Title and owner are copied when the list is made, so that the meeting goes on when the initiative
+/// is changed, imported again or deleted meanwhile. Changed only through <see cref="WorkshopSession"/>.
 /// </summary>
 public sealed class WorkshopItem
 {
-    private WorkshopItem()
-    {
-    }
+    private WorkshopItem() { }
 
     internal WorkshopItem(int number, ItemDraft draft)
     {
@@ -66,7 +64,8 @@ public sealed class WorkshopItem
 
     /// <summary>Whether that round's ratings have been shown to all.</summary>
     /// <param name="round">1 or 2.</param>
-    public bool IsRevealed(int round) => round >= 1 && (round < Round || (round == Round && Stage is ItemStage.Revealed or ItemStage.Settled));
+    public bool IsRevealed(int round) =>
+        round >= 1 && (round < Round || (round == Round && Stage is ItemStage.Revealed or ItemStage.Settled));
 
     /// <summary>The last revealed round, 0 when none is.</summary>
     public int LastRevealedRound => IsRevealed(Round) ? Round : Math.Max(0, Round - 1);
@@ -98,4 +97,11 @@ public sealed class WorkshopItem
 /// <param name="Staff">Full-time equivalents, or unknown.</param>
 /// <param name="SeverityOff">Whether severity is no ground for it (social care).</param>
 public sealed record ItemDraft(
-    InitiativeId InitiativeId, string Title, string OwnerName, RaterScope RatedBy = RaterScope.Everybody, double? CostTkr = null, double? Staff = null, bool SeverityOff = false);
+    InitiativeId InitiativeId,
+    string Title,
+    string OwnerName,
+    RaterScope RatedBy = RaterScope.Everybody,
+    double? CostTkr = null,
+    double? Staff = null,
+    bool SeverityOff = false
+);

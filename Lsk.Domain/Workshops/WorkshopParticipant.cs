@@ -2,14 +2,13 @@ using Lsk.Domain.Access;
 
 namespace Lsk.Domain.Workshops;
 
-/// <summary>Somebody in one workshop: a person with an account, or a guest who holds a secret in a cookie. Changed only through <see cref="WorkshopSession"/>.</summary>
+/// <summary>Somebody in one workshop: a person with an account, or a guest who holds a secret in a cookie. Changed only through
+/// <see cref="WorkshopSession"/>.</summary>
 public sealed class WorkshopParticipant : IAudited
 {
     private readonly List<WorkshopConflict> conflicts = [];
 
-    private WorkshopParticipant()
-    {
-    }
+    private WorkshopParticipant() { }
 
     internal WorkshopParticipant(int seat, JoinRequest request, DateTime now)
     {
@@ -88,9 +87,7 @@ public sealed class WorkshopParticipant : IAudited
 /// <summary>A declared conflict of interest (jäv).</summary>
 public sealed class WorkshopConflict
 {
-    private WorkshopConflict()
-    {
-    }
+    private WorkshopConflict() { }
 
     internal WorkshopConflict(int item, string reason)
     {
@@ -114,14 +111,19 @@ public sealed class WorkshopConflict
 /// <param name="Role">Rater or observer.</param>
 /// <param name="AdmitAtOnce">For accounts that hold the right to rate; everybody else waits for whoever leads.</param>
 public sealed record JoinRequest(
-    string Name, string? AccountId, string? SecretHash, string OrganisationName = "", Side Side = Side.Other, ParticipantRole Role = ParticipantRole.Rater, bool AdmitAtOnce = false);
+    string Name,
+    string? AccountId,
+    string? SecretHash,
+    string OrganisationName = "",
+    Side Side = Side.Other,
+    ParticipantRole Role = ParticipantRole.Rater,
+    bool AdmitAtOnce = false
+);
 
 /// <summary>Somebody who may lead in the owner's place.</summary>
 public sealed class WorkshopDeputy
 {
-    private WorkshopDeputy()
-    {
-    }
+    private WorkshopDeputy() { }
 
     /// <summary>A deputy.</summary>
     /// <param name="accountId">Their account.</param>
@@ -139,12 +141,11 @@ public sealed class WorkshopDeputy
     public string Name { get; private set; } = "";
 }
 
-/// <summary>Something in the meeting that everybody may know of and the protocol tells: who led, who was let in, when rounds opened.</summary>
+/// <summary>Something in the meeting that everybody may know of and the protocol tells: who led, who was let in, when rounds
+/// opened.</summary>
 public sealed class WorkshopEvent
 {
-    private WorkshopEvent()
-    {
-    }
+    private WorkshopEvent() { }
 
     internal WorkshopEvent(int number, DateTime at, WorkshopEventKind kind, string by, string detail, int? item)
     {
@@ -180,20 +181,28 @@ public enum WorkshopEventKind
 {
     /// <summary>The workshop opened.</summary>
     Opened,
+
     /// <summary>The owner handed over.</summary>
     HandedOver,
+
     /// <summary>A deputy took over; the detail is the reason.</summary>
     TakenOver,
+
     /// <summary>A round opened.</summary>
     RoundOpened,
+
     /// <summary>A round was revealed; the detail says how many of how many had answered.</summary>
     RoundRevealed,
+
     /// <summary>An item was settled.</summary>
     Settled,
+
     /// <summary>A conflict of interest was declared; the detail is the person's name.</summary>
     ConflictDeclared,
+
     /// <summary>Somebody was taken out; the detail is the person's name.</summary>
     Removed,
+
     /// <summary>The workshop closed.</summary>
     Closed,
 }

@@ -1,8 +1,8 @@
 namespace Lsk.Domain.Workshops;
 
 /// <summary>
-/// Everything a workshop has revealed so far, computed once for a state and shared by all screens. Made from <see cref="RevealedBallots"/>, so it
-/// cannot hold what is still blind.
+/// Everything a workshop has revealed so far, computed once for a state and shared by all screens. Made from <see cref="RevealedBallots"/>,
+/// so it cannot hold what is still blind.
 /// </summary>
 public sealed class WorkshopResults
 {
@@ -12,7 +12,12 @@ public sealed class WorkshopResults
 
     private readonly Lazy<IReadOnlyList<RankedItem>> ranking;
 
-    private WorkshopResults(WorkshopSession session, RevealedBallots revealed, Dictionary<(int, int), ItemResult> results, Dictionary<int, IReadOnlyList<Movement>> movements)
+    private WorkshopResults(
+        WorkshopSession session,
+        RevealedBallots revealed,
+        Dictionary<(int, int), ItemResult> results,
+        Dictionary<int, IReadOnlyList<Movement>> movements
+    )
     {
         this.revealed = revealed;
         this.results = results;
@@ -26,7 +31,8 @@ public sealed class WorkshopResults
     /// <summary>The results of every revealed round.</summary>
     /// <param name="session">The workshop.</param>
     /// <param name="revealed">What may be seen.</param>
-    /// <param name="before">Results of an earlier state of the same workshop: rounds whose ballots are the same are taken from there as they are.</param>
+    /// <param name="before">Results of an earlier state of the same workshop: rounds whose ballots are the same are taken from there as
+    /// they are.</param>
     public static WorkshopResults Of(WorkshopSession session, RevealedBallots revealed, WorkshopResults? before = null)
     {
         var results = new Dictionary<(int, int), ItemResult>();
@@ -35,7 +41,13 @@ public sealed class WorkshopResults
         {
             for (var round = 1; round <= item.LastRevealedRound; round++)
             {
-                var same = before?.Of(item.Number, round) is { } known && revealed.Of(item.Number, round).SequenceEqual(before.revealed.Of(item.Number, round), ReferenceEqualityComparer.Instance) ? known : null;
+                var same =
+                    before?.Of(item.Number, round) is { } known
+                    && revealed
+                        .Of(item.Number, round)
+                        .SequenceEqual(before.revealed.Of(item.Number, round), ReferenceEqualityComparer.Instance)
+                        ? known
+                        : null;
                 results[(item.Number, round)] = same ?? ItemResult.Of(session, item, round, revealed);
             }
 
@@ -57,8 +69,14 @@ public sealed class WorkshopResults
 
     /// <summary>Revealed, unsettled items: largest disagreement first, then in the agenda's order.</summary>
     public IReadOnlyList<ItemResult> ToDiscuss(WorkshopSession session) =>
-        [.. session.Items.Where(item => item.Stage is ItemStage.Revealed).Select(item => Latest(item)!).Where(result => !result.Agrees)
-            .OrderByDescending(result => result.Disagreement).ThenBy(result => result.Item)];
+        [
+            .. session
+                .Items.Where(item => item.Stage is ItemStage.Revealed)
+                .Select(item => Latest(item)!)
+                .Where(result => !result.Agrees)
+                .OrderByDescending(result => result.Disagreement)
+                .ThenBy(result => result.Item),
+        ];
 
     /// <summary>Revealed, unsettled items on which the group agrees; they can be settled in one sweep.</summary>
     public IReadOnlyList<ItemResult> Agreed(WorkshopSession session) =>

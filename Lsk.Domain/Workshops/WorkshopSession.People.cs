@@ -5,10 +5,12 @@ namespace Lsk.Domain.Workshops;
 public sealed partial class WorkshopSession
 {
     /// <summary>Whether that account is the owner, a deputy, or somebody who administers everything.</summary>
-    public bool IsLedBy(Actor actor) => actor.Id == OwnerId || actor.May(Permission.Administer) || deputies.Exists(deputy => deputy.AccountId == actor.Id);
+    public bool IsLedBy(Actor actor) =>
+        actor.Id == OwnerId || actor.May(Permission.Administer) || deputies.Exists(deputy => deputy.AccountId == actor.Id);
 
     /// <summary>The participant with that key, or <see langword="null"/>.</summary>
-    public WorkshopParticipant? Participant(ParticipantId id) => id.Seat >= 1 && id.Seat <= participants.Count ? participants[id.Seat - 1] : null;
+    public WorkshopParticipant? Participant(ParticipantId id) =>
+        id.Seat >= 1 && id.Seat <= participants.Count ? participants[id.Seat - 1] : null;
 
     /// <summary>The participant with that account, or <see langword="null"/>.</summary>
     public WorkshopParticipant? ParticipantOf(string accountId) => participants.Find(participant => participant.AccountId == accountId);
@@ -18,8 +20,8 @@ public sealed partial class WorkshopSession
         participants.Where(participant => participant is { Admission: Admission.Admitted, Role: ParticipantRole.Rater });
 
     /// <summary>
-    /// Asks to join. Somebody who is in already gets their own place back, however often and from however many devices they ask; somebody who
-    /// was taken out does not.
+    /// Asks to join. Somebody who is in already gets their own place back, however often and from however many devices they ask; somebody
+    /// who was taken out does not.
     /// </summary>
     public Outcome<WorkshopParticipant> Join(JoinRequest request, DateTime now)
     {
@@ -27,7 +29,9 @@ public sealed partial class WorkshopSession
             return WorkshopRules.WorkshopClosed;
         if (State is WorkshopState.Prepared)
             return WorkshopRules.NotOpenYet;
-        var known = request.AccountId is { } account ? ParticipantOf(account) : participants.Find(one => one.SecretHash is not null && one.SecretHash == request.SecretHash);
+        var known = request.AccountId is { } account
+            ? ParticipantOf(account)
+            : participants.Find(one => one.SecretHash is not null && one.SecretHash == request.SecretHash);
         if (known is not null)
             return known.Admission is Admission.Removed ? WorkshopRules.RemovedFromWorkshop : known;
         if (request.Name.Trim() is not { Length: >= 1 and <= 80 })
@@ -40,8 +44,10 @@ public sealed partial class WorkshopSession
         return participant;
     }
 
-    /// <summary>Lets somebody in, as rater or observer; also changes the role of somebody who is in, and lets somebody back who was taken out.</summary>
-    public BrokenRule? Admit(ParticipantId id, ParticipantRole role, Actor by) => Decide(id, Admission.Admitted, role, by, DateTime.MinValue);
+    /// <summary>Lets somebody in, as rater or observer; also changes the role of somebody who is in, and lets somebody back who was taken
+    /// out.</summary>
+    public BrokenRule? Admit(ParticipantId id, ParticipantRole role, Actor by) =>
+        Decide(id, Admission.Admitted, role, by, DateTime.MinValue);
 
     /// <summary>Lets in everybody who waits.</summary>
     public BrokenRule? AdmitAll(Actor by)
@@ -56,10 +62,12 @@ public sealed partial class WorkshopSession
     /// <summary>Does not let somebody in.</summary>
     public BrokenRule? Refuse(ParticipantId id, Actor by) => Decide(id, Admission.Refused, null, by, DateTime.MinValue);
 
-    /// <summary>Takes somebody out, also in the middle of a round: their blind ratings no longer count, what was revealed before stays, nothing new is taken from them.</summary>
+    /// <summary>Takes somebody out, also in the middle of a round: their blind ratings no longer count, what was revealed before stays,
+    /// nothing new is taken from them.</summary>
     public BrokenRule? Remove(ParticipantId id, Actor by, DateTime now) => Decide(id, Admission.Removed, null, by, now);
 
-    /// <summary>Declares a conflict of interest for an item; the person's own ratings of it no longer count. Everybody sees that it is declared.</summary>
+    /// <summary>Declares a conflict of interest for an item; the person's own ratings of it no longer count. Everybody sees that it is
+    /// declared.</summary>
     public BrokenRule? DeclareConflict(ParticipantId id, int item, string reason, DateTime now)
     {
         if (State is WorkshopState.Closed)
@@ -104,7 +112,8 @@ public sealed partial class WorkshopSession
         return Changed();
     }
 
-    /// <summary>A deputy takes over from an owner who is gone: never silently, always with a reason that everybody sees and the protocol keeps.</summary>
+    /// <summary>A deputy takes over from an owner who is gone: never silently, always with a reason that everybody sees and the protocol
+    /// keeps.</summary>
     public BrokenRule? TakeOver(string reason, Actor by, DateTime now)
     {
         if (State is WorkshopState.Closed)
@@ -121,23 +130,26 @@ public sealed partial class WorkshopSession
     }
 
     /// <summary>Why that person may not rate that item, whatever its stage; <see langword="null"/> when they may.</summary>
-    public BrokenRule? RatingRule(WorkshopParticipant participant, WorkshopItem item) => participant switch
-    {
-        { Admission: Admission.Waiting } => WorkshopRules.NotAdmittedYet,
-        { Admission: Admission.Refused } => WorkshopRules.NotAdmitted,
-        { Admission: Admission.Removed } => WorkshopRules.RemovedFromWorkshop,
-        { Role: ParticipantRole.Observer } => WorkshopRules.ObserverCannotRate,
-        _ when participant.HasConflict(item.Number) => WorkshopRules.ConflictDeclared,
-        { Side: not Side.Region } when item.RatedBy is RaterScope.Region => WorkshopRules.NotYourItem,
-        { Side: not Side.Municipality } when item.RatedBy is RaterScope.Municipalities => WorkshopRules.NotYourItem,
-        _ => null,
-    };
+    public BrokenRule? RatingRule(WorkshopParticipant participant, WorkshopItem item) =>
+        participant switch
+        {
+            { Admission: Admission.Waiting } => WorkshopRules.NotAdmittedYet,
+            { Admission: Admission.Refused } => WorkshopRules.NotAdmitted,
+            { Admission: Admission.Removed } => WorkshopRules.RemovedFromWorkshop,
+            { Role: ParticipantRole.Observer } => WorkshopRules.ObserverCannotRate,
+            _ when participant.HasConflict(item.Number) => WorkshopRules.ConflictDeclared,
+            { Side: not Side.Region } when item.RatedBy is RaterScope.Region => WorkshopRules.NotYourItem,
+            { Side: not Side.Municipality } when item.RatedBy is RaterScope.Municipalities => WorkshopRules.NotYourItem,
+            _ => null,
+        };
 
     /// <summary>The raters an item waits for.</summary>
-    public IEnumerable<WorkshopParticipant> RatersOf(WorkshopItem item) => participants.Where(participant => RatingRule(participant, item) is null);
+    public IEnumerable<WorkshopParticipant> RatersOf(WorkshopItem item) =>
+        participants.Where(participant => RatingRule(participant, item) is null);
 
     /// <summary>
-    /// Whether a person's ballots of a round count: a rater who is in and has no conflict; of somebody taken out, what was revealed before that.
+    /// Whether a person's ballots of a round count: a rater who is in and has no conflict; of somebody taken out, what was revealed before
+    /// that.
     /// </summary>
     internal bool Counts(WorkshopParticipant participant, WorkshopItem item, int round) =>
         participant is { Admission: Admission.Removed, RemovedAt: { } removed }
@@ -158,12 +170,16 @@ public sealed partial class WorkshopSession
         return Changed();
     }
 
-    // Whose ratings count is told by whether they were taken out before or after a reveal; a clock that was set back must not turn that round.
+    // Whose ratings count is told by whether they were taken out before or after a reveal; a clock that was set back must not turn that
+    // round.
     private DateTime AfterRemovals(DateTime now) =>
         participants.Max(participant => participant.RemovedAt) is { } last && now <= last ? last.AddMilliseconds(1) : now;
 
     private DateTime NotBeforeReveals(DateTime now) =>
-        items.Max(item => item.SecondRevealedAt > item.FirstRevealedAt ? item.SecondRevealedAt : item.FirstRevealedAt) is { } last && now < last ? last : now;
+        items.Max(item => item.SecondRevealedAt > item.FirstRevealedAt ? item.SecondRevealedAt : item.FirstRevealedAt) is { } last
+        && now < last
+            ? last
+            : now;
 
     private void ChangeOwner(WorkshopDeputy receiver)
     {

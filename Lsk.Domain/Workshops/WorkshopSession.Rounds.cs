@@ -123,7 +123,8 @@ public sealed partial class WorkshopSession
         return Changed();
     }
 
-    /// <summary>Settles items that are talked through, or on which everybody agrees, in one sweep. Items that are not revealed are left alone.</summary>
+    /// <summary>Settles items that are talked through, or on which everybody agrees, in one sweep. Items that are not revealed are left
+    /// alone.</summary>
     public BrokenRule? Settle(IReadOnlyCollection<int> numbers, Actor by, DateTime now)
     {
         if (RunningRule(by) is { } broken)
@@ -184,7 +185,8 @@ public sealed partial class WorkshopSession
         return Changed();
     }
 
-    /// <summary>Closes the workshop for good. Items nobody treated stay as they are; an item open for ratings must be revealed first.</summary>
+    /// <summary>Closes the workshop for good. Items nobody treated stay as they are; an item open for ratings must be revealed
+    /// first.</summary>
     public BrokenRule? Close(Actor by, DateTime now)
     {
         if (LeadRule(by) is { } broken)
@@ -206,12 +208,14 @@ public sealed partial class WorkshopSession
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private BrokenRule? RunningRule(Actor by) => LeadRule(by) ?? State switch
-    {
-        WorkshopState.Prepared => WorkshopRules.NotOpenYet,
-        WorkshopState.Closed => WorkshopRules.WorkshopClosed,
-        WorkshopState.Open => null,
-    };
+    private BrokenRule? RunningRule(Actor by) =>
+        LeadRule(by)
+        ?? State switch
+        {
+            WorkshopState.Prepared => WorkshopRules.NotOpenYet,
+            WorkshopState.Closed => WorkshopRules.WorkshopClosed,
+            WorkshopState.Open => null,
+        };
 
     private void StartPlannedTimer(DateTime now)
     {

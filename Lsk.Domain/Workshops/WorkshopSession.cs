@@ -5,8 +5,8 @@ namespace Lsk.Domain.Workshops;
 
 /// <summary>
 /// A live meeting in which a decision group rates the same initiatives blind, sees where it disagrees, talks, rates again and decides.
-/// Every change answers <see langword="null"/> when it was done, or the rule it would break; a refused change leaves no trace. Ratings are not part
-/// of the aggregate: see <see cref="Ballot"/> and <see cref="BallotBox"/>.
+/// Every change answers <see langword="null"/> when it was done, or the rule it would break; a refused change leaves no trace. Ratings are
+/// not part of the aggregate: see <see cref="Ballot"/> and <see cref="BallotBox"/>.
 /// </summary>
 public sealed partial class WorkshopSession : IAudited
 {
@@ -25,9 +25,7 @@ public sealed partial class WorkshopSession : IAudited
     private readonly List<WorkshopDeputy> deputies = [];
     private readonly List<WorkshopEvent> events = [];
 
-    private WorkshopSession()
-    {
-    }
+    private WorkshopSession() { }
 
     /// <summary>Key in the store; 0 before it is stored.</summary>
     public WorkshopId Id { get; private set; }
@@ -53,10 +51,12 @@ public sealed partial class WorkshopSession : IAudited
     /// <summary>Name and version of the prioritisation model.</summary>
     public string ModelName { get; private set; } = "";
 
-    /// <summary>That version's key; <see langword="null"/> when it came from elsewhere. The criteria are a copy: nothing is read through it.</summary>
+    /// <summary>That version's key; <see langword="null"/> when it came from elsewhere. The criteria are a copy: nothing is read through
+    /// it.</summary>
     public ModelId? Model { get; private set; }
 
-    /// <summary>How long a round is planned to take, in seconds: the countdown starts with the round. <see langword="null"/> without a plan.</summary>
+    /// <summary>How long a round is planned to take, in seconds: the countdown starts with the round. <see langword="null"/> without a
+    /// plan.</summary>
     public int? RoundSeconds { get; private set; }
 
     /// <summary>Seed of the shuffled orders.</summary>
@@ -149,7 +149,8 @@ public sealed partial class WorkshopSession : IAudited
     public WorkshopCriterion? Criterion(int number) => number >= 1 && number <= criteria.Count ? criteria[number - 1] : null;
 
     /// <summary>
-    /// Puts what a store may have read in any order back in its own: items, criteria, participants and events by number. Call after loading.
+    /// Puts what a store may have read in any order back in its own: items, criteria, participants and events by number. Call after
+    /// loading.
     /// </summary>
     public WorkshopSession Ordered()
     {
@@ -212,7 +213,8 @@ public sealed record WorkshopDraft
     /// <summary>That version's key, if it is stored.</summary>
     public ModelId? Model { get; init; }
 
-    /// <summary>How long a round is planned to take, <see cref="RoundTimer.Shortest"/> to <see cref="RoundTimer.Longest"/>; <see langword="null"/> without a plan.</summary>
+    /// <summary>How long a round is planned to take, <see cref="RoundTimer.Shortest"/> to <see cref="RoundTimer.Longest"/>;
+    /// <see langword="null"/> without a plan.</summary>
     public TimeSpan? RoundTime { get; init; }
 
     /// <summary>The model's criteria, numbered 1 and up without gaps.</summary>

@@ -15,11 +15,32 @@ namespace Lsk.Domain.Workshops;
 /// <param name="PresentItem">The item everybody looks at, 0 when none.</param>
 /// <param name="Timer">The countdown.</param>
 public sealed record WorkshopFrame(
-    WorkshopId Id, long Revision, string Title, WorkshopState State, WorkshopPace Pace, Attribution Attribution, string OwnerName, string ModelName, int PresentItem, RoundTimer Timer)
+    WorkshopId Id,
+    long Revision,
+    string Title,
+    WorkshopState State,
+    WorkshopPace Pace,
+    Attribution Attribution,
+    string OwnerName,
+    string ModelName,
+    int PresentItem,
+    RoundTimer Timer
+)
 {
     /// <summary>The frame of a workshop.</summary>
-    public static WorkshopFrame Of(WorkshopSession session) => new(
-        session.Id, session.Revision, session.Title, session.State, session.Pace, session.Attribution, session.OwnerName, session.ModelName, session.PresentItem, session.Timer);
+    public static WorkshopFrame Of(WorkshopSession session) =>
+        new(
+            session.Id,
+            session.Revision,
+            session.Title,
+            session.State,
+            session.Pace,
+            session.Attribution,
+            session.OwnerName,
+            session.ModelName,
+            session.PresentItem,
+            session.Timer
+        );
 }
 
 /// <summary>One criterion of one item on a rater's own screen.</summary>
@@ -40,8 +61,17 @@ public sealed record OwnAnswer(WorkshopCriterion Criterion, Ballot? Own, Ballot?
 /// <param name="Shown">The last revealed round's result, or <see langword="null"/>: while round 2 runs this is round 1's.</param>
 /// <param name="Moved">What moved between the rounds.</param>
 public sealed record ParticipantItem(
-    int Number, InitiativeId InitiativeId, string Title, string OwnerName, ItemStage Stage, int Round, BrokenRule? NotAllowed,
-    IReadOnlyList<OwnAnswer> Answers, ItemResult? Shown, IReadOnlyList<Movement> Moved)
+    int Number,
+    InitiativeId InitiativeId,
+    string Title,
+    string OwnerName,
+    ItemStage Stage,
+    int Round,
+    BrokenRule? NotAllowed,
+    IReadOnlyList<OwnAnswer> Answers,
+    ItemResult? Shown,
+    IReadOnlyList<Movement> Moved
+)
 {
     /// <summary>How many criteria are answered in the current round.</summary>
     public int Answered => Answers.Count(answer => answer.Own is not null);
@@ -59,17 +89,32 @@ public sealed record ParticipantItem(
 /// <param name="Criteria">The criteria.</param>
 /// <param name="Items">The items that concern the person now, in the person's own order; empty until they are let in.</param>
 public sealed record ParticipantView(
-    WorkshopFrame Frame, ParticipantId Me, string Name, ParticipantRole Role, Admission Admission, IReadOnlyList<WorkshopCriterion> Criteria, IReadOnlyList<ParticipantItem> Items)
+    WorkshopFrame Frame,
+    ParticipantId Me,
+    string Name,
+    ParticipantRole Role,
+    Admission Admission,
+    IReadOnlyList<WorkshopCriterion> Criteria,
+    IReadOnlyList<ParticipantItem> Items
+)
 {
     /// <summary>
-    /// Makes the view. Going together it holds the present item; at one's own pace every item that has opened, in the person's own shuffled order while it
-    /// is rated. <see langword="null"/> when the person does not take part.
+    /// Makes the view. Going together it holds the present item; at one's own pace every item that has opened, in the person's own shuffled
+    /// order while it is rated. <see langword="null"/> when the person does not take part.
     /// </summary>
     public static ParticipantView? For(WorkshopSession session, OwnBallots own, WorkshopResults results)
     {
         if (session.Participant(own.Owner) is not { } me)
             return null;
-        return new ParticipantView(WorkshopFrame.Of(session), me.Id, me.Name, me.Role, me.Admission, session.Criteria, ItemsFor(session, me, own, results));
+        return new ParticipantView(
+            WorkshopFrame.Of(session),
+            me.Id,
+            me.Name,
+            me.Role,
+            me.Admission,
+            session.Criteria,
+            ItemsFor(session, me, own, results)
+        );
     }
 
     // Plain loops here and below: a thousand screens ask at the same moment, and what they leave behind is collected while they wait.
@@ -79,11 +124,23 @@ public sealed record ParticipantView(
             return [];
         if (session.Pace is WorkshopPace.Together)
             return session.Item(session.PresentItem) is { } present ? [ItemFor(session, me, present, own, results)] : [];
-        return [.. ItemOrder.For(session.Items.Count, session.Seed, me.Seat).Select(number => session.Items[number - 1])
-            .Where(item => item.Stage is not ItemStage.Waiting).Select(item => ItemFor(session, me, item, own, results))];
+        return
+        [
+            .. ItemOrder
+                .For(session.Items.Count, session.Seed, me.Seat)
+                .Select(number => session.Items[number - 1])
+                .Where(item => item.Stage is not ItemStage.Waiting)
+                .Select(item => ItemFor(session, me, item, own, results)),
+        ];
     }
 
-    private static ParticipantItem ItemFor(WorkshopSession session, WorkshopParticipant me, WorkshopItem item, OwnBallots own, WorkshopResults results)
+    private static ParticipantItem ItemFor(
+        WorkshopSession session,
+        WorkshopParticipant me,
+        WorkshopItem item,
+        OwnBallots own,
+        WorkshopResults results
+    )
     {
         var answers = new OwnAnswer[session.Criteria.Count];
         for (var at = 0; at < answers.Length; at++)
@@ -92,11 +149,22 @@ public sealed record ParticipantView(
             answers[at] = new OwnAnswer(
                 criterion,
                 item.Round == 0 ? null : own.Of(item.Number, item.Round, criterion.Number),
-                item.Round < 2 ? null : own.Of(item.Number, 1, criterion.Number));
+                item.Round < 2 ? null : own.Of(item.Number, 1, criterion.Number)
+            );
         }
 
         return new ParticipantItem(
-            item.Number, item.InitiativeId, item.Title, item.OwnerName, item.Stage, item.Round, session.RatingRule(me, item), answers, results.Latest(item), results.Moved(item.Number));
+            item.Number,
+            item.InitiativeId,
+            item.Title,
+            item.OwnerName,
+            item.Stage,
+            item.Round,
+            session.RatingRule(me, item),
+            answers,
+            results.Latest(item),
+            results.Moved(item.Number)
+        );
     }
 }
 
@@ -113,8 +181,18 @@ public sealed record ParticipantView(
 /// <param name="Criteria">The criteria.</param>
 /// <param name="Items">Number, title and stage of every item.</param>
 public sealed record ProjectorView(
-    WorkshopFrame Frame, string Code, string Title, string OwnerName, ItemStage Stage, int Round, int Joined, Share Done, ItemResult? Shown,
-    IReadOnlyList<WorkshopCriterion> Criteria, IReadOnlyList<ItemLine> Items)
+    WorkshopFrame Frame,
+    string Code,
+    string Title,
+    string OwnerName,
+    ItemStage Stage,
+    int Round,
+    int Joined,
+    Share Done,
+    ItemResult? Shown,
+    IReadOnlyList<WorkshopCriterion> Criteria,
+    IReadOnlyList<ItemLine> Items
+)
 {
     /// <summary>The ranked list of what is revealed.</summary>
     public IReadOnlyList<RankedItem> Ranking { get; init; } = [];
@@ -136,9 +214,16 @@ public sealed record ProjectorView(
             present?.Round ?? 0,
             session.Participants.Count(participant => participant.Admission is Admission.Admitted),
             ItemLine.DoneOf(session, present, progress),
-            shown is null ? null : shown with { Comments = [], Criteria = [.. shown.Criteria.Select(criterion => criterion with { Named = [] })] },
+            shown is null
+                ? null
+                : shown with
+                {
+                    Comments = [],
+                    Criteria = [.. shown.Criteria.Select(criterion => criterion with { Named = [] })],
+                },
             session.Criteria,
-            [.. session.Items.Select(item => ItemLine.Of(session, item, progress, results))])
+            [.. session.Items.Select(item => ItemLine.Of(session, item, progress, results))]
+        )
         {
             Ranking = results.Ranking,
             WaterlineTkr = session.WaterlineTkr,
@@ -156,14 +241,32 @@ public sealed record ProjectorView(
 /// <param name="Done">How many of its raters are done in the current round.</param>
 /// <param name="Disagreement">The last revealed round's largest RAND/UCLA index, or <see langword="null"/>.</param>
 /// <param name="Agrees">Whether the last revealed round shows agreement.</param>
-public sealed record ItemLine(int Number, InitiativeId InitiativeId, string Title, string OwnerName, ItemStage Stage, int Round, Share Done, double? Disagreement, bool Agrees)
+public sealed record ItemLine(
+    int Number,
+    InitiativeId InitiativeId,
+    string Title,
+    string OwnerName,
+    ItemStage Stage,
+    int Round,
+    Share Done,
+    double? Disagreement,
+    bool Agrees
+)
 {
     internal static ItemLine Of(WorkshopSession session, WorkshopItem item, RoundProgress progress, WorkshopResults results)
     {
         var latest = results.Latest(item);
         return new ItemLine(
-            item.Number, item.InitiativeId, item.Title, item.OwnerName, item.Stage, item.Round,
-            item.Stage is ItemStage.Rating ? progress.Done(session, item) : default, latest?.Disagreement, latest?.Agrees ?? false);
+            item.Number,
+            item.InitiativeId,
+            item.Title,
+            item.OwnerName,
+            item.Stage,
+            item.Round,
+            item.Stage is ItemStage.Rating ? progress.Done(session, item) : default,
+            latest?.Disagreement,
+            latest?.Agrees ?? false
+        );
     }
 
     internal static Share DoneOf(WorkshopSession session, WorkshopItem? present, RoundProgress progress)
@@ -185,7 +288,15 @@ public sealed record ItemLine(int Number, InitiativeId InitiativeId, string Titl
 /// <param name="Answered">Answers given in the rounds that are open.</param>
 /// <param name="Conflicts">Items with a declared conflict of interest.</param>
 public sealed record PersonLine(
-    ParticipantId Id, string Name, string OrganisationName, ParticipantRole Role, Admission Admission, bool IsGuest, Share Answered, IReadOnlyList<int> Conflicts);
+    ParticipantId Id,
+    string Name,
+    string OrganisationName,
+    ParticipantRole Role,
+    Admission Admission,
+    bool IsGuest,
+    Share Answered,
+    IReadOnlyList<int> Conflicts
+);
 
 /// <summary>The screen of whoever leads. Leading gives no right to see what is blind.</summary>
 /// <param name="Frame">The workshop.</param>
@@ -201,8 +312,19 @@ public sealed record PersonLine(
 /// <param name="Agreed">Items that can be settled in one sweep.</param>
 /// <param name="Events">What has happened.</param>
 public sealed record FacilitatorView(
-    WorkshopFrame Frame, string Code, DateTime? CodeExpiresAt, IReadOnlyList<ItemLine> Items, IReadOnlyList<PersonLine> People, IReadOnlyList<WorkshopCriterion> Criteria,
-    ItemResult? Shown, ItemResult? Earlier, IReadOnlyList<Movement> Moved, IReadOnlyList<int> ToDiscuss, IReadOnlyList<int> Agreed, IReadOnlyList<WorkshopEvent> Events)
+    WorkshopFrame Frame,
+    string Code,
+    DateTime? CodeExpiresAt,
+    IReadOnlyList<ItemLine> Items,
+    IReadOnlyList<PersonLine> People,
+    IReadOnlyList<WorkshopCriterion> Criteria,
+    ItemResult? Shown,
+    ItemResult? Earlier,
+    IReadOnlyList<Movement> Moved,
+    IReadOnlyList<int> ToDiscuss,
+    IReadOnlyList<int> Agreed,
+    IReadOnlyList<WorkshopEvent> Events
+)
 {
     /// <summary>The ranked list of what is revealed.</summary>
     public IReadOnlyList<RankedItem> Ranking { get; init; } = [];
@@ -239,7 +361,8 @@ public sealed record FacilitatorView(
             present is null ? [] : results.Moved(present.Number),
             [.. results.ToDiscuss(session).Select(result => result.Item)],
             [.. results.Agreed(session).Select(result => result.Item)],
-            [.. session.Events])
+            [.. session.Events]
+        )
         {
             Ranking = results.Ranking,
             WaterlineTkr = session.WaterlineTkr,
@@ -260,7 +383,14 @@ public sealed record FacilitatorView(
         }
 
         return new PersonLine(
-            person.Id, person.Name, person.OrganisationName, person.Role, person.Admission, person.AccountId is null, new Share(part, whole),
-            person.Conflicts.Count == 0 ? [] : [.. person.Conflicts.Select(conflict => conflict.Item)]);
+            person.Id,
+            person.Name,
+            person.OrganisationName,
+            person.Role,
+            person.Admission,
+            person.AccountId is null,
+            new Share(part, whole),
+            person.Conflicts.Count == 0 ? [] : [.. person.Conflicts.Select(conflict => conflict.Item)]
+        );
     }
 }

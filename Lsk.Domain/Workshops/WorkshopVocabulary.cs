@@ -13,8 +13,10 @@ public enum WorkshopState
 {
     /// <summary>Förberedd: items, model and people can still be changed; nobody can join.</summary>
     Prepared,
+
     /// <summary>Öppen: people join, rate and discuss.</summary>
     Open,
+
     /// <summary>Stängd: nothing changes any more; guests have lost their right.</summary>
     Closed,
 }
@@ -24,10 +26,13 @@ public enum ItemStage
 {
     /// <summary>Not treated yet.</summary>
     Waiting,
+
     /// <summary>The current round is open for ratings; they are blind.</summary>
     Rating,
+
     /// <summary>The current round is revealed and talked about.</summary>
     Revealed,
+
     /// <summary>Talked through; nothing more is rated.</summary>
     Settled,
 }
@@ -37,6 +42,7 @@ public enum WorkshopPace
 {
     /// <summary>One item at a time, chosen by whoever leads; late joiners land at it.</summary>
     Together,
+
     /// <summary>A round opens for all items at once; each person meets them in an own shuffled order.</summary>
     OwnPace,
 }
@@ -46,6 +52,7 @@ public enum Attribution
 {
     /// <summary>Nobody's name is ever shown beside a rating or a comment.</summary>
     Anonymous,
+
     /// <summary>After reveal, names stand beside ratings and comments, also in the protocol.</summary>
     Attributable,
 }
@@ -55,6 +62,7 @@ public enum ParticipantRole
 {
     /// <summary>Deltagare: rates.</summary>
     Rater,
+
     /// <summary>Observatör: follows, never rates.</summary>
     Observer,
 }
@@ -64,10 +72,13 @@ public enum Admission
 {
     /// <summary>Waits for whoever leads.</summary>
     Waiting,
+
     /// <summary>Let in.</summary>
     Admitted,
+
     /// <summary>Not let in.</summary>
     Refused,
+
     /// <summary>Was in, and has been taken out; their revealed ratings stay, new ones are refused.</summary>
     Removed,
 }
@@ -77,8 +88,10 @@ public enum Side
 {
     /// <summary>Neither or unknown, such as a user representative.</summary>
     Other,
+
     /// <summary>Region Uppsala.</summary>
     Region,
+
     /// <summary>One of the municipalities.</summary>
     Municipality,
 }
@@ -88,8 +101,10 @@ public enum RaterScope
 {
     /// <summary>Every rater.</summary>
     Everybody,
+
     /// <summary>Raters of the region only.</summary>
     Region,
+
     /// <summary>Raters of the municipalities only.</summary>
     Municipalities,
 }

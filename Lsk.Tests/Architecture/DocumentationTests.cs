@@ -11,8 +11,13 @@ public sealed partial class DocumentationTests
     private static readonly string Readme = Read("README.md");
 
     public static TheoryData<string> Documents =>
-        [.. new[] { "README.md", "CONTRIBUTING.md" }.Concat(Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "docs"), "*.md", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(SourceTree.Root, file).Replace('\\', '/')))];
+        [
+            .. new[] { "README.md", "CONTRIBUTING.md" }.Concat(
+                Directory
+                    .EnumerateFiles(Path.Combine(SourceTree.Root, "docs"), "*.md", SearchOption.AllDirectories)
+                    .Select(file => Path.GetRelativePath(SourceTree.Root, file).Replace('\\', '/'))
+            ),
+        ];
 
     [Fact]
     public void Every_setting_stands_in_the_readme_with_its_default()
@@ -31,13 +36,23 @@ public sealed partial class DocumentationTests
 
     [Fact]
     public void The_readme_names_no_setting_that_does_not_exist() =>
-        Assert.Empty(SettingRow().Matches(Section("## Settings")).Select(m => m.Groups[1].Value).Except(typeof(LskOptions).GetProperties().Select(p => p.Name)));
+        Assert.Empty(
+            SettingRow()
+                .Matches(Section("## Settings"))
+                .Select(m => m.Groups[1].Value)
+                .Except(typeof(LskOptions).GetProperties().Select(p => p.Name))
+        );
 
     [Fact]
     public void Every_verb_stands_in_the_readme_with_its_options_and_no_other()
     {
         var verbs = Section("## The command line");
-        var known = Verbs.All().SelectMany(verb => verb.Subcommands.Count == 0 ? [(verb.Name, verb)] : verb.Subcommands.Select(sub => ($"{verb.Name} {sub.Name}", sub))).ToArray();
+        var known = Verbs
+            .All()
+            .SelectMany(verb =>
+                verb.Subcommands.Count == 0 ? [(verb.Name, verb)] : verb.Subcommands.Select(sub => ($"{verb.Name} {sub.Name}", sub))
+            )
+            .ToArray();
         foreach (var (name, command) in known)
         {
             Assert.Contains($"`{name}", verbs, StringComparison.Ordinal);
@@ -45,14 +60,23 @@ public sealed partial class DocumentationTests
         }
         // serve is the web server's: its options are read with the settings; --project is dotnet's.
         string[] served = ["--urls", "--data", "--demo-size", "--project"];
-        Assert.Empty(OptionName().Matches(verbs).Select(m => m.Value).Except(known.SelectMany(k => k.Item2.Options.Select(o => o.Name))).Except(served));
+        Assert.Empty(
+            OptionName()
+                .Matches(verbs)
+                .Select(m => m.Value)
+                .Except(known.SelectMany(k => k.Item2.Options.Select(o => o.Name)))
+                .Except(served)
+        );
     }
 
     [Fact]
     public void Every_package_stands_in_the_list_of_licences_and_no_other()
     {
         var licences = Read("docs/decisions/0007-licences.md");
-        string[] packages = [.. XDocument.Parse(Read("Directory.Packages.props")).Descendants("PackageVersion").Select(p => p.Attribute("Include")!.Value)];
+        string[] packages =
+        [
+            .. XDocument.Parse(Read("Directory.Packages.props")).Descendants("PackageVersion").Select(p => p.Attribute("Include")!.Value),
+        ];
         Assert.All(packages, package => Assert.Contains($"`{package}`", licences, StringComparison.Ordinal));
         Assert.Empty(PackageName().Matches(licences).Select(m => m.Groups[1].Value).Except(packages).Except(["Directory.Packages.props"]));
         // And each is used: what nobody refers to is a promise to keep up to date for nothing.
@@ -65,12 +89,23 @@ public sealed partial class DocumentationTests
     {
         var folder = Path.Combine(SourceTree.Root, Path.GetDirectoryName(document)!);
         var text = Read(document);
-        var links = Link().Matches(text).Select(m => m.Groups[1].Value).Where(target => !target.StartsWith("http", StringComparison.Ordinal)).Where(target => !Path.Exists(Path.Combine(folder, target)));
-        var paths = TreePath().Matches(text).Select(m => m.Groups[1].Value).Where(path => !Path.Exists(Path.Combine(SourceTree.Root, path)));
+        var links = Link()
+            .Matches(text)
+            .Select(m => m.Groups[1].Value)
+            .Where(target => !target.StartsWith("http", StringComparison.Ordinal))
+            .Where(target => !Path.Exists(Path.Combine(folder, target)));
+        var paths = TreePath()
+            .Matches(text)
+            .Select(m => m.Groups[1].Value)
+            .Where(path => !Path.Exists(Path.Combine(SourceTree.Root, path)));
         Assert.Empty(links.Concat(paths));
     }
 
-    private static string Section(string heading) => Readme[Readme.IndexOf(heading, StringComparison.Ordinal)..] is var rest && rest.IndexOf("\n## ", 3, StringComparison.Ordinal) is > 0 and var end ? rest[..end] : rest;
+    private static string Section(string heading) =>
+        Readme[Readme.IndexOf(heading, StringComparison.Ordinal)..] is var rest
+        && rest.IndexOf("\n## ", 3, StringComparison.Ordinal) is > 0 and var end
+            ? rest[..end]
+            : rest;
 
     private static string Read(string path) => File.ReadAllText(Path.Combine(SourceTree.Root, path));
 

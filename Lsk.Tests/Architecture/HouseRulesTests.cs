@@ -6,13 +6,25 @@ public sealed class HouseRulesTests
     private static readonly Dictionary<string, SourceFile> Planted = new()
     {
         ["The domain knows nothing but itself"] = new("Lsk.Domain/Effects/X.cs", "using Microsoft.EntityFrameworkCore;\nnamespace X;\n"),
-        ["The domain refers to no package, project or framework"] = new("Lsk.Domain/Lsk.Domain.csproj", "<PackageReference Include=\"NodaTime\" />"),
+        ["The domain refers to no package, project or framework"] = new(
+            "Lsk.Domain/Lsk.Domain.csproj",
+            "<PackageReference Include=\"NodaTime\" />"
+        ),
         ["Data knows the domain, never features or screens"] = new("Lsk.Dashboard/Data/X.cs", "using Lsk.Dashboard.Features.Effects;\n"),
         ["Spreadsheets know neither screens nor the store"] = new("Lsk.Dashboard/Spreadsheets/X.cs", "using Lsk.Dashboard.Data;\n"),
         ["Shared knows neither the store nor a feature"] = new("Lsk.Dashboard/Shared/X.razor", "@using Lsk.Dashboard.Data\n"),
-        ["No feature knows another feature"] = new("Lsk.Dashboard/Features/Effects/X.cs", "var x = new Lsk.Dashboard.Features.Workshop.Y();\n"),
-        ["The database is spoken to in Data, queries and use cases only"] = new("Lsk.Dashboard/Features/Effects/Chart.cs", "using Microsoft.EntityFrameworkCore;\n"),
-        ["A component never holds a context"] = new("Lsk.Dashboard/Features/Effects/X.razor.cs", "sealed partial class X(IDbContextFactory<LskDbContext> c);\n"),
+        ["No feature knows another feature"] = new(
+            "Lsk.Dashboard/Features/Effects/X.cs",
+            "var x = new Lsk.Dashboard.Features.Workshop.Y();\n"
+        ),
+        ["The database is spoken to in Data, queries and use cases only"] = new(
+            "Lsk.Dashboard/Features/Effects/Chart.cs",
+            "using Microsoft.EntityFrameworkCore;\n"
+        ),
+        ["A component never holds a context"] = new(
+            "Lsk.Dashboard/Features/Effects/X.razor.cs",
+            "sealed partial class X(IDbContextFactory<LskDbContext> c);\n"
+        ),
         ["Time comes from TimeProvider"] = new("Lsk.Dashboard/Features/Effects/X.cs", "var now = DateTime.UtcNow;\n"),
         ["No exception is swallowed"] = new("Lsk.Dashboard/Features/Effects/X.cs", Violation("swallowed")),
         ["Nothing is left for later"] = new("Lsk.Dashboard/Features/Effects/X.cs", Violation("left-for-later")),
@@ -23,7 +35,8 @@ public sealed class HouseRulesTests
     };
 
     // Two rules hold for this folder too: what breaks them stands outside the tree that is searched.
-    private static string Violation(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "TestData", "Architecture", name + ".txt"));
+    private static string Violation(string name) =>
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "TestData", "Architecture", name + ".txt"));
 
     public static TheoryData<string> RuleNames => [.. Rules.All.Keys];
 
@@ -43,7 +56,10 @@ public sealed class HouseRulesTests
     [Fact]
     public void Public_classes_of_the_domain_are_sealed_static_or_abstract()
     {
-        var open = typeof(Lsk.Domain.Access.Actor).Assembly.GetExportedTypes().Where(t => t is { IsClass: true, IsSealed: false, IsAbstract: false }).Select(t => t.FullName);
+        var open = typeof(Lsk.Domain.Access.Actor)
+            .Assembly.GetExportedTypes()
+            .Where(t => t is { IsClass: true, IsSealed: false, IsAbstract: false })
+            .Select(t => t.FullName);
         Assert.Empty(open);
     }
 }

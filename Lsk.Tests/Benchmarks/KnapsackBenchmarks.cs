@@ -17,8 +17,17 @@ public class KnapsackBenchmarks
     public void SetUp()
     {
         var random = new SeededRandom(3);
-        problem = new([.. Enumerable.Range(0, 200).Select(_ => random.Next(5000) + 100).Select(cost => new Candidate(Kind == "ordinary" ? random.NextDouble() : cost + 500, cost))],
-            100_000, null, SelectionRules.None);
+        problem = new(
+            [
+                .. Enumerable
+                    .Range(0, 200)
+                    .Select(_ => random.Next(5000) + 100)
+                    .Select(cost => new Candidate(Kind == "ordinary" ? random.NextDouble() : cost + 500, cost)),
+            ],
+            100_000,
+            null,
+            SelectionRules.None
+        );
     }
 
     [Benchmark]
@@ -34,7 +43,8 @@ public class KnapsackBenchmarks
             var (cost, value) = ((int)problem.Candidates[k].Cost, problem.Candidates[k].Value);
             for (var money = 100_000; money >= cost; money--)
             {
-                if (best[money - cost] + value <= best[money]) continue;
+                if (best[money - cost] + value <= best[money])
+                    continue;
                 (best[money], took[k, money]) = (best[money - cost] + value, true);
             }
         }

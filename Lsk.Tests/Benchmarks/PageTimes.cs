@@ -5,8 +5,9 @@ using Microsoft.Playwright;
 namespace Lsk.Tests.Benchmarks;
 
 /// <summary>
-/// How long a person waits for each page: until the server answers, until the content is seen, until clicks reach the server. One Chromium, one server with a
-/// demonstration portfolio, the best and the median of five openings; and how long the program takes from its start to a served page.
+/// How long a person waits for each page: until the server answers, until the content is seen, until clicks reach the server. One Chromium,
+/// one server with a demonstration portfolio, the best and the median of five openings; and how long the program takes from its start to a
+/// served page.
 /// </summary>
 internal static class PageTimes
 {
@@ -14,8 +15,25 @@ internal static class PageTimes
 
     private static readonly string[] Pages =
     [
-        "/", "/initiativ", "/initiativ/1", "/initiativ/1/andra", "/prioritering", "/parallellarbete", "/parallellarbete/kluster", "/effekter", "/effekter/1", "/effekter/mata-in",
-        "/uppfoljning", "/uppfoljning/samlat", "/uppfoljning/lanet", "/uppfoljning/sluta", "/beslut", "/workshop", "/import", "/export", "/administration",
+        "/",
+        "/initiativ",
+        "/initiativ/1",
+        "/initiativ/1/andra",
+        "/prioritering",
+        "/parallellarbete",
+        "/parallellarbete/kluster",
+        "/effekter",
+        "/effekter/1",
+        "/effekter/mata-in",
+        "/uppfoljning",
+        "/uppfoljning/samlat",
+        "/uppfoljning/lanet",
+        "/uppfoljning/sluta",
+        "/beslut",
+        "/workshop",
+        "/import",
+        "/export",
+        "/administration",
     ];
 
     /// <param name="size">Initiatives in the demonstration portfolio.</param>
@@ -42,9 +60,12 @@ internal static class PageTimes
             foreach (var path in Pages)
             {
                 var times = new List<(double Answered, double Seen, double Alive)>();
-                for (var opening = 0; opening < Openings; opening++) times.Add(await OpenAsync(page, path));
+                for (var opening = 0; opening < Openings; opening++)
+                    times.Add(await OpenAsync(page, path));
                 var seen = times.Select(time => time.Seen).Order().ToList();
-                Console.WriteLine($"| {path} | {times.Min(time => time.Answered):0} | {seen[0]:0} | {times.Min(time => time.Alive):0} | {seen[seen.Count / 2]:0} |");
+                Console.WriteLine(
+                    $"| {path} | {times.Min(time => time.Answered):0} | {seen[0]:0} | {times.Min(time => time.Alive):0} | {seen[seen.Count / 2]:0} |"
+                );
             }
         }
         finally

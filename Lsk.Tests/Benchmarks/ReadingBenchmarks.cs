@@ -7,8 +7,8 @@ using Lsk.Dashboard.Spreadsheets.Recognition;
 namespace Lsk.Tests.Benchmarks;
 
 /// <summary>
-/// 50,000 rows of 20 columns read, recognised, converted and checked; the reference is a bare loop of ExcelDataReader over the same file, which only gets
-/// each cell's value.
+/// 50,000 rows of 20 columns read, recognised, converted and checked; the reference is a bare loop of ExcelDataReader over the same file,
+/// which only gets each cell's value.
 /// </summary>
 [MemoryDiagnoser]
 public class ReadingBenchmarks
@@ -26,7 +26,12 @@ public class ReadingBenchmarks
     }
 
     [Benchmark]
-    public int Lsk() => WorkbookImport.ReadAsync(new MemoryStream(file), "stor.xlsx", new ImportOptions { Organisations = Vocabulary.CountyOrganisations }).GetAwaiter().GetResult().Content.Initiatives.Count;
+    public int Lsk() =>
+        WorkbookImport
+            .ReadAsync(new MemoryStream(file), "stor.xlsx", new ImportOptions { Organisations = Vocabulary.CountyOrganisations })
+            .GetAwaiter()
+            .GetResult()
+            .Content.Initiatives.Count;
 
     [Benchmark(Baseline = true)]
     public int ExcelDataReaderLoop() => Loop(file);
@@ -40,10 +45,10 @@ public class ReadingBenchmarks
             while (reader.Read())
             {
                 for (var column = 0; column < reader.FieldCount; column++)
-                    if (reader.GetValue(column) is not null) filled++;
+                    if (reader.GetValue(column) is not null)
+                        filled++;
             }
-        }
-        while (reader.NextResult());
+        } while (reader.NextResult());
         return filled;
     }
 }

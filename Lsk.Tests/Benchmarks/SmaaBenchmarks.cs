@@ -5,7 +5,8 @@ using Lsk.Tests.Domain.Prioritisation;
 
 namespace Lsk.Tests.Benchmarks;
 
-/// <summary>SMAA-2, 10,000 samples with rating noise; the reference is the same in a plain loop with System.Random and Array.Sort.</summary>
+/// <summary>SMAA-2, 10,000 samples with rating noise; the reference is the same in a plain loop with System.Random and
+/// Array.Sort.</summary>
 [MemoryDiagnoser]
 public class SmaaBenchmarks
 {
@@ -22,10 +23,29 @@ public class SmaaBenchmarks
     }
 
     [Benchmark]
-    public SmaaResult Lsk() => Smaa.Run(problem, new() { Weights = WeightUncertainty.Free, Ratings = RatingUncertainty.Spread, RatingSpread = .0625, Confidence = false });
+    public SmaaResult Lsk() =>
+        Smaa.Run(
+            problem,
+            new()
+            {
+                Weights = WeightUncertainty.Free,
+                Ratings = RatingUncertainty.Spread,
+                RatingSpread = .0625,
+                Confidence = false,
+            }
+        );
 
     [Benchmark]
-    public SmaaResult LskWithConfidence() => Smaa.Run(problem, new() { Weights = WeightUncertainty.Free, Ratings = RatingUncertainty.Spread, RatingSpread = .0625 });
+    public SmaaResult LskWithConfidence() =>
+        Smaa.Run(
+            problem,
+            new()
+            {
+                Weights = WeightUncertainty.Free,
+                Ratings = RatingUncertainty.Spread,
+                RatingSpread = .0625,
+            }
+        );
 
     [Benchmark(Baseline = true)]
     public int[] PlainLoop()
@@ -35,20 +55,24 @@ public class SmaaBenchmarks
         var counts = new int[m * m];
         var scores = new double[m, n];
         for (var i = 0; i < m; i++)
-            for (var j = 0; j < n; j++) scores[i, j] = problem.Scores[i, j]!.Value;
+            for (var j = 0; j < n; j++)
+                scores[i, j] = problem.Scores[i, j]!.Value;
         var (w, v, order) = (new double[n], new double[m], new int[m]);
         for (var s = 0; s < 10_000; s++)
         {
             var sum = 0.0;
-            for (var j = 0; j < n; j++) sum += w[j] = -Math.Log(1 - random.NextDouble());
+            for (var j = 0; j < n; j++)
+                sum += w[j] = -Math.Log(1 - random.NextDouble());
             for (var i = 0; i < m; i++)
             {
                 var value = 0.0;
-                for (var j = 0; j < n; j++) value += w[j] / sum * Math.Clamp(scores[i, j] + .0625 * (2 * random.NextDouble() - 1), 0, 1);
+                for (var j = 0; j < n; j++)
+                    value += w[j] / sum * Math.Clamp(scores[i, j] + .0625 * (2 * random.NextDouble() - 1), 0, 1);
                 (v[i], order[i]) = (-value, i);
             }
             Array.Sort(v, order);
-            for (var r = 0; r < m; r++) counts[order[r] * m + r]++;
+            for (var r = 0; r < m; r++)
+                counts[order[r] * m + r]++;
         }
         return counts;
     }

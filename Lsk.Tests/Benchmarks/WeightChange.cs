@@ -4,8 +4,9 @@ using Microsoft.Playwright;
 namespace Lsk.Tests.Benchmarks;
 
 /// <summary>
-/// From a weight that is moved on the ranking page to the new picture, in one Chromium against one server: the slider is moved as a finger moves it (the event "input"), and the clock stops at the first
-/// frame after the ranked list and the weight's number have changed. Then the same for letting it go ("change"), which also asks for the stability and the simulation.
+/// From a weight that is moved on the ranking page to the new picture, in one Chromium against one server: the slider is moved as a finger
+/// moves it (the event "input"), and the clock stops at the first frame after the ranked list and the weight's number have changed. Then
+/// the same for letting it go ("change"), which also asks for the stability and the simulation.
 /// </summary>
 internal static class WeightChange
 {
@@ -45,7 +46,8 @@ internal static class WeightChange
             Console.WriteLine((await page.Locator("main .basis").TextContentAsync())?.Trim());
             Console.WriteLine($"Milliseconds to the new picture, {Changes} changes: best, median, p95");
             await TellAsync(page, "while it is moved", "input", value: change => 10 + change);
-            // Letting go settles: first one that is moved away, then the same place again would change nothing, so each lets go at a new place.
+            // Letting go settles: first one that is moved away, then the same place again would change nothing, so each lets go at a new
+            // place.
             await TellAsync(page, "let go (stability, simulation started)", "change", value: change => 60 - change);
         }
         finally
@@ -60,7 +62,8 @@ internal static class WeightChange
         for (var change = -3; change < Changes; change++)
         {
             var time = await page.EvaluateAsync<double>(Move, new object[] { 1, $"{value(change)}", on });
-            if (change >= 0) times.Add(time);
+            if (change >= 0)
+                times.Add(time);
         }
         times.Sort();
         Console.WriteLine($"| {what} | {times[0]:0} | {times[times.Count / 2]:0} | {times[(int)(times.Count * .95)]:0} |");

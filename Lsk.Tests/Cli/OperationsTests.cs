@@ -32,7 +32,12 @@ public sealed class OperationsTests
         using var folder = new TemporaryFolder();
         using var busy = new TcpListener(IPAddress.Loopback, 0);
         busy.Start();
-        var result = await Shell.RunWithAsync(new() { ["Lsk__DataDirectory"] = folder.Path }, "serve", "--urls", $"http://127.0.0.1:{((IPEndPoint)busy.LocalEndpoint).Port}");
+        var result = await Shell.RunWithAsync(
+            new() { ["Lsk__DataDirectory"] = folder.Path },
+            "serve",
+            "--urls",
+            $"http://127.0.0.1:{((IPEndPoint)busy.LocalEndpoint).Port}"
+        );
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("upptagen", result.Error);
         Assert.DoesNotContain("   at ", result.Error + result.Output);
@@ -58,7 +63,8 @@ public sealed class OperationsTests
     }
 
     [Theory, InlineData("ranka"), InlineData("migrate", "--nonsense")]
-    public async Task An_unknown_verb_or_option_is_a_matter_of_usage(params string[] arguments) => Assert.Equal(2, (await Shell.RunAsync(arguments)).ExitCode);
+    public async Task An_unknown_verb_or_option_is_a_matter_of_usage(params string[] arguments) =>
+        Assert.Equal(2, (await Shell.RunAsync(arguments)).ExitCode);
 
     [Fact]
     public async Task An_account_is_added_once_and_an_analyst_needs_an_organisation_that_exists()

@@ -18,7 +18,9 @@ public sealed class ParallelsCommandTests
         var first = pairs[0];
         Assert.Equal("duplicate", first.GetProperty("level").GetString());
         Assert.True(first.GetProperty("parallel").GetBoolean());
-        Assert.Contains(first.GetProperty("reasons").EnumerateArray(), reason => reason.GetProperty("kind").GetString() == "content" && reason.GetProperty("weight").GetDouble() > 0);
+        Assert.Contains(first.GetProperty("reasons").EnumerateArray(), reason =>
+            reason.GetProperty("kind").GetString() == "content" && reason.GetProperty("weight").GetDouble() > 0
+        );
         Assert.NotEmpty(run.Json.GetProperty("clusters").EnumerateArray());
         Assert.True(run.Json.GetProperty("elapsed").GetProperty("compute").GetDouble() >= 0);
     }

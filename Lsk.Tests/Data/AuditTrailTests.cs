@@ -37,7 +37,8 @@ public sealed class AuditTrailTests
     public async Task Each_audit_row_holds_the_hash_of_the_row_before(string provider)
     {
         await using var store = await Store.OpenAsync(provider);
-        for (var i = 0; i < 3; i++) await store.AddInitiativeAsync($"T-{i}");
+        for (var i = 0; i < 3; i++)
+            await store.AddInitiativeAsync($"T-{i}");
         await using var db = await store.Contexts.CreateDbContextAsync();
         var rows = await db.AuditEntries.AsNoTracking().OrderBy(a => a.Id).ToListAsync();
         Assert.True(rows.Count > 3);
@@ -100,7 +101,14 @@ public sealed class AuditTrailTests
     public async Task Money_times_and_periods_come_back_as_they_were_stored(string provider)
     {
         await using var store = await Store.OpenAsync(provider);
-        var initiative = await store.AddInitiativeAsync("T-1", with: d => d with { BudgetTkr = 1250.50005m, Start = new(2026, 1, 31), Staff = 0.1 + 0.2 });
+        var initiative = await store.AddInitiativeAsync("T-1", with: d =>
+            d with
+            {
+                BudgetTkr = 1250.50005m,
+                Start = new(2026, 1, 31),
+                Staff = 0.1 + 0.2,
+            }
+        );
         await using (var db = await store.Contexts.CreateDbContextAsync())
         {
             db.Add(new FollowUpEntry(initiative.Id, Period.Parse("2026-Q1")) { Status = DeliveryStatus.AtRisk });
@@ -108,7 +116,10 @@ public sealed class AuditTrailTests
         }
         await using var read = await store.Contexts.CreateDbContextAsync();
         var stored = await read.Initiatives.SingleAsync(i => i.BudgetTkr > 1250m);
-        Assert.Equal((1250.50005m, new DateOnly(2026, 1, 31), 0.1 + 0.2, DateTimeKind.Utc), (stored.BudgetTkr, stored.Start, stored.Staff, stored.CreatedAt.Kind));
+        Assert.Equal(
+            (1250.50005m, new DateOnly(2026, 1, 31), 0.1 + 0.2, DateTimeKind.Utc),
+            (stored.BudgetTkr, stored.Start, stored.Staff, stored.CreatedAt.Kind)
+        );
         var entry = await read.FollowUps.SingleAsync();
         Assert.Equal((Period.Quarter(2026, 1), DeliveryStatus.AtRisk), (entry.Period, entry.Status));
     }

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Lsk.Tests.Data;
 
-/// <summary>The demonstration is the same portfolio in both databases and from version to version: guides, screenshots and measurements refer to it.</summary>
+/// <summary>The demonstration is the same portfolio in both databases and from version to version: guides, screenshots and measurements
+/// refer to it.</summary>
 public sealed class DemonstrationPortfolioTests
 {
     private const int Size = 300;
@@ -17,14 +18,24 @@ public sealed class DemonstrationPortfolioTests
     public async Task The_portfolio_is_the_same_as_ever(string provider)
     {
         await using var store = await Store.OpenAsync(provider);
-        await using (var db = await store.Contexts.CreateDbContextAsync()) await new DemonstrationPortfolio(db, store.Clock, Size).LoadAsync(CancellationToken.None);
+        await using (var db = await store.Contexts.CreateDbContextAsync())
+            await new DemonstrationPortfolio(db, store.Clock, Size).LoadAsync(CancellationToken.None);
 
         await using var read = await store.Contexts.CreateDbContextAsync();
         var lines = await LinesAsync(read);
 
-        var counts = string.Join(", ", lines.GroupBy(line => line[..line.IndexOf('|', StringComparison.Ordinal)]).Select(kind => $"{kind.Key} {kind.Count()}"));
-        Assert.Equal("initiative 300, rating 12651, assessor 9, measure 40, measurement 1268, follow-up 739, milestone 361, decision 115, referral 14, pair 22", counts);
-        Assert.Equal("9B665848DA613C4C1ACFF4BEEFC6EE1F92EA7A845D1E3887CE2592AB320895C6", Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines.Order(StringComparer.Ordinal))))));
+        var counts = string.Join(
+            ", ",
+            lines.GroupBy(line => line[..line.IndexOf('|', StringComparison.Ordinal)]).Select(kind => $"{kind.Key} {kind.Count()}")
+        );
+        Assert.Equal(
+            "initiative 300, rating 12651, assessor 9, measure 40, measurement 1268, follow-up 739, milestone 361, decision 115, referral 14, pair 22",
+            counts
+        );
+        Assert.Equal(
+            "9B665848DA613C4C1ACFF4BEEFC6EE1F92EA7A845D1E3887CE2592AB320895C6",
+            Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines.Order(StringComparer.Ordinal)))))
+        );
         var audit = Assert.Single(await read.AuditEntries.Where(entry => entry.Action == "Demonstration").ToListAsync());
         Assert.Equal("{\"size\":300}", audit.After);
     }
@@ -41,16 +52,44 @@ public sealed class DemonstrationPortfolioTests
         string Number(Lsk.Domain.Initiatives.InitiativeId id) => initiatives[id].Number;
         return
         [
-            .. initiatives.Values.Select(i => Line($"initiative|{i.Number}|{organisations[i.OrganisationId]}|{i.Details with { Group = null }}|{(i.GroupId is { } g ? groups[g] : "")}|{i.Sharing}|{i.CreatedAt:O}")),
-            .. (await db.Ratings.AsNoTracking().ToListAsync()).Select(r => Line($"rating|{Number(r.InitiativeId)}|{criteria[r.CriterionKey]}|{assessors[r.AssessorId].Label}|{r.Round}|{r.Score}|{r.Reason}")),
+            .. initiatives.Values.Select(i =>
+                Line(
+                    $"initiative|{i.Number}|{organisations[i.OrganisationId]}|{i.Details with { Group = null }}|{(i.GroupId is { } g ? groups[g] : "")}|{i.Sharing}|{i.CreatedAt:O}"
+                )
+            ),
+            .. (await db.Ratings.AsNoTracking().ToListAsync()).Select(r =>
+                Line(
+                    $"rating|{Number(r.InitiativeId)}|{criteria[r.CriterionKey]}|{assessors[r.AssessorId].Label}|{r.Round}|{r.Score}|{r.Reason}"
+                )
+            ),
             .. assessors.Values.Select(a => Line($"assessor|{a.Label}|{(a.OrganisationId is { } o ? organisations[o] : "")}")),
-            .. measures.Values.Select(m => Line($"measure|{Number(m.InitiativeId)}|{m.Name}|{m.Unit}|{m.HigherIsBetter}|{m.Target}|{m.ChangedOn:O}")),
-            .. (await db.Measurements.AsNoTracking().ToListAsync()).Select(v => Line($"measurement|{Number(measures[v.MeasureId].InitiativeId)}|{measures[v.MeasureId].Name}|{v.Period}|{v.Value:G9}|{v.Numerator}|{v.Denominator}")),
-            .. (await db.FollowUps.AsNoTracking().ToListAsync()).Select(f => Line($"follow-up|{Number(f.InitiativeId)}|{f.Period}|{f.Status}|{f.Forecast}|{f.Comment}|{f.FeedbackGiven:O}")),
-            .. (await db.Milestones.AsNoTracking().ToListAsync()).Select(m => Line($"milestone|{Number(m.InitiativeId)}|{m.Name}|{m.Planned:O}|{m.Reached:O}")),
-            .. (await db.Decisions.AsNoTracking().ToListAsync()).Select(d => Line($"decision|{Number(d.InitiativeId)}|{d.Date:O}|{d.Kind}|{d.Paragraph}|{d.Level}|{d.Reason}|{d.RegistryNumber}|{d.RecordedAt:O}")),
-            .. (await db.Referrals.AsNoTracking().ToListAsync()).Select(r => Line($"referral|{Number(r.InitiativeId)}|{groups[r.GroupId]}|{r.SentOn:O}|{r.Question}|{r.AnsweredOn:O}|{r.Answer}")),
-            .. (await db.ParallelJudgements.AsNoTracking().ToListAsync()).Select(p => Line($"pair|{string.Join('|', new[] { Number(p.AId), Number(p.BId) }.Order(StringComparer.Ordinal))}|{p.Verdict}|{p.Reason}|{p.JudgedBy}|{p.JudgedAt:O}")),
+            .. measures.Values.Select(m =>
+                Line($"measure|{Number(m.InitiativeId)}|{m.Name}|{m.Unit}|{m.HigherIsBetter}|{m.Target}|{m.ChangedOn:O}")
+            ),
+            .. (await db.Measurements.AsNoTracking().ToListAsync()).Select(v =>
+                Line(
+                    $"measurement|{Number(measures[v.MeasureId].InitiativeId)}|{measures[v.MeasureId].Name}|{v.Period}|{v.Value:G9}|{v.Numerator}|{v.Denominator}"
+                )
+            ),
+            .. (await db.FollowUps.AsNoTracking().ToListAsync()).Select(f =>
+                Line($"follow-up|{Number(f.InitiativeId)}|{f.Period}|{f.Status}|{f.Forecast}|{f.Comment}|{f.FeedbackGiven:O}")
+            ),
+            .. (await db.Milestones.AsNoTracking().ToListAsync()).Select(m =>
+                Line($"milestone|{Number(m.InitiativeId)}|{m.Name}|{m.Planned:O}|{m.Reached:O}")
+            ),
+            .. (await db.Decisions.AsNoTracking().ToListAsync()).Select(d =>
+                Line(
+                    $"decision|{Number(d.InitiativeId)}|{d.Date:O}|{d.Kind}|{d.Paragraph}|{d.Level}|{d.Reason}|{d.RegistryNumber}|{d.RecordedAt:O}"
+                )
+            ),
+            .. (await db.Referrals.AsNoTracking().ToListAsync()).Select(r =>
+                Line($"referral|{Number(r.InitiativeId)}|{groups[r.GroupId]}|{r.SentOn:O}|{r.Question}|{r.AnsweredOn:O}|{r.Answer}")
+            ),
+            .. (await db.ParallelJudgements.AsNoTracking().ToListAsync()).Select(p =>
+                Line(
+                    $"pair|{string.Join('|', new[] { Number(p.AId), Number(p.BId) }.Order(StringComparer.Ordinal))}|{p.Verdict}|{p.Reason}|{p.JudgedBy}|{p.JudgedAt:O}"
+                )
+            ),
         ];
     }
 

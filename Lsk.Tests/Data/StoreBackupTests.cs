@@ -34,7 +34,9 @@ public sealed class StoreBackupTests
     {
         using var folder = new TemporaryFolder();
         await using var store = await Store.SqliteAsync();
-        await store.Services.GetRequiredService<StoreBackup>().CreateAsync(folder.File("a.lskbackup"), People.Administrator, CancellationToken.None);
+        await store
+            .Services.GetRequiredService<StoreBackup>()
+            .CreateAsync(folder.File("a.lskbackup"), People.Administrator, CancellationToken.None);
         await using var db = await store.Contexts.CreateDbContextAsync();
         Assert.Equal(People.Administrator.Id, (await db.AuditEntries.SingleAsync(a => a.Action == "BackedUp")).ActorId);
     }
@@ -57,7 +59,8 @@ public sealed class StoreBackupTests
     public async Task A_history_that_somebody_has_rewritten_is_found()
     {
         await using var store = await Store.SqliteAsync();
-        for (var i = 0; i < 3; i++) await store.AddInitiativeAsync($"T-{i}");
+        for (var i = 0; i < 3; i++)
+            await store.AddInitiativeAsync($"T-{i}");
         await using var db = await store.Contexts.CreateDbContextAsync();
         Assert.Null((await StoreBackup.CheckChainAsync(db, CancellationToken.None)).FirstBroken);
         var row = await db.AuditEntries.OrderByDescending(a => a.Id).Skip(1).FirstAsync();
@@ -70,7 +73,8 @@ public sealed class StoreBackupTests
     public async Task A_row_taken_out_of_the_history_is_found()
     {
         await using var store = await Store.SqliteAsync();
-        for (var i = 0; i < 3; i++) await store.AddInitiativeAsync($"T-{i}");
+        for (var i = 0; i < 3; i++)
+            await store.AddInitiativeAsync($"T-{i}");
         await using var db = await store.Contexts.CreateDbContextAsync();
         var gone = await db.AuditEntries.OrderByDescending(a => a.Id).Skip(1).Select(a => a.Id).FirstAsync();
         await db.Database.ExecuteSqlAsync($"DELETE FROM AuditEntries WHERE Id = {gone}");
@@ -82,10 +86,20 @@ public sealed class StoreBackupTests
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.File("text.txt"), "hej");
-        using (var zip = ZipFile.Open(folder.File("other.zip"), ZipArchiveMode.Create)) zip.CreateEntry("x");
-        Assert.Equal("damaged", (await Assert.ThrowsAsync<BackupFault>(() => StoreBackup.VerifyAsync(folder.File("text.txt"), CancellationToken.None))).Code);
-        Assert.Equal("wrong-format", (await Assert.ThrowsAsync<BackupFault>(() => StoreBackup.VerifyAsync(folder.File("other.zip"), CancellationToken.None))).Code);
-        Assert.Equal("not-found", (await Assert.ThrowsAsync<BackupFault>(() => StoreBackup.VerifyAsync(folder.File("none"), CancellationToken.None))).Code);
+        using (var zip = ZipFile.Open(folder.File("other.zip"), ZipArchiveMode.Create))
+            zip.CreateEntry("x");
+        Assert.Equal(
+            "damaged",
+            (await Assert.ThrowsAsync<BackupFault>(() => StoreBackup.VerifyAsync(folder.File("text.txt"), CancellationToken.None))).Code
+        );
+        Assert.Equal(
+            "wrong-format",
+            (await Assert.ThrowsAsync<BackupFault>(() => StoreBackup.VerifyAsync(folder.File("other.zip"), CancellationToken.None))).Code
+        );
+        Assert.Equal(
+            "not-found",
+            (await Assert.ThrowsAsync<BackupFault>(() => StoreBackup.VerifyAsync(folder.File("none"), CancellationToken.None))).Code
+        );
     }
 
     [Fact]
@@ -99,6 +113,9 @@ public sealed class StoreBackupTests
         await using var db = await store.Contexts.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
         await db.Initiatives.CountAsync();
-        Assert.Equal("in-use", (await Assert.ThrowsAsync<BackupFault>(() => backup.RestoreAsync(folder.File("a.lskbackup"), CancellationToken.None))).Code);
+        Assert.Equal(
+            "in-use",
+            (await Assert.ThrowsAsync<BackupFault>(() => backup.RestoreAsync(folder.File("a.lskbackup"), CancellationToken.None))).Code
+        );
     }
 }

@@ -63,13 +63,17 @@ public sealed class EffectsBrowserTests(BrowserFixture browser)
         var cells = page.Locator("input[data-row='0']");
         await Assertions.Expect(cells).ToHaveCountAsync(12);
 
-        await cells.Nth(0).EvaluateAsync("""
-            cell => {
-              const data = new DataTransfer();
-              data.setData('text/plain', '41,5\t40 250\t39,0\r\n');
-              cell.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-            }
-            """);
+        await cells
+            .Nth(0)
+            .EvaluateAsync(
+                """
+                cell => {
+                  const data = new DataTransfer();
+                  data.setData('text/plain', '41,5\t40 250\t39,0\r\n');
+                  cell.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+                }
+                """
+            );
 
         await Assertions.Expect(page.GetByText("Stämmer enheten?")).ToBeVisibleAsync();
         await BrowserFixture.AssertAccessibleAsync(page);

@@ -61,7 +61,11 @@ public sealed class FollowUpTests(BrowserFixture browser)
     {
         var page = await browser.OpenAsync("processledare", "/uppfoljning");
         await page.Locator("table.heat tbody th a").Last.ClickAsync();
-        var (comment, period, question) = (page.GetByLabel("Kommentar"), page.GetByLabel("Period", new() { Exact = true }), page.Locator("dialog[open]"));
+        var (comment, period, question) = (
+            page.GetByLabel("Kommentar"),
+            page.GetByLabel("Period", new() { Exact = true }),
+            page.Locator("dialog[open]")
+        );
         await Assertions.Expect(comment).ToBeVisibleAsync();
         var shown = await period.InputValueAsync();
         var other = shown == "2" ? "1" : "2";

@@ -5,14 +5,24 @@ using Microsoft.Playwright;
 namespace Lsk.Tests.EndToEnd;
 
 /// <summary>
-/// The main job from end to end, on a server of its own: an analyst takes the portfolio out, works in the workbook, takes it in again and sees what it means for the ranking,
-/// for parallel work and for effects.
+/// The main job from end to end, on a server of its own: an analyst takes the portfolio out, works in the workbook, takes it in again and
+/// sees what it means for the ranking, for parallel work and for effects.
 /// </summary>
 [Collection(BrowserCollection.Name)]
 public sealed class FoundationWalkTests(BrowserFixture browser)
 {
     private const string NewTitle = "Digital fallriskbedömning i hemtjänsten i Tierp";
-    private static readonly string[] Criteria = ["Svårighetsgrad", "Antal berörda", "Jämlikhet", "Förväntad nytta", "Kunskapsläge", "Kostnadseffektivitet", "Genomförbarhet", "Länsgemensam nytta"];
+    private static readonly string[] Criteria =
+    [
+        "Svårighetsgrad",
+        "Antal berörda",
+        "Jämlikhet",
+        "Förväntad nytta",
+        "Kunskapsläge",
+        "Kostnadseffektivitet",
+        "Genomförbarhet",
+        "Länsgemensam nytta",
+    ];
 
     [SkippableFact]
     public async Task An_analyst_takes_a_workbook_in_and_follows_it_to_the_ranking_a_pair_a_chart_and_out_again()
@@ -77,7 +87,9 @@ public sealed class FoundationWalkTests(BrowserFixture browser)
         using var workbook = new XLWorkbook(path);
         var initiatives = workbook.Worksheet("Initiativ");
         var header = initiatives.FirstRowUsed()!;
-        var like = initiatives.RowsUsed().First(row => row.CellsUsed().Any(cell => cell.GetString().Contains("fallrisk", StringComparison.OrdinalIgnoreCase)));
+        var like = initiatives
+            .RowsUsed()
+            .First(row => row.CellsUsed().Any(cell => cell.GetString().Contains("fallrisk", StringComparison.OrdinalIgnoreCase)));
         var added = initiatives.LastRowUsed()!.RowBelow();
         like.CopyTo(added);
         Set("Id", "T-NY");
@@ -96,6 +108,7 @@ public sealed class FoundationWalkTests(BrowserFixture browser)
         }
         workbook.Save();
 
-        void Set(string heading, string value) => added.Cell(header.CellsUsed().First(cell => cell.GetString() == heading).Address.ColumnNumber).SetValue(value);
+        void Set(string heading, string value) =>
+            added.Cell(header.CellsUsed().First(cell => cell.GetString() == heading).Address.ColumnNumber).SetValue(value);
     }
 }

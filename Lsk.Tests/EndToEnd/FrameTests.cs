@@ -18,7 +18,8 @@ public sealed class FrameTests(BrowserFixture browser)
         server.Kill();
         await Assertions.Expect(page.Locator("#reconnect .words")).ToContainTextAsync("Anslutningen bröts");
         await server.StartAgainAsync();
-        await page.Locator("html[data-ready]:not(:has(#reconnect:not([hidden])))").WaitForAsync(new() { Timeout = 60_000, State = WaitForSelectorState.Attached });
+        await page.Locator("html[data-ready]:not(:has(#reconnect:not([hidden])))")
+            .WaitForAsync(new() { Timeout = 60_000, State = WaitForSelectorState.Attached });
         Assert.False(await page.EvaluateAsync<bool>("() => window.before === true"));
         Assert.EndsWith(Page, page.Url);
     }
@@ -43,7 +44,10 @@ public sealed class FrameTests(BrowserFixture browser)
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Accessibility");
         Assert.EndsWith(Page + "?visa=1", page.Url);
         Assert.Equal("en", await page.Locator("html").GetAttributeAsync("lang"));
-        var answer = await page.Context.APIRequest.GetAsync("/sprak?till=sv&sida=" + Uri.EscapeDataString("//example.com"), new() { MaxRedirects = 0 });
+        var answer = await page.Context.APIRequest.GetAsync(
+            "/sprak?till=sv&sida=" + Uri.EscapeDataString("//example.com"),
+            new() { MaxRedirects = 0 }
+        );
         Assert.Equal("/", answer.Headers["location"]);
     }
 
@@ -88,7 +92,8 @@ public sealed class FrameTests(BrowserFixture browser)
         await session.SendAsync("Network.enable");
         double bytes = 0;
         var addresses = new List<string>();
-        session.Event("Network.loadingFinished").OnEvent += (_, message) => bytes += message!.Value.GetProperty("encodedDataLength").GetDouble();
+        session.Event("Network.loadingFinished").OnEvent += (_, message) =>
+            bytes += message!.Value.GetProperty("encodedDataLength").GetDouble();
         page.Request += (_, request) => addresses.Add(request.Url);
         await page.GotoAsync(browser.Server.Address + "/logga-in");
         await page.Locator("button[name='Account'][value='lasare']").ClickAsync();
@@ -96,7 +101,9 @@ public sealed class FrameTests(BrowserFixture browser)
         await BrowserFixture.ReadyAsync(page);
         Assert.InRange(bytes, 1, 700_000);
         Assert.DoesNotContain(addresses, address => address.Contains("plotly", StringComparison.Ordinal));
-        Assert.DoesNotContain(addresses, address => !address.StartsWith(browser.Server.Address, StringComparison.Ordinal) && address != "about:blank");
+        Assert.DoesNotContain(addresses, address =>
+            !address.StartsWith(browser.Server.Address, StringComparison.Ordinal) && address != "about:blank"
+        );
     }
 
     [SkippableFact]
@@ -108,14 +115,19 @@ public sealed class FrameTests(BrowserFixture browser)
         await charts.First.ScrollIntoViewIfNeededAsync();
         await page.Locator("figure .drawing[data-drawn]").First.WaitForAsync();
         Assert.Equal(1, await page.Locator("script[src*=plotly]").CountAsync());
-        for (var at = 0; at < await charts.CountAsync(); at++) await charts.Nth(at).ScrollIntoViewIfNeededAsync();
+        for (var at = 0; at < await charts.CountAsync(); at++)
+            await charts.Nth(at).ScrollIntoViewIfNeededAsync();
         await page.Locator("figure .drawing:not([data-drawn])").First.WaitForAsync(new() { State = WaitForSelectorState.Detached });
         Assert.Equal(0, await page.Locator("figure img, figure script, figure a[href^=javascript]").CountAsync());
         var figure = page.Locator("figure").First;
         await figure.GetByRole(AriaRole.Button, new() { Name = "Hämta" }).ClickAsync();
-        var file = await page.RunAndWaitForDownloadAsync(() => figure.GetByRole(AriaRole.Button, new() { Name = "Bild som SVG" }).ClickAsync());
+        var file = await page.RunAndWaitForDownloadAsync(() =>
+            figure.GetByRole(AriaRole.Button, new() { Name = "Bild som SVG" }).ClickAsync()
+        );
         Assert.Contains("Andel utskrivna med plan", await File.ReadAllTextAsync(await file.PathAsync()));
-        var data = await page.RunAndWaitForDownloadAsync(() => figure.GetByRole(AriaRole.Button, new() { Name = "Värdena som CSV" }).ClickAsync());
+        var data = await page.RunAndWaitForDownloadAsync(() =>
+            figure.GetByRole(AriaRole.Button, new() { Name = "Värdena som CSV" }).ClickAsync()
+        );
         Assert.Contains("Månad;Andel (%)", await File.ReadAllTextAsync(await data.PathAsync()));
     }
 

@@ -58,13 +58,18 @@ public sealed class ImportWizardTests(BrowserFixture browser)
         await Assertions.Expect(page.GetByLabel("Läses som: Frukt")).ToBeVisibleAsync();
     }
 
-    /// <summary>Columns nobody could guess, a word nobody knows and dates that read two ways: answered once, remembered for the next file.</summary>
+    /// <summary>Columns nobody could guess, a word nobody knows and dates that read two ways: answered once, remembered for the next
+    /// file.</summary>
     [SkippableFact]
     public async Task What_is_answered_once_is_not_asked_again()
     {
         var page = await browser.OpenAsync("processledare", "/import");
         page.SetDefaultTimeout(60_000);
-        await GiveAsync(page, "forsta.csv", "Nr;Vad gör vi egentligen;Kommun;Hur går det;Startdatum\nQ-1;Fallskydd i hemmet;Tierp;Rullar på;03-04-2026\nQ-2;Genomgång med apotekare;Heby;Rullar på;05-04-2026\n");
+        await GiveAsync(
+            page,
+            "forsta.csv",
+            "Nr;Vad gör vi egentligen;Kommun;Hur går det;Startdatum\nQ-1;Fallskydd i hemmet;Tierp;Rullar på;03-04-2026\nQ-2;Genomgång med apotekare;Heby;Rullar på;05-04-2026\n"
+        );
         await page.Locator("#blad").WaitForAsync();
         await page.GetByLabel("Läses som: Vad gör vi egentligen").SelectOptionAsync("Titel");
         await page.GetByLabel("Läses som: Hur går det").SelectOptionAsync("Status");
@@ -83,7 +88,11 @@ public sealed class ImportWizardTests(BrowserFixture browser)
 
         await page.GotoAsync("/import");
         await BrowserFixture.ReadyAsync(page);
-        await GiveAsync(page, "andra.csv", "Nr;Vad gör vi egentligen;Kommun;Hur går det;Startdatum\nQ-3;Trygg hemgång;Tierp;Rullar på;06-04-2026\n");
+        await GiveAsync(
+            page,
+            "andra.csv",
+            "Nr;Vad gör vi egentligen;Kommun;Hur går det;Startdatum\nQ-3;Trygg hemgång;Tierp;Rullar på;06-04-2026\n"
+        );
         await Assertions.Expect(page.Locator("#skillnad")).ToContainTextAsync("Läs in 1 rad");
         await Assertions.Expect(page.Locator("#rader")).ToContainTextAsync("Trygg hemgång");
 
@@ -111,7 +120,15 @@ public sealed class ImportWizardTests(BrowserFixture browser)
     }
 
     private static Task GiveAsync(IPage page, string name, string text) =>
-        page.DropAsync("#arbetsbok", new FilePayload { Name = name, MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(text) });
+        page.DropAsync(
+            "#arbetsbok",
+            new FilePayload
+            {
+                Name = name,
+                MimeType = "text/csv",
+                Buffer = System.Text.Encoding.UTF8.GetBytes(text),
+            }
+        );
 
     [SkippableFact]
     public async Task A_reader_is_refused_the_import_page()

@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 
 namespace Lsk.Tests.EndToEnd;
 
-/// <summary>The way of an initiative in a browser: found in the list, opened, changed, changed by two at once, removed and brought back.</summary>
+/// <summary>The way of an initiative in a browser: found in the list, opened, changed, changed by two at once, removed and brought
+/// back.</summary>
 [Collection(BrowserCollection.Name)]
 public sealed class InitiativeWalkTests(BrowserFixture browser)
 {
@@ -22,7 +23,9 @@ public sealed class InitiativeWalkTests(BrowserFixture browser)
         var title = await page.Locator("tbody th a").First.InnerTextAsync();
         await page.Locator("tbody th a").First.ClickAsync();
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(title);
-        await Assertions.Expect(page.Locator("#prioritering, #effekter, #parallellt, #uppfoljning, #beslut, #remisser, #historik")).ToHaveCountAsync(7);
+        await Assertions
+            .Expect(page.Locator("#prioritering, #effekter, #parallellt, #uppfoljning, #beslut, #remisser, #historik"))
+            .ToHaveCountAsync(7);
         await BrowserFixture.AssertAccessibleAsync(page);
         // A reader reads.
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Ändra", Exact = true })).ToHaveCountAsync(0);

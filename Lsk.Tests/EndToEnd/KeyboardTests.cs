@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 
 namespace Lsk.Tests.EndToEnd;
 
-/// <summary>The leader's way through the program with the keyboard alone: in, over the overview and the search to an initiative and an effect chart, and out.</summary>
+/// <summary>The leader's way through the program with the keyboard alone: in, over the overview and the search to an initiative and an
+/// effect chart, and out.</summary>
 [Collection(BrowserCollection.Name)]
 public sealed class KeyboardTests(BrowserFixture browser)
 {

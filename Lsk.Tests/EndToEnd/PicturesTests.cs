@@ -29,8 +29,10 @@ public sealed class PicturesTests(BrowserFixture browser)
         Skip.If(folder is null, "LSK_PICTURES is not set: no pictures are asked for.");
         foreach (var (theme, width) in new[] { ("light", 1280), ("dark", 1280), ("light", 390), ("light", 1920) })
         {
-            if (theme == "dark" && name is not ("oversikt" or "prioritering")) continue;
-            if (width != 1280 && Environment.GetEnvironmentVariable("LSK_PICTURES_ALL") is null) continue;
+            if (theme == "dark" && name is not ("oversikt" or "prioritering"))
+                continue;
+            if (width != 1280 && Environment.GetEnvironmentVariable("LSK_PICTURES_ALL") is null)
+                continue;
             var page = await browser.OpenAsync(who, path, width, width == 390 ? 844 : 900, theme);
             await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
             await page.WaitForTimeoutAsync(1500);

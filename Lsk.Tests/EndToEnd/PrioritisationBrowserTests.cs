@@ -20,8 +20,10 @@ public sealed class PrioritisationBrowserTests(BrowserFixture browser)
     {
         var page = await browser.OpenAsync("processledare", path, width, theme: theme);
         await Assertions.Expect(page.Locator("main .skeleton")).ToHaveCountAsync(0);
-        if (path.Contains("robusthet", StringComparison.Ordinal)) await Assertions.Expect(page.Locator("svg.heat path").First).ToBeAttachedAsync();
-        if (path.Contains("urval", StringComparison.Ordinal)) await Assertions.Expect(page.Locator(".answer")).ToBeVisibleAsync();
+        if (path.Contains("robusthet", StringComparison.Ordinal))
+            await Assertions.Expect(page.Locator("svg.heat path").First).ToBeAttachedAsync();
+        if (path.Contains("urval", StringComparison.Ordinal))
+            await Assertions.Expect(page.Locator(".answer")).ToBeVisibleAsync();
         await BrowserFixture.AssertAccessibleAsync(page);
     }
 
@@ -33,7 +35,8 @@ public sealed class PrioritisationBrowserTests(BrowserFixture browser)
         var before = await first.InnerTextAsync();
         var slider = page.GetByRole(AriaRole.Slider, new() { Name = "Genomförbarhet" });
 
-        for (var step = 0; step < 10; step++) await slider.PressAsync("ArrowRight");
+        for (var step = 0; step < 10; step++)
+            await slider.PressAsync("ArrowRight");
 
         await Assertions.Expect(first).Not.ToHaveTextAsync(before);
         await page.WaitForURLAsync("**/prioritering?*vikter=*");
@@ -48,7 +51,9 @@ public sealed class PrioritisationBrowserTests(BrowserFixture browser)
         var page = await browser.OpenAsync("bedomare", "/prioritering?linje=4");
         var line = page.GetByRole(AriaRole.Slider, new() { Name = "Vattenlinje" });
         // When the simulation has ended nothing renders by itself any more.
-        await Assertions.Expect(page.Locator("#rangordning tbody tr:has(button)").First).Not.ToContainTextAsync("…", new() { Timeout = 20_000 });
+        await Assertions
+            .Expect(page.Locator("#rangordning tbody tr:has(button)").First)
+            .Not.ToContainTextAsync("…", new() { Timeout = 20_000 });
 
         await line.PressAsync("ArrowDown");
         await Assertions.Expect(line).ToHaveAttributeAsync("aria-valuenow", "5");

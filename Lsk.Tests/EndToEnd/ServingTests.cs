@@ -27,14 +27,30 @@ public sealed partial class ServingTests(ServingFixture serving) : IClassFixture
     }
 
     [Fact]
-    public async Task Pages_are_not_kept_in_a_shared_computers_cache() => Assert.True((await client.GetAsync("/logga-in")).Headers.CacheControl!.NoStore);
+    public async Task Pages_are_not_kept_in_a_shared_computers_cache() =>
+        Assert.True((await client.GetAsync("/logga-in")).Headers.CacheControl!.NoStore);
 
     [Fact]
-    public async Task It_lives_and_is_ready() => Assert.Equal(["ok", "ok"], new[] { await client.GetStringAsync("/health/live"), await client.GetStringAsync("/health/ready") });
+    public async Task It_lives_and_is_ready() =>
+        Assert.Equal(["ok", "ok"], new[] { await client.GetStringAsync("/health/live"), await client.GetStringAsync("/health/ready") });
 
     [Theory]
-    [InlineData("/"), InlineData("/initiativ"), InlineData("/prioritering"), InlineData("/workshop"), InlineData("/parallellarbete"), InlineData("/effekter")]
-    [InlineData("/uppfoljning"), InlineData("/beslut"), InlineData("/import"), InlineData("/export"), InlineData("/administration"), InlineData("/konto")]
+    [
+        InlineData("/"),
+        InlineData("/initiativ"),
+        InlineData("/prioritering"),
+        InlineData("/workshop"),
+        InlineData("/parallellarbete"),
+        InlineData("/effekter")
+    ]
+    [
+        InlineData("/uppfoljning"),
+        InlineData("/beslut"),
+        InlineData("/import"),
+        InlineData("/export"),
+        InlineData("/administration"),
+        InlineData("/konto")
+    ]
     public async Task A_page_asks_for_a_signed_in_person_and_remembers_where_to(string path)
     {
         var answer = await client.GetAsync(path);
@@ -59,23 +75,36 @@ public sealed partial class ServingTests(ServingFixture serving) : IClassFixture
     [Fact]
     public async Task Guessing_passwords_is_slowed_down_and_locks_the_account()
     {
-        using var jar = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(server.Address) };
+        using var jar = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() })
+        {
+            BaseAddress = new Uri(server.Address),
+        };
         HttpStatusCode last = default;
-        for (var i = 0; i < 31; i++) last = (await PostSignInAsync(jar, "nobody@exempel.se", "fel lösenord här")).StatusCode;
+        for (var i = 0; i < 31; i++)
+            last = (await PostSignInAsync(jar, "nobody@exempel.se", "fel lösenord här")).StatusCode;
         Assert.Equal(HttpStatusCode.TooManyRequests, last);
     }
 
     [Theory, InlineData("//exempel.invalid"), InlineData("https://exempel.invalid"), InlineData("/\\exempel.invalid")]
-    public void A_link_cannot_lead_out_of_the_program(string elsewhere) => Assert.Equal("/", Dashboard.Features.Account.LocalAddress.Of(elsewhere));
+    public void A_link_cannot_lead_out_of_the_program(string elsewhere) =>
+        Assert.Equal("/", Dashboard.Features.Account.LocalAddress.Of(elsewhere));
 
     private static async Task<HttpResponseMessage> PostSignInAsync(HttpClient client, string name, string password)
     {
         var page = await client.GetStringAsync("/logga-in");
         var token = Antiforgery().Match(page).Groups[1].Value;
-        return await client.PostAsync("/logga-in", new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["__RequestVerificationToken"] = token, ["_handler"] = "password", ["Form.UserName"] = name, ["Form.Password"] = password,
-        }));
+        return await client.PostAsync(
+            "/logga-in",
+            new FormUrlEncodedContent(
+                new Dictionary<string, string>
+                {
+                    ["__RequestVerificationToken"] = token,
+                    ["_handler"] = "password",
+                    ["Form.UserName"] = name,
+                    ["Form.Password"] = password,
+                }
+            )
+        );
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]

@@ -6,8 +6,8 @@ using Microsoft.Playwright;
 namespace Lsk.Tests.EndToEnd;
 
 /// <summary>
-/// Somebody's way through the program with a stopwatch. When <c>LSK_WALKS</c> names a folder, each step leaves a picture there and the whole walk a table of
-/// its steps: <c>LSK_WALKS=docs/walks dotnet test --filter FullyQualifiedName~WalkTests</c>.
+/// Somebody's way through the program with a stopwatch. When <c>LSK_WALKS</c> names a folder, each step leaves a picture there and the
+/// whole walk a table of its steps: <c>LSK_WALKS=docs/walks dotnet test --filter FullyQualifiedName~WalkTests</c>.
 /// </summary>
 internal sealed class Walk(string name)
 {
@@ -29,7 +29,8 @@ internal sealed class Walk(string name)
         clicks += presses;
         total += watch.Elapsed;
         lines.Add(string.Create(CultureInfo.InvariantCulture, $"| {what} | {presses} | {watch.Elapsed.TotalSeconds:0.0} |"));
-        if (Folder is null || picture is null) return;
+        if (Folder is null || picture is null)
+            return;
         await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}-{picture}.png") });
     }
 
@@ -37,6 +38,7 @@ internal sealed class Walk(string name)
     public void End()
     {
         lines.Add(string.Create(CultureInfo.InvariantCulture, $"| **together** | **{clicks}** | **{total.TotalSeconds:0.0}** |"));
-        if (Folder is { } folder) File.WriteAllLines(Path.Combine(folder, $"{name}-steps.md"), lines);
+        if (Folder is { } folder)
+            File.WriteAllLines(Path.Combine(folder, $"{name}-steps.md"), lines);
     }
 }

@@ -17,13 +17,21 @@ internal sealed class WorkshopMeeting(BrowserFixture browser, LskProcess server,
     public string Address => server.Address + path;
 
     /// <summary>Prepares and opens a workshop about the first initiatives of the demonstration portfolio.</summary>
-    public static async Task<WorkshopMeeting> OpenAsync(BrowserFixture browser, LskProcess server, int items = 2, bool named = false, double? minutes = null)
+    public static async Task<WorkshopMeeting> OpenAsync(
+        BrowserFixture browser,
+        LskProcess server,
+        int items = 2,
+        bool named = false,
+        double? minutes = null
+    )
     {
         var owner = await browser.OpenAsync("processledare", "/workshop/ny", on: server);
         if (named)
             await owner.GetByRole(AriaRole.Radio, new() { Name = "Med namn" }).CheckAsync();
         if (minutes is { } time)
-            await owner.GetByLabel("Tid för varje omgång").FillAsync(time.ToString(System.Globalization.CultureInfo.GetCultureInfo("sv-SE")));
+            await owner
+                .GetByLabel("Tid för varje omgång")
+                .FillAsync(time.ToString(System.Globalization.CultureInfo.GetCultureInfo("sv-SE")));
         for (var i = 1; i <= items; i++)
         {
             await owner.GetByRole(AriaRole.Button, new() { Name = "Lägg till", Exact = false }).Nth(1).ClickAsync();
@@ -108,16 +116,16 @@ internal sealed class WorkshopMeeting(BrowserFixture browser, LskProcess server,
         }
 
         private Task RouteAsync(IPage page) => page.RouteWebSocketAsync(new System.Text.RegularExpressions.Regex("_blazor"), async socket =>
-        {
-            if (cut)
             {
-                await socket.CloseAsync(new() { Code = 1001 });
-                return;
-            }
+                if (cut)
+                {
+                    await socket.CloseAsync(new() { Code = 1001 });
+                    return;
+                }
 
-            socket.ConnectToServer();
-            open.Add(socket);
-        });
+                socket.ConnectToServer();
+                open.Add(socket);
+            });
 
         public async Task CutAsync()
         {
@@ -140,7 +148,9 @@ internal sealed class WorkshopMeeting(BrowserFixture browser, LskProcess server,
     public static ConcurrentQueue<string> Watch(IPage page)
     {
         var frames = new ConcurrentQueue<string>();
-        page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => frames.Enqueue(frame.Binary is { } binary ? System.Text.Encoding.UTF8.GetString(binary) : frame.Text ?? "");
+        page.WebSocket += (_, socket) =>
+            socket.FrameReceived += (_, frame) =>
+                frames.Enqueue(frame.Binary is { } binary ? System.Text.Encoding.UTF8.GetString(binary) : frame.Text ?? "");
         page.Response += async (_, response) =>
         {
             if (response.Url.Contains("/rosta", StringComparison.Ordinal) && response.Ok)
@@ -157,7 +167,8 @@ internal sealed class WorkshopMeeting(BrowserFixture browser, LskProcess server,
     }
 
     /// <summary>A file in the folder that LSK_SCREENSHOTS names; <see langword="null"/> when it names none.</summary>
-    public static string? FileFor(string name) => PictureFolder.AskedFor("LSK_SCREENSHOTS") is { } folder ? Path.Combine(folder, name) : null;
+    public static string? FileFor(string name) =>
+        PictureFolder.AskedFor("LSK_SCREENSHOTS") is { } folder ? Path.Combine(folder, name) : null;
 
     public async ValueTask DisposeAsync()
     {

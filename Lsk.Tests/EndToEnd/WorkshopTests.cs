@@ -40,9 +40,13 @@ public sealed class WorkshopTests(BrowserFixture browser)
         // The server is killed in the middle of the round and started again: every screen comes back to the same state by itself.
         server.Kill();
         await server.StartAgainAsync();
-        await Assertions.Expect(phone.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("ditt svar 8") })).ToHaveCountAsync(8, new() { Timeout = 60_000 });
+        await Assertions
+            .Expect(phone.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("ditt svar 8") }))
+            .ToHaveCountAsync(8, new() { Timeout = 60_000 });
         await BrowserFixture.ReadyAsync(laptop);
-        await Assertions.Expect(laptop.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("ditt svar 9") })).ToHaveCountAsync(1, new() { Timeout = 60_000 });
+        await Assertions
+            .Expect(laptop.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("ditt svar 9") }))
+            .ToHaveCountAsync(1, new() { Timeout = 60_000 });
         await WorkshopMeeting.RateAllAsync(laptop, 9);
 
         await meeting.Owner.GotoAsync(meeting.Address);
@@ -83,7 +87,9 @@ public sealed class WorkshopTests(BrowserFixture browser)
         await meeting.Owner.GetByRole(AriaRole.Button, new() { Name = "Justera protokollet" }).First.ClickAsync();
         await meeting.Owner.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Justera protokollet" }).ClickAsync();
         await Assertions.Expect(meeting.Owner.GetByText("Kontrollsumma")).ToBeVisibleAsync();
-        var download = await meeting.Owner.RunAndWaitForDownloadAsync(() => meeting.Owner.GetByRole(AriaRole.Link, new() { Name = "Excel" }).ClickAsync());
+        var download = await meeting.Owner.RunAndWaitForDownloadAsync(() =>
+            meeting.Owner.GetByRole(AriaRole.Link, new() { Name = "Excel" }).ClickAsync()
+        );
         Assert.Equal("PK"u8.ToArray(), (await File.ReadAllBytesAsync(await download.PathAsync()))[..2]);
     }
 
@@ -133,8 +139,12 @@ public sealed class WorkshopTests(BrowserFixture browser)
         await Assertions.Expect(phone.Locator("[data-unsaved]")).ToContainTextAsync("Inte sparat än");
 
         await server.StartAgainAsync();
-        await Assertions.Expect(phone.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("ditt svar 6") })).ToHaveCountAsync(1, new() { Timeout = 60_000 });
-        await Assertions.Expect(phone.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("ditt svar 9") })).ToHaveCountAsync(1, new() { Timeout = 60_000 });
+        await Assertions
+            .Expect(phone.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("ditt svar 6") }))
+            .ToHaveCountAsync(1, new() { Timeout = 60_000 });
+        await Assertions
+            .Expect(phone.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("ditt svar 9") }))
+            .ToHaveCountAsync(1, new() { Timeout = 60_000 });
         await Assertions.Expect(phone.Locator("[data-unsaved]")).ToBeHiddenAsync();
         foreach (var page in (IPage[])[meeting.Owner, projector, phone])
             await Assertions.Expect(page.Locator("#reconnect")).ToBeHiddenAsync(new() { Timeout = 60_000 });
@@ -258,7 +268,13 @@ public sealed class WorkshopTests(BrowserFixture browser)
         // On A4 nothing may be cut off at the right: the article is no wider than the sheet.
         await meeting.Owner.EmulateMediaAsync(new() { Media = Media.Print });
         await meeting.Owner.SetViewportSizeAsync(718, 1000);
-        Assert.True(await meeting.Owner.Locator("article.protocol").EvaluateAsync<bool>("article => article.scrollWidth <= article.clientWidth + 1 && article.getBoundingClientRect().right <= innerWidth + 1"));
+        Assert.True(
+            await meeting
+                .Owner.Locator("article.protocol")
+                .EvaluateAsync<bool>(
+                    "article => article.scrollWidth <= article.clientWidth + 1 && article.getBoundingClientRect().right <= innerWidth + 1"
+                )
+        );
     }
 
     [SkippableFact]

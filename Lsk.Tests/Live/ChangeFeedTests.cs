@@ -13,10 +13,19 @@ public sealed class ChangeFeedTests
     public async Task A_burst_becomes_a_first_and_a_last_call()
     {
         var seen = new List<long>();
-        using var subscription = feed.Subscribe(Topic, TimeSpan.FromMilliseconds(80), version => { lock (seen) seen.Add(version); return Task.CompletedTask; });
+        using var subscription = feed.Subscribe(Topic, TimeSpan.FromMilliseconds(80), version =>
+        {
+            lock (seen)
+                seen.Add(version);
+            return Task.CompletedTask;
+        });
         for (var version = 1; version <= 1000; version++)
             feed.Publish(Topic, version);
-        await UntilAsync(() => { lock (seen) return seen.Count > 0 && seen[^1] == 1000; });
+        await UntilAsync(() =>
+        {
+            lock (seen)
+                return seen.Count > 0 && seen[^1] == 1000;
+        });
         await Task.Delay(200);
         lock (seen)
             Assert.InRange(seen.Count, 1, 3);
@@ -28,7 +37,11 @@ public sealed class ChangeFeedTests
         var culture = new TaskCompletionSource<string>();
         var before = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("sv-SE");
-        using var subscription = feed.Subscribe(Topic, TimeSpan.Zero, _ => { culture.TrySetResult(1234.5.ToString(CultureInfo.CurrentCulture)); return Task.CompletedTask; });
+        using var subscription = feed.Subscribe(Topic, TimeSpan.Zero, _ =>
+        {
+            culture.TrySetResult(1234.5.ToString(CultureInfo.CurrentCulture));
+            return Task.CompletedTask;
+        });
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("en-US");
         feed.Publish(Topic, 1);
         CultureInfo.CurrentCulture = before;
@@ -47,7 +60,17 @@ public sealed class ChangeFeedTests
             Interlocked.Decrement(ref inside);
         });
         var version = 0L;
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => { for (var i = 0; i < 500; i++) feed.Publish(Topic, Interlocked.Increment(ref version)); })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(_ =>
+                    Task.Run(() =>
+                    {
+                        for (var i = 0; i < 500; i++)
+                            feed.Publish(Topic, Interlocked.Increment(ref version));
+                    })
+                )
+        );
         await UntilAsync(() => Volatile.Read(ref last) == 2000);
         Assert.Equal(1, most);
     }
@@ -56,7 +79,11 @@ public sealed class ChangeFeedTests
     public async Task An_old_version_says_nothing_new_and_a_gap_always_counts()
     {
         var calls = 0;
-        using var subscription = feed.Subscribe(Topic, TimeSpan.Zero, _ => { Interlocked.Increment(ref calls); return Task.CompletedTask; });
+        using var subscription = feed.Subscribe(Topic, TimeSpan.Zero, _ =>
+        {
+            Interlocked.Increment(ref calls);
+            return Task.CompletedTask;
+        });
         feed.Publish(Topic, 5);
         await UntilAsync(() => calls == 1);
         feed.Publish(Topic, 4);
@@ -72,7 +99,11 @@ public sealed class ChangeFeedTests
     public async Task Disposing_twice_is_fine_and_nobody_is_called_afterwards()
     {
         var calls = 0;
-        var subscription = feed.Subscribe(Topic, TimeSpan.Zero, _ => { Interlocked.Increment(ref calls); return Task.CompletedTask; });
+        var subscription = feed.Subscribe(Topic, TimeSpan.Zero, _ =>
+        {
+            Interlocked.Increment(ref calls);
+            return Task.CompletedTask;
+        });
         subscription.Dispose();
         subscription.Dispose();
         feed.Publish(Topic, 1);
@@ -86,7 +117,11 @@ public sealed class ChangeFeedTests
         var told = new TaskCompletionSource();
         using var failing = feed.Subscribe(Topic, TimeSpan.Zero, _ => throw new InvalidOperationException("trasig"));
         using var blocking = feed.Subscribe(Topic, TimeSpan.Zero, _ => Task.Delay(Timeout.Infinite));
-        using var healthy = feed.Subscribe(Topic, TimeSpan.Zero, _ => { told.TrySetResult(); return Task.CompletedTask; });
+        using var healthy = feed.Subscribe(Topic, TimeSpan.Zero, _ =>
+        {
+            told.TrySetResult();
+            return Task.CompletedTask;
+        });
         feed.Publish(Topic, 1);
         await told.Task.WaitAsync(TimeSpan.FromSeconds(5));
     }
@@ -97,7 +132,11 @@ public sealed class ChangeFeedTests
         var stale = false;
         var seen = new TaskCompletionSource<bool>();
         using var observation = feed.Observe(_ => stale = true);
-        using var subscription = feed.Subscribe(Topic, TimeSpan.Zero, _ => { seen.TrySetResult(stale); return Task.CompletedTask; });
+        using var subscription = feed.Subscribe(Topic, TimeSpan.Zero, _ =>
+        {
+            seen.TrySetResult(stale);
+            return Task.CompletedTask;
+        });
         feed.Publish(Topic, 1);
         Assert.True(await seen.Task.WaitAsync(TimeSpan.FromSeconds(5)));
     }

@@ -10,7 +10,8 @@ public sealed class ShowTests : ScreenTest
     [InlineData("{0} {0|rad|rader}", 0, "0 rader")]
     [InlineData("{0} {0|rad|rader}", 21, "21 rader")]
     [InlineData("{0} {0|öppet initiativ väntar|öppna initiativ väntar}.", 1, "1 öppet initiativ väntar.")]
-    public void A_word_after_a_count_agrees_with_it(string text, int count, string expected) => Assert.Equal(expected, Show.Format(text, count));
+    public void A_word_after_a_count_agrees_with_it(string text, int count, string expected) =>
+        Assert.Equal(expected, Show.Format(text, count));
 
     [Fact]
     public void A_count_that_is_text_already_counts_too_and_each_word_looks_at_its_own()

@@ -16,9 +16,15 @@ public sealed class WordsTests : ScreenTest
     {
         var culture = CultureInfo.GetCultureInfo(language);
         var texts = VocabularyText.ResourceManager;
-        var spoken = typeof(Actor).Assembly.GetTypes().Where(type => type.IsEnum && Enum.GetNames(type).Any(name => texts.GetString($"{type.Name}_{name}", culture) is not null)).ToList();
+        var spoken = typeof(Actor)
+            .Assembly.GetTypes()
+            .Where(type => type.IsEnum && Enum.GetNames(type).Any(name => texts.GetString($"{type.Name}_{name}", culture) is not null))
+            .ToList();
         Assert.NotEmpty(spoken);
-        var missing = spoken.SelectMany(type => Enum.GetNames(type).Select(name => $"{type.Name}_{name}")).Where(key => texts.GetString(key, culture) is null).ToList();
+        var missing = spoken
+            .SelectMany(type => Enum.GetNames(type).Select(name => $"{type.Name}_{name}"))
+            .Where(key => texts.GetString(key, culture) is null)
+            .ToList();
         Assert.Equal([], missing);
     }
 

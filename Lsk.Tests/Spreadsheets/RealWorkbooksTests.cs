@@ -10,7 +10,8 @@ public sealed class RealWorkbooksTests
 {
     internal static string PathOf(string name) => Path.Combine(AppContext.BaseDirectory, "TestData", "Workbooks", name);
 
-    internal static Task<WorkbookReading> ReadAsync(string name) => WorkbookImport.ReadAsync(PathOf(name), new ImportOptions { Organisations = Vocabulary.CountyOrganisations });
+    internal static Task<WorkbookReading> ReadAsync(string name) =>
+        WorkbookImport.ReadAsync(PathOf(name), new ImportOptions { Organisations = Vocabulary.CountyOrganisations });
 
     [Theory]
     [InlineData("lansgemensam-portfolj.xlsx", 87, 0, 0, 0)]
@@ -26,7 +27,10 @@ public sealed class RealWorkbooksTests
         var reading = await ReadAsync(name);
 
         var content = reading.Content;
-        Assert.Equal((initiatives, ratings, measures, measurements), (content.Initiatives.Count, content.Ratings.Count, content.Measures.Count, content.Measurements.Count));
+        Assert.Equal(
+            (initiatives, ratings, measures, measurements),
+            (content.Initiatives.Count, content.Ratings.Count, content.Measures.Count, content.Measurements.Count)
+        );
         Assert.DoesNotContain(reading.Issues, issue => issue.IsError);
         Assert.Equal(0, reading.Rejected);
     }
@@ -44,7 +48,8 @@ public sealed class RealWorkbooksTests
 
         var reading = await ReadAsync(name);
 
-        foreach (var row in reading.Content.Initiatives) AssertSame(truth[row.Id], row, name == "lansgemensam-portfolj.xlsx");
+        foreach (var row in reading.Content.Initiatives)
+            AssertSame(truth[row.Id], row, name == "lansgemensam-portfolj.xlsx");
     }
 
     [Fact]
@@ -52,7 +57,10 @@ public sealed class RealWorkbooksTests
     {
         var reading = await ReadAsync("bedomningar.xlsx");
 
-        Assert.Equal(["P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9"], reading.Content.Ratings.Select(row => row.Assessor).Distinct());
+        Assert.Equal(
+            ["P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9"],
+            reading.Content.Ratings.Select(row => row.Assessor).Distinct()
+        );
     }
 
     [Fact]
@@ -62,21 +70,38 @@ public sealed class RealWorkbooksTests
 
         Assert.Equal(
             [
-                "Initiativ!B3 title-missing", "Initiativ!D4 unknown-organisation", "Initiativ!E5 unknown-subgoal", "Initiativ!F6 no-such-date", "Initiativ!G7 end-before-start",
-                "Initiativ!H8 unknown-status", "Initiativ!I9 not-a-number", "Initiativ!I10 negative-money", "Initiativ!J11 not-a-number", "Initiativ!F12 ambiguous-date",
-                "Initiativ!A13 duplicate-id", "Initiativ!B14 formula-without-value", "Initiativ!C15 personal-identity-number", "Initiativ!I16 implausible-money", "Initiativ!J17 implausible-staff",
+                "Initiativ!B3 title-missing",
+                "Initiativ!D4 unknown-organisation",
+                "Initiativ!E5 unknown-subgoal",
+                "Initiativ!F6 no-such-date",
+                "Initiativ!G7 end-before-start",
+                "Initiativ!H8 unknown-status",
+                "Initiativ!I9 not-a-number",
+                "Initiativ!I10 negative-money",
+                "Initiativ!J11 not-a-number",
+                "Initiativ!F12 ambiguous-date",
+                "Initiativ!A13 duplicate-id",
+                "Initiativ!B14 formula-without-value",
+                "Initiativ!C15 personal-identity-number",
+                "Initiativ!I16 implausible-money",
+                "Initiativ!J17 implausible-staff",
             ],
-            reading.Issues.Select(issue => $"{issue.Address} {issue.Code}"));
+            reading.Issues.Select(issue => $"{issue.Address} {issue.Code}")
+        );
         Assert.Equal("Uppsala kommun", reading.Issues.Single(issue => issue.Code == "unknown-organisation").Suggestion);
         Assert.Equal(24, reading.Sheets.Single().Rows);
         Assert.Equal(12, reading.Rejected);
-        Assert.DoesNotContain(reading.Issues, issue => issue.Message.Contains("19121212-1212", StringComparison.Ordinal) || issue.Value == "19121212-1212");
+        Assert.DoesNotContain(reading.Issues, issue =>
+            issue.Message.Contains("19121212-1212", StringComparison.Ordinal) || issue.Value == "19121212-1212"
+        );
     }
 
     private static void AssertSame(JsonElement truth, InitiativeRow row, bool datesByMonth)
     {
-        string? Text(string name) => truth.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? CleanText.Of(value.GetString()!) : null;
-        double? Number(string name) => truth.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
+        string? Text(string name) =>
+            truth.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? CleanText.Of(value.GetString()!) : null;
+        double? Number(string name) =>
+            truth.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
         Assert.Equal(Text("titel"), row.Title);
         Assert.Equal(Text("beskrivning"), row.Description);
         Assert.Equal(Text("huvudman"), row.Organisation);
@@ -84,7 +109,8 @@ public sealed class RealWorkbooksTests
         Assert.Equal(Text("fokusomrade"), row.SubGoal);
         Assert.Equal(Text("malgrupp"), row.TargetGroup);
         Assert.Equal(Text("insatstyp"), row.Intervention);
-        if (row.Indicator is not null) Assert.Equal(Text("effektmatt"), row.Indicator);
+        if (row.Indicator is not null)
+            Assert.Equal(Text("effektmatt"), row.Indicator);
         Assert.Equal(Text("status"), Vocabulary.Status.Write(row.Status!.Value));
         Assert.Equal(Number("budget_tkr"), (double?)row.BudgetTkr);
         Assert.Equal(Number("arsarbetskrafter"), row.Staff);

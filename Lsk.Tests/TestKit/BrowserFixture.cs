@@ -5,8 +5,8 @@ using Microsoft.Playwright;
 namespace Lsk.Tests.TestKit;
 
 /// <summary>
-/// Chromium and one server with the demonstration portfolio, for all tests of <see cref="BrowserCollection"/>. Where there is no Chromium the tests are
-/// skipped and say so; with <c>LSK_REQUIRE_BROWSER=1</c> (as in .ci/run) they fail instead.
+/// Chromium and one server with the demonstration portfolio, for all tests of <see cref="BrowserCollection"/>. Where there is no Chromium
+/// the tests are skipped and say so; with <c>LSK_REQUIRE_BROWSER=1</c> (as in .ci/run) they fail instead.
 /// </summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
@@ -21,7 +21,14 @@ public sealed class BrowserFixture : IAsyncLifetime
     private const int MostProfiles = 10;
     private readonly Queue<IBrowserContext> profiles = [];
 
-    private static string? ChromiumPath => new[] { Environment.GetEnvironmentVariable("LSK_CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+    private static string? ChromiumPath =>
+        new[]
+        {
+            Environment.GetEnvironmentVariable("LSK_CHROMIUM"),
+            "/usr/bin/chromium",
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome",
+        }.FirstOrDefault(File.Exists);
 
     private static bool Required => Environment.GetEnvironmentVariable("LSK_REQUIRE_BROWSER") == "1";
 
@@ -34,52 +41,72 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         if (ChromiumPath is null)
         {
-            if (Required) throw new InvalidOperationException("LSK_REQUIRE_BROWSER=1, but there is no Chromium: install the package chromium or set LSK_CHROMIUM.");
+            if (Required)
+                throw new InvalidOperationException(
+                    "LSK_REQUIRE_BROWSER=1, but there is no Chromium: install the package chromium or set LSK_CHROMIUM."
+                );
             return;
         }
         // As long as everything else waits: a machine that builds beside the tests answers late, not wrong.
         Assertions.SetDefaultExpectTimeout(30_000);
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = ChromiumPath,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-dev-shm-usage"],
-        });
+        browser = await playwright.Chromium.LaunchAsync(
+            new()
+            {
+                ExecutablePath = ChromiumPath,
+                Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-dev-shm-usage"],
+            }
+        );
         server = await LskProcess.StartAsync();
     }
 
     public async Task DisposeAsync()
     {
-        if (browser is not null) await browser.DisposeAsync();
+        if (browser is not null)
+            await browser.DisposeAsync();
         playwright?.Dispose();
-        if (server is not null) await server.DisposeAsync();
+        if (server is not null)
+            await server.DisposeAsync();
     }
 
-    /// <summary>A page of a new, empty browser profile, signed in as a demonstration account (<see langword="null"/> = not signed in) and standing on <paramref name="path"/>.</summary>
+    /// <summary>A page of a new, empty browser profile, signed in as a demonstration account (<see langword="null"/> = not signed in) and
+    /// standing on <paramref name="path"/>.</summary>
     /// <param name="userName"><c>lasare</c>, <c>bedomare</c>, <c>analytiker</c>, <c>processledare</c>, <c>administrator</c>.</param>
-    public async Task<IPage> OpenAsync(string? userName, string path = "/", int width = 1280, int height = 900, string theme = "light", string language = "sv", LskProcess? on = null)
+    public async Task<IPage> OpenAsync(
+        string? userName,
+        string path = "/",
+        int width = 1280,
+        int height = 900,
+        string theme = "light",
+        string language = "sv",
+        LskProcess? on = null
+    )
     {
         Skip.If(browser is null, "There is no Chromium on this machine: install the package chromium, or set LSK_CHROMIUM to its path.");
         var address = (on ?? Server).Address;
         var known = signedIn.GetValueOrDefault((address, userName));
-        var context = await browser.NewContextAsync(new()
-        {
-            BaseURL = address,
-            ViewportSize = new() { Width = width, Height = height },
-            ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
-            Locale = language == "sv" ? "sv-SE" : "en-GB",
-            ReducedMotion = ReducedMotion.Reduce,
-            AcceptDownloads = true,
-            StorageState = known,
-        });
+        var context = await browser.NewContextAsync(
+            new()
+            {
+                BaseURL = address,
+                ViewportSize = new() { Width = width, Height = height },
+                ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
+                Locale = language == "sv" ? "sv-SE" : "en-GB",
+                ReducedMotion = ReducedMotion.Reduce,
+                AcceptDownloads = true,
+                StorageState = known,
+            }
+        );
         context.SetDefaultTimeout(30_000);
         profiles.Enqueue(context);
-        if (profiles.Count > MostProfiles) await profiles.Dequeue().CloseAsync();
+        if (profiles.Count > MostProfiles)
+            await profiles.Dequeue().CloseAsync();
         var page = await context.NewPageAsync();
         if (userName is null || known is not null)
         {
             await page.GotoAsync(path);
-            if (userName is not null) await ReadyAsync(page);
+            if (userName is not null)
+                await ReadyAsync(page);
             return page;
         }
         await page.GotoAsync($"/logga-in?till={Uri.EscapeDataString(path)}");
@@ -90,8 +117,12 @@ public sealed class BrowserFixture : IAsyncLifetime
         return page;
     }
 
-    /// <summary>Waits until the page's circuit answers; pages without one are ready at once. By selector: a function in the page would need eval, which CSP refuses.</summary>
-    public static Task ReadyAsync(IPage page) => page.WaitForFunctionAsync("() => document.readyState === 'complete' && (document.documentElement.dataset.ready !== undefined || ['konto', 'logga-in', 'forsta-administrator', 'nytt-losenord', 'logga-ut', 'anslut'].includes(location.pathname.split('/')[1]))");
+    /// <summary>Waits until the page's circuit answers; pages without one are ready at once. By selector: a function in the page would need
+    /// eval, which CSP refuses.</summary>
+    public static Task ReadyAsync(IPage page) =>
+        page.WaitForFunctionAsync(
+            "() => document.readyState === 'complete' && (document.documentElement.dataset.ready !== undefined || ['konto', 'logga-in', 'forsta-administrator', 'nytt-losenord', 'logga-ut', 'anslut'].includes(location.pathname.split('/')[1]))"
+        );
 
     /// <summary>Fails with a list of what axe finds against WCAG 2.0 to 2.2, A and AA, and its best practices.</summary>
     public static async Task AssertAccessibleAsync(IPage page)
@@ -103,8 +134,22 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>What axe finds; empty when it finds nothing.</summary>
     public static async Task<IReadOnlyList<string>> AccessibilityFaultsAsync(IPage page)
     {
-        var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
-        return [.. result.Violations.Select(v => $"{v.Id}: {v.Help}{Environment.NewLine}    {string.Join($"{Environment.NewLine}    ", v.Nodes.Take(4).Select(n => n.Html))}")];
+        var result = await page.RunAxe(
+            new AxeRunOptions
+            {
+                RunOnly = new RunOnlyOptions
+                {
+                    Type = "tag",
+                    Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+                },
+            }
+        );
+        return
+        [
+            .. result.Violations.Select(v =>
+                $"{v.Id}: {v.Help}{Environment.NewLine}    {string.Join($"{Environment.NewLine}    ", v.Nodes.Take(4).Select(n => n.Html))}"
+            ),
+        ];
     }
 }
 

@@ -4,8 +4,9 @@ using System.Text.RegularExpressions;
 namespace Lsk.Tests.TestKit;
 
 /// <summary>
-/// The built program as a process of its own on a free port, with its own data folder: what a browser meets. Can be killed and started again on the
-/// same folder and port. Shared by the tests of a collection (<see cref="BrowserCollection"/>), or made by a test that needs its own.
+/// The built program as a process of its own on a free port, with its own data folder: what a browser meets. Can be killed and started
+/// again on the same folder and port. Shared by the tests of a collection (<see cref="BrowserCollection"/>), or made by a test that needs
+/// its own.
 /// </summary>
 public sealed partial class LskProcess : IAsyncDisposable
 {
@@ -54,7 +55,11 @@ public sealed partial class LskProcess : IAsyncDisposable
     /// <summary>What the process has printed.</summary>
     public string Output
     {
-        get { lock (output) return string.Join(Environment.NewLine, output); }
+        get
+        {
+            lock (output)
+                return string.Join(Environment.NewLine, output);
+        }
     }
 
     /// <summary>The exit code once the process has ended.</summary>
@@ -64,7 +69,11 @@ public sealed partial class LskProcess : IAsyncDisposable
     public static string Program => Path.Combine(AppContext.BaseDirectory, "Lsk.Dashboard.dll");
 
     /// <summary>A running server with the demonstration portfolio.</summary>
-    public static async Task<LskProcess> StartAsync(string? folder = null, Dictionary<string, string?>? environment = null, string[]? arguments = null)
+    public static async Task<LskProcess> StartAsync(
+        string? folder = null,
+        Dictionary<string, string?>? environment = null,
+        string[]? arguments = null
+    )
     {
         var server = new LskProcess(folder, environment, arguments);
         await server.StartAgainAsync();
@@ -74,20 +83,29 @@ public sealed partial class LskProcess : IAsyncDisposable
     /// <summary>Starts on the same folder and port.</summary>
     public async Task StartAgainAsync()
     {
-        lock (output) output.Clear();
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        lock (output)
+            output.Clear();
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         start.ArgumentList.Add(Program);
-        foreach (var argument in (string[])["serve", "--urls", $"http://127.0.0.1:{port}", .. arguments]) start.ArgumentList.Add(argument);
+        foreach (var argument in (string[])["serve", "--urls", $"http://127.0.0.1:{port}", .. arguments])
+            start.ArgumentList.Add(argument);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["Lsk__DataDirectory"] = folder;
-        foreach (var (key, value) in environment) start.Environment[key] = value;
+        foreach (var (key, value) in environment)
+            start.Environment[key] = value;
         process = Process.Start(start)!;
         process.OutputDataReceived += Note;
         process.ErrorDataReceived += Note;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         await UntilAsync(() => process.HasExited || Listening().IsMatch(Output), "the server to listen");
-        if (process.HasExited) throw new InvalidOperationException($"The server ended with {process.ExitCode}:{Environment.NewLine}{Output}");
+        if (process.HasExited)
+            throw new InvalidOperationException($"The server ended with {process.ExitCode}:{Environment.NewLine}{Output}");
         port = int.Parse(Listening().Match(Output).Groups[1].Value);
         using var client = new HttpClient { BaseAddress = new Uri(Address) };
         (await client.GetAsync("/logga-in")).EnsureSuccessStatusCode();
@@ -109,9 +127,11 @@ public sealed partial class LskProcess : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
-        if (process is { HasExited: false }) Kill();
+        if (process is { HasExited: false })
+            Kill();
         process?.Dispose();
-        if (ownsFolder && Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        if (ownsFolder && Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
         return ValueTask.CompletedTask;
     }
 
@@ -120,15 +140,18 @@ public sealed partial class LskProcess : IAsyncDisposable
         var start = Stopwatch.GetTimestamp();
         while (!condition())
         {
-            if (Stopwatch.GetElapsedTime(start) > TimeSpan.FromMinutes(3)) throw new TimeoutException($"Waited three minutes for {what}.");
+            if (Stopwatch.GetElapsedTime(start) > TimeSpan.FromMinutes(3))
+                throw new TimeoutException($"Waited three minutes for {what}.");
             await Task.Delay(50);
         }
     }
 
     private void Note(object sender, DataReceivedEventArgs line)
     {
-        if (line.Data is null) return;
-        lock (output) output.Add(line.Data);
+        if (line.Data is null)
+            return;
+        lock (output)
+            output.Add(line.Data);
     }
 
     [GeneratedRegex(@"Now listening on: http://127\.0\.0\.1:(\d+)")]

@@ -19,14 +19,26 @@ public static partial class SignedIn
     private static async Task<(HttpClient Client, CookieContainer Cookies)> OpenAsync(LskProcess server, string userName)
     {
         var cookies = new CookieContainer();
-        var client = new HttpClient(new HttpClientHandler { CookieContainer = cookies }) { BaseAddress = new Uri(server.Address), Timeout = TimeSpan.FromMinutes(2) };
+        var client = new HttpClient(new HttpClientHandler { CookieContainer = cookies })
+        {
+            BaseAddress = new Uri(server.Address),
+            Timeout = TimeSpan.FromMinutes(2),
+        };
         var page = await client.GetStringAsync("/logga-in");
         var token = Antiforgery().Match(page).Groups[1].Value;
-        var answer = await client.PostAsync("/logga-in?till=%2Fkonto", new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["__RequestVerificationToken"] = token, ["_handler"] = "demo", ["Account"] = userName,
-        }));
-        if (!answer.RequestMessage!.RequestUri!.AbsolutePath.StartsWith("/konto", StringComparison.Ordinal)) throw new InvalidOperationException($"{userName} was not signed in: {answer.RequestMessage.RequestUri}");
+        var answer = await client.PostAsync(
+            "/logga-in?till=%2Fkonto",
+            new FormUrlEncodedContent(
+                new Dictionary<string, string>
+                {
+                    ["__RequestVerificationToken"] = token,
+                    ["_handler"] = "demo",
+                    ["Account"] = userName,
+                }
+            )
+        );
+        if (!answer.RequestMessage!.RequestUri!.AbsolutePath.StartsWith("/konto", StringComparison.Ordinal))
+            throw new InvalidOperationException($"{userName} was not signed in: {answer.RequestMessage.RequestUri}");
         return (client, cookies);
     }
 

@@ -15,8 +15,9 @@ using Npgsql;
 namespace Lsk.Tests.TestKit;
 
 /// <summary>
-/// A fresh store of its own with the services of the program (what the command line has), seeded with the reference data. SQLite in a temporary folder, or a
-/// new database in the PostgreSQL of <c>LSK_TEST_POSTGRES</c>. Use as <c>await using var store = await Store.SqliteAsync();</c>
+/// A fresh store of its own with the services of the program (what the command line has), seeded with the reference data. SQLite in a
+/// temporary folder, or a new database in the PostgreSQL of <c>LSK_TEST_POSTGRES</c>. Use as <c>await using var store = await
+/// Store.SqliteAsync();</c>
 /// </summary>
 public sealed class Store : IAsyncDisposable
 {
@@ -56,15 +57,21 @@ public sealed class Store : IAsyncDisposable
         var name = $"lsk_{Guid.NewGuid():N}";
         await ExecuteAsync($"CREATE DATABASE {name}");
         var connection = new NpgsqlConnectionStringBuilder(PostgresConnection) { Database = name }.ToString();
-        return await OpenAsync(new() { ["Lsk:Database"] = "Postgres", ["Lsk:ConnectionString"] = connection }, demonstration, more, async () =>
-        {
-            NpgsqlConnection.ClearAllPools();
-            await ExecuteAsync($"DROP DATABASE {name} WITH (FORCE)");
-        });
+        return await OpenAsync(
+            new() { ["Lsk:Database"] = "Postgres", ["Lsk:ConnectionString"] = connection },
+            demonstration,
+            more,
+            async () =>
+            {
+                NpgsqlConnection.ClearAllPools();
+                await ExecuteAsync($"DROP DATABASE {name} WITH (FORCE)");
+            }
+        );
     }
 
     /// <summary>Both stores that this machine has, by name: for tests that run on each.</summary>
-    public static Task<Store> OpenAsync(string provider, bool demonstration = false) => provider == "Postgres" ? PostgresAsync(demonstration) : SqliteAsync(demonstration);
+    public static Task<Store> OpenAsync(string provider, bool demonstration = false) =>
+        provider == "Postgres" ? PostgresAsync(demonstration) : SqliteAsync(demonstration);
 
     /// <summary>An organisation of the reference data by name.</summary>
     public async Task<OrganisationId> OrganisationAsync(string name)
@@ -74,10 +81,19 @@ public sealed class Store : IAsyncDisposable
     }
 
     /// <summary>Stores an initiative and returns it.</summary>
-    public async Task<Initiative> AddInitiativeAsync(string number, string organisation = "Tierps kommun", Func<InitiativeDetails, InitiativeDetails>? with = null)
+    public async Task<Initiative> AddInitiativeAsync(
+        string number,
+        string organisation = "Tierps kommun",
+        Func<InitiativeDetails, InitiativeDetails>? with = null
+    )
     {
         var details = new InitiativeDetails { Title = $"Initiativ {number}" };
-        var initiative = new Initiative(await OrganisationAsync(organisation), number, with is null ? details : with(details), Clock.GetUtcNow().UtcDateTime);
+        var initiative = new Initiative(
+            await OrganisationAsync(organisation),
+            number,
+            with is null ? details : with(details),
+            Clock.GetUtcNow().UtcDateTime
+        );
         await using var db = await Contexts.CreateDbContextAsync();
         db.Add(initiative);
         await db.SaveAsync(Actor.System, CancellationToken.None);
@@ -90,7 +106,12 @@ public sealed class Store : IAsyncDisposable
         await remove();
     }
 
-    private static async Task<Store> OpenAsync(Dictionary<string, string?> settings, bool demonstration, Action<IServiceCollection>? more, Func<Task> remove)
+    private static async Task<Store> OpenAsync(
+        Dictionary<string, string?> settings,
+        bool demonstration,
+        Action<IServiceCollection>? more,
+        Func<Task> remove
+    )
     {
         settings["Lsk:Demonstration"] = demonstration ? "true" : "false";
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });

@@ -5,7 +5,8 @@ using System.Text;
 namespace Lsk.Dashboard.Data.Audit;
 
 /// <summary>
-/// One change, kept for ever. <see cref="Hash"/> covers the row and the hash of the row before it, so that a row that is altered or taken away shows.
+/// One change, kept for ever. <see cref="Hash"/> covers the row and the hash of the row before it, so that a row that is altered or taken
+/// away shows.
 /// </summary>
 public sealed class AuditEntry
 {
@@ -42,9 +43,32 @@ public sealed class AuditEntry
     public string ComputeHash() => HashOf(At, ActorId, ActorName, Action, Entity, EntityKey, Before, After, BatchId, PreviousHash);
 
     /// <summary>The hash of a row with these fields. Times count in whole microseconds: what both databases keep.</summary>
-    internal static string HashOf(DateTime at, string actorId, string actorName, string action, string entity, string key, string? before, string? after, int? batch, string previous)
+    internal static string HashOf(
+        DateTime at,
+        string actorId,
+        string actorName,
+        string action,
+        string entity,
+        string key,
+        string? before,
+        string? after,
+        int? batch,
+        string previous
+    )
     {
-        var text = string.Join('\u001f', (at.Ticks / 10).ToString(CultureInfo.InvariantCulture), actorId, actorName, action, entity, key, before, after, batch?.ToString(CultureInfo.InvariantCulture), previous);
+        var text = string.Join(
+            '\u001f',
+            (at.Ticks / 10).ToString(CultureInfo.InvariantCulture),
+            actorId,
+            actorName,
+            action,
+            entity,
+            key,
+            before,
+            after,
+            batch?.ToString(CultureInfo.InvariantCulture),
+            previous
+        );
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 }

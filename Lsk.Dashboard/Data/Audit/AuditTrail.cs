@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 namespace Lsk.Dashboard.Data.Audit;
 
 /// <summary>
-/// Writes the audit rows of a save. Within one transaction: the changes are saved (keys are given then), the chain is locked, the rows are appended.
-/// The lock is the write lock of SQLite, and an advisory lock in PostgreSQL.
+/// Writes the audit rows of a save. Within one transaction: the changes are saved (keys are given then), the chain is locked, the rows are
+/// appended. The lock is the write lock of SQLite, and an advisory lock in PostgreSQL.
 /// </summary>
 internal static class AuditTrail
 {
@@ -19,7 +19,13 @@ internal static class AuditTrail
     // ö stays ö: these texts are read by people in the history.
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static async Task SaveAsync(LskDbContext db, Actor actor, int? batch, Func<bool, CancellationToken, Task<int>> save, CancellationToken cancel)
+    public static async Task SaveAsync(
+        LskDbContext db,
+        Actor actor,
+        int? batch,
+        Func<bool, CancellationToken, Task<int>> save,
+        CancellationToken cancel
+    )
     {
         var pending = Collect(db);
         if (pending.Count == 0)
@@ -27,25 +33,71 @@ internal static class AuditTrail
             await save(true, cancel);
             return;
         }
-        await InTransactionAsync(db, async () =>
-        {
-            await save(true, cancel);
-            await AppendAsync(db, actor, [.. pending.Select(p => p.Describe(batch))], save, cancel);
-        }, cancel);
+        await InTransactionAsync(
+            db,
+            async () =>
+            {
+                await save(true, cancel);
+                await AppendAsync(db, actor, [.. pending.Select(p => p.Describe(batch))], save, cancel);
+            },
+            cancel
+        );
     }
 
-    public static Task SaveBatchAsync(LskDbContext db, Actor actor, string action, int batch, object summary, Func<bool, CancellationToken, Task<int>> save, CancellationToken cancel) =>
-        InTransactionAsync(db, async () =>
-        {
-            foreach (var entry in db.ChangeTracker.Entries<IVersioned>().Where(e => e.State is EntityState.Added or EntityState.Modified)) entry.Entity.Version = Guid.NewGuid();
-            await save(true, cancel);
-            var row = new Change(action, nameof(ImportBatch), batch.ToString(CultureInfo.InvariantCulture), null, JsonSerializer.Serialize(summary, Json), batch);
-            await AppendAsync(db, actor, [row], save, cancel);
-        }, cancel);
+    public static Task SaveBatchAsync(
+        LskDbContext db,
+        Actor actor,
+        string action,
+        int batch,
+        object summary,
+        Func<bool, CancellationToken, Task<int>> save,
+        CancellationToken cancel
+    ) =>
+        InTransactionAsync(
+            db,
+            async () =>
+            {
+                foreach (
+                    var entry in db.ChangeTracker.Entries<IVersioned>().Where(e => e.State is EntityState.Added or EntityState.Modified)
+                )
+                    entry.Entity.Version = Guid.NewGuid();
+                await save(true, cancel);
+                var row = new Change(
+                    action,
+                    nameof(ImportBatch),
+                    batch.ToString(CultureInfo.InvariantCulture),
+                    null,
+                    JsonSerializer.Serialize(summary, Json),
+                    batch
+                );
+                await AppendAsync(db, actor, [row], save, cancel);
+            },
+            cancel
+        );
 
     /// <summary>Appends one row that is about something else than a changed entity: a refusal, a sign-in, a backup.</summary>
-    public static Task NoteAsync(LskDbContext db, Actor actor, string action, string entity, string key, string? text, CancellationToken cancel, string? before = null) =>
-        InTransactionAsync(db, () => AppendAsync(db, actor, [new Change(action, entity, key, before, text, null)], (accept, c) => db.SaveChangesAsync(accept, c), cancel), cancel);
+    public static Task NoteAsync(
+        LskDbContext db,
+        Actor actor,
+        string action,
+        string entity,
+        string key,
+        string? text,
+        CancellationToken cancel,
+        string? before = null
+    ) =>
+        InTransactionAsync(
+            db,
+            () =>
+                AppendAsync(
+                    db,
+                    actor,
+                    [new Change(action, entity, key, before, text, null)],
+                    (accept, c) => db.SaveChangesAsync(accept, c),
+                    cancel
+                ),
+            cancel
+        );
 
     private static async Task InTransactionAsync(LskDbContext db, Func<Task> work, CancellationToken cancel)
     {
@@ -59,20 +111,49 @@ internal static class AuditTrail
         await transaction.CommitAsync(cancel);
     }
 
-    private static async Task AppendAsync(LskDbContext db, Actor actor, IReadOnlyList<Change> changes, Func<bool, CancellationToken, Task<int>> save, CancellationToken cancel)
+    private static async Task AppendAsync(
+        LskDbContext db,
+        Actor actor,
+        IReadOnlyList<Change> changes,
+        Func<bool, CancellationToken, Task<int>> save,
+        CancellationToken cancel
+    )
     {
-        if (db.Database.IsNpgsql()) await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({ChainLock})", cancel);
+        if (db.Database.IsNpgsql())
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({ChainLock})", cancel);
         var previous = await db.AuditEntries.OrderByDescending(a => a.Id).Select(a => a.Hash).FirstOrDefaultAsync(cancel) ?? "";
         var now = db.GetService<TimeProvider>().GetUtcNow().UtcDateTime;
         var at = new DateTime(now.Ticks / 10 * 10, DateTimeKind.Utc);
         foreach (var change in changes)
         {
-            var hash = AuditEntry.HashOf(at, actor.Id, actor.Name, change.Action, change.Entity, change.Key, change.Before, change.After, change.Batch, previous);
-            db.AuditEntries.Add(new AuditEntry
-            {
-                At = at, ActorId = actor.Id, ActorName = actor.Name, Action = change.Action, Entity = change.Entity, EntityKey = change.Key,
-                Before = change.Before, After = change.After, BatchId = change.Batch, PreviousHash = previous, Hash = hash,
-            });
+            var hash = AuditEntry.HashOf(
+                at,
+                actor.Id,
+                actor.Name,
+                change.Action,
+                change.Entity,
+                change.Key,
+                change.Before,
+                change.After,
+                change.Batch,
+                previous
+            );
+            db.AuditEntries.Add(
+                new AuditEntry
+                {
+                    At = at,
+                    ActorId = actor.Id,
+                    ActorName = actor.Name,
+                    Action = change.Action,
+                    Entity = change.Entity,
+                    EntityKey = change.Key,
+                    Before = change.Before,
+                    After = change.After,
+                    BatchId = change.Batch,
+                    PreviousHash = previous,
+                    Hash = hash,
+                }
+            );
             previous = hash;
         }
         await save(true, cancel);
@@ -83,9 +164,12 @@ internal static class AuditTrail
         var pending = new List<Pending>();
         foreach (var entry in db.ChangeTracker.Entries())
         {
-            if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted)) continue;
-            if (entry.Entity is IVersioned versioned && entry.State is not EntityState.Deleted) versioned.Version = Guid.NewGuid();
-            if (entry.Entity is IAudited) pending.Add(Pending.Of(entry));
+            if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted))
+                continue;
+            if (entry.Entity is IVersioned versioned && entry.State is not EntityState.Deleted)
+                versioned.Version = Guid.NewGuid();
+            if (entry.Entity is IAudited)
+                pending.Add(Pending.Of(entry));
         }
         return pending;
     }
@@ -95,16 +179,25 @@ internal static class AuditTrail
     /// <summary>A change seen before the save; its key is known only after.</summary>
     private sealed record Pending(EntityEntry Entry, string Action, string? Before, string? After)
     {
-        public static Pending Of(EntityEntry entry) => entry.State switch
-        {
-            EntityState.Added => new(entry, "Created", null, Write(entry, p => true, p => p.CurrentValue)),
-            EntityState.Deleted => new(entry, "Deleted", Write(entry, p => true, p => p.OriginalValue), null),
-            _ => new(entry, "Changed", Write(entry, p => p.IsModified, p => p.OriginalValue), Write(entry, p => p.IsModified, p => p.CurrentValue)),
-        };
+        public static Pending Of(EntityEntry entry) =>
+            entry.State switch
+            {
+                EntityState.Added => new(entry, "Created", null, Write(entry, p => true, p => p.CurrentValue)),
+                EntityState.Deleted => new(entry, "Deleted", Write(entry, p => true, p => p.OriginalValue), null),
+                _ => new(
+                    entry,
+                    "Changed",
+                    Write(entry, p => p.IsModified, p => p.OriginalValue),
+                    Write(entry, p => p.IsModified, p => p.CurrentValue)
+                ),
+            };
 
         public Change Describe(int? batch)
         {
-            var key = string.Join(',', Entry.Metadata.FindPrimaryKey()!.Properties.Select(p => Stored(p, Entry.Property(p.Name).CurrentValue)));
+            var key = string.Join(
+                ',',
+                Entry.Metadata.FindPrimaryKey()!.Properties.Select(p => Stored(p, Entry.Property(p.Name).CurrentValue))
+            );
             return new Change(Action, Entry.Metadata.ClrType.Name, key, Before, After, batch);
         }
 
@@ -113,14 +206,18 @@ internal static class AuditTrail
             var fields = new SortedDictionary<string, object?>(StringComparer.Ordinal);
             foreach (var property in entry.Properties)
             {
-                if (property.Metadata.IsPrimaryKey() || property.Metadata.IsConcurrencyToken || !which(property)) continue;
+                if (property.Metadata.IsPrimaryKey() || property.Metadata.IsConcurrencyToken || !which(property))
+                    continue;
                 var stored = Stored(property.Metadata, value(property));
-                if (stored is not null) fields[property.Metadata.Name] = stored;
+                if (stored is not null)
+                    fields[property.Metadata.Name] = stored;
             }
             return JsonSerializer.Serialize(fields, Json);
         }
 
         private static object? Stored(Microsoft.EntityFrameworkCore.Metadata.IProperty property, object? value) =>
-            value is null || value is decimal ? value : property.GetTypeMapping().Converter is { } converter ? converter.ConvertToProvider(value) : value;
+            value is null || value is decimal ? value
+            : property.GetTypeMapping().Converter is { } converter ? converter.ConvertToProvider(value)
+            : value;
     }
 }

@@ -5,10 +5,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Lsk.Dashboard.Data.Exchange;
 
 /// <summary>
-/// Writes many new rows of one table, in the transaction that is open. EF reads each new row's key back, which costs more than writing the row; here the
-/// keys are reserved beforehand. The rows are not tracked, and their own key properties stay as they are.
+/// Writes many new rows of one table, in the transaction that is open. EF reads each new row's key back, which costs more than writing the
+/// row; here the keys are reserved beforehand. The rows are not tracked, and their own key properties stay as they are.
 /// </summary>
-internal sealed class BulkInsert<TEntity>(LskDbContext db) where TEntity : class
+internal sealed class BulkInsert<TEntity>(LskDbContext db)
+    where TEntity : class
 {
     private readonly BulkTable table = new(db, typeof(TEntity));
 
@@ -16,7 +17,8 @@ internal sealed class BulkInsert<TEntity>(LskDbContext db) where TEntity : class
     /// <exception cref="DbUpdateException">A row breaks a unique key or refers to something that has gone.</exception>
     public async Task<IReadOnlyList<int>> WithKeysAsync(IReadOnlyList<TEntity> rows, CancellationToken cancel)
     {
-        if (rows.Count == 0) return [];
+        if (rows.Count == 0)
+            return [];
         var keys = await table.ReserveKeysAsync(rows.Count, cancel);
         await WriteAsync(rows, keys, cancel);
         return keys;
@@ -28,7 +30,8 @@ internal sealed class BulkInsert<TEntity>(LskDbContext db) where TEntity : class
 
     private Task WriteAsync(IReadOnlyList<TEntity> rows, IReadOnlyList<int>? keys, CancellationToken cancel)
     {
-        foreach (var row in rows.OfType<IVersioned>()) row.Version = Guid.NewGuid();
+        foreach (var row in rows.OfType<IVersioned>())
+            row.Version = Guid.NewGuid();
         return table.RunAsync(rows.Count, size => Statement(size, keys is not null), Fill, cancel);
 
         void Fill(DbCommand command, int from, int size)
@@ -36,8 +39,10 @@ internal sealed class BulkInsert<TEntity>(LskDbContext db) where TEntity : class
             var at = 0;
             for (var row = from; row < from + size; row++)
             {
-                if (keys is not null) command.Parameters[at++].Value = keys[row];
-                foreach (var column in table.Columns) command.Parameters[at++].Value = column.ValueOf(rows[row]);
+                if (keys is not null)
+                    command.Parameters[at++].Value = keys[row];
+                foreach (var column in table.Columns)
+                    command.Parameters[at++].Value = column.ValueOf(rows[row]);
             }
         }
     }
@@ -46,8 +51,12 @@ internal sealed class BulkInsert<TEntity>(LskDbContext db) where TEntity : class
     {
         var command = table.Command();
         IReadOnlyList<BulkColumn> columns = withKeys ? [table.Key, .. table.Columns] : table.Columns;
-        var rows = Enumerable.Range(0, size).Select(_ => "(" + string.Join(", ", columns.Select(column => column.AddTo(command))) + ")").ToList();
-        command.CommandText = $"INSERT INTO {table.Name} ({string.Join(", ", columns.Select(column => column.Name))}) VALUES {string.Join(", ", rows)}";
+        var rows = Enumerable
+            .Range(0, size)
+            .Select(_ => "(" + string.Join(", ", columns.Select(column => column.AddTo(command))) + ")")
+            .ToList();
+        command.CommandText =
+            $"INSERT INTO {table.Name} ({string.Join(", ", columns.Select(column => column.Name))}) VALUES {string.Join(", ", rows)}";
         return command;
     }
 }

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Lsk.Dashboard.Data.Exchange;
 
 /// <summary>
-/// One table with one key of its own, for statements that are prepared once and run for many rows. EF writes a text of its own for each row; that, not
-/// the writing, is what tens of thousands of rows wait for.
+/// One table with one key of its own, for statements that are prepared once and run for many rows. EF writes a text of its own for each
+/// row; that, not the writing, is what tens of thousands of rows wait for.
 /// </summary>
 internal sealed class BulkTable
 {
@@ -80,7 +80,8 @@ internal sealed class BulkTable
         return touched;
     }
 
-    /// <summary>Keys that nobody else will get: this transaction holds SQLite's only write lock, and PostgreSQL's sequences never give a number twice.</summary>
+    /// <summary>Keys that nobody else will get: this transaction holds SQLite's only write lock, and PostgreSQL's sequences never give a
+    /// number twice.</summary>
     public async Task<IReadOnlyList<int>> ReserveKeysAsync(int count, CancellationToken cancel)
     {
         await using var command = Command();
@@ -90,17 +91,20 @@ internal sealed class BulkTable
             var last = Convert.ToInt32(await command.ExecuteScalarAsync(cancel), CultureInfo.InvariantCulture);
             return [.. Enumerable.Range(last + 1, count)];
         }
-        command.CommandText = $"SELECT nextval(pg_get_serial_sequence('{Name}', '{Key.Property.GetColumnName()}'))::int FROM generate_series(1, {count.ToString(CultureInfo.InvariantCulture)})";
+        command.CommandText =
+            $"SELECT nextval(pg_get_serial_sequence('{Name}', '{Key.Property.GetColumnName()}'))::int FROM generate_series(1, {count.ToString(CultureInfo.InvariantCulture)})";
         var keys = new List<int>(count);
         await using var reader = await command.ExecuteReaderAsync(cancel);
-        while (await reader.ReadAsync(cancel)) keys.Add(reader.GetInt32(0));
+        while (await reader.ReadAsync(cancel))
+            keys.Add(reader.GetInt32(0));
         return keys;
     }
 
     /// <summary>A command in the transaction that is open.</summary>
     public DbCommand Command()
     {
-        var transaction = db.Database.CurrentTransaction ?? throw new InvalidOperationException("Many rows are written inside a transaction.");
+        var transaction = db.Database.CurrentTransaction
+            ?? throw new InvalidOperationException("Many rows are written inside a transaction.");
         var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = transaction.GetDbTransaction();
         return command;
@@ -129,7 +133,12 @@ internal sealed class BulkColumn(IProperty property, ISqlGenerationHelper quote)
     }
 
     public object ValueOf(object row) =>
-        property.IsShadowProperty() ? throw new NotSupportedException($"{property.Name} is not a property of the row.") : Stored(property.GetGetter().GetClrValue(row));
+        property.IsShadowProperty()
+            ? throw new NotSupportedException($"{property.Name} is not a property of the row.")
+            : Stored(property.GetGetter().GetClrValue(row));
 
-    public object Stored(object? value) => value is null ? DBNull.Value : mapping.Converter is { } converter ? converter.ConvertToProvider(value)! : value;
+    public object Stored(object? value) =>
+        value is null ? DBNull.Value
+        : mapping.Converter is { } converter ? converter.ConvertToProvider(value)!
+        : value;
 }

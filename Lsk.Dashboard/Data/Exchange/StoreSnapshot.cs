@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Lsk.Dashboard.Data.Exchange;
 
 /// <summary>
-/// What is stored, by the keys that an import knows: numbers, names and labels. Read once, without tracking; also removed initiatives, since their
-/// numbers are taken. Only the kinds of rows that the import holds are read.
+/// What is stored, by the keys that an import knows: numbers, names and labels. Read once, without tracking; also removed initiatives,
+/// since their numbers are taken. Only the kinds of rows that the import holds are read.
 /// </summary>
 public sealed class StoreSnapshot
 {
@@ -47,7 +47,8 @@ public sealed class StoreSnapshot
 
     public required ILookup<InitiativeId, Decision> Decisions { get; init; }
 
-    public OrganisationId? OrganisationNamed(string? name) => name is not null && organisationsByName.Value.TryGetValue(name, out var id) ? id : null;
+    public OrganisationId? OrganisationNamed(string? name) =>
+        name is not null && organisationsByName.Value.TryGetValue(name, out var id) ? id : null;
 
     public string GroupName(GroupId? id) => id is { } key && groupNames.Value.TryGetValue(key, out var name) ? name : "";
 
@@ -56,7 +57,13 @@ public sealed class StoreSnapshot
 
     public StoreSnapshot()
     {
-        organisationsByName = new(() => Organisations!.Values.ToDictionary(organisation => organisation.Name, organisation => organisation.Id, StringComparer.OrdinalIgnoreCase));
+        organisationsByName = new(() =>
+            Organisations!.Values.ToDictionary(
+                organisation => organisation.Name,
+                organisation => organisation.Id,
+                StringComparer.OrdinalIgnoreCase
+            )
+        );
         groupNames = new(() => Groups!.Values.ToDictionary(group => group.Id, group => group.Name));
     }
 
@@ -76,13 +83,21 @@ public sealed class StoreSnapshot
         return new StoreSnapshot
         {
             Organisations = await db.Organisations.AsNoTracking().ToDictionaryAsync(organisation => organisation.Id, cancel),
-            Groups = (await db.Groups.AsNoTracking().ToListAsync(cancel)).ToDictionary(group => group.Name, StringComparer.OrdinalIgnoreCase),
+            Groups = (await db.Groups.AsNoTracking().ToListAsync(cancel)).ToDictionary(
+                group => group.Name,
+                StringComparer.OrdinalIgnoreCase
+            ),
             SubGoals = await db.SubGoals.AsNoTracking().Select(goal => goal.Code).OrderBy(code => code).ToListAsync(cancel),
             Initiatives = initiatives.ToDictionary(initiative => (initiative.OrganisationId, initiative.Number)),
-            ByNumber = initiatives.Where(initiative => initiative.RemovedAt is null).ToLookup(initiative => initiative.Number, StringComparer.Ordinal),
+            ByNumber = initiatives
+                .Where(initiative => initiative.RemovedAt is null)
+                .ToLookup(initiative => initiative.Number, StringComparer.Ordinal),
             Model = models.SingleOrDefault(model => model.State == ModelState.InUse),
             NewestModel = models.MaxBy(model => model.Number),
-            Assessors = (await db.Assessors.AsNoTracking().ToListAsync(cancel)).ToDictionary(assessor => assessor.Label, StringComparer.OrdinalIgnoreCase),
+            Assessors = (await db.Assessors.AsNoTracking().ToListAsync(cancel)).ToDictionary(
+                assessor => assessor.Label,
+                StringComparer.OrdinalIgnoreCase
+            ),
             Ratings = ratings.ToDictionary(rating => (rating.InitiativeId, rating.CriterionKey, rating.AssessorId, rating.Round)),
             Measures = measures.ToDictionary(measure => (measure.InitiativeId, measure.Name.ToUpperInvariant())),
             Measurements = measurements.ToDictionary(measurement => (measurement.MeasureId, measurement.Period)),

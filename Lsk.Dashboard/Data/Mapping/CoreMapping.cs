@@ -14,7 +14,11 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Lsk.Dashboard.Data.Mapping;
 
 /// <summary>Tables of organisations, groups, strategy and accounts.</summary>
-internal sealed class OrganisationMapping : IEntityTypeConfiguration<Organisation>, IEntityTypeConfiguration<Group>, IEntityTypeConfiguration<SubGoal>, IEntityTypeConfiguration<AppUser>
+internal sealed class OrganisationMapping
+    : IEntityTypeConfiguration<Organisation>,
+        IEntityTypeConfiguration<Group>,
+        IEntityTypeConfiguration<SubGoal>,
+        IEntityTypeConfiguration<AppUser>
 {
     public void Configure(EntityTypeBuilder<Organisation> table)
     {
@@ -70,7 +74,11 @@ internal sealed class InitiativeMapping : IEntityTypeConfiguration<Initiative>, 
 }
 
 /// <summary>Tables of models, assessors and ratings.</summary>
-internal sealed class PrioritisationMapping : IEntityTypeConfiguration<PriorityModel>, IEntityTypeConfiguration<Criterion>, IEntityTypeConfiguration<Assessor>, IEntityTypeConfiguration<Rating>
+internal sealed class PrioritisationMapping
+    : IEntityTypeConfiguration<PriorityModel>,
+        IEntityTypeConfiguration<Criterion>,
+        IEntityTypeConfiguration<Assessor>,
+        IEntityTypeConfiguration<Rating>
 {
     public void Configure(EntityTypeBuilder<PriorityModel> table)
     {
@@ -98,23 +106,41 @@ internal sealed class PrioritisationMapping : IEntityTypeConfiguration<PriorityM
 
     public void Configure(EntityTypeBuilder<Rating> table)
     {
-        table.HasIndex(r => new { r.InitiativeId, r.CriterionKey, r.AssessorId, r.Round }).IsUnique();
+        table
+            .HasIndex(r => new
+            {
+                r.InitiativeId,
+                r.CriterionKey,
+                r.AssessorId,
+                r.Round,
+            })
+            .IsUnique();
         table.HasOne<Initiative>().WithMany().HasForeignKey(r => r.InitiativeId).OnDelete(DeleteBehavior.Cascade);
         table.HasOne<Assessor>().WithMany().HasForeignKey(r => r.AssessorId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 
 /// <summary>Tables of effect measures and measurements.</summary>
-internal sealed class EffectsMapping : IEntityTypeConfiguration<EffectMeasure>, IEntityTypeConfiguration<Measurement>, IEntityTypeConfiguration<MeasureNote>
+internal sealed class EffectsMapping
+    : IEntityTypeConfiguration<EffectMeasure>,
+        IEntityTypeConfiguration<Measurement>,
+        IEntityTypeConfiguration<MeasureNote>
 {
     public void Configure(EntityTypeBuilder<EffectMeasure> table)
     {
         table.Property(m => m.Id).ValueGeneratedOnAdd();
         table.Property(m => m.Name).HasMaxLength(300);
-        table.Property(m => m.Phases).HasConversion(
-            days => string.Join(';', days.Select(d => d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
-            text => ReadDays(text),
-            new ValueComparer<IReadOnlyList<DateOnly>>((a, b) => a!.SequenceEqual(b!), days => days.Aggregate(0, HashCode.Combine), days => days));
+        table
+            .Property(m => m.Phases)
+            .HasConversion(
+                days => string.Join(';', days.Select(d => d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
+                text => ReadDays(text),
+                new ValueComparer<IReadOnlyList<DateOnly>>(
+                    (a, b) => a!.SequenceEqual(b!),
+                    days => days.Aggregate(0, HashCode.Combine),
+                    days => days
+                )
+            );
         table.Property(m => m.FetchedFrom).HasMaxLength(100);
         table.HasIndex(m => new { m.InitiativeId, m.Name }).IsUnique();
         table.HasOne<Initiative>().WithMany().HasForeignKey(m => m.InitiativeId).OnDelete(DeleteBehavior.Cascade);
@@ -136,11 +162,18 @@ internal sealed class EffectsMapping : IEntityTypeConfiguration<EffectMeasure>, 
     }
 
     private static IReadOnlyList<DateOnly> ReadDays(string text) =>
-        [.. text.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(d => DateOnly.ParseExact(d, "yyyy-MM-dd", CultureInfo.InvariantCulture))];
+        [
+            .. text.Split(';', StringSplitOptions.RemoveEmptyEntries)
+                .Select(d => DateOnly.ParseExact(d, "yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        ];
 }
 
 /// <summary>Tables of follow-up, milestones, judged pairs and decisions.</summary>
-internal sealed class SteeringMapping : IEntityTypeConfiguration<FollowUpEntry>, IEntityTypeConfiguration<Milestone>, IEntityTypeConfiguration<ParallelJudgement>, IEntityTypeConfiguration<Decision>
+internal sealed class SteeringMapping
+    : IEntityTypeConfiguration<FollowUpEntry>,
+        IEntityTypeConfiguration<Milestone>,
+        IEntityTypeConfiguration<ParallelJudgement>,
+        IEntityTypeConfiguration<Decision>
 {
     public void Configure(EntityTypeBuilder<FollowUpEntry> table)
     {
@@ -165,7 +198,8 @@ internal sealed class SteeringMapping : IEntityTypeConfiguration<FollowUpEntry>,
     public void Configure(EntityTypeBuilder<Decision> table)
     {
         table.HasIndex(d => d.InitiativeId);
-        // A meeting decides once on an initiative, whichever node the second click arrives at. Decisions outside meetings have no workshop and are not bound.
+        // A meeting decides once on an initiative, whichever node the second click arrives at. Decisions outside meetings have no workshop
+        // and are not bound.
         table.HasIndex(d => new { d.WorkshopId, d.InitiativeId }).IsUnique();
         table.HasOne<Initiative>().WithMany().HasForeignKey(d => d.InitiativeId).OnDelete(DeleteBehavior.Cascade);
     }

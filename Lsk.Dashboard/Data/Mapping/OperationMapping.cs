@@ -6,7 +6,13 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Lsk.Dashboard.Data.Mapping;
 
 /// <summary>Tables of imports, audit, saved views and settings.</summary>
-internal sealed class OperationMapping : IEntityTypeConfiguration<ImportBatch>, IEntityTypeConfiguration<ImportChange>, IEntityTypeConfiguration<LearnedMapping>, IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<SavedView>, IEntityTypeConfiguration<Setting>
+internal sealed class OperationMapping
+    : IEntityTypeConfiguration<ImportBatch>,
+        IEntityTypeConfiguration<ImportChange>,
+        IEntityTypeConfiguration<LearnedMapping>,
+        IEntityTypeConfiguration<AuditEntry>,
+        IEntityTypeConfiguration<SavedView>,
+        IEntityTypeConfiguration<Setting>
 {
     public void Configure(EntityTypeBuilder<ImportBatch> table) =>
         table.HasOne<Organisation>().WithMany().HasForeignKey(b => b.OrganisationId).OnDelete(DeleteBehavior.Restrict);
@@ -22,7 +28,14 @@ internal sealed class OperationMapping : IEntityTypeConfiguration<ImportBatch>, 
     public void Configure(EntityTypeBuilder<LearnedMapping> table)
     {
         table.Property(m => m.Fingerprint).HasMaxLength(64);
-        table.HasIndex(m => new { m.OrganisationId, m.Fingerprint, m.Number }).IsUnique();
+        table
+            .HasIndex(m => new
+            {
+                m.OrganisationId,
+                m.Fingerprint,
+                m.Number,
+            })
+            .IsUnique();
         table.HasOne<Organisation>().WithMany().HasForeignKey(m => m.OrganisationId).OnDelete(DeleteBehavior.Restrict);
     }
 

@@ -7,7 +7,11 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Lsk.Dashboard.Data.Mapping;
 
 /// <summary>Tables of clusters, lexicon and weights. The judged pairs are in <see cref="SteeringMapping"/>.</summary>
-internal sealed class ParallelMapping : IEntityTypeConfiguration<ParallelCluster>, IEntityTypeConfiguration<ParallelClusterMember>, IEntityTypeConfiguration<LexiconVersion>, IEntityTypeConfiguration<WeightsVersion>
+internal sealed class ParallelMapping
+    : IEntityTypeConfiguration<ParallelCluster>,
+        IEntityTypeConfiguration<ParallelClusterMember>,
+        IEntityTypeConfiguration<LexiconVersion>,
+        IEntityTypeConfiguration<WeightsVersion>
 {
     public void Configure(EntityTypeBuilder<ParallelCluster> table)
     {

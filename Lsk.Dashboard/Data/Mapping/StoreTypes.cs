@@ -12,8 +12,9 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Lsk.Dashboard.Data.Mapping;
 
 /// <summary>
-/// How the domain's own types are stored, the same in both databases: typed keys as integers, money as whole öre, times as UTC, periods as their written
-/// form, enums as their names. SQLite cannot order <see cref="decimal"/> or <see cref="DateTimeOffset"/>, so neither is stored.
+/// How the domain's own types are stored, the same in both databases: typed keys as integers, money as whole öre, times as UTC, periods as
+/// their written form, enums as their names. SQLite cannot order <see cref="decimal"/> or <see cref="DateTimeOffset"/>, so neither is
+/// stored.
 /// </summary>
 internal static class StoreTypes
 {
@@ -58,7 +59,8 @@ internal static class StoreTypes
     /// <summary>Thousands of kronor as whole öre: exact to a hundredth of a krona, and orderable in SQL.</summary>
     private sealed class Money() : ValueConverter<decimal, long>(tkr => (long)decimal.Round(tkr * 100_000m), ore => ore / 100_000m);
 
-    private sealed class UtcTime() : ValueConverter<DateTime, DateTime>(time => time.ToUniversalTime(), time => DateTime.SpecifyKind(time, DateTimeKind.Utc));
+    private sealed class UtcTime()
+        : ValueConverter<DateTime, DateTime>(time => time.ToUniversalTime(), time => DateTime.SpecifyKind(time, DateTimeKind.Utc));
 
     private sealed class PeriodText() : ValueConverter<Period, string>(period => period.ToString(), text => Period.Parse(text));
 }

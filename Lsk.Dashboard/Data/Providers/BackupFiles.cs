@@ -13,7 +13,8 @@ public static class BackupFiles
     public static IEnumerable<Measurement<double>> AgeSeconds(StoreOptions store, TimeProvider clock)
     {
         var folder = new DirectoryInfo(Folder(store));
-        if (!folder.Exists || folder.EnumerateFiles("*.lskbackup").MaxBy(f => f.LastWriteTimeUtc) is not { } newest) return [];
+        if (!folder.Exists || folder.EnumerateFiles("*.lskbackup").MaxBy(f => f.LastWriteTimeUtc) is not { } newest)
+            return [];
         return [new((clock.GetUtcNow().UtcDateTime - newest.LastWriteTimeUtc).TotalSeconds)];
     }
 }

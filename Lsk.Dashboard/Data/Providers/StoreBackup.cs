@@ -10,8 +10,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Lsk.Dashboard.Data.Providers;
 
 /// <summary>
-/// Backup of the SQLite store into one file, while people work; proof that a backup is whole; restore. A backup is a zip with the database and a
-/// statement of its size, hash, migration and audit chain. PostgreSQL has its own tools (<c>pg_dump</c>), which docs/operations.md describes.
+/// Backup of the SQLite store into one file, while people work; proof that a backup is whole; restore. A backup is a zip with the database
+/// and a statement of its size, hash, migration and audit chain. PostgreSQL has its own tools (<c>pg_dump</c>), which docs/operations.md
+/// describes.
 /// </summary>
 public sealed class StoreBackup(IDbContextFactory<LskDbContext> contexts, StoreOptions store, TimeProvider clock)
 {
@@ -36,7 +37,8 @@ public sealed class StoreBackup(IDbContextFactory<LskDbContext> contexts, StoreO
             var target = Path.GetFullPath(file);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             var unfinished = target + ".unfinished";
-            if (Directory.Exists(target)) throw new BackupFault("not-writable", $"{target} är en mapp. Ange en fil.");
+            if (Directory.Exists(target))
+                throw new BackupFault("not-writable", $"{target} är en mapp. Ange en fil.");
             await using (var stream = File.Create(unfinished))
             {
                 await using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
@@ -49,7 +51,15 @@ public sealed class StoreBackup(IDbContextFactory<LskDbContext> contexts, StoreO
             }
             File.Move(unfinished, target, overwrite: true);
             await using var noted = await contexts.CreateDbContextAsync(cancel);
-            await AuditTrail.NoteAsync(noted, actor, "BackedUp", "Store", Path.GetFileName(target), JsonSerializer.Serialize(statement), cancel);
+            await AuditTrail.NoteAsync(
+                noted,
+                actor,
+                "BackedUp",
+                "Store",
+                Path.GetFileName(target),
+                JsonSerializer.Serialize(statement),
+                cancel
+            );
             return statement;
         }
         finally
@@ -58,7 +68,8 @@ public sealed class StoreBackup(IDbContextFactory<LskDbContext> contexts, StoreO
         }
     }
 
-    /// <summary>Proves that a backup is whole: size and hash, the database's own check, and the audit chain from the first row to the last.</summary>
+    /// <summary>Proves that a backup is whole: size and hash, the database's own check, and the audit chain from the first row to the
+    /// last.</summary>
     /// <exception cref="BackupFault">It is not; the message says what is wrong.</exception>
     public static async Task<BackupStatement> VerifyAsync(string file, CancellationToken cancel)
     {
@@ -66,7 +77,12 @@ public sealed class StoreBackup(IDbContextFactory<LskDbContext> contexts, StoreO
         try
         {
             var found = await DescribeAsync(copy, statement.At, cancel);
-            return found == statement ? statement : throw new BackupFault("differs", $"{Path.GetFileName(file)} stämmer inte med sin egen försäkran: innehållet är ändrat efter att kopian gjordes.");
+            return found == statement
+                ? statement
+                : throw new BackupFault(
+                    "differs",
+                    $"{Path.GetFileName(file)} stämmer inte med sin egen försäkran: innehållet är ändrat efter att kopian gjordes."
+                );
         }
         finally
         {
@@ -74,7 +90,8 @@ public sealed class StoreBackup(IDbContextFactory<LskDbContext> contexts, StoreO
         }
     }
 
-    /// <summary>Puts a proved backup in the store's place. The store that was there is kept beside it; no server may be running on it.</summary>
+    /// <summary>Puts a proved backup in the store's place. The store that was there is kept beside it; no server may be running on
+    /// it.</summary>
     /// <returns>Path of the store that was there, or <see langword="null"/>.</returns>
     /// <exception cref="BackupFault">The backup is broken or newer than this program, or the store is in use.</exception>
     public async Task<string?> RestoreAsync(string file, CancellationToken cancel)
@@ -83,7 +100,8 @@ public sealed class StoreBackup(IDbContextFactory<LskDbContext> contexts, StoreO
         var statement = await VerifyAsync(file, cancel);
         await using (var db = await contexts.CreateDbContextAsync(cancel))
         {
-            if (!db.Database.GetMigrations().Contains(statement.Migration)) throw new BackupFault("newer", $"Kopian är gjord av en nyare version av Lsk (steg {statement.Migration}).");
+            if (!db.Database.GetMigrations().Contains(statement.Migration))
+                throw new BackupFault("newer", $"Kopian är gjord av en nyare version av Lsk (steg {statement.Migration}).");
         }
         SqliteConnection.ClearAllPools();
         var (_, copy, folder) = await UnpackAsync(file, cancel);
@@ -117,7 +135,8 @@ public sealed class StoreBackup(IDbContextFactory<LskDbContext> contexts, StoreO
         var rows = 0L;
         await foreach (var row in db.AuditEntries.AsNoTracking().OrderBy(a => a.Id).AsAsyncEnumerable().WithCancellation(cancel))
         {
-            if (row.PreviousHash != previous || row.ComputeHash() != row.Hash) return (rows, row.Id, previous);
+            if (row.PreviousHash != previous || row.ComputeHash() != row.Hash)
+                return (rows, row.Id, previous);
             previous = row.Hash;
             rows++;
         }
@@ -126,18 +145,32 @@ public sealed class StoreBackup(IDbContextFactory<LskDbContext> contexts, StoreO
 
     private static async Task<BackupStatement> DescribeAsync(string database, DateTime at, CancellationToken cancel)
     {
-        var options = new DbContextOptionsBuilder<SqliteLskDbContext>().UseSqlite(new SqliteConnectionStringBuilder { DataSource = database, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString()).Options;
-        string migration, lastHash;
+        var options = new DbContextOptionsBuilder<SqliteLskDbContext>()
+            .UseSqlite(
+                new SqliteConnectionStringBuilder
+                {
+                    DataSource = database,
+                    Mode = SqliteOpenMode.ReadOnly,
+                    Pooling = false,
+                }.ToString()
+            )
+            .Options;
+        string migration,
+            lastHash;
         long audit;
-        int initiatives, ratings;
+        int initiatives,
+            ratings;
         try
         {
             await using var db = new SqliteLskDbContext(options);
             var check = await db.Database.SqlQuery<string>($"PRAGMA integrity_check").ToListAsync(cancel);
-            if (check is not ["ok"]) throw new BackupFault("damaged", $"Databasens egen kontroll finner fel: {check.FirstOrDefault()}.");
-            migration = (await db.Database.GetAppliedMigrationsAsync(cancel)).LastOrDefault() ?? throw new BackupFault("empty", "Databasen är tom.");
+            if (check is not ["ok"])
+                throw new BackupFault("damaged", $"Databasens egen kontroll finner fel: {check.FirstOrDefault()}.");
+            migration = (await db.Database.GetAppliedMigrationsAsync(cancel)).LastOrDefault()
+                ?? throw new BackupFault("empty", "Databasen är tom.");
             (audit, var broken, lastHash) = await CheckChainAsync(db, cancel);
-            if (broken is { } row) throw new BackupFault("chain", $"Historikens kedja är bruten vid rad {row}: något har ändrats vid sidan av programmet.");
+            if (broken is { } row)
+                throw new BackupFault("chain", $"Historikens kedja är bruten vid rad {row}: något har ändrats vid sidan av programmet.");
             initiatives = await db.Initiatives.IgnoreQueryFilters().CountAsync(cancel);
             ratings = await db.Ratings.IgnoreQueryFilters().CountAsync(cancel);
         }
@@ -150,17 +183,24 @@ public sealed class StoreBackup(IDbContextFactory<LskDbContext> contexts, StoreO
         return new BackupStatement(at, migration, stream.Length, hash, audit, lastHash, initiatives, ratings);
     }
 
-    private static async Task<(BackupStatement Statement, string Database, string Folder)> UnpackAsync(string file, CancellationToken cancel)
+    private static async Task<(BackupStatement Statement, string Database, string Folder)> UnpackAsync(
+        string file,
+        CancellationToken cancel
+    )
     {
-        if (Directory.Exists(file)) throw new BackupFault("not-found", $"{file} är en mapp. Ange kopians fil.");
-        if (!File.Exists(file)) throw new BackupFault("not-found", $"Filen {file} finns inte. Kontrollera namnet.");
+        if (Directory.Exists(file))
+            throw new BackupFault("not-found", $"{file} är en mapp. Ange kopians fil.");
+        if (!File.Exists(file))
+            throw new BackupFault("not-found", $"Filen {file} finns inte. Kontrollera namnet.");
         var folder = Directory.CreateTempSubdirectory("lsk-restore-").FullName;
         try
         {
             await using var zip = await ZipFile.OpenReadAsync(file, cancel);
-            if (zip.GetEntry(StatementEntry) is not { } statementEntry || zip.GetEntry(DatabaseEntry) is not { } databaseEntry) throw new BackupFault("wrong-format", $"{Path.GetFileName(file)} är ingen säkerhetskopia av Lsk.");
+            if (zip.GetEntry(StatementEntry) is not { } statementEntry || zip.GetEntry(DatabaseEntry) is not { } databaseEntry)
+                throw new BackupFault("wrong-format", $"{Path.GetFileName(file)} är ingen säkerhetskopia av Lsk.");
             BackupStatement? statement;
-            await using (var entry = await statementEntry.OpenAsync(cancel)) statement = await JsonSerializer.DeserializeAsync<BackupStatement>(entry, cancellationToken: cancel);
+            await using (var entry = await statementEntry.OpenAsync(cancel))
+                statement = await JsonSerializer.DeserializeAsync<BackupStatement>(entry, cancellationToken: cancel);
             var copy = Path.Combine(folder, DatabaseEntry);
             await databaseEntry.ExtractToFileAsync(copy, cancel);
             return (statement ?? throw new BackupFault("wrong-format", "Kopian saknar sin försäkran."), copy, folder);
@@ -168,7 +208,8 @@ public sealed class StoreBackup(IDbContextFactory<LskDbContext> contexts, StoreO
         catch (Exception e)
         {
             Directory.Delete(folder, recursive: true);
-            if (e is InvalidDataException or JsonException) throw new BackupFault("damaged", $"{Path.GetFileName(file)} är skadad och går inte att packa upp.");
+            if (e is InvalidDataException or JsonException)
+                throw new BackupFault("damaged", $"{Path.GetFileName(file)} är skadad och går inte att packa upp.");
             throw;
         }
     }
@@ -177,12 +218,20 @@ public sealed class StoreBackup(IDbContextFactory<LskDbContext> contexts, StoreO
     {
         try
         {
-            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database, Pooling = false, DefaultTimeout = 1 }.ToString());
+            using var connection = new SqliteConnection(
+                new SqliteConnectionStringBuilder
+                {
+                    DataSource = database,
+                    Pooling = false,
+                    DefaultTimeout = 1,
+                }.ToString()
+            );
             connection.Open();
             using var command = connection.CreateCommand();
             // Leaving write-ahead mode needs the file to oneself: it fails while anybody else has it open.
             command.CommandText = "PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=DELETE;";
-            if (command.ExecuteScalar() is not null && File.Exists(database + "-wal")) throw new BackupFault("in-use", "Databasen används. Stoppa servern och försök igen.");
+            if (command.ExecuteScalar() is not null && File.Exists(database + "-wal"))
+                throw new BackupFault("in-use", "Databasen används. Stoppa servern och försök igen.");
         }
         catch (SqliteException)
         {
@@ -192,7 +241,8 @@ public sealed class StoreBackup(IDbContextFactory<LskDbContext> contexts, StoreO
 
     private void RequireSqlite()
     {
-        if (store.Provider != StoreProvider.Sqlite) throw new BackupFault("unsupported", "Data ligger i PostgreSQL. Använd pg_dump och pg_restore; se docs/operations.md.");
+        if (store.Provider != StoreProvider.Sqlite)
+            throw new BackupFault("unsupported", "Data ligger i PostgreSQL. Använd pg_dump och pg_restore; se docs/operations.md.");
     }
 }
 
@@ -205,7 +255,16 @@ public sealed class StoreBackup(IDbContextFactory<LskDbContext> contexts, StoreO
 /// <param name="LastAuditHash">Hash of its last row.</param>
 /// <param name="Initiatives">Rows, removed ones too.</param>
 /// <param name="Ratings">Rows.</param>
-public sealed record BackupStatement(DateTime At, string Migration, long Bytes, string Sha256, long AuditRows, string LastAuditHash, int Initiatives, int Ratings);
+public sealed record BackupStatement(
+    DateTime At,
+    string Migration,
+    long Bytes,
+    string Sha256,
+    long AuditRows,
+    string LastAuditHash,
+    int Initiatives,
+    int Ratings
+);
 
 /// <summary>A backup that cannot be made, proved or restored; the message is a sentence for the one who asked.</summary>
 public sealed class BackupFault(string code, string message) : Exception(message)

@@ -7,23 +7,29 @@ using Npgsql;
 
 namespace Lsk.Dashboard.Data.Providers;
 
-/// <summary>Chooses the database by configuration and hands out contexts as <see cref="IDbContextFactory{TContext}"/> of the abstract <see cref="LskDbContext"/>.</summary>
+/// <summary>Chooses the database by configuration and hands out contexts as <see cref="IDbContextFactory{TContext}"/> of the abstract
+/// <see cref="LskDbContext"/>.</summary>
 public static class StoreProviders
 {
     // SQLITE_CONSTRAINT_UNIQUE and SQLITE_CONSTRAINT_PRIMARYKEY.
-    private const int SqliteUnique = 2067, SqlitePrimaryKey = 1555;
+    private const int SqliteUnique = 2067,
+        SqlitePrimaryKey = 1555;
 
     public static IServiceCollection AddStore(this IServiceCollection services)
     {
         var store = (StoreOptions)services.Single(s => s.ServiceType == typeof(StoreOptions)).ImplementationInstance!;
         if (store.Provider == StoreProvider.Postgres)
         {
-            services.AddPooledDbContextFactory<PostgresLskDbContext>((provider, options) => options.UsePostgres(store.ConnectionString!).UseApplicationServiceProvider(provider));
+            services.AddPooledDbContextFactory<PostgresLskDbContext>(
+                (provider, options) => options.UsePostgres(store.ConnectionString!).UseApplicationServiceProvider(provider)
+            );
             services.AddSingleton<IDbContextFactory<LskDbContext>, Factory<PostgresLskDbContext>>();
         }
         else
         {
-            services.AddPooledDbContextFactory<SqliteLskDbContext>((provider, options) => options.UseSqliteFile(store.SqliteFile).UseApplicationServiceProvider(provider));
+            services.AddPooledDbContextFactory<SqliteLskDbContext>(
+                (provider, options) => options.UseSqliteFile(store.SqliteFile).UseApplicationServiceProvider(provider)
+            );
             services.AddSingleton<IDbContextFactory<LskDbContext>, Factory<SqliteLskDbContext>>();
         }
         // Identity's stores ask for a scoped context of their own.
@@ -32,29 +38,44 @@ public static class StoreProviders
     }
 
     /// <summary>Whether a save failed because a row with the same unique key is there already.</summary>
-    internal static bool IsKeyTaken(DbUpdateException fault) => fault.InnerException is
-        SqliteException { SqliteExtendedErrorCode: SqliteUnique or SqlitePrimaryKey } or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+    internal static bool IsKeyTaken(DbUpdateException fault) =>
+        fault.InnerException
+            is SqliteException { SqliteExtendedErrorCode: SqliteUnique or SqlitePrimaryKey }
+                or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
-    internal static DbContextOptionsBuilder UseSqliteFile(this DbContextOptionsBuilder options, string file) => options
-        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, Cache = SqliteCacheMode.Private, DefaultTimeout = 10 }.ToString())
-        .AddInterceptors(new SqlitePragmas());
+    internal static DbContextOptionsBuilder UseSqliteFile(this DbContextOptionsBuilder options, string file) =>
+        options
+            .UseSqlite(
+                new SqliteConnectionStringBuilder
+                {
+                    DataSource = file,
+                    Cache = SqliteCacheMode.Private,
+                    DefaultTimeout = 10,
+                }.ToString()
+            )
+            .AddInterceptors(new SqlitePragmas());
 
-    internal static DbContextOptionsBuilder UsePostgres(this DbContextOptionsBuilder options, string connection) => options.UseNpgsql(connection);
+    internal static DbContextOptionsBuilder UsePostgres(this DbContextOptionsBuilder options, string connection) =>
+        options.UseNpgsql(connection);
 
     private sealed class Factory<T>(IDbContextFactory<T> inner) : IDbContextFactory<LskDbContext>
         where T : LskDbContext
     {
         public LskDbContext CreateDbContext() => inner.CreateDbContext();
 
-        public async Task<LskDbContext> CreateDbContextAsync(CancellationToken cancel = default) => await inner.CreateDbContextAsync(cancel);
+        public async Task<LskDbContext> CreateDbContextAsync(CancellationToken cancel = default) =>
+            await inner.CreateDbContextAsync(cancel);
     }
 
-    /// <summary>An acknowledged write is on the disk: write-ahead log, flushed at every commit; a waiting writer waits five seconds.</summary>
+    /// <summary>An acknowledged write is on the disk: write-ahead log, flushed at every commit; a waiting writer waits five
+    /// seconds.</summary>
     private sealed class SqlitePragmas : DbConnectionInterceptor
     {
-        private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON;";
+        private const string Pragmas =
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON;";
 
-        // EF looks whether there is a database through a connection that may not write. A restored one is not in write-ahead mode yet, and cannot be put in it there.
+        // EF looks whether there is a database through a connection that may not write. A restored one is not in write-ahead mode yet, and
+        // cannot be put in it there.
         private const string ReadingPragmas = "PRAGMA busy_timeout=5000;";
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
@@ -64,7 +85,11 @@ public static class StoreProviders
             command.ExecuteNonQuery();
         }
 
-        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        public override async Task ConnectionOpenedAsync(
+            DbConnection connection,
+            ConnectionEndEventData eventData,
+            CancellationToken cancellationToken = default
+        )
         {
             await using var command = connection.CreateCommand();
             command.CommandText = PragmasFor(connection);

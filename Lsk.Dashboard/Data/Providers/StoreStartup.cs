@@ -7,8 +7,8 @@ using Npgsql;
 namespace Lsk.Dashboard.Data.Providers;
 
 /// <summary>
-/// Brings the store to this program's schema, or says in a sentence why it cannot: a folder that cannot be written, a database from a newer version, a
-/// server that does not answer. A copy is made before an existing SQLite database is migrated.
+/// Brings the store to this program's schema, or says in a sentence why it cannot: a folder that cannot be written, a database from a newer
+/// version, a server that does not answer. A copy is made before an existing SQLite database is migrated.
 /// </summary>
 public sealed class StoreStartup(IDbContextFactory<LskDbContext> contexts, StoreOptions store, TimeProvider clock)
 {
@@ -22,11 +22,13 @@ public sealed class StoreStartup(IDbContextFactory<LskDbContext> contexts, Store
             await using var db = await contexts.CreateDbContextAsync(cancel);
             var exists = await db.Database.CanConnectAsync(cancel) && (await db.Database.GetAppliedMigrationsAsync(cancel)).Any();
             var pending = exists ? await PendingAsync(db, cancel) : [.. db.Database.GetMigrations()];
-            if (pending.Count == 0) return pending;
+            if (pending.Count == 0)
+                return pending;
             if (only is not null && exists)
             {
                 await BackUpAsync(db, cancel);
-                // A process that was killed while it migrated leaves its lock row behind. The folder's lock is ours, so nobody is migrating now.
+                // A process that was killed while it migrated leaves its lock row behind. The folder's lock is ours, so nobody is migrating
+                // now.
                 await db.Database.ExecuteSqlAsync($"""DROP TABLE IF EXISTS "__EFMigrationsLock" """, cancel);
             }
             await db.Database.MigrateAsync(cancel);
@@ -34,15 +36,21 @@ public sealed class StoreStartup(IDbContextFactory<LskDbContext> contexts, Store
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
-            throw new StartupFault($"Datamappen {store.Directory} kan inte användas: {e.Message} Ge programmet skrivrätt eller ange en annan mapp i Lsk:DataDirectory.");
+            throw new StartupFault(
+                $"Datamappen {store.Directory} kan inte användas: {e.Message} Ge programmet skrivrätt eller ange en annan mapp i Lsk:DataDirectory."
+            );
         }
         catch (SqliteException e)
         {
-            throw new StartupFault($"Databasen {store.SqliteFile} kan inte öppnas: {e.Message} Kontrollera filen och skrivrätten, eller återställ en säkerhetskopia med verbet restore.");
+            throw new StartupFault(
+                $"Databasen {store.SqliteFile} kan inte öppnas: {e.Message} Kontrollera filen och skrivrätten, eller återställ en säkerhetskopia med verbet restore."
+            );
         }
         catch (NpgsqlException e)
         {
-            throw new StartupFault($"PostgreSQL svarar inte som väntat: {e.Message} Kontrollera Lsk:ConnectionString och att servern är igång.");
+            throw new StartupFault(
+                $"PostgreSQL svarar inte som väntat: {e.Message} Kontrollera Lsk:ConnectionString och att servern är igång."
+            );
         }
     }
 
@@ -51,7 +59,9 @@ public sealed class StoreStartup(IDbContextFactory<LskDbContext> contexts, Store
         var known = db.Database.GetMigrations().ToHashSet();
         var applied = await db.Database.GetAppliedMigrationsAsync(cancel);
         if (applied.FirstOrDefault(m => !known.Contains(m)) is { } newer)
-            throw new StartupFault($"Databasen är gjord av en nyare version av Lsk (steg {newer}). Starta den versionen, eller återställ en äldre säkerhetskopia.");
+            throw new StartupFault(
+                $"Databasen är gjord av en nyare version av Lsk (steg {newer}). Starta den versionen, eller återställ en äldre säkerhetskopia."
+            );
         return [.. await db.Database.GetPendingMigrationsAsync(cancel)];
     }
 
@@ -76,7 +86,10 @@ public sealed class StoreStartup(IDbContextFactory<LskDbContext> contexts, Store
     private async Task BackUpAsync(LskDbContext db, CancellationToken cancel)
     {
         var folder = Directory.CreateDirectory(Path.Combine(store.Directory, "backups")).FullName;
-        var file = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"before-migration-{clock.GetUtcNow():yyyyMMdd-HHmmss}.db"));
+        var file = Path.Combine(
+            folder,
+            string.Create(CultureInfo.InvariantCulture, $"before-migration-{clock.GetUtcNow():yyyyMMdd-HHmmss}.db")
+        );
         await db.Database.ExecuteSqlAsync($"VACUUM INTO {file}", cancel);
     }
 }

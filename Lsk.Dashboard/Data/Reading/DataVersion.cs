@@ -8,8 +8,10 @@ namespace Lsk.Dashboard.Data.Reading;
 /// <param name="Measurement">The last measurement, likewise.</param>
 public readonly record struct DataVersion(long Audit, int Rating, int Measurement)
 {
-    public static async Task<DataVersion> ReadAsync(LskDbContext db, CancellationToken cancel) => new(
-        await db.AuditEntries.MaxAsync(a => (long?)a.Id, cancel) ?? 0,
-        await db.Ratings.MaxAsync(r => (int?)r.Id, cancel) ?? 0,
-        await db.Measurements.MaxAsync(m => (int?)m.Id, cancel) ?? 0);
+    public static async Task<DataVersion> ReadAsync(LskDbContext db, CancellationToken cancel) =>
+        new(
+            await db.AuditEntries.MaxAsync(a => (long?)a.Id, cancel) ?? 0,
+            await db.Ratings.MaxAsync(r => (int?)r.Id, cancel) ?? 0,
+            await db.Measurements.MaxAsync(m => (int?)m.Id, cancel) ?? 0
+        );
 }

@@ -4,8 +4,8 @@ using Lsk.Domain.Initiatives;
 namespace Lsk.Dashboard.Data.Reading;
 
 /// <summary>
-/// What a filter in an address selects. The list of initiatives owns the filter; others (the export of what is shown) ask through this, so that no feature
-/// knows another.
+/// What a filter in an address selects. The list of initiatives owns the filter; others (the export of what is shown) ask through this, so
+/// that no feature knows another.
 /// </summary>
 public interface IInitiativeSelection
 {

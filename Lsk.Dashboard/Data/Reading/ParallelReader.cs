@@ -5,10 +5,18 @@ using Lsk.Domain.ParallelWork.Search;
 
 namespace Lsk.Dashboard.Data.Reading;
 
-/// <summary>The portfolio searched for parallel work, as it was at one moment. Drafts are among it: ask <see cref="Register.Find"/> before somebody sees one.</summary>
+/// <summary>The portfolio searched for parallel work, as it was at one moment. Drafts are among it: ask <see cref="Register.Find"/> before
+/// somebody sees one.</summary>
 /// <param name="All">Every pair worth a question: related and above, continuations and the same owner too; most probable first.</param>
-/// <param name="Pairs">Of these the suspected ones: at least overlapping, at the same time, with different owners, no draft. Judged ones among them.</param>
-public sealed record ParallelPicture(Register Register, StoredSearchSettings Stored, ParallelSearch Search, IReadOnlyList<SuspectedPair> All, IReadOnlyList<SuspectedPair> Pairs)
+/// <param name="Pairs">Of these the suspected ones: at least overlapping, at the same time, with different owners, no draft. Judged ones
+/// among them.</param>
+public sealed record ParallelPicture(
+    Register Register,
+    StoredSearchSettings Stored,
+    ParallelSearch Search,
+    IReadOnlyList<SuspectedPair> All,
+    IReadOnlyList<SuspectedPair> Pairs
+)
 {
     /// <summary>The initiative that a key of the search means.</summary>
     public static InitiativeId IdOf(string key) => new(int.Parse(key, CultureInfo.InvariantCulture));
@@ -18,8 +26,9 @@ public sealed record ParallelPicture(Register Register, StoredSearchSettings Sto
 }
 
 /// <summary>
-/// Keeps the search for parallel work ready, the only one in the process. Reading ten thousand texts takes seconds, so it is done off the circuits and once: a
-/// changed initiative is taken in alone, with its own pairs; all is searched anew when the lexicon, the weights or many initiatives have changed.
+/// Keeps the search for parallel work ready, the only one in the process. Reading ten thousand texts takes seconds, so it is done off the
+/// circuits and once: a changed initiative is taken in alone, with its own pairs; all is searched anew when the lexicon, the weights or
+/// many initiatives have changed.
 /// </summary>
 #pragma warning disable CA1001 // The semaphore is never disposed, see below.
 public sealed class ParallelReader(RegisterReader registers, SearchSettingsReader settingsReader)
@@ -43,11 +52,13 @@ public sealed class ParallelReader(RegisterReader registers, SearchSettingsReade
     {
         var register = await registers.GetAsync(cancel);
         var stored = await settingsReader.GetAsync(cancel);
-        if (IsOf(kept, register, stored)) return kept!;
+        if (IsOf(kept, register, stored))
+            return kept!;
         await one.WaitAsync(cancel);
         try
         {
-            if (IsOf(kept, register, stored)) return kept!;
+            if (IsOf(kept, register, stored))
+                return kept!;
             Progress = 0;
             return kept = await Task.Run(() => Read(kept, register, stored, cancel), cancel);
         }
@@ -63,19 +74,38 @@ public sealed class ParallelReader(RegisterReader registers, SearchSettingsReade
 
     private ParallelPicture Read(ParallelPicture? before, Register register, StoredSearchSettings stored, CancellationToken cancel)
     {
-        if (before is null || !ReferenceEquals(before.Stored, stored)) return Anew(register, stored, cancel);
+        if (before is null || !ReferenceEquals(before.Stored, stored))
+            return Anew(register, stored, cancel);
         var was = before.Register.All.ToFrozenDictionary(row => row.Id, row => row.Work);
         var now = register.All.Select(row => row.Id).ToHashSet();
-        var changed = register.All.Where(row => !was.TryGetValue(row.Id, out var known) || known != row.Work).Select(row => row.Work).ToList();
+        var changed = register
+            .All.Where(row => !was.TryGetValue(row.Id, out var known) || known != row.Work)
+            .Select(row => row.Work)
+            .ToList();
         var gone = was.Where(each => !now.Contains(each.Key)).Select(each => each.Value.Key).ToList();
-        if (changed.Count + gone.Count > MostChangesTakenIn) return Anew(register, stored, cancel);
-        if (changed.Count + gone.Count == 0) return Picture(register, stored, before.Search, before.All);
-        foreach (var key in gone) before.Search.Remove(key);
-        foreach (var work in changed) before.Search.Put(work);
+        if (changed.Count + gone.Count > MostChangesTakenIn)
+            return Anew(register, stored, cancel);
+        if (changed.Count + gone.Count == 0)
+            return Picture(register, stored, before.Search, before.All);
+        foreach (var key in gone)
+            before.Search.Remove(key);
+        foreach (var work in changed)
+            before.Search.Put(work);
         var touched = changed.Select(work => work.Key).Concat(gone).ToHashSet();
-        var pairs = before.All.Where(pair => !touched.Contains(pair.A) && !touched.Contains(pair.B))
+        var pairs = before
+            .All.Where(pair => !touched.Contains(pair.A) && !touched.Contains(pair.B))
             .Concat(changed.SelectMany(work => before.Search.PairsOf(work.Key)).DistinctBy(pair => (pair.A, pair.B)));
-        return Picture(register, stored, before.Search, [.. pairs.OrderByDescending(pair => pair.Bits).ThenBy(pair => pair.A, StringComparer.Ordinal).ThenBy(pair => pair.B, StringComparer.Ordinal)]);
+        return Picture(
+            register,
+            stored,
+            before.Search,
+            [
+                .. pairs
+                    .OrderByDescending(pair => pair.Bits)
+                    .ThenBy(pair => pair.A, StringComparer.Ordinal)
+                    .ThenBy(pair => pair.B, StringComparer.Ordinal),
+            ]
+        );
     }
 
     private ParallelPicture Anew(Register register, StoredSearchSettings stored, CancellationToken cancel)
@@ -84,10 +114,25 @@ public sealed class ParallelReader(RegisterReader registers, SearchSettingsReade
         return Picture(register, stored, search, search.FindPairs(progress: new Telling(this), cancel: cancel));
     }
 
-    private static ParallelPicture Picture(Register register, StoredSearchSettings stored, ParallelSearch search, IReadOnlyList<SuspectedPair> all)
+    private static ParallelPicture Picture(
+        Register register,
+        StoredSearchSettings stored,
+        ParallelSearch search,
+        IReadOnlyList<SuspectedPair> all
+    )
     {
         var drafts = register.All.Where(row => row.Sharing is Sharing.Draft).Select(row => row.Work.Key).ToFrozenSet();
-        return new(register, stored, search, all, [.. all.Where(pair => pair is { IsParallel: true, Level: >= OverlapLevel.Overlap } && !drafts.Contains(pair.A) && !drafts.Contains(pair.B))]);
+        return new(
+            register,
+            stored,
+            search,
+            all,
+            [
+                .. all.Where(pair =>
+                    pair is { IsParallel: true, Level: >= OverlapLevel.Overlap } && !drafts.Contains(pair.A) && !drafts.Contains(pair.B)
+                ),
+            ]
+        );
     }
 
     private sealed class Telling(ParallelReader reader) : IProgress<double>

@@ -3,11 +3,12 @@ namespace Lsk.Dashboard.Data.Reading;
 /// <summary>Registers the readings that several features share.</summary>
 public static class ReadingRegistration
 {
-    public static IServiceCollection AddReadings(this IServiceCollection services) => services
-        .AddSingleton<RegisterReader>()
-        .AddSingleton<RankingReader>()
-        .AddSingleton<SearchSettingsReader>()
-        .AddSingleton<ParallelReader>()
-        .AddSingleton<ClusterReader>()
-        .AddSingleton<SignalReader>();
+    public static IServiceCollection AddReadings(this IServiceCollection services) =>
+        services
+            .AddSingleton<RegisterReader>()
+            .AddSingleton<RankingReader>()
+            .AddSingleton<SearchSettingsReader>()
+            .AddSingleton<ParallelReader>()
+            .AddSingleton<ClusterReader>()
+            .AddSingleton<SignalReader>();
 }

@@ -1,6 +1,7 @@
 namespace Lsk.Dashboard.Data.Reading;
 
-/// <summary>Reads what all screens need once the server has started, so that nobody waits for the first reading of a large portfolio.</summary>
+/// <summary>Reads what all screens need once the server has started, so that nobody waits for the first reading of a large
+/// portfolio.</summary>
 public sealed class ReadingWarmUp(SignalReader signals, ParallelReader parallels, ILogger<ReadingWarmUp> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

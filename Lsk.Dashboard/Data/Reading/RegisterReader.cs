@@ -23,40 +23,69 @@ public sealed class RegisterReader(IDbContextFactory<LskDbContext> contexts, Tim
         var groupNames = groups.ToDictionary(g => g.Id, g => g.Name);
         var rows = await db.Initiatives.AsNoTracking().OrderBy(i => i.OrganisationId).ThenBy(i => i.Number).ToListAsync(cancel);
         return new Register(
-            [.. rows.Select(i => RowOf(i, organisationNames[i.OrganisationId], i.GroupId is { } group ? groupNames.GetValueOrDefault(group) : null))],
+            [
+                .. rows.Select(i =>
+                    RowOf(i, organisationNames[i.OrganisationId], i.GroupId is { } group ? groupNames.GetValueOrDefault(group) : null)
+                ),
+            ],
             [.. organisations.OrderBy(o => o.Kind).ThenBy(o => o.Name, StringComparer.CurrentCultureIgnoreCase)],
             [.. groups.OrderBy(g => g.Name, StringComparer.CurrentCultureIgnoreCase)],
-            subGoals);
+            subGoals
+        );
     }
 
-    private static RegisterRow RowOf(Initiative i, (string Name, string Short) organisation, string? group) => new()
-    {
-        Id = i.Id,
-        Number = i.Number,
-        Title = i.Title,
-        OrganisationId = i.OrganisationId,
-        Organisation = organisation.Short,
-        GroupId = i.GroupId,
-        Group = group,
-        SubGoal = i.SubGoalCode,
-        Status = i.Status,
-        Sharing = i.Sharing,
-        BudgetTkr = i.BudgetTkr,
-        SpentTkr = i.SpentTkr,
-        Staff = i.Staff,
-        Start = i.Start,
-        End = i.End,
-        PresentedOn = i.PresentedOn,
-        HumanDignity = i.HumanDignity,
-        ChangedAt = i.ChangedAt,
-        Labels = LabelsOf(i.Labels),
-        Work = new WorkText
+    private static RegisterRow RowOf(Initiative i, (string Name, string Short) organisation, string? group) =>
+        new()
         {
-            Key = i.Id.Value.ToString(CultureInfo.InvariantCulture), Title = i.Title, Purpose = i.Description, Organisation = organisation.Name, Group = group, SubGoal = i.SubGoalCode,
-            TargetGroup = i.TargetGroup, Intervention = i.Intervention, Indicator = i.Indicator, Start = i.Start, End = i.End,
-        },
-        Searchable = string.Join(' ', i.Number, i.Title, organisation.Name, group, i.TargetGroup, i.Intervention, i.Indicator, i.Labels, i.Responsible, i.Description).ToLowerInvariant(),
-    };
+            Id = i.Id,
+            Number = i.Number,
+            Title = i.Title,
+            OrganisationId = i.OrganisationId,
+            Organisation = organisation.Short,
+            GroupId = i.GroupId,
+            Group = group,
+            SubGoal = i.SubGoalCode,
+            Status = i.Status,
+            Sharing = i.Sharing,
+            BudgetTkr = i.BudgetTkr,
+            SpentTkr = i.SpentTkr,
+            Staff = i.Staff,
+            Start = i.Start,
+            End = i.End,
+            PresentedOn = i.PresentedOn,
+            HumanDignity = i.HumanDignity,
+            ChangedAt = i.ChangedAt,
+            Labels = LabelsOf(i.Labels),
+            Work = new WorkText
+            {
+                Key = i.Id.Value.ToString(CultureInfo.InvariantCulture),
+                Title = i.Title,
+                Purpose = i.Description,
+                Organisation = organisation.Name,
+                Group = group,
+                SubGoal = i.SubGoalCode,
+                TargetGroup = i.TargetGroup,
+                Intervention = i.Intervention,
+                Indicator = i.Indicator,
+                Start = i.Start,
+                End = i.End,
+            },
+            Searchable = string.Join(
+                    ' ',
+                    i.Number,
+                    i.Title,
+                    organisation.Name,
+                    group,
+                    i.TargetGroup,
+                    i.Intervention,
+                    i.Indicator,
+                    i.Labels,
+                    i.Responsible,
+                    i.Description
+                )
+                .ToLowerInvariant(),
+        };
 
-    private static string[] LabelsOf(string? labels) => labels?.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+    private static string[] LabelsOf(string? labels) =>
+        labels?.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 }

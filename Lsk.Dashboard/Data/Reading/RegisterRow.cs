@@ -58,7 +58,8 @@ public sealed record RegisterRow
     public string Address => AddressOf(Id);
 
     /// <summary>Planned or under way.</summary>
-    public bool IsOpen => Status is InitiativeStatus.Proposed or InitiativeStatus.Planned or InitiativeStatus.Ongoing or InitiativeStatus.Paused;
+    public bool IsOpen =>
+        Status is InitiativeStatus.Proposed or InitiativeStatus.Planned or InitiativeStatus.Ongoing or InitiativeStatus.Paused;
 
     public static string AddressOf(InitiativeId id) => $"/initiativ/{id.Value}";
 }
@@ -68,14 +69,22 @@ public sealed class Register
 {
     private readonly FrozenDictionary<InitiativeId, RegisterRow> byId;
 
-    internal Register(IReadOnlyList<RegisterRow> rows, IReadOnlyList<Organisation> organisations, IReadOnlyList<Group> groups, IReadOnlyList<SubGoal> subGoals)
+    internal Register(
+        IReadOnlyList<RegisterRow> rows,
+        IReadOnlyList<Organisation> organisations,
+        IReadOnlyList<Group> groups,
+        IReadOnlyList<SubGoal> subGoals
+    )
     {
         All = rows;
         byId = rows.ToFrozenDictionary(row => row.Id);
         Organisations = organisations;
         Groups = groups;
         SubGoals = subGoals;
-        Labels = [.. rows.SelectMany(row => row.Labels).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.CurrentCultureIgnoreCase)];
+        Labels =
+        [
+            .. rows.SelectMany(row => row.Labels).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.CurrentCultureIgnoreCase),
+        ];
     }
 
     /// <summary>Drafts of others among them: for sums that no person sees.</summary>
@@ -90,8 +99,10 @@ public sealed class Register
     public IReadOnlyList<string> Labels { get; }
 
     /// <summary>The initiative, or nothing when it is removed or not the actor's to see.</summary>
-    public RegisterRow? Find(InitiativeId id, Actor actor) => byId.TryGetValue(id, out var row) && Visibility.MaySee(actor, row.Sharing, row.OrganisationId) ? row : null;
+    public RegisterRow? Find(InitiativeId id, Actor actor) =>
+        byId.TryGetValue(id, out var row) && Visibility.MaySee(actor, row.Sharing, row.OrganisationId) ? row : null;
 
     /// <summary>What the actor may see, in the order of organisation and number.</summary>
-    public IReadOnlyList<RegisterRow> VisibleTo(Actor actor) => [.. All.Where(row => Visibility.MaySee(actor, row.Sharing, row.OrganisationId))];
+    public IReadOnlyList<RegisterRow> VisibleTo(Actor actor) =>
+        [.. All.Where(row => Visibility.MaySee(actor, row.Sharing, row.OrganisationId))];
 }

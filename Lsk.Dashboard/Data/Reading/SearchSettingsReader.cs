@@ -20,13 +20,26 @@ public sealed class SearchSettingsReader(IDbContextFactory<LskDbContext> context
         var lexicon = await db.Set<LexiconVersion>().MaxAsync(v => (int?)v.Id, cancel);
         var weights = await db.Set<WeightsVersion>().MaxAsync(v => (int?)v.Id, cancel);
         var before = known;
-        if (before.Lexicon == lexicon && before.Weights == weights) return before;
-        var text = await db.Set<LexiconVersion>().AsNoTracking().Where(v => v.Id == lexicon).Select(v => v.Content).SingleOrDefaultAsync(cancel);
-        var model = await db.Set<WeightsVersion>().AsNoTracking().Where(v => v.Id == weights).Select(v => v.Content).SingleOrDefaultAsync(cancel);
-        return known = new StoredSearchSettings(new SearchSettings
-        {
-            Lexicon = text is null ? DomainLexicon.Shipped : DomainLexicon.Parse(text, out _),
-            Model = model is null ? EvidenceModel.Shipped : EvidenceModel.Parse(model),
-        }, lexicon, weights);
+        if (before.Lexicon == lexicon && before.Weights == weights)
+            return before;
+        var text = await db.Set<LexiconVersion>()
+            .AsNoTracking()
+            .Where(v => v.Id == lexicon)
+            .Select(v => v.Content)
+            .SingleOrDefaultAsync(cancel);
+        var model = await db.Set<WeightsVersion>()
+            .AsNoTracking()
+            .Where(v => v.Id == weights)
+            .Select(v => v.Content)
+            .SingleOrDefaultAsync(cancel);
+        return known = new StoredSearchSettings(
+            new SearchSettings
+            {
+                Lexicon = text is null ? DomainLexicon.Shipped : DomainLexicon.Parse(text, out _),
+                Model = model is null ? EvidenceModel.Shipped : EvidenceModel.Parse(model),
+            },
+            lexicon,
+            weights
+        );
     }
 }

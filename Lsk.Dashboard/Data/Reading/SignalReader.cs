@@ -32,25 +32,82 @@ public sealed class SignalReader : IDisposable
         var ranks = await ranking.GetAsync(cancel);
         var found = new Findings(rows, today);
         var effects = await EffectsAsync(db, rows, today, cancel);
-        var pairs = (await db.ParallelJudgements.AsNoTracking().Select(p => new { p.AId, p.BId, p.Verdict, p.Reason }).ToListAsync(cancel))
-            .Select(p => new JudgedPair(p.AId, p.BId, p.Verdict, p.Reason)).Where(p => rows.ContainsKey(p.A) && rows.ContainsKey(p.B)).ToList();
-        var followUps = await db.FollowUps.AsNoTracking().Select(f => new { f.InitiativeId, f.Period, f.Status, f.FeedbackGiven }).ToListAsync(cancel);
+        var pairs = (
+            await db
+                .ParallelJudgements.AsNoTracking()
+                .Select(p => new
+                {
+                    p.AId,
+                    p.BId,
+                    p.Verdict,
+                    p.Reason,
+                })
+                .ToListAsync(cancel)
+        ).Select(p => new JudgedPair(p.AId, p.BId, p.Verdict, p.Reason)).Where(p => rows.ContainsKey(p.A) && rows.ContainsKey(p.B)).ToList();
+        var followUps = await db
+            .FollowUps.AsNoTracking()
+            .Select(f => new
+            {
+                f.InitiativeId,
+                f.Period,
+                f.Status,
+                f.FeedbackGiven,
+            })
+            .ToListAsync(cancel);
         found.AddFollowUps(followUps.Select(f => (f.InitiativeId, f.Period, f.Status, f.FeedbackGiven)));
-        found.AddMilestones(await db.Milestones.AsNoTracking().Where(m => (m.Reached == null || m.Reached > today) && m.Planned < today).Select(m => ValueTuple.Create(m.InitiativeId, m.Planned!.Value)).ToListAsync(cancel));
+        found.AddMilestones(
+            await db
+                .Milestones.AsNoTracking()
+                .Where(m => (m.Reached == null || m.Reached > today) && m.Planned < today)
+                .Select(m => ValueTuple.Create(m.InitiativeId, m.Planned!.Value))
+                .ToListAsync(cancel)
+        );
         found.AddDecisions([.. await db.Decisions.AsNoTracking().Select(d => d.InitiativeId).Distinct().ToListAsync(cancel)]);
-        found.AddReferrals(await db.Referrals.AsNoTracking().Where(r => r.AnsweredOn == null).Select(r => ValueTuple.Create(r.InitiativeId, r.SentOn)).ToListAsync(cancel));
+        found.AddReferrals(
+            await db
+                .Referrals.AsNoTracking()
+                .Where(r => r.AnsweredOn == null)
+                .Select(r => ValueTuple.Create(r.InitiativeId, r.SentOn))
+                .ToListAsync(cancel)
+        );
         found.AddPairs(pairs);
         found.AddEffects(effects);
-        foreach (var row in rows.Values.Where(row => row.IsOpen && row.Sharing is not Sharing.Draft && ranks.Of(row.Id)?.Rank is null)) found.Mark(row.Id, Signal.Unranked);
-        return new PortfolioSignals(found.Signals.ToFrozenDictionary(), effects, pairs, found.LateDays.ToFrozenDictionary(), found.WaitingSince.ToFrozenDictionary());
+        foreach (var row in rows.Values.Where(row => row.IsOpen && row.Sharing is not Sharing.Draft && ranks.Of(row.Id)?.Rank is null))
+            found.Mark(row.Id, Signal.Unranked);
+        return new PortfolioSignals(
+            found.Signals.ToFrozenDictionary(),
+            effects,
+            pairs,
+            found.LateDays.ToFrozenDictionary(),
+            found.WaitingSince.ToFrozenDictionary()
+        );
     }
 
-    private static async Task<IReadOnlyList<JudgedEffect>> EffectsAsync(LskDbContext db, Dictionary<InitiativeId, RegisterRow> rows, DateOnly today, CancellationToken cancel)
+    private static async Task<IReadOnlyList<JudgedEffect>> EffectsAsync(
+        LskDbContext db,
+        Dictionary<InitiativeId, RegisterRow> rows,
+        DateOnly today,
+        CancellationToken cancel
+    )
     {
         var measures = (await db.Measures.AsNoTracking().ToListAsync(cancel)).Where(m => rows.ContainsKey(m.InitiativeId)).ToList();
-        var values = (await db.Measurements.AsNoTracking().Select(v => new { v.MeasureId, v.Period, v.Value, v.Numerator, v.Denominator }).ToListAsync(cancel))
-            .ToLookup(v => v.MeasureId, v => new Observation(v.Period, v.Value, v.Numerator, v.Denominator));
-        return [.. measures.AsParallel().AsOrdered().WithCancellation(cancel).Select(measure => Judge(measure, [.. values[measure.Id]], today))];
+        var values = (
+            await db
+                .Measurements.AsNoTracking()
+                .Select(v => new
+                {
+                    v.MeasureId,
+                    v.Period,
+                    v.Value,
+                    v.Numerator,
+                    v.Denominator,
+                })
+                .ToListAsync(cancel)
+        ).ToLookup(v => v.MeasureId, v => new Observation(v.Period, v.Value, v.Numerator, v.Denominator));
+        return
+        [
+            .. measures.AsParallel().AsOrdered().WithCancellation(cancel).Select(measure => Judge(measure, [.. values[measure.Id]], today)),
+        ];
     }
 
     /// <summary>The verdict of one measure.</summary>
@@ -58,11 +115,27 @@ public sealed class SignalReader : IDisposable
     {
         var definition = new MeasureDefinition
         {
-            Name = measure.Name, Unit = measure.Unit, HigherIsBetter = measure.HigherIsBetter, Target = measure.Target, ChangedOn = measure.ChangedOn,
-            Phases = measure.Phases, BaselinePoints = measure.BaselinePoints, Chart = measure.Chart,
+            Name = measure.Name,
+            Unit = measure.Unit,
+            HigherIsBetter = measure.HigherIsBetter,
+            Target = measure.Target,
+            ChangedOn = measure.ChangedOn,
+            Phases = measure.Phases,
+            BaselinePoints = measure.BaselinePoints,
+            Chart = measure.Chart,
         };
         var verdict = EffectJudge.Judge(definition, SeriesReader.Read(definition, values, today));
-        return new JudgedEffect(measure.Id, measure.InitiativeId, measure.Name, measure.Unit, verdict.Verdict, verdict.Size?.Difference, verdict.Size?.Percent, measure.HigherIsBetter, verdict.Target);
+        return new JudgedEffect(
+            measure.Id,
+            measure.InitiativeId,
+            measure.Name,
+            measure.Unit,
+            verdict.Verdict,
+            verdict.Size?.Difference,
+            verdict.Size?.Percent,
+            measure.HigherIsBetter,
+            verdict.Target
+        );
     }
 
     /// <summary>Collects the signals, kind by kind.</summary>
@@ -70,22 +143,30 @@ public sealed class SignalReader : IDisposable
     {
         public Dictionary<InitiativeId, Signal> Signals { get; } = Begin(rows.Values, today);
 
-        public Dictionary<InitiativeId, int> LateDays { get; } = rows.Values.Where(row => IsPastEnd(row, today)).ToDictionary(row => row.Id, row => today.DayNumber - row.End!.Value.DayNumber);
+        public Dictionary<InitiativeId, int> LateDays { get; } =
+            rows.Values.Where(row => IsPastEnd(row, today)).ToDictionary(row => row.Id, row => today.DayNumber - row.End!.Value.DayNumber);
 
         public Dictionary<InitiativeId, DateOnly> WaitingSince { get; } = [];
 
         public void Mark(InitiativeId id, Signal signal)
         {
-            if (rows.ContainsKey(id)) Signals[id] = Signals.GetValueOrDefault(id) | signal;
+            if (rows.ContainsKey(id))
+                Signals[id] = Signals.GetValueOrDefault(id) | signal;
         }
 
         public void AddFollowUps(IEnumerable<(InitiativeId Id, Period Period, DeliveryStatus? Status, DateOnly? Feedback)> all)
         {
             foreach (var each in all.GroupBy(f => f.Id))
             {
-                if (!rows.TryGetValue(each.Key, out var row)) continue;
-                if (row.IsOpen && each.Where(f => f.Status is not null).MaxBy(f => f.Period.LastDay).Status is DeliveryStatus.Late) Mark(each.Key, Signal.Late);
-                if (FeedbackStanding.Of(each.Select(f => new Report(f.Period, f.Status, f.Feedback)), today) is not { IsOverdue: true, WaitingSince: { } since }) continue;
+                if (!rows.TryGetValue(each.Key, out var row))
+                    continue;
+                if (row.IsOpen && each.Where(f => f.Status is not null).MaxBy(f => f.Period.LastDay).Status is DeliveryStatus.Late)
+                    Mark(each.Key, Signal.Late);
+                if (
+                    FeedbackStanding.Of(each.Select(f => new Report(f.Period, f.Status, f.Feedback)), today)
+                    is not { IsOverdue: true, WaitingSince: { } since }
+                )
+                    continue;
                 Mark(each.Key, Signal.AwaitsFeedback);
                 Wait(each.Key, since);
             }
@@ -93,7 +174,9 @@ public sealed class SignalReader : IDisposable
 
         public void AddMilestones(IEnumerable<(InitiativeId Id, DateOnly Planned)> passed)
         {
-            foreach (var (id, planned) in passed.Where(m => rows.TryGetValue(m.Id, out var row) && IsUnderWay(row) && IsLate(m.Planned, today)))
+            foreach (
+                var (id, planned) in passed.Where(m => rows.TryGetValue(m.Id, out var row) && IsUnderWay(row) && IsLate(m.Planned, today))
+            )
             {
                 Mark(id, Signal.MilestonePassed);
                 LateDays[id] = Math.Max(LateDays.GetValueOrDefault(id), today.DayNumber - planned.DayNumber);
@@ -102,7 +185,12 @@ public sealed class SignalReader : IDisposable
 
         public void AddDecisions(HashSet<InitiativeId> decided)
         {
-            foreach (var row in rows.Values.Where(row => row.Status is InitiativeStatus.Proposed && row.Sharing is not Sharing.Draft && !decided.Contains(row.Id))) Mark(row.Id, Signal.AwaitsDecision);
+            foreach (
+                var row in rows.Values.Where(row =>
+                    row.Status is InitiativeStatus.Proposed && row.Sharing is not Sharing.Draft && !decided.Contains(row.Id)
+                )
+            )
+                Mark(row.Id, Signal.AwaitsDecision);
         }
 
         public void AddReferrals(IEnumerable<(InitiativeId Id, DateOnly SentOn)> unanswered)
@@ -116,7 +204,11 @@ public sealed class SignalReader : IDisposable
 
         public void AddPairs(IEnumerable<JudgedPair> pairs)
         {
-            foreach (var pair in pairs.Where(p => p.Verdict is ParallelVerdict.Duplicate or ParallelVerdict.Overlap && rows[p.A].IsOpen && rows[p.B].IsOpen))
+            foreach (
+                var pair in pairs.Where(p =>
+                    p.Verdict is ParallelVerdict.Duplicate or ParallelVerdict.Overlap && rows[p.A].IsOpen && rows[p.B].IsOpen
+                )
+            )
             {
                 Mark(pair.A, Signal.Parallel);
                 Mark(pair.B, Signal.Parallel);
@@ -127,22 +219,28 @@ public sealed class SignalReader : IDisposable
         {
             foreach (var effect in effects)
             {
-                if (effect.Verdict is Verdict.Improvement or Verdict.PreliminaryImprovement) Mark(effect.Initiative, Signal.Better);
-                if (effect.Verdict is Verdict.Deterioration or Verdict.PreliminaryDeterioration) Mark(effect.Initiative, Signal.Worse);
+                if (effect.Verdict is Verdict.Improvement or Verdict.PreliminaryImprovement)
+                    Mark(effect.Initiative, Signal.Better);
+                if (effect.Verdict is Verdict.Deterioration or Verdict.PreliminaryDeterioration)
+                    Mark(effect.Initiative, Signal.Worse);
             }
             var measured = effects.Select(effect => effect.Initiative).ToHashSet();
-            foreach (var row in rows.Values.Where(row => row.Status is InitiativeStatus.Ongoing && !measured.Contains(row.Id))) Mark(row.Id, Signal.NoMeasure);
+            foreach (var row in rows.Values.Where(row => row.Status is InitiativeStatus.Ongoing && !measured.Contains(row.Id)))
+                Mark(row.Id, Signal.NoMeasure);
         }
 
-        private void Wait(InitiativeId id, DateOnly since) => WaitingSince[id] = WaitingSince.TryGetValue(id, out var before) && before < since ? before : since;
+        private void Wait(InitiativeId id, DateOnly since) =>
+            WaitingSince[id] = WaitingSince.TryGetValue(id, out var before) && before < since ? before : since;
 
         private static bool IsPastEnd(RegisterRow row, DateOnly today) => IsUnderWay(row) && row.End is { } end && IsLate(end, today);
 
         // A pause stops the plan; see the rule for delivery.
-        private static bool IsUnderWay(RegisterRow row) => row.Status is InitiativeStatus.Proposed or InitiativeStatus.Planned or InitiativeStatus.Ongoing;
+        private static bool IsUnderWay(RegisterRow row) =>
+            row.Status is InitiativeStatus.Proposed or InitiativeStatus.Planned or InitiativeStatus.Ongoing;
 
         private static bool IsLate(DateOnly planned, DateOnly today) => DeliveryRule.OfOpen(planned, today) is DeliveryStatus.Late;
 
-        private static Dictionary<InitiativeId, Signal> Begin(IEnumerable<RegisterRow> rows, DateOnly today) => rows.Where(row => IsPastEnd(row, today)).ToDictionary(row => row.Id, _ => Signal.PastEnd);
+        private static Dictionary<InitiativeId, Signal> Begin(IEnumerable<RegisterRow> rows, DateOnly today) =>
+            rows.Where(row => IsPastEnd(row, today)).ToDictionary(row => row.Id, _ => Signal.PastEnd);
     }
 }

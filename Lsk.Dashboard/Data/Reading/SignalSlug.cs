@@ -30,9 +30,12 @@ public static class SignalSlug
     /// <summary>The address of the list of what has any of the signals.</summary>
     public static string AddressOf(Signal any) => $"{ListPath}?{Parameter}={Write(any)}";
 
-    public static string? Write(Signal any) => any == Signal.None ? null : string.Join(',', Slugs.Where(each => any.HasFlag(each.Signal)).Select(each => each.Slug));
+    public static string? Write(Signal any) =>
+        any == Signal.None ? null : string.Join(',', Slugs.Where(each => any.HasFlag(each.Signal)).Select(each => each.Slug));
 
     /// <summary>Words that are none are left out.</summary>
     public static Signal Read(string? written) =>
-        (written ?? "").Split(',').Aggregate(Signal.None, (found, word) => found | Array.Find(Slugs, each => each.Slug == word.Trim()).Signal);
+        (written ?? "")
+            .Split(',')
+            .Aggregate(Signal.None, (found, word) => found | Array.Find(Slugs, each => each.Slug == word.Trim()).Signal);
 }

@@ -15,10 +15,23 @@ public sealed record RankCriterion(string Name, string Group, double Weight, dou
 /// <param name="Assessors">How many have rated it.</param>
 /// <param name="National">Its place in the national view.</param>
 /// <param name="ViewsDisagree">The two views lie three places or more apart.</param>
-public sealed record StoredRank(int? Rank, double? Value, IReadOnlyList<double> Contributions, IReadOnlyList<double?> Scores, int Assessors, NationalPlace National, bool ViewsDisagree);
+public sealed record StoredRank(
+    int? Rank,
+    double? Value,
+    IReadOnlyList<double> Contributions,
+    IReadOnlyList<double?> Scores,
+    int Assessors,
+    NationalPlace National,
+    bool ViewsDisagree
+);
 
 /// <summary>The ranking by the model in use, of all that is shared and rated on every criterion.</summary>
-public sealed record StoredRanking(string Model, int ModelNumber, IReadOnlyList<RankCriterion> Criteria, FrozenDictionary<InitiativeId, StoredRank> Ranks)
+public sealed record StoredRanking(
+    string Model,
+    int ModelNumber,
+    IReadOnlyList<RankCriterion> Criteria,
+    FrozenDictionary<InitiativeId, StoredRank> Ranks
+)
 {
     /// <summary>Without a model, or before anything is rated.</summary>
     public static StoredRanking Empty { get; } = new("", 0, [], FrozenDictionary<InitiativeId, StoredRank>.Empty);

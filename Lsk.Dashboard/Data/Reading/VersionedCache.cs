@@ -3,10 +3,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Lsk.Dashboard.Data.Reading;
 
 /// <summary>
-/// Keeps what was read from the store until the store has changed. A corrected score or value changes no key and leaves no audit row, so what is older than
+/// Keeps what was read from the store until the store has changed. A corrected score or value changes no key and leaves no audit row, so
+/// what is older than
 /// <see cref="Longest"/> is given once more and read anew meanwhile. Of many who ask at once, one reads and the others wait for it.
 /// </summary>
-internal sealed class VersionedCache<T>(IDbContextFactory<LskDbContext> contexts, TimeProvider clock, Func<LskDbContext, CancellationToken, Task<T>> read) : IDisposable
+internal sealed class VersionedCache<T>(
+    IDbContextFactory<LskDbContext> contexts,
+    TimeProvider clock,
+    Func<LskDbContext, CancellationToken, Task<T>> read
+) : IDisposable
     where T : class
 {
     // Never disposed: it holds nothing outside memory, and whoever still reads while the program ends has to be able to let it go.
@@ -27,11 +32,13 @@ internal sealed class VersionedCache<T>(IDbContextFactory<LskDbContext> contexts
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var version = await DataVersion.ReadAsync(db, cancel);
-        if (Known(version) is { } known) return known;
+        if (Known(version) is { } known)
+            return known;
         await one.WaitAsync(cancel);
         try
         {
-            if (Known(version) is { } meanwhile) return meanwhile;
+            if (Known(version) is { } meanwhile)
+                return meanwhile;
             // Away from the circuit's own thread: ten thousand rows take a while to arrange, and clicks must not wait for it.
             var value = await Task.Run(() => read(db, cancel), cancel);
             kept = new Kept(version, clock.GetUtcNow(), value);
@@ -45,8 +52,10 @@ internal sealed class VersionedCache<T>(IDbContextFactory<LskDbContext> contexts
 
     private T? Known(DataVersion version)
     {
-        if (kept is not { } last || last.Version != version) return null;
-        if (clock.GetUtcNow() - last.At >= Longest && one.Wait(0)) _ = RefreshAsync(last, ending.Token);
+        if (kept is not { } last || last.Version != version)
+            return null;
+        if (clock.GetUtcNow() - last.At >= Longest && one.Wait(0))
+            _ = RefreshAsync(last, ending.Token);
         return last.Value;
     }
 
@@ -65,7 +74,8 @@ internal sealed class VersionedCache<T>(IDbContextFactory<LskDbContext> contexts
         }
         finally
         {
-            if (!cancel.IsCancellationRequested) one.Release();
+            if (!cancel.IsCancellationRequested)
+                one.Release();
         }
     }
 

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Lsk.Dashboard.Data.Seeding;
 
 /// <summary>
-/// The accounts of the demonstration: no password, one click each on the sign-in page, and only while demonstration mode is on. When it is off they cannot
-/// be signed in to, whether they exist or not.
+/// The accounts of the demonstration: no password, one click each on the sign-in page, and only while demonstration mode is on. When it is
+/// off they cannot be signed in to, whether they exist or not.
 /// </summary>
 public sealed class DemonstrationAccounts(IDbContextFactory<LskDbContext> contexts, IServiceScopeFactory scopes, LskOptions options)
 {
@@ -27,9 +27,11 @@ public sealed class DemonstrationAccounts(IDbContextFactory<LskDbContext> contex
     ];
 
     /// <summary>User names, in the order of the sign-in page; empty when demonstration mode is off.</summary>
-    public IReadOnlyList<(string UserName, string Name, Role Role, string? Organisation)> Offered => options.Demonstration == true ? Accounts : [];
+    public IReadOnlyList<(string UserName, string Name, Role Role, string? Organisation)> Offered =>
+        options.Demonstration == true ? Accounts : [];
 
-    /// <summary>The account to sign in to with one click; <see langword="null"/> unless demonstration mode is on and the name is one of ours.</summary>
+    /// <summary>The account to sign in to with one click; <see langword="null"/> unless demonstration mode is on and the name is one of
+    /// ours.</summary>
     public async Task<AppUser?> FindAsync(UserManager<AppUser> users, string userName) =>
         Offered.Any(a => a.UserName == userName) ? await users.FindByNameAsync(userName + Suffix) : null;
 
@@ -42,10 +44,23 @@ public sealed class DemonstrationAccounts(IDbContextFactory<LskDbContext> contex
         var organisations = await db.Organisations.AsNoTracking().ToDictionaryAsync(o => o.Name, o => o.Id, cancel);
         foreach (var (userName, name, role, organisation) in Accounts)
         {
-            if (await users.FindByNameAsync(userName + Suffix) is not null) continue;
+            if (await users.FindByNameAsync(userName + Suffix) is not null)
+                continue;
             OrganisationId? home = organisation is not null && organisations.TryGetValue(organisation, out var id) ? id : null;
-            var result = await users.CreateAsync(new AppUser { UserName = userName + Suffix, Email = userName + Suffix, DisplayName = name, Role = role, OrganisationId = home });
-            if (!result.Succeeded) throw new InvalidOperationException($"The account {userName} could not be made: {string.Join(", ", result.Errors.Select(e => e.Code))}.");
+            var result = await users.CreateAsync(
+                new AppUser
+                {
+                    UserName = userName + Suffix,
+                    Email = userName + Suffix,
+                    DisplayName = name,
+                    Role = role,
+                    OrganisationId = home,
+                }
+            );
+            if (!result.Succeeded)
+                throw new InvalidOperationException(
+                    $"The account {userName} could not be made: {string.Join(", ", result.Errors.Select(e => e.Code))}."
+                );
         }
     }
 }

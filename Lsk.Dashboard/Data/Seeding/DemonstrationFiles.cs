@@ -30,13 +30,16 @@ internal static class DemonstrationFiles
             }
             for (var c = 0; c < criteria.Length; c++)
             {
-                if (Number(cells[c + 3]) is { } score) yield return (cells[0], cells[1], int.Parse(cells[2], CultureInfo.InvariantCulture), criteria[c], score);
+                if (Number(cells[c + 3]) is { } score)
+                    yield return (cells[0], cells[1], int.Parse(cells[2], CultureInfo.InvariantCulture), criteria[c], score);
             }
         }
     }
 
     public static IEnumerable<(string Id, Period Period, double? Value, double? Numerator, double? Denominator)> Measurements() =>
-        Lines("measurements.csv").Skip(1).Select(cells => (cells[0], Period.Parse(cells[1]), Number(cells[2]), Number(cells[3]), Number(cells[4])));
+        Lines("measurements.csv")
+            .Skip(1)
+            .Select(cells => (cells[0], Period.Parse(cells[1]), Number(cells[2]), Number(cells[3]), Number(cells[4])));
 
     private static double? Number(string cell) => cell.Length == 0 ? null : double.Parse(cell, CultureInfo.InvariantCulture);
 
@@ -45,23 +48,66 @@ internal static class DemonstrationFiles
     private static IEnumerable<string[]> Lines(string file)
     {
         using var reader = new StreamReader(Open(file));
-        while (reader.ReadLine() is { } line) yield return line.Split(';');
+        while (reader.ReadLine() is { } line)
+            yield return line.Split(';');
     }
 
-    private static Stream Open(string file) => typeof(DemonstrationFiles).Assembly.GetManifestResourceStream($"Demonstration/{file}") ?? throw new InvalidOperationException($"{file} is not embedded.");
+    private static Stream Open(string file) =>
+        typeof(DemonstrationFiles).Assembly.GetManifestResourceStream($"Demonstration/{file}")
+        ?? throw new InvalidOperationException($"{file} is not embedded.");
 
-    internal sealed record Work(string Id, string Title, string? Description, string Organisation, string? Group, string? SubGoal, string? TargetGroup, string? Intervention, string? Indicator,
-        DateOnly? Start, DateOnly? End, InitiativeStatus Status, decimal? BudgetTkr, decimal? SpentTkr, double? Staff, string? DecisionLevel, LegalBasis? LegalBasis, DateOnly? PresentedOn);
+    internal sealed record Work(
+        string Id,
+        string Title,
+        string? Description,
+        string Organisation,
+        string? Group,
+        string? SubGoal,
+        string? TargetGroup,
+        string? Intervention,
+        string? Indicator,
+        DateOnly? Start,
+        DateOnly? End,
+        InitiativeStatus Status,
+        decimal? BudgetTkr,
+        decimal? SpentTkr,
+        double? Staff,
+        string? DecisionLevel,
+        LegalBasis? LegalBasis,
+        DateOnly? PresentedOn
+    );
 
     internal sealed record Measure(string Id, string Name, string? Unit, bool? HigherIsBetter, double? Target, DateOnly? ChangedOn);
 
-    internal sealed record FollowUp(string Id, string Period, DeliveryStatus? Status, string? Forecast, string? Comment, DateOnly? FeedbackGiven);
+    internal sealed record FollowUp(
+        string Id,
+        string Period,
+        DeliveryStatus? Status,
+        string? Forecast,
+        string? Comment,
+        DateOnly? FeedbackGiven
+    );
 
     internal sealed record Step(string Id, string Name, DateOnly? Planned, DateOnly? Reached);
 
-    internal sealed record Ruling(string Id, DateOnly Date, string? Paragraph, DecisionKind Decision, string? Level, string? Reason, string? RegistryNumber);
+    internal sealed record Ruling(
+        string Id,
+        DateOnly Date,
+        string? Paragraph,
+        DecisionKind Decision,
+        string? Level,
+        string? Reason,
+        string? RegistryNumber
+    );
 
-    internal sealed record Question(string Id, string Group, DateOnly SentOn, [property: JsonPropertyName("question")] string? Text, DateOnly? AnsweredOn, string? Answer);
+    internal sealed record Question(
+        string Id,
+        string Group,
+        DateOnly SentOn,
+        [property: JsonPropertyName("question")] string? Text,
+        DateOnly? AnsweredOn,
+        string? Answer
+    );
 
     internal sealed record Pair(string A, string B, ParallelVerdict Verdict, string? Reason);
 }
@@ -72,4 +118,5 @@ internal sealed record Steering(
     IReadOnlyList<DemonstrationFiles.Step> Milestones,
     IReadOnlyList<DemonstrationFiles.Ruling> Decisions,
     IReadOnlyList<DemonstrationFiles.Question> Referrals,
-    IReadOnlyList<DemonstrationFiles.Pair> Judgements);
+    IReadOnlyList<DemonstrationFiles.Pair> Judgements
+);

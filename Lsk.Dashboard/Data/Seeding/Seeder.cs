@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Lsk.Dashboard.Data.Seeding;
 
 /// <summary>
-/// Fills an empty store: always what the program needs to work (principals, cross-cutting groups, the strategy's sub-goals, the standard model), and in
-/// demonstration mode the county's fictive portfolio and accounts. A store that holds anything is left alone.
+/// Fills an empty store: always what the program needs to work (principals, cross-cutting groups, the strategy's sub-goals, the standard
+/// model), and in demonstration mode the county's fictive portfolio and accounts. A store that holds anything is left alone.
 /// </summary>
 public sealed class Seeder(IDbContextFactory<LskDbContext> contexts, LskOptions options, DemonstrationAccounts accounts, TimeProvider clock)
 {
@@ -27,7 +27,14 @@ public sealed class Seeder(IDbContextFactory<LskDbContext> contexts, LskOptions 
         ("Länsgemensamt", "Länet", OrganisationKind.Joint),
     ];
 
-    private static readonly string[] CollaborationGroups = ["LSG Patientsäkerhet", "LSG Levnadsvanor", "LSG Psykisk hälsa", "LSG Läkemedel", "LSG Metoder för kunskapsstöd"];
+    private static readonly string[] CollaborationGroups =
+    [
+        "LSG Patientsäkerhet",
+        "LSG Levnadsvanor",
+        "LSG Psykisk hälsa",
+        "LSG Läkemedel",
+        "LSG Metoder för kunskapsstöd",
+    ];
 
     private static readonly SubGoal[] Strategy =
     [
@@ -43,18 +50,22 @@ public sealed class Seeder(IDbContextFactory<LskDbContext> contexts, LskOptions 
     public async Task SeedReferenceAsync(CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (!await db.Organisations.AnyAsync(cancel)) await AddReferenceAsync(db, cancel);
+        if (!await db.Organisations.AnyAsync(cancel))
+            await AddReferenceAsync(db, cancel);
     }
 
     /// <summary>All that a starting server needs.</summary>
     public async Task SeedAsync(CancellationToken cancel)
     {
         await SeedReferenceAsync(cancel);
-        if (options.Demonstration != true) return;
+        if (options.Demonstration != true)
+            return;
         await accounts.EnsureAsync(cancel);
-        if (options.DemonstrationSize == 0) return;
+        if (options.DemonstrationSize == 0)
+            return;
         await using var demonstration = await contexts.CreateDbContextAsync(cancel);
-        if (!await demonstration.Initiatives.IgnoreQueryFilters().AnyAsync(cancel)) await new DemonstrationPortfolio(demonstration, clock, options.DemonstrationSize).LoadAsync(cancel);
+        if (!await demonstration.Initiatives.IgnoreQueryFilters().AnyAsync(cancel))
+            await new DemonstrationPortfolio(demonstration, clock, options.DemonstrationSize).LoadAsync(cancel);
     }
 
     private async Task AddReferenceAsync(LskDbContext db, CancellationToken cancel)
@@ -63,10 +74,17 @@ public sealed class Seeder(IDbContextFactory<LskDbContext> contexts, LskOptions 
         db.Organisations.AddRange(Organisations.Select(o => new Organisation(o.Name, o.Short, o.Kind)));
         db.Groups.AddRange(CollaborationGroups.Select(name => new Group(name, GroupKind.CollaborationGroup)));
         db.SubGoals.AddRange(Strategy.Select(s => new SubGoal(s.Code, s.Name, s.FocusArea)));
-        var criteria = StandardModel.Criteria.Select((c, index) => new Criterion(c.Name, c.Group!, c.Weight!.Value)
-        {
-            Key = index + 1, Order = index, MeaningLow = c.MeaningLow, MeaningMiddle = c.MeaningMiddle, MeaningHigh = c.MeaningHigh,
-        });
+        var criteria = StandardModel.Criteria.Select(
+            (c, index) =>
+                new Criterion(c.Name, c.Group!, c.Weight!.Value)
+                {
+                    Key = index + 1,
+                    Order = index,
+                    MeaningLow = c.MeaningLow,
+                    MeaningMiddle = c.MeaningMiddle,
+                    MeaningHigh = c.MeaningHigh,
+                }
+        );
         var model = new PriorityModel(StandardModel.Name, 1, criteria, now);
         model.PutInUse(now);
         db.Models.Add(model);

@@ -26,12 +26,14 @@ public sealed class BallotRow
 
     public DateTime CastAt { get; init; }
 
-    public Ballot ToBallot() => new(new BallotKey(WorkshopId, Round, Item, Criterion, new ParticipantId(Seat)), Score, Comment, Version, CastAt);
+    public Ballot ToBallot() =>
+        new(new BallotKey(WorkshopId, Round, Item, Criterion, new ParticipantId(Seat)), Score, Comment, Version, CastAt);
 }
 
 /// <summary>
-/// The write path of ballots: plain commands in the caller's transaction, because two hundred people click at once and change tracking would cost more than
-/// the write. The statement is the same in both databases; a lower version never overwrites a higher one, whatever the order of arrival.
+/// The write path of ballots: plain commands in the caller's transaction, because two hundred people click at once and change tracking
+/// would cost more than the write. The statement is the same in both databases; a lower version never overwrites a higher one, whatever the
+/// order of arrival.
 /// </summary>
 internal sealed class BallotTable(LskDbContext db)
 {
@@ -46,15 +48,20 @@ internal sealed class BallotTable(LskDbContext db)
         """;
 
     /// <summary>
-    /// The workshop's revision, held still until the transaction ends: SQLite has one writer, and in PostgreSQL the shared row lock makes a change of phase wait.
+    /// The workshop's revision, held still until the transaction ends: SQLite has one writer, and in PostgreSQL the shared row lock makes a
+    /// change of phase wait.
     /// </summary>
     public async Task<long?> HoldRevisionAsync(WorkshopId workshop, CancellationToken cancel)
     {
-        await using var command = Command(db.Database.IsNpgsql()
-            ? """SELECT "Revision" FROM "Workshops" WHERE "Id" = @id FOR SHARE"""
-            : """SELECT "Revision" FROM "Workshops" WHERE "Id" = @id""");
+        await using var command = Command(
+            db.Database.IsNpgsql()
+                ? """SELECT "Revision" FROM "Workshops" WHERE "Id" = @id FOR SHARE"""
+                : """SELECT "Revision" FROM "Workshops" WHERE "Id" = @id"""
+        );
         Add(command, "@id", workshop.Value);
-        return await command.ExecuteScalarAsync(cancel) is { } revision ? Convert.ToInt64(revision, System.Globalization.CultureInfo.InvariantCulture) : null;
+        return await command.ExecuteScalarAsync(cancel) is { } revision
+            ? Convert.ToInt64(revision, System.Globalization.CultureInfo.InvariantCulture)
+            : null;
     }
 
     /// <summary>Writes ballots; says for each whether it was stored (a stored higher version stays).</summary>

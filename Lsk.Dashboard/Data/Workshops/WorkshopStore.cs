@@ -7,9 +7,15 @@ namespace Lsk.Dashboard.Data.Workshops;
 /// <summary>Reads, changes and saves a whole workshop in one transaction.</summary>
 public sealed class WorkshopStore(IDbContextFactory<LskDbContext> contexts)
 {
-    /// <summary>Runs a change; stores nothing when it is refused or changes nothing. <paramref name="also"/> belongs to the same transaction.</summary>
+    /// <summary>Runs a change; stores nothing when it is refused or changes nothing. <paramref name="also"/> belongs to the same
+    /// transaction.</summary>
     public async Task<WorkshopChange<T>> ChangeAsync<T>(
-        Actor actor, WorkshopId id, Func<WorkshopSession, Outcome<T>> change, Func<LskDbContext, WorkshopSession, Task> also, CancellationToken cancel)
+        Actor actor,
+        WorkshopId id,
+        Func<WorkshopSession, Outcome<T>> change,
+        Func<LskDbContext, WorkshopSession, Task> also,
+        CancellationToken cancel
+    )
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);

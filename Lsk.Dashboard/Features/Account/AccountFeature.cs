@@ -12,7 +12,8 @@ public static class AccountFeature
         // A link in the menu signs out; a link on somebody else's site does not: browsers say where a request comes from.
         app.MapGet("/logga-ut", async (HttpContext context, SignInManager<AppUser> signIn) =>
         {
-            if (context.Request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none") await signIn.SignOutAsync();
+            if (context.Request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none")
+                await signIn.SignOutAsync();
             return Results.LocalRedirect(IdentitySetup.SignInPath);
         });
         app.MapPost("/logga-ut", async (HttpContext context, SignInManager<AppUser> signIn, IAntiforgery antiforgery) =>

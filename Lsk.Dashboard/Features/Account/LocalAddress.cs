@@ -4,5 +4,10 @@ namespace Lsk.Dashboard.Features.Account;
 public static class LocalAddress
 {
     public static string Of(string? asked) =>
-        asked is ['/', ..] && !(asked.Length > 1 && asked[1] is '/' or '\\') && !asked.Any(char.IsControl) && !asked.StartsWith("/logga-", StringComparison.OrdinalIgnoreCase) ? asked : "/";
+        asked is ['/', ..]
+        && !(asked.Length > 1 && asked[1] is '/' or '\\')
+        && !asked.Any(char.IsControl)
+        && !asked.StartsWith("/logga-", StringComparison.OrdinalIgnoreCase)
+            ? asked
+            : "/";
 }

@@ -6,7 +6,12 @@ using Microsoft.AspNetCore.Identity;
 namespace Lsk.Dashboard.Features.Account;
 
 /// <summary>Sign-in with a password, or with one click in the demonstration. Rendered on the server only: it writes a cookie.</summary>
-public sealed partial class SignInPage(DemonstrationAccounts accounts, SignInManager<AppUser> signIn, UserManager<AppUser> users, NavigationManager navigation)
+public sealed partial class SignInPage(
+    DemonstrationAccounts accounts,
+    SignInManager<AppUser> signIn,
+    UserManager<AppUser> users,
+    NavigationManager navigation
+)
 {
     private DemonstrationAccounts Accounts => accounts;
 
@@ -23,9 +28,16 @@ public sealed partial class SignInPage(DemonstrationAccounts accounts, SignInMan
 
     private async Task SignInAsync()
     {
-        var result = await signIn.PasswordSignInAsync(Form?.UserName?.Trim() ?? "", Form?.Password ?? "", isPersistent: false, lockoutOnFailure: true);
-        if (result.Succeeded) Leave();
-        else Fault = result.IsLockedOut ? AccountText.LockedOut : AccountText.WrongPassword;
+        var result = await signIn.PasswordSignInAsync(
+            Form?.UserName?.Trim() ?? "",
+            Form?.Password ?? "",
+            isPersistent: false,
+            lockoutOnFailure: true
+        );
+        if (result.Succeeded)
+            Leave();
+        else
+            Fault = result.IsLockedOut ? AccountText.LockedOut : AccountText.WrongPassword;
     }
 
     private async Task SignInToDemonstrationAsync()

@@ -9,7 +9,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Lsk.Dashboard.Features.Administration;
 
 /// <summary>Reads accounts, names, settings and the audit log, for administrators only.</summary>
-public sealed class AdministrationQueries(IDbContextFactory<LskDbContext> contexts, LskOptions options, StoreOptions store, TimeProvider clock)
+public sealed class AdministrationQueries(
+    IDbContextFactory<LskDbContext> contexts,
+    LskOptions options,
+    StoreOptions store,
+    TimeProvider clock
+)
 {
     /// <summary>Rows of the audit log on a page.</summary>
     public const int PageSize = 100;
@@ -17,44 +22,88 @@ public sealed class AdministrationQueries(IDbContextFactory<LskDbContext> contex
     /// <summary>Accounts, organisations, groups, settings, backups; nothing for anybody else.</summary>
     public async Task<AdministrationData?> ReadAsync(Actor actor, CancellationToken cancel)
     {
-        if (!actor.May(Permission.Administer)) return null;
+        if (!actor.May(Permission.Administer))
+            return null;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var now = clock.GetUtcNow();
         var organisations = await db.Organisations.AsNoTracking().ToListAsync(cancel);
         var names = organisations.ToDictionary(o => o.Id, o => o.Name);
         var users = await db.Users.AsNoTracking().ToListAsync(cancel);
-        var owned = (await db.Initiatives.AsNoTracking().GroupBy(i => i.OrganisationId).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel)).ToDictionary(g => g.Key, g => g.Count);
-        var grouped = (await db.Initiatives.AsNoTracking().Where(i => i.GroupId != null).GroupBy(i => i.GroupId).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel)).ToDictionary(g => g.Key!.Value, g => g.Count);
+        var owned = (
+            await db
+                .Initiatives.AsNoTracking()
+                .GroupBy(i => i.OrganisationId)
+                .Select(g => new { g.Key, Count = g.Count() })
+                .ToListAsync(cancel)
+        ).ToDictionary(g => g.Key, g => g.Count);
+        var grouped = (
+            await db
+                .Initiatives.AsNoTracking()
+                .Where(i => i.GroupId != null)
+                .GroupBy(i => i.GroupId)
+                .Select(g => new { g.Key, Count = g.Count() })
+                .ToListAsync(cancel)
+        ).ToDictionary(g => g.Key!.Value, g => g.Count);
         return new AdministrationData(
-            [.. users.OrderBy(u => u.DisplayName, StringComparer.CurrentCultureIgnoreCase).Select(u => new UserLine(
-                u.Id, u.DisplayName, u.UserName ?? "", u.Role, u.OrganisationId, u.OrganisationId is { } home ? names.GetValueOrDefault(home) : null, u.Disabled, u.LockoutEnd > now, u.PasswordHash is not null))],
-            [.. organisations.OrderBy(o => o.Kind).ThenBy(o => o.Name, StringComparer.CurrentCultureIgnoreCase).Select(o => new OrganisationLine(o.Id, o.Name, o.ShortName, o.Kind, owned.GetValueOrDefault(o.Id)))],
-            [.. (await db.Groups.AsNoTracking().ToListAsync(cancel)).OrderBy(g => g.Name, StringComparer.CurrentCultureIgnoreCase).Select(g => new GroupLine(g.Id, g.Name, g.Kind, grouped.GetValueOrDefault(g.Id)))],
+            [
+                .. users
+                    .OrderBy(u => u.DisplayName, StringComparer.CurrentCultureIgnoreCase)
+                    .Select(u => new UserLine(
+                        u.Id,
+                        u.DisplayName,
+                        u.UserName ?? "",
+                        u.Role,
+                        u.OrganisationId,
+                        u.OrganisationId is { } home ? names.GetValueOrDefault(home) : null,
+                        u.Disabled,
+                        u.LockoutEnd > now,
+                        u.PasswordHash is not null
+                    )),
+            ],
+            [
+                .. organisations
+                    .OrderBy(o => o.Kind)
+                    .ThenBy(o => o.Name, StringComparer.CurrentCultureIgnoreCase)
+                    .Select(o => new OrganisationLine(o.Id, o.Name, o.ShortName, o.Kind, owned.GetValueOrDefault(o.Id))),
+            ],
+            [
+                .. (await db.Groups.AsNoTracking().ToListAsync(cancel))
+                    .OrderBy(g => g.Name, StringComparer.CurrentCultureIgnoreCase)
+                    .Select(g => new GroupLine(g.Id, g.Name, g.Kind, grouped.GetValueOrDefault(g.Id))),
+            ],
             [.. (await db.Settings.AsNoTracking().OrderBy(s => s.Key).ToListAsync(cancel)).Select(s => (s.Key, s.Value ?? ""))],
             Backups(),
             options,
-            store);
+            store
+        );
     }
 
     /// <summary>A page of the audit log, the latest first.</summary>
     /// <param name="before">Only rows before this one; nothing = from the latest.</param>
     public async Task<IReadOnlyList<AuditEntry>> LogAsync(Actor actor, AuditFilter filter, long? before, CancellationToken cancel)
     {
-        if (!actor.May(Permission.Administer)) return [];
+        if (!actor.May(Permission.Administer))
+            return [];
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var rows = db.AuditEntries.AsNoTracking();
-        if (before is { } last) rows = rows.Where(a => a.Id < last);
-        if (filter.Entity is { Length: > 0 } entity) rows = rows.Where(a => a.Entity == entity);
-        if (filter.Who is { Length: > 0 } who) rows = rows.Where(a => EF.Functions.Like(a.ActorName, $"%{who}%"));
-        if (filter.From is { } from) rows = rows.Where(a => a.At >= from.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc));
-        if (filter.To is { } to) rows = rows.Where(a => a.At < to.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc));
+        if (before is { } last)
+            rows = rows.Where(a => a.Id < last);
+        if (filter.Entity is { Length: > 0 } entity)
+            rows = rows.Where(a => a.Entity == entity);
+        if (filter.Who is { Length: > 0 } who)
+            rows = rows.Where(a => EF.Functions.Like(a.ActorName, $"%{who}%"));
+        if (filter.From is { } from)
+            rows = rows.Where(a => a.At >= from.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc));
+        if (filter.To is { } to)
+            rows = rows.Where(a => a.At < to.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc));
         return await rows.OrderByDescending(a => a.Id).Take(PageSize).ToListAsync(cancel);
     }
 
     /// <summary>The kinds of things the log speaks of.</summary>
     public async Task<IReadOnlyList<string>> LogEntitiesAsync(Actor actor, CancellationToken cancel)
     {
-        if (!actor.May(Permission.Administer)) return [];
+        if (!actor.May(Permission.Administer))
+            return [];
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return await db.AuditEntries.AsNoTracking().Select(a => a.Entity).Distinct().OrderBy(e => e).ToListAsync(cancel);
     }
@@ -62,20 +111,33 @@ public sealed class AdministrationQueries(IDbContextFactory<LskDbContext> contex
     /// <summary>Checks the whole log from the first row: how many rows hold, and the first that does not.</summary>
     public async Task<(long Rows, long? FirstBroken)?> VerifyLogAsync(Actor actor, CancellationToken cancel)
     {
-        if (!actor.May(Permission.Administer)) return null;
+        if (!actor.May(Permission.Administer))
+            return null;
         // Hundreds of thousands of rows may take seconds: not on the circuit's own thread.
-        return await Task.Run<(long, long?)?>(async () =>
-        {
-            await using var db = await contexts.CreateDbContextAsync(cancel);
-            var (rows, broken, _) = await StoreBackup.CheckChainAsync(db, cancel);
-            return (rows, broken);
-        }, cancel);
+        return await Task.Run<(long, long?)?>(
+            async () =>
+            {
+                await using var db = await contexts.CreateDbContextAsync(cancel);
+                var (rows, broken, _) = await StoreBackup.CheckChainAsync(db, cancel);
+                return (rows, broken);
+            },
+            cancel
+        );
     }
 
     private IReadOnlyList<BackupLine> Backups()
     {
         var folder = new DirectoryInfo(BackupFiles.Folder(store));
-        return folder.Exists ? [.. folder.EnumerateFiles("*.lskbackup").OrderByDescending(f => f.LastWriteTimeUtc).Take(20).Select(f => new BackupLine(f.Name, f.LastWriteTimeUtc, f.Length))] : [];
+        return folder.Exists
+            ?
+            [
+                .. folder
+                    .EnumerateFiles("*.lskbackup")
+                    .OrderByDescending(f => f.LastWriteTimeUtc)
+                    .Take(20)
+                    .Select(f => new BackupLine(f.Name, f.LastWriteTimeUtc, f.Length)),
+            ]
+            : [];
     }
 }
 
@@ -87,10 +149,21 @@ public sealed record AdministrationData(
     IReadOnlyList<(string Key, string Value)> Settings,
     IReadOnlyList<BackupLine> Backups,
     LskOptions Options,
-    StoreOptions Store);
+    StoreOptions Store
+);
 
 /// <summary>An account in the list.</summary>
-public sealed record UserLine(string Id, string Name, string UserName, Role Role, OrganisationId? OrganisationId, string? Organisation, bool Disabled, bool LockedOut, bool HasPassword);
+public sealed record UserLine(
+    string Id,
+    string Name,
+    string UserName,
+    Role Role,
+    OrganisationId? OrganisationId,
+    string? Organisation,
+    bool Disabled,
+    bool LockedOut,
+    bool HasPassword
+);
 
 /// <summary>An organisation in the list.</summary>
 /// <param name="Initiatives">How many it owns.</param>

@@ -20,18 +20,45 @@ public sealed class CreateUser(AccountStore accounts) : IUseCase<CreateUserComma
         return created.Broken is { } broken ? broken : await accounts.LinkAsync(created.Value);
     }
 
-    private Task<Outcome<string>> StoreAsync(Actor actor, CreateUserCommand command, CancellationToken cancel) => accounts.RunAsync<string>(actor, async (users, db) =>
-    {
-        var (name, email) = (command.Name.Trim(), command.Email.Trim());
-        if (name.Length is 0 or > 200) return AccountRules.NameMissing;
-        if (email.Length is < 3 or > 200 || email.IndexOf('@', StringComparison.Ordinal) is var at && (at <= 0 || at == email.Length - 1)) return AccountRules.EmailWrong;
-        if (command is { Role: Role.Analyst, Organisation: null }) return AccountRules.AnalystNeedsOrganisation;
-        var user = new AppUser { UserName = email, Email = email, DisplayName = name, Role = command.Role, OrganisationId = command.Organisation };
-        var result = await users.CreateAsync(user);
-        if (!result.Succeeded) return AccountStore.Refusal(result);
-        await AuditTrail.NoteAsync(db, actor, "Created", nameof(AppUser), user.Id, System.Text.Json.JsonSerializer.Serialize(new { user.UserName, After = AccountStore.Rights(user) }), cancel);
-        return user.Id;
-    }, cancel);
+    private Task<Outcome<string>> StoreAsync(Actor actor, CreateUserCommand command, CancellationToken cancel) =>
+        accounts.RunAsync<string>(
+            actor,
+            async (users, db) =>
+            {
+                var (name, email) = (command.Name.Trim(), command.Email.Trim());
+                if (name.Length is 0 or > 200)
+                    return AccountRules.NameMissing;
+                if (
+                    email.Length is < 3 or > 200
+                    || email.IndexOf('@', StringComparison.Ordinal) is var at && (at <= 0 || at == email.Length - 1)
+                )
+                    return AccountRules.EmailWrong;
+                if (command is { Role: Role.Analyst, Organisation: null })
+                    return AccountRules.AnalystNeedsOrganisation;
+                var user = new AppUser
+                {
+                    UserName = email,
+                    Email = email,
+                    DisplayName = name,
+                    Role = command.Role,
+                    OrganisationId = command.Organisation,
+                };
+                var result = await users.CreateAsync(user);
+                if (!result.Succeeded)
+                    return AccountStore.Refusal(result);
+                await AuditTrail.NoteAsync(
+                    db,
+                    actor,
+                    "Created",
+                    nameof(AppUser),
+                    user.Id,
+                    System.Text.Json.JsonSerializer.Serialize(new { user.UserName, After = AccountStore.Rights(user) }),
+                    cancel
+                );
+                return user.Id;
+            },
+            cancel
+        );
 }
 
 /// <summary>Other rights for an account.</summary>
@@ -40,17 +67,28 @@ public sealed record ChangeUserCommand(string Account, string Name, Role Role, O
 /// <summary>Changes name, role and organisation. The person's open sessions end within half a minute.</summary>
 public sealed class ChangeUser(AccountStore accounts) : IUseCase<ChangeUserCommand, Done>
 {
-    public Task<Outcome<Done>> RunAsync(Actor actor, ChangeUserCommand command, CancellationToken cancel) => accounts.RunAsync<Done>(actor, command.Account, "RightsChanged", async (users, user) =>
-    {
-        var name = command.Name.Trim();
-        if (name.Length is 0 or > 200) return AccountRules.NameMissing;
-        if (command is { Role: Role.Analyst, Organisation: null }) return AccountRules.AnalystNeedsOrganisation;
-        if (command.Role is not Role.Administrator && await AccountStore.IsLastAdministratorAsync(users, user)) return AccountRules.LastAdministrator;
-        (user.DisplayName, user.Role, user.OrganisationId) = (name, command.Role, command.Organisation);
-        // Stores the new rights too, and a new stamp ends every session that was opened with the old ones.
-        var result = await users.UpdateSecurityStampAsync(user);
-        return result.Succeeded ? Done.Value : AccountStore.Refusal(result);
-    }, AccountStore.Rights, cancel);
+    public Task<Outcome<Done>> RunAsync(Actor actor, ChangeUserCommand command, CancellationToken cancel) =>
+        accounts.RunAsync<Done>(
+            actor,
+            command.Account,
+            "RightsChanged",
+            async (users, user) =>
+            {
+                var name = command.Name.Trim();
+                if (name.Length is 0 or > 200)
+                    return AccountRules.NameMissing;
+                if (command is { Role: Role.Analyst, Organisation: null })
+                    return AccountRules.AnalystNeedsOrganisation;
+                if (command.Role is not Role.Administrator && await AccountStore.IsLastAdministratorAsync(users, user))
+                    return AccountRules.LastAdministrator;
+                (user.DisplayName, user.Role, user.OrganisationId) = (name, command.Role, command.Organisation);
+                // Stores the new rights too, and a new stamp ends every session that was opened with the old ones.
+                var result = await users.UpdateSecurityStampAsync(user);
+                return result.Succeeded ? Done.Value : AccountStore.Refusal(result);
+            },
+            AccountStore.Rights,
+            cancel
+        );
 }
 
 /// <summary>An account to open or shut.</summary>
@@ -59,14 +97,24 @@ public sealed record SwitchUserCommand(string Account, bool Enabled);
 /// <summary>Disables an account, which ends its sessions within half a minute, or enables it again.</summary>
 public sealed class SwitchUser(AccountStore accounts) : IUseCase<SwitchUserCommand, Done>
 {
-    public Task<Outcome<Done>> RunAsync(Actor actor, SwitchUserCommand command, CancellationToken cancel) => accounts.RunAsync<Done>(actor, command.Account, command.Enabled ? "Enabled" : "Disabled", async (users, user) =>
-    {
-        if (!command.Enabled && user.Id == actor.Id) return AccountRules.OwnAccount;
-        if (!command.Enabled && await AccountStore.IsLastAdministratorAsync(users, user)) return AccountRules.LastAdministrator;
-        user.Disabled = !command.Enabled;
-        var result = await users.UpdateSecurityStampAsync(user);
-        return result.Succeeded ? Done.Value : AccountStore.Refusal(result);
-    }, AccountStore.Rights, cancel);
+    public Task<Outcome<Done>> RunAsync(Actor actor, SwitchUserCommand command, CancellationToken cancel) =>
+        accounts.RunAsync<Done>(
+            actor,
+            command.Account,
+            command.Enabled ? "Enabled" : "Disabled",
+            async (users, user) =>
+            {
+                if (!command.Enabled && user.Id == actor.Id)
+                    return AccountRules.OwnAccount;
+                if (!command.Enabled && await AccountStore.IsLastAdministratorAsync(users, user))
+                    return AccountRules.LastAdministrator;
+                user.Disabled = !command.Enabled;
+                var result = await users.UpdateSecurityStampAsync(user);
+                return result.Succeeded ? Done.Value : AccountStore.Refusal(result);
+            },
+            AccountStore.Rights,
+            cancel
+        );
 }
 
 /// <summary>An account that was locked after wrong passwords.</summary>
@@ -75,12 +123,21 @@ public sealed record UnlockUserCommand(string Account);
 /// <summary>Lets somebody try again before the quarter of an hour has passed.</summary>
 public sealed class UnlockUser(AccountStore accounts) : IUseCase<UnlockUserCommand, Done>
 {
-    public Task<Outcome<Done>> RunAsync(Actor actor, UnlockUserCommand command, CancellationToken cancel) => accounts.RunAsync<Done>(actor, command.Account, "Unlocked", async (users, user) =>
-    {
-        var result = await users.SetLockoutEndDateAsync(user, null);
-        if (result.Succeeded) result = await users.ResetAccessFailedCountAsync(user);
-        return result.Succeeded ? Done.Value : AccountStore.Refusal(result);
-    }, user => new { user.LockoutEnd }, cancel);
+    public Task<Outcome<Done>> RunAsync(Actor actor, UnlockUserCommand command, CancellationToken cancel) =>
+        accounts.RunAsync<Done>(
+            actor,
+            command.Account,
+            "Unlocked",
+            async (users, user) =>
+            {
+                var result = await users.SetLockoutEndDateAsync(user, null);
+                if (result.Succeeded)
+                    result = await users.ResetAccessFailedCountAsync(user);
+                return result.Succeeded ? Done.Value : AccountStore.Refusal(result);
+            },
+            user => new { user.LockoutEnd },
+            cancel
+        );
 }
 
 /// <summary>An account whose owner shall choose a new password.</summary>
@@ -95,12 +152,22 @@ public sealed class IssuePasswordLink(AccountStore accounts) : IUseCase<IssuePas
         return reset.Broken is { } broken ? broken : await accounts.LinkAsync(command.Account);
     }
 
-    private Task<Outcome<Done>> ResetAsync(Actor actor, IssuePasswordLinkCommand command, CancellationToken cancel) => accounts.RunAsync<Done>(actor, command.Account, "PasswordReset", async (users, user) =>
-    {
-        if (user.Id == actor.Id) return AccountRules.OwnAccount;
-        // The new stamp also kills every earlier link.
-        var result = await users.RemovePasswordAsync(user);
-        if (result.Succeeded) result = await users.UpdateSecurityStampAsync(user);
-        return result.Succeeded ? Done.Value : AccountStore.Refusal(result);
-    }, user => new { HasPassword = user.PasswordHash is not null }, cancel);
+    private Task<Outcome<Done>> ResetAsync(Actor actor, IssuePasswordLinkCommand command, CancellationToken cancel) =>
+        accounts.RunAsync<Done>(
+            actor,
+            command.Account,
+            "PasswordReset",
+            async (users, user) =>
+            {
+                if (user.Id == actor.Id)
+                    return AccountRules.OwnAccount;
+                // The new stamp also kills every earlier link.
+                var result = await users.RemovePasswordAsync(user);
+                if (result.Succeeded)
+                    result = await users.UpdateSecurityStampAsync(user);
+                return result.Succeeded ? Done.Value : AccountStore.Refusal(result);
+            },
+            user => new { HasPassword = user.PasswordHash is not null },
+            cancel
+        );
 }

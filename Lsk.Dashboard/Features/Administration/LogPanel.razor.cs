@@ -28,22 +28,27 @@ public sealed partial class LogPanel(AdministrationQueries queries) : IDisposabl
 
     protected override async Task OnInitializedAsync()
     {
-        if (Actor is null) return;
+        if (Actor is null)
+            return;
         entities = await queries.LogEntitiesAsync(Actor, leaving.Token);
         await FilterAsync(filter);
     }
 
-    private static string VerifiedText((long Rows, long? FirstBroken) result) => result.FirstBroken is { } broken
-        ? Show.Format(AdministrationText.ChainBroken, Show.Number((double)broken))
-        : Show.Format(AdministrationText.ChainWhole, Show.Number((double)result.Rows));
+    private static string VerifiedText((long Rows, long? FirstBroken) result) =>
+        result.FirstBroken is { } broken
+            ? Show.Format(AdministrationText.ChainBroken, Show.Number((double)broken))
+            : Show.Format(AdministrationText.ChainWhole, Show.Number((double)result.Rows));
 
-    private static string ActionText(string action) => AdministrationText.ResourceManager.GetString("Action_" + action, CultureInfo.CurrentUICulture) ?? action;
+    private static string ActionText(string action) =>
+        AdministrationText.ResourceManager.GetString("Action_" + action, CultureInfo.CurrentUICulture) ?? action;
 
-    private static string EntityText(string entity) => AdministrationText.ResourceManager.GetString("Entity_" + entity, CultureInfo.CurrentUICulture) ?? entity;
+    private static string EntityText(string entity) =>
+        AdministrationText.ResourceManager.GetString("Entity_" + entity, CultureInfo.CurrentUICulture) ?? entity;
 
     private async Task FilterAsync(AuditFilter chosen)
     {
-        if (Actor is null) return;
+        if (Actor is null)
+            return;
         filter = chosen;
         rows.Clear();
         await AppendAsync(Actor, null);
@@ -60,7 +65,8 @@ public sealed partial class LogPanel(AdministrationQueries queries) : IDisposabl
 
     private async Task VerifyAsync()
     {
-        if (Actor is null) return;
+        if (Actor is null)
+            return;
         verifying = true;
         try
         {

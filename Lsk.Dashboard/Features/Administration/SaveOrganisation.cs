@@ -15,17 +15,24 @@ public sealed class SaveOrganisation(IDbContextFactory<LskDbContext> contexts) :
 {
     public async Task<Outcome<OrganisationId>> RunAsync(Actor actor, SaveOrganisationCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.Administer)) return BrokenRule.NotPermitted;
+        if (!actor.May(Permission.Administer))
+            return BrokenRule.NotPermitted;
         var (name, shortName) = (command.Name.Trim(), command.ShortName.Trim());
-        if (name.Length is 0 or > 200 || shortName.Length is 0 or > 60) return NameRules.NameWrong;
+        if (name.Length is 0 or > 200 || shortName.Length is 0 or > 60)
+            return NameRules.NameWrong;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var all = await db.Organisations.ToListAsync(cancel);
-        if (all.Any(o => o.Id != command.Id && string.Equals(o.Name, name, StringComparison.OrdinalIgnoreCase))) return NameRules.NameTaken(name);
+        if (all.Any(o => o.Id != command.Id && string.Equals(o.Name, name, StringComparison.OrdinalIgnoreCase)))
+            return NameRules.NameTaken(name);
         var organisation = all.Find(o => o.Id == command.Id);
-        if (command.Id is not null && organisation is null) return BrokenRule.NotFound;
-        if (organisation is null) db.Organisations.Add(organisation = new Organisation(name, shortName, command.Kind));
-        else organisation.Rename(name, shortName);
-        if (await db.TrySaveAsync(actor, cancel) is { } conflict) return conflict;
+        if (command.Id is not null && organisation is null)
+            return BrokenRule.NotFound;
+        if (organisation is null)
+            db.Organisations.Add(organisation = new Organisation(name, shortName, command.Kind));
+        else
+            organisation.Rename(name, shortName);
+        if (await db.TrySaveAsync(actor, cancel) is { } conflict)
+            return conflict;
         return organisation.Id;
     }
 }
@@ -38,17 +45,24 @@ public sealed class SaveGroup(IDbContextFactory<LskDbContext> contexts) : IUseCa
 {
     public async Task<Outcome<GroupId>> RunAsync(Actor actor, SaveGroupCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.Administer)) return BrokenRule.NotPermitted;
+        if (!actor.May(Permission.Administer))
+            return BrokenRule.NotPermitted;
         var name = command.Name.Trim();
-        if (name.Length is 0 or > 200) return NameRules.NameWrong;
+        if (name.Length is 0 or > 200)
+            return NameRules.NameWrong;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var all = await db.Groups.ToListAsync(cancel);
-        if (all.Any(g => g.Id != command.Id && string.Equals(g.Name, name, StringComparison.OrdinalIgnoreCase))) return NameRules.NameTaken(name);
+        if (all.Any(g => g.Id != command.Id && string.Equals(g.Name, name, StringComparison.OrdinalIgnoreCase)))
+            return NameRules.NameTaken(name);
         var group = all.Find(g => g.Id == command.Id);
-        if (command.Id is not null && group is null) return BrokenRule.NotFound;
-        if (group is null) db.Groups.Add(group = new Group(name, command.Kind));
-        else group.Rename(name, command.Kind);
-        if (await db.TrySaveAsync(actor, cancel) is { } conflict) return conflict;
+        if (command.Id is not null && group is null)
+            return BrokenRule.NotFound;
+        if (group is null)
+            db.Groups.Add(group = new Group(name, command.Kind));
+        else
+            group.Rename(name, command.Kind);
+        if (await db.TrySaveAsync(actor, cancel) is { } conflict)
+            return conflict;
         return group.Id;
     }
 }

@@ -16,9 +16,13 @@ public sealed class TakeBackup(StoreBackup backup, StoreOptions store, TimeProvi
 {
     public async Task<Outcome<BackupLine>> RunAsync(Actor actor, TakeBackupCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.Administer)) return BrokenRule.NotPermitted;
+        if (!actor.May(Permission.Administer))
+            return BrokenRule.NotPermitted;
         var now = clock.GetUtcNow().UtcDateTime;
-        var file = Path.Combine(BackupFiles.Folder(store), $"lsk-{now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}.lskbackup");
+        var file = Path.Combine(
+            BackupFiles.Folder(store),
+            $"lsk-{now.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}.lskbackup"
+        );
         try
         {
             await backup.CreateAsync(file, actor, cancel);

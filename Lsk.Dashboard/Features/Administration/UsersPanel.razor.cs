@@ -7,7 +7,16 @@ using Microsoft.AspNetCore.Components;
 namespace Lsk.Dashboard.Features.Administration;
 
 /// <summary>The accounts: who may what, and who may not any more.</summary>
-public sealed partial class UsersPanel(CreateUser create, ChangeUser change, SwitchUser switchUser, UnlockUser unlock, IssuePasswordLink issue, NavigationManager navigation, Notices notices, Browser browser)
+public sealed partial class UsersPanel(
+    CreateUser create,
+    ChangeUser change,
+    SwitchUser switchUser,
+    UnlockUser unlock,
+    IssuePasswordLink issue,
+    NavigationManager navigation,
+    Notices notices,
+    Browser browser
+)
 {
     private string search = "";
     private bool open;
@@ -28,33 +37,66 @@ public sealed partial class UsersPanel(CreateUser create, ChangeUser change, Swi
     [CascadingParameter]
     private Actor? Actor { get; set; }
 
-    private IReadOnlyList<UserLine> Shown => search.Length == 0 ? Data.Users
-        : [.. Data.Users.Where(user => user.Name.Contains(search, StringComparison.CurrentCultureIgnoreCase) || user.UserName.Contains(search, StringComparison.CurrentCultureIgnoreCase))];
+    private IReadOnlyList<UserLine> Shown =>
+        search.Length == 0
+            ? Data.Users
+            :
+            [
+                .. Data.Users.Where(user =>
+                    user.Name.Contains(search, StringComparison.CurrentCultureIgnoreCase)
+                    || user.UserName.Contains(search, StringComparison.CurrentCultureIgnoreCase)
+                ),
+            ];
 
-    private bool Placed => broken?.Code is "AccountNameMissing" or "EmailWrong" or "EmailTaken" or "LastAdministrator" or "AnalystNeedsOrganisation";
+    private bool Placed =>
+        broken?.Code is "AccountNameMissing" or "EmailWrong" or "EmailTaken" or "LastAdministrator" or "AnalystNeedsOrganisation";
 
-    private static string StateText(UserLine user) => user switch
-    {
-        { Disabled: true } => AdministrationText.StateDisabled,
-        { LockedOut: true } => AdministrationText.StateLocked,
-        { HasPassword: false } => AdministrationText.StateNoPassword,
-        _ => AdministrationText.StateActive,
-    };
+    private static string StateText(UserLine user) =>
+        user switch
+        {
+            { Disabled: true } => AdministrationText.StateDisabled,
+            { LockedOut: true } => AdministrationText.StateLocked,
+            { HasPassword: false } => AdministrationText.StateNoPassword,
+            _ => AdministrationText.StateActive,
+        };
 
-    private static Tone ToneOf(UserLine user) => user switch { { Disabled: true } => Tone.Neutral, { LockedOut: true } => Tone.Warning, { HasPassword: false } => Tone.Information, _ => Tone.Better };
+    private static Tone ToneOf(UserLine user) =>
+        user switch
+        {
+            { Disabled: true } => Tone.Neutral,
+            { LockedOut: true } => Tone.Warning,
+            { HasPassword: false } => Tone.Information,
+            _ => Tone.Better,
+        };
 
-    private static Shape ShapeOf(UserLine user) => user switch { { Disabled: true } => Shape.Cross, { LockedOut: true } => Shape.Pause, { HasPassword: false } => Shape.Ring, _ => Shape.Circle };
+    private static Shape ShapeOf(UserLine user) =>
+        user switch
+        {
+            { Disabled: true } => Shape.Cross,
+            { LockedOut: true } => Shape.Pause,
+            { HasPassword: false } => Shape.Ring,
+            _ => Shape.Circle,
+        };
 
-    private string? FaultOf(params string[] codes) => broken is not null && codes.Contains(broken.Code) ? RuleText.Of(broken, AdministrationText.ResourceManager) : null;
+    private string? FaultOf(params string[] codes) =>
+        broken is not null && codes.Contains(broken.Code) ? RuleText.Of(broken, AdministrationText.ResourceManager) : null;
 
     private void OpenNew() => (edited, name, email, role, organisation, broken, open) = (null, "", "", Role.Reader, null, null, true);
 
     private void Open(UserLine user) =>
-        (edited, name, role, organisation, broken, open) = (user, user.Name, user.Role, Data.Organisations.FirstOrDefault(o => o.Id == user.OrganisationId), null, true);
+        (edited, name, role, organisation, broken, open) = (
+            user,
+            user.Name,
+            user.Role,
+            Data.Organisations.FirstOrDefault(o => o.Id == user.OrganisationId),
+            null,
+            true
+        );
 
     private async Task SaveAsync()
     {
-        if (Actor is null) return;
+        if (Actor is null)
+            return;
         if (edited is null)
         {
             var created = await create.RunAsync(Actor, new CreateUserCommand(name, email, role, organisation?.Id), CancellationToken.None);
@@ -62,26 +104,43 @@ public sealed partial class UsersPanel(CreateUser create, ChangeUser change, Swi
         }
         else
         {
-            await FinishAsync((await change.RunAsync(Actor, new ChangeUserCommand(edited.Id, name, role, organisation?.Id), CancellationToken.None)).Broken, null, AdministrationText.Saved);
+            await FinishAsync(
+                (
+                    await change.RunAsync(Actor, new ChangeUserCommand(edited.Id, name, role, organisation?.Id), CancellationToken.None)
+                ).Broken,
+                null,
+                AdministrationText.Saved
+            );
         }
     }
 
     private async Task SwitchAsync()
     {
-        if (Actor is null || edited is null) return;
+        if (Actor is null || edited is null)
+            return;
         var said = edited.Disabled ? AdministrationText.UserEnabled : AdministrationText.UserDisabled;
-        await FinishAsync((await switchUser.RunAsync(Actor, new SwitchUserCommand(edited.Id, edited.Disabled), CancellationToken.None)).Broken, null, Show.Format(said, edited.Name));
+        await FinishAsync(
+            (await switchUser.RunAsync(Actor, new SwitchUserCommand(edited.Id, edited.Disabled), CancellationToken.None)).Broken,
+            null,
+            Show.Format(said, edited.Name)
+        );
     }
 
     private async Task UnlockAsync()
     {
-        if (Actor is null || edited is null) return;
-        await FinishAsync((await unlock.RunAsync(Actor, new UnlockUserCommand(edited.Id), CancellationToken.None)).Broken, null, AdministrationText.Saved);
+        if (Actor is null || edited is null)
+            return;
+        await FinishAsync(
+            (await unlock.RunAsync(Actor, new UnlockUserCommand(edited.Id), CancellationToken.None)).Broken,
+            null,
+            AdministrationText.Saved
+        );
     }
 
     private async Task ResetAsync()
     {
-        if (Actor is null || edited is null) return;
+        if (Actor is null || edited is null)
+            return;
         var issued = await issue.RunAsync(Actor, new IssuePasswordLinkCommand(edited.Id), CancellationToken.None);
         await FinishAsync(issued.Broken, issued.IsDone ? issued.Value.Link : null, AdministrationText.Saved);
     }
@@ -89,7 +148,8 @@ public sealed partial class UsersPanel(CreateUser create, ChangeUser change, Swi
     private async Task FinishAsync(BrokenRule? rule, string? path, string said)
     {
         broken = rule;
-        if (rule is not null) return;
+        if (rule is not null)
+            return;
         open = false;
         link = path is null ? null : navigation.BaseUri.TrimEnd('/') + path;
         notices.Say(said);

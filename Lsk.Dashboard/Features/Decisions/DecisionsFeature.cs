@@ -22,15 +22,24 @@ public static class DecisionsFeature
     public static WebApplication MapDecisions(this WebApplication app)
     {
         app.MapGet("/workshop/{id:int}/protokoll.xlsx", async (int id, ProtocolQueries queries, CancellationToken cancel) =>
-            await queries.FindAsync(new WorkshopId(id), cancel) is { } protocol
-                ? Results.File(ProtocolWorkbook.Write(protocol.Content), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", FileName(id, "xlsx"))
-                : Results.NotFound()).RequireAuthorization();
+                await queries.FindAsync(new WorkshopId(id), cancel) is { } protocol
+                    ? Results.File(
+                        ProtocolWorkbook.Write(protocol.Content),
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                        FileName(id, "xlsx")
+                    )
+                    : Results.NotFound()
+            )
+            .RequireAuthorization();
         app.MapGet("/workshop/{id:int}/protokoll.json", async (int id, ProtocolQueries queries, CancellationToken cancel) =>
-            await queries.FindAsync(new WorkshopId(id), cancel) is { Protocol: { State: ProtocolState.Settled, Content: { } text } }
-                ? Results.File(System.Text.Encoding.UTF8.GetBytes(text), "application/json", FileName(id, "json"))
-                : Results.NotFound()).RequireAuthorization();
+                await queries.FindAsync(new WorkshopId(id), cancel) is { Protocol: { State: ProtocolState.Settled, Content: { } text } }
+                    ? Results.File(System.Text.Encoding.UTF8.GetBytes(text), "application/json", FileName(id, "json"))
+                    : Results.NotFound()
+            )
+            .RequireAuthorization();
         return app;
     }
 
-    private static string FileName(int id, string extension) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"protokoll-workshop-{id}.{extension}");
+    private static string FileName(int id, string extension) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"protokoll-workshop-{id}.{extension}");
 }

@@ -9,7 +9,13 @@ using Microsoft.AspNetCore.Components;
 namespace Lsk.Dashboard.Features.Decisions;
 
 /// <summary>The log of decisions, and the way to record one outside a meeting.</summary>
-public sealed partial class DecisionsPage(DecisionsQueries queries, RecordDecision record, IChangeFeed feed, UrlState url, TimeProvider clock) : IDisposable
+public sealed partial class DecisionsPage(
+    DecisionsQueries queries,
+    RecordDecision record,
+    IChangeFeed feed,
+    UrlState url,
+    TimeProvider clock
+) : IDisposable
 {
     private const string SearchKey = "q";
     private const string KindKey = "beslut";
@@ -35,10 +41,17 @@ public sealed partial class DecisionsPage(DecisionsQueries queries, RecordDecisi
     private string Search => url[SearchKey] ?? "";
 
     private IReadOnlyList<DecisionLine> Found =>
-    [
-        .. (decisions ?? []).Where(line => (Kind is null || line.Decision.Kind == Kind) && (Initiative is null || line.Decision.InitiativeId == Initiative)
-            && (Search.Length == 0 || line.Title.Contains(Search, StringComparison.CurrentCultureIgnoreCase) || line.Decision.Reason?.Contains(Search, StringComparison.CurrentCultureIgnoreCase) == true)),
-    ];
+        [
+            .. (decisions ?? []).Where(line =>
+                (Kind is null || line.Decision.Kind == Kind)
+                && (Initiative is null || line.Decision.InitiativeId == Initiative)
+                && (
+                    Search.Length == 0
+                    || line.Title.Contains(Search, StringComparison.CurrentCultureIgnoreCase)
+                    || line.Decision.Reason?.Contains(Search, StringComparison.CurrentCultureIgnoreCase) == true
+                )
+            ),
+        ];
 
     public void Dispose() => subscription?.Dispose();
 
@@ -47,21 +60,33 @@ public sealed partial class DecisionsPage(DecisionsQueries queries, RecordDecisi
         if (RendererInfo.IsInteractive)
         {
             subscription = feed.Subscribe(Topics.Decisions, TimeSpan.FromSeconds(1), _ => InvokeAsync(async () =>
-            {
-                await ReadAsync();
-                StateHasChanged();
-            }));
+                {
+                    await ReadAsync();
+                    StateHasChanged();
+                }));
         }
 
         await ReadAsync();
         if (Actor is not null)
-            targets = [.. (await queries.InitiativesAsync(Actor, CancellationToken.None)).Select(choice => new DecisionTarget(choice.Id, choice.Title))];
+            targets =
+            [
+                .. (await queries.InitiativesAsync(Actor, CancellationToken.None)).Select(choice => new DecisionTarget(
+                    choice.Id,
+                    choice.Title
+                )),
+            ];
     }
 
     private async Task ReadAsync()
     {
         decisions = await queries.ListAsync(DateOnly.FromDateTime(clock.GetLocalNow().DateTime), CancellationToken.None);
-        decided = [.. decisions.OrderBy(line => line.Title, StringComparer.CurrentCulture).Select(line => (InitiativeId?)line.Decision.InitiativeId).Distinct()];
+        decided =
+        [
+            .. decisions
+                .OrderBy(line => line.Title, StringComparer.CurrentCulture)
+                .Select(line => (InitiativeId?)line.Decision.InitiativeId)
+                .Distinct(),
+        ];
         protocols = await queries.ProtocolsAsync(CancellationToken.None);
     }
 
@@ -73,7 +98,11 @@ public sealed partial class DecisionsPage(DecisionsQueries queries, RecordDecisi
     {
         if (Actor is null || chosen is null)
             return BrokenRule.NotFound;
-        var outcome = await record.RunAsync(Actor, new RecordDecisionCommand(null, chosen.Id, DateOnly.FromDateTime(clock.GetLocalNow().DateTime), null, wording), CancellationToken.None);
+        var outcome = await record.RunAsync(
+            Actor,
+            new RecordDecisionCommand(null, chosen.Id, DateOnly.FromDateTime(clock.GetLocalNow().DateTime), null, wording),
+            CancellationToken.None
+        );
         if (outcome.IsDone)
             await ReadAsync();
         return outcome.Broken;

@@ -15,32 +15,86 @@ public sealed class DecisionsQueries(IDbContextFactory<LskDbContext> contexts)
     public async Task<IReadOnlyList<DecisionLine>> ListAsync(DateOnly today, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var rows = await db.Decisions.AsNoTracking().Join(
-                db.Initiatives.IgnoreQueryFilters(), decision => decision.InitiativeId, initiative => initiative.Id,
-                (decision, initiative) => new { Decision = decision, initiative.Title, initiative.OrganisationId, initiative.PresentedOn })
-            .Join(db.Organisations, row => row.OrganisationId, organisation => organisation.Id, (row, organisation) => new { row.Decision, row.Title, row.PresentedOn, organisation.ShortName })
-            .OrderByDescending(row => row.Decision.Date).ThenByDescending(row => row.Decision.Id)
+        var rows = await db
+            .Decisions.AsNoTracking()
+            .Join(
+                db.Initiatives.IgnoreQueryFilters(),
+                decision => decision.InitiativeId,
+                initiative => initiative.Id,
+                (decision, initiative) =>
+                    new
+                    {
+                        Decision = decision,
+                        initiative.Title,
+                        initiative.OrganisationId,
+                        initiative.PresentedOn,
+                    }
+            )
+            .Join(
+                db.Organisations,
+                row => row.OrganisationId,
+                organisation => organisation.Id,
+                (row, organisation) =>
+                    new
+                    {
+                        row.Decision,
+                        row.Title,
+                        row.PresentedOn,
+                        organisation.ShortName,
+                    }
+            )
+            .OrderByDescending(row => row.Decision.Date)
+            .ThenByDescending(row => row.Decision.Id)
             .ToListAsync(cancel);
         var waits = rows.GroupBy(row => row.Decision.InitiativeId)
-            .ToDictionary(group => group.Key, group => LeadTime.Of(group.First().PresentedOn, group.Select(row => row.Decision.Date), today));
-        return [.. rows.Select(row => new DecisionLine(
-            row.Decision, row.Title, row.ShortName, waits[row.Decision.InitiativeId] is { Decided: { } first, Days: var days } && first == row.Decision.Date ? days : null))];
+            .ToDictionary(
+                group => group.Key,
+                group => LeadTime.Of(group.First().PresentedOn, group.Select(row => row.Decision.Date), today)
+            );
+        return
+        [
+            .. rows.Select(row => new DecisionLine(
+                row.Decision,
+                row.Title,
+                row.ShortName,
+                waits[row.Decision.InitiativeId] is { Decided: { } first, Days: var days } && first == row.Decision.Date ? days : null
+            )),
+        ];
     }
 
     /// <summary>Initiatives a decision can be about or be merged into.</summary>
     public async Task<IReadOnlyList<InitiativeChoice>> InitiativesAsync(Actor actor, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Initiatives.VisibleTo(actor).AsNoTracking().OrderBy(initiative => initiative.Title).Select(initiative => new InitiativeChoice(initiative.Id, initiative.Title)).ToListAsync(cancel);
+        return await db
+            .Initiatives.VisibleTo(actor)
+            .AsNoTracking()
+            .OrderBy(initiative => initiative.Title)
+            .Select(initiative => new InitiativeChoice(initiative.Id, initiative.Title))
+            .ToListAsync(cancel);
     }
 
     /// <summary>Closed workshops that have a protocol, the latest first.</summary>
     public async Task<IReadOnlyList<ProtocolLine>> ProtocolsAsync(CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Protocols.AsNoTracking().Join(db.Workshops, protocol => protocol.WorkshopId, workshop => workshop.Id, (protocol, workshop) => new { protocol, workshop.Title })
-            .OrderByDescending(row => row.protocol.Date).ThenByDescending(row => row.protocol.WorkshopId)
-            .Select(row => new ProtocolLine(row.protocol.WorkshopId, row.Title, row.protocol.Date, row.protocol.State, row.protocol.RegistryNumber))
+        return await db
+            .Protocols.AsNoTracking()
+            .Join(
+                db.Workshops,
+                protocol => protocol.WorkshopId,
+                workshop => workshop.Id,
+                (protocol, workshop) => new { protocol, workshop.Title }
+            )
+            .OrderByDescending(row => row.protocol.Date)
+            .ThenByDescending(row => row.protocol.WorkshopId)
+            .Select(row => new ProtocolLine(
+                row.protocol.WorkshopId,
+                row.Title,
+                row.protocol.Date,
+                row.protocol.State,
+                row.protocol.RegistryNumber
+            ))
             .ToListAsync(cancel);
     }
 }

@@ -3,10 +3,22 @@ using Lsk.Domain.Workshops;
 
 namespace Lsk.Dashboard.Features.Decisions;
 
-/// <summary>Everything a protocol says, as plain data: shown, printed, written to a workbook, and fixed as JSON when it is settled.</summary>
+/// <summary>Everything a protocol says, as plain data: shown, printed, written to a workbook, and fixed as JSON when it is
+/// settled.</summary>
 public sealed record ProtocolContent(
-    int Workshop, string Title, DateOnly Date, string Chair, string Model, Attribution Attribution, DateTime? Opened, DateTime? Closed,
-    IReadOnlyList<ProtocolPerson> People, IReadOnlyList<ProtocolItem> Items, IReadOnlyList<string> Criteria, IReadOnlyList<ProtocolEvent> Events)
+    int Workshop,
+    string Title,
+    DateOnly Date,
+    string Chair,
+    string Model,
+    Attribution Attribution,
+    DateTime? Opened,
+    DateTime? Closed,
+    IReadOnlyList<ProtocolPerson> People,
+    IReadOnlyList<ProtocolItem> Items,
+    IReadOnlyList<string> Criteria,
+    IReadOnlyList<ProtocolEvent> Events
+)
 {
     public int FirstParagraph { get; init; } = 1;
 
@@ -20,18 +32,50 @@ public sealed record ProtocolPerson(string Name, string Organisation, Participan
 
 /// <summary>An item of the agenda.</summary>
 public sealed record ProtocolItem(
-    int Number, string Paragraph, string Title, string Owner, ItemStage Stage, IReadOnlyList<ProtocolRound> Rounds, ProtocolDecision? Decision);
+    int Number,
+    string Paragraph,
+    string Title,
+    string Owner,
+    ItemStage Stage,
+    IReadOnlyList<ProtocolRound> Rounds,
+    ProtocolDecision? Decision
+);
 
 /// <summary>A revealed round.</summary>
-public sealed record ProtocolRound(int Round, int Voters, bool Disagrees, IReadOnlyList<ProtocolScore> Scores, IReadOnlyList<string> Comments);
+public sealed record ProtocolRound(
+    int Round,
+    int Voters,
+    bool Disagrees,
+    IReadOnlyList<ProtocolScore> Scores,
+    IReadOnlyList<string> Comments
+);
 
 /// <summary>What a round said about one criterion.</summary>
 public sealed record ProtocolScore(
-    string Criterion, int Count, int Abstained, double? Median, double? Low, double? High, double? Index, double? Region, double? Municipalities, IReadOnlyList<NamedScore> Named);
+    string Criterion,
+    int Count,
+    int Abstained,
+    double? Median,
+    double? Low,
+    double? High,
+    double? Index,
+    double? Region,
+    double? Municipalities,
+    IReadOnlyList<NamedScore> Named
+);
 
 /// <summary>A decision as it stands in the protocol.</summary>
 public sealed record ProtocolDecision(
-    DecisionKind Kind, string Level, string Reason, string? Owner, int? VotesFor, int? VotesAgainst, int? VotesAbstained, string? Dissent, string? MergedInto);
+    DecisionKind Kind,
+    string Level,
+    string Reason,
+    string? Owner,
+    int? VotesFor,
+    int? VotesAgainst,
+    int? VotesAbstained,
+    string? Dissent,
+    string? MergedInto
+);
 
 /// <summary>Something that happened in the meeting.</summary>
 public sealed record ProtocolEvent(DateTime At, WorkshopEventKind Kind, string By, string Detail, int? Item);

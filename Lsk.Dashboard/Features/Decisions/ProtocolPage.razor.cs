@@ -25,15 +25,26 @@ public sealed partial class ProtocolPage(ProtocolQueries queries, NumberProtocol
     [CascadingParameter]
     private Actor? Actor { get; set; }
 
-    private bool CanSettle => Actor?.May(Permission.LeadWorkshop) == true && protocol is { Workshop: WorkshopState.Closed, Protocol.State: ProtocolState.Draft };
+    private bool CanSettle =>
+        Actor?.May(Permission.LeadWorkshop) == true && protocol is { Workshop: WorkshopState.Closed, Protocol.State: ProtocolState.Draft };
 
-    private string StateSentence => protocol!.Protocol switch
-    {
-        { State: ProtocolState.Settled, IsIntact: false, SettledAt: { } at } changed => Show.Format(DecisionsText.TamperedSentence, Show.Moment(at), changed.SettledBy),
-        { State: ProtocolState.Settled, SettledAt: { } at } settled => Show.Format(DecisionsText.SettledSentence, Show.Moment(at), settled.SettledBy, settled.ContentHash?[..12]),
-        _ when protocol.Workshop is WorkshopState.Closed => DecisionsText.DraftSentence,
-        _ => DecisionsText.PreviewSentence,
-    };
+    private string StateSentence =>
+        protocol!.Protocol switch
+        {
+            { State: ProtocolState.Settled, IsIntact: false, SettledAt: { } at } changed => Show.Format(
+                DecisionsText.TamperedSentence,
+                Show.Moment(at),
+                changed.SettledBy
+            ),
+            { State: ProtocolState.Settled, SettledAt: { } at } settled => Show.Format(
+                DecisionsText.SettledSentence,
+                Show.Moment(at),
+                settled.SettledBy,
+                settled.ContentHash?[..12]
+            ),
+            _ when protocol.Workshop is WorkshopState.Closed => DecisionsText.DraftSentence,
+            _ => DecisionsText.PreviewSentence,
+        };
 
     protected override Task OnParametersSetAsync() => ReadAsync();
 
@@ -48,7 +59,13 @@ public sealed partial class ProtocolPage(ProtocolQueries queries, NumberProtocol
     {
         if (Actor is null)
             return;
-        broken = (await number.RunAsync(Actor, new NumberProtocolCommand(new WorkshopId(Id), (int)(first ?? 0), registry, adjuster, protocol!.Protocol.Version), CancellationToken.None)).Broken;
+        broken = (
+            await number.RunAsync(
+                Actor,
+                new NumberProtocolCommand(new WorkshopId(Id), (int)(first ?? 0), registry, adjuster, protocol!.Protocol.Version),
+                CancellationToken.None
+            )
+        ).Broken;
         if (broken is null)
             await ReadAsync();
     }
@@ -57,7 +74,9 @@ public sealed partial class ProtocolPage(ProtocolQueries queries, NumberProtocol
     {
         if (Actor is null || !await confirm!.AskAsync())
             return;
-        broken = (await settle.RunAsync(Actor, new SettleProtocolCommand(new WorkshopId(Id), protocol!.Checksum), CancellationToken.None)).Broken;
+        broken = (
+            await settle.RunAsync(Actor, new SettleProtocolCommand(new WorkshopId(Id), protocol!.Checksum), CancellationToken.None)
+        ).Broken;
         if (broken is null)
             await ReadAsync();
     }

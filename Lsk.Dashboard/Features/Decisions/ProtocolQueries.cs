@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Lsk.Dashboard.Features.Decisions;
 
-/// <summary>The protocol of a workshop: written anew from the store while it is a draft, read back as it was fixed once it is settled.</summary>
+/// <summary>The protocol of a workshop: written anew from the store while it is a draft, read back as it was fixed once it is
+/// settled.</summary>
 public sealed class ProtocolQueries(IDbContextFactory<LskDbContext> contexts)
 {
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -17,7 +18,8 @@ public sealed class ProtocolQueries(IDbContextFactory<LskDbContext> contexts)
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>The protocol and what it says, or <see langword="null"/> when there is no such workshop. Before the workshop has closed there is only a preview.</summary>
+    /// <summary>The protocol and what it says, or <see langword="null"/> when there is no such workshop. Before the workshop has closed
+    /// there is only a preview.</summary>
     public async Task<ProtocolView?> FindAsync(WorkshopId id, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
@@ -32,22 +34,54 @@ public sealed class ProtocolQueries(IDbContextFactory<LskDbContext> contexts)
 
     internal static string TextOf(ProtocolContent content) => JsonSerializer.Serialize(content, Json);
 
-    internal static async Task<ProtocolContent> WriteAsync(LskDbContext db, WorkshopSession session, Protocol protocol, CancellationToken cancel)
+    internal static async Task<ProtocolContent> WriteAsync(
+        LskDbContext db,
+        WorkshopSession session,
+        Protocol protocol,
+        CancellationToken cancel
+    )
     {
         var ballots = await db.Ballots.AsNoTracking().Where(ballot => ballot.WorkshopId == session.Id).ToListAsync(cancel);
         var results = WorkshopResults.Of(session, RevealedBallots.From(session, ballots.Select(row => row.ToBallot())));
-        var decisions = await db.Decisions.AsNoTracking().Where(decision => decision.WorkshopId == session.Id).OrderBy(decision => decision.Id).ToListAsync(cancel);
+        var decisions = await db
+            .Decisions.AsNoTracking()
+            .Where(decision => decision.WorkshopId == session.Id)
+            .OrderBy(decision => decision.Id)
+            .ToListAsync(cancel);
         var targets = decisions.Select(decision => decision.MergedInto).OfType<InitiativeId>().ToArray();
-        var titles = await db.Initiatives.IgnoreQueryFilters().AsNoTracking().Where(initiative => targets.Contains(initiative.Id)).ToDictionaryAsync(initiative => initiative.Id, initiative => initiative.Title, cancel);
-        var treated = session.Items.Select((item, position) => ItemOf(session, item, protocol.Paragraph(position), results, decisions, titles));
+        var titles = await db
+            .Initiatives.IgnoreQueryFilters()
+            .AsNoTracking()
+            .Where(initiative => targets.Contains(initiative.Id))
+            .ToDictionaryAsync(initiative => initiative.Id, initiative => initiative.Title, cancel);
+        var treated = session.Items.Select(
+            (item, position) => ItemOf(session, item, protocol.Paragraph(position), results, decisions, titles)
+        );
         return new ProtocolContent(
-            session.Id.Value, session.Title, session.Day, session.OwnerName, session.ModelName, session.Attribution, session.OpenedAt, session.ClosedAt,
-            [.. session.Participants.Where(person => person.Admission is Admission.Admitted or Admission.Removed)
-                .OrderBy(person => person.Name, StringComparer.CurrentCulture)
-                .Select(person => new ProtocolPerson(person.Name, person.OrganisationName, person.Role, person.Admission is Admission.Removed, [.. person.Conflicts.Select(conflict => conflict.Item)]))],
+            session.Id.Value,
+            session.Title,
+            session.Day,
+            session.OwnerName,
+            session.ModelName,
+            session.Attribution,
+            session.OpenedAt,
+            session.ClosedAt,
+            [
+                .. session
+                    .Participants.Where(person => person.Admission is Admission.Admitted or Admission.Removed)
+                    .OrderBy(person => person.Name, StringComparer.CurrentCulture)
+                    .Select(person => new ProtocolPerson(
+                        person.Name,
+                        person.OrganisationName,
+                        person.Role,
+                        person.Admission is Admission.Removed,
+                        [.. person.Conflicts.Select(conflict => conflict.Item)]
+                    )),
+            ],
             [.. treated],
             [.. session.Criteria.Select(criterion => criterion.Name)],
-            [.. session.Events.Select(note => new ProtocolEvent(note.At, note.Kind, note.By, note.Detail, note.Item))])
+            [.. session.Events.Select(note => new ProtocolEvent(note.At, note.Kind, note.By, note.Detail, note.Item))]
+        )
         {
             FirstParagraph = protocol.FirstParagraph,
             RegistryNumber = protocol.RegistryNumber,
@@ -56,23 +90,64 @@ public sealed class ProtocolQueries(IDbContextFactory<LskDbContext> contexts)
     }
 
     private static ProtocolItem ItemOf(
-        WorkshopSession session, WorkshopItem item, string paragraph, WorkshopResults results, List<Decision> decisions, Dictionary<InitiativeId, string> titles)
+        WorkshopSession session,
+        WorkshopItem item,
+        string paragraph,
+        WorkshopResults results,
+        List<Decision> decisions,
+        Dictionary<InitiativeId, string> titles
+    )
     {
         var rounds = Enumerable.Range(1, item.LastRevealedRound).Select(round => RoundOf(session, results.Of(item.Number, round)!));
         var decision = decisions.FindLast(one => one.InitiativeId == item.InitiativeId);
-        return new ProtocolItem(item.Number, paragraph, item.Title, item.OwnerName, item.Stage, [.. rounds], decision is null ? null : new ProtocolDecision(
-            decision.Kind, decision.Level ?? "", decision.Reason ?? "", decision.Owner, decision.VotesFor, decision.VotesAgainst, decision.VotesAbstained, decision.Dissent,
-            decision.MergedInto is { } target ? titles.GetValueOrDefault(target) : null));
+        return new ProtocolItem(
+            item.Number,
+            paragraph,
+            item.Title,
+            item.OwnerName,
+            item.Stage,
+            [.. rounds],
+            decision is null
+                ? null
+                : new ProtocolDecision(
+                    decision.Kind,
+                    decision.Level ?? "",
+                    decision.Reason ?? "",
+                    decision.Owner,
+                    decision.VotesFor,
+                    decision.VotesAgainst,
+                    decision.VotesAbstained,
+                    decision.Dissent,
+                    decision.MergedInto is { } target ? titles.GetValueOrDefault(target) : null
+                )
+        );
     }
 
-    private static ProtocolRound RoundOf(WorkshopSession session, ItemResult result) => new(
-        result.Round,
-        result.Voters,
-        result.Disagrees,
-        [.. result.Criteria.Select(criterion => new ProtocolScore(
-            session.Criterion(criterion.Criterion)!.Name, criterion.Counts.Sum(), criterion.Abstained, criterion.Spread?.Median, criterion.Spread?.Low, criterion.Spread?.High,
-            criterion.Spread?.Index, criterion.RegionMedian, criterion.MunicipalityMedian, criterion.Named))],
-        [.. result.Comments.Select(comment => $"{session.Criterion(comment.Criterion)!.Name}: {comment.Text}{(comment.Name is { } name ? $" ({name})" : "")}")]);
+    private static ProtocolRound RoundOf(WorkshopSession session, ItemResult result) =>
+        new(
+            result.Round,
+            result.Voters,
+            result.Disagrees,
+            [
+                .. result.Criteria.Select(criterion => new ProtocolScore(
+                    session.Criterion(criterion.Criterion)!.Name,
+                    criterion.Counts.Sum(),
+                    criterion.Abstained,
+                    criterion.Spread?.Median,
+                    criterion.Spread?.Low,
+                    criterion.Spread?.High,
+                    criterion.Spread?.Index,
+                    criterion.RegionMedian,
+                    criterion.MunicipalityMedian,
+                    criterion.Named
+                )),
+            ],
+            [
+                .. result.Comments.Select(comment =>
+                    $"{session.Criterion(comment.Criterion)!.Name}: {comment.Text}{(comment.Name is { } name ? $" ({name})" : "")}"
+                ),
+            ]
+        );
 }
 
 /// <summary>A protocol with what it says.</summary>

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Lsk.Dashboard.Features.Decisions;
 
 /// <summary>Records a decision, or words one anew until its protocol is settled. The initiative moves along its life with it.</summary>
-public sealed class RecordDecision(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock) : IUseCase<RecordDecisionCommand, int>
+public sealed class RecordDecision(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock)
+    : IUseCase<RecordDecisionCommand, int>
 {
     public async Task<Outcome<int>> RunAsync(Actor actor, RecordDecisionCommand command, CancellationToken cancel)
     {
@@ -20,9 +21,16 @@ public sealed class RecordDecision(IDbContextFactory<LskDbContext> contexts, ICh
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (await db.Initiatives.VisibleTo(actor).SingleOrDefaultAsync(one => one.Id == command.Initiative, cancel) is not { } initiative)
             return BrokenRule.NotFound;
-        if (command.Workshop is { } workshop && await db.Protocols.AnyAsync(protocol => protocol.WorkshopId == workshop && protocol.State == ProtocolState.Settled, cancel))
+        if (
+            command.Workshop is { } workshop
+            && await db.Protocols.AnyAsync(protocol => protocol.WorkshopId == workshop && protocol.State == ProtocolState.Settled, cancel)
+        )
             return DecisionRules.ProtocolSettled;
-        if (command is { Decision: null, Workshop: { } meeting } && await db.Decisions.FirstOrDefaultAsync(one => one.WorkshopId == meeting && one.InitiativeId == command.Initiative, cancel) is { } taken)
+        if (
+            command is { Decision: null, Workshop: { } meeting }
+            && await db.Decisions.FirstOrDefaultAsync(one => one.WorkshopId == meeting && one.InitiativeId == command.Initiative, cancel)
+                is { } taken
+        )
             return taken.Says(command.Wording) ? taken.Id : BrokenRule.ChangedMeanwhile;
         var decision = command.Decision is { } id
             ? await db.Decisions.SingleOrDefaultAsync(one => one.Id == id && one.InitiativeId == command.Initiative, cancel)
@@ -44,11 +52,12 @@ public sealed class RecordDecision(IDbContextFactory<LskDbContext> contexts, ICh
         return decision.Id;
     }
 
-    private static InitiativeStatus? StatusAfter(DecisionKind kind) => kind switch
-    {
-        DecisionKind.Start or DecisionKind.Continue => InitiativeStatus.Ongoing,
-        DecisionKind.Pause => InitiativeStatus.Paused,
-        DecisionKind.Stop or DecisionKind.Merge => InitiativeStatus.Stopped,
-        DecisionKind.Refer => null,
-    };
+    private static InitiativeStatus? StatusAfter(DecisionKind kind) =>
+        kind switch
+        {
+            DecisionKind.Start or DecisionKind.Continue => InitiativeStatus.Ongoing,
+            DecisionKind.Pause => InitiativeStatus.Paused,
+            DecisionKind.Stop or DecisionKind.Merge => InitiativeStatus.Stopped,
+            DecisionKind.Refer => null,
+        };
 }

@@ -8,11 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Lsk.Dashboard.Features.Decisions;
 
 /// <param name="Workshop">Of which workshop.</param>
-/// <param name="Read">Checksum of the text that whoever settles it has seen: what is fixed for good is what was read, also when somebody has just changed a decision or a number.</param>
+/// <param name="Read">Checksum of the text that whoever settles it has seen: what is fixed for good is what was read, also when somebody
+/// has just changed a decision or a number.</param>
 public sealed record SettleProtocolCommand(WorkshopId Workshop, string Read);
 
 /// <summary>Fixes a protocol for good: its text with a checksum, and every decision in it with paragraph and diary number.</summary>
-public sealed class SettleProtocol(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock) : IUseCase<SettleProtocolCommand, Done>
+public sealed class SettleProtocol(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock)
+    : IUseCase<SettleProtocolCommand, Done>
 {
     public async Task<Outcome<Done>> RunAsync(Actor actor, SettleProtocolCommand command, CancellationToken cancel)
     {
@@ -21,8 +23,11 @@ public sealed class SettleProtocol(IDbContextFactory<LskDbContext> contexts, ICh
         var now = clock.GetUtcNow().UtcDateTime;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (await db.Protocols.SingleOrDefaultAsync(one => one.WorkshopId == command.Workshop, cancel) is not { } protocol
-            || await db.Workshops.AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(workshop => workshop.Id == command.Workshop, cancel) is not { } session)
+        if (
+            await db.Protocols.SingleOrDefaultAsync(one => one.WorkshopId == command.Workshop, cancel) is not { } protocol
+            || await db.Workshops.AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(workshop => workshop.Id == command.Workshop, cancel)
+                is not { } session
+        )
             return BrokenRule.NotFound;
         var content = await ProtocolQueries.WriteAsync(db, session.Ordered(), protocol, cancel);
         var text = ProtocolQueries.TextOf(content);

@@ -10,27 +10,34 @@ namespace Lsk.Dashboard.Features.Effects;
 public sealed record AnnotateMeasureCommand(MeasureId Measure, DateOnly Day, string Text, int? Remove = null);
 
 /// <summary>Puts a remark on a day of a measure's chart, or takes one away.</summary>
-public sealed class AnnotateMeasure(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock) : IUseCase<AnnotateMeasureCommand, Done>
+public sealed class AnnotateMeasure(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock)
+    : IUseCase<AnnotateMeasureCommand, Done>
 {
     public async Task<Outcome<Done>> RunAsync(Actor actor, AnnotateMeasureCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.EditInitiative)) return BrokenRule.NotPermitted;
+        if (!actor.May(Permission.EditInitiative))
+            return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (await OwnerQueries.OfAsync(db, actor, command.Measure, cancel) is not { } owner) return BrokenRule.NotFound;
-        if (!actor.May(Permission.EditInitiative, owner)) return BrokenRule.NotPermitted;
+        if (await OwnerQueries.OfAsync(db, actor, command.Measure, cancel) is not { } owner)
+            return BrokenRule.NotFound;
+        if (!actor.May(Permission.EditInitiative, owner))
+            return BrokenRule.NotPermitted;
         if (command.Remove is { } id)
         {
             var note = await db.Set<MeasureNote>().SingleOrDefaultAsync(n => n.Id == id && n.MeasureId == command.Measure, cancel);
-            if (note is null) return BrokenRule.NotFound;
+            if (note is null)
+                return BrokenRule.NotFound;
             db.Remove(note);
         }
         else
         {
             var text = command.Text.Trim();
-            if (text.Length is 0 or > MeasureNote.MaxLength) return new BrokenRule("NoteLength", MeasureNote.MaxLength);
+            if (text.Length is 0 or > MeasureNote.MaxLength)
+                return new BrokenRule("NoteLength", MeasureNote.MaxLength);
             db.Add(new MeasureNote(command.Measure, command.Day, text));
         }
-        if (await db.TrySaveAsync(actor, cancel) is { } conflict) return conflict;
+        if (await db.TrySaveAsync(actor, cancel) is { } conflict)
+            return conflict;
         feed.Publish(Topics.Portfolio, clock.GetUtcNow().UtcTicks);
         return Done.Value;
     }

@@ -14,7 +14,8 @@ public static class CompareCharts
     public static IReadOnlyList<(MeasureLine Line, ChartDescription Description)> Multiples(IReadOnlyList<MeasureLine> lines)
     {
         var shown = lines.SelectMany(Shown).ToList();
-        if (shown.Count == 0) return [];
+        if (shown.Count == 0)
+            return [];
         var (low, high) = (shown.Min(p => p.Value), shown.Max(p => p.Value));
         var air = (high - low) * 0.05;
         return [.. lines.Select(line => (line, Small(line, low >= 0 ? Math.Max(0, low - air) : low - air, high + air)))];
@@ -23,19 +24,34 @@ public static class CompareCharts
     /// <summary>The funnel over the organisations' latest twelve periods; nothing when fewer than three have proportions.</summary>
     public static ChartDescription? Funnel(IReadOnlyList<MeasureLine> lines)
     {
-        var inputs = lines.Where(l => l.Assessment.Series.Shape == DataShape.Proportion).Select(l =>
-        {
-            var latest = l.Assessment.Series.Points.TakeLast(LatestPeriods).ToList();
-            return new FunnelInput($"{l.Organisation}: {l.Definition.Name}", latest.Sum(p => p.Numerator ?? 0), latest.Sum(p => p.Denominator ?? 0));
-        }).Where(i => !SmallNumbers.IsHidden(i.Numerator, i.Denominator, isProportion: true)).ToList();
-        if (inputs.Count < 3 || Domain.Effects.Funnel.Of(inputs) is not { } funnel) return null;
+        var inputs = lines
+            .Where(l => l.Assessment.Series.Shape == DataShape.Proportion)
+            .Select(l =>
+            {
+                var latest = l.Assessment.Series.Points.TakeLast(LatestPeriods).ToList();
+                return new FunnelInput(
+                    $"{l.Organisation}: {l.Definition.Name}",
+                    latest.Sum(p => p.Numerator ?? 0),
+                    latest.Sum(p => p.Denominator ?? 0)
+                );
+            })
+            .Where(i => !SmallNumbers.IsHidden(i.Numerator, i.Denominator, isProportion: true))
+            .ToList();
+        if (inputs.Count < 3 || Domain.Effects.Funnel.Of(inputs) is not { } funnel)
+            return null;
         var largest = funnel.Points.Max(p => p.Denominator) * 1.1;
         var grid = Enumerable.Range(1, 60).Select(i => largest * i / 60).ToList();
         return new ChartDescription
         {
             Title = EffectsText.FunnelTitle,
-            Sentence = Show.Format(EffectsText.FunnelSaid, funnel.Points.Count, Show.Number(funnel.Centre * 100, 1), funnel.Points.Count(p => p.Zone == FunnelZone.Outlying), funnel.Points.Count(p => p.Zone == FunnelZone.Warning))
-                + (funnel.TauSquared > 0 ? " " + EffectsText.FunnelDispersed : ""),
+            Sentence =
+                Show.Format(
+                    EffectsText.FunnelSaid,
+                    funnel.Points.Count,
+                    Show.Number(funnel.Centre * 100, 1),
+                    funnel.Points.Count(p => p.Zone == FunnelZone.Outlying),
+                    funnel.Points.Count(p => p.Zone == FunnelZone.Warning)
+                ) + (funnel.TauSquared > 0 ? " " + EffectsText.FunnelDispersed : ""),
             X = new ChartAxis(EffectsText.FunnelX, Decimals: 0, FromZero: true),
             Y = new ChartAxis(EffectsText.FunnelY, Unit: "%", Decimals: 1),
             Series =
@@ -44,7 +60,14 @@ public static class CompareCharts
                 Limit(EffectsText.Funnel998, LineStyle.Dashed, d => funnel.At(d, Domain.Effects.Funnel.Z998).Lower, false),
                 Limit(EffectsText.Funnel95, LineStyle.Dotted, d => funnel.At(d, Domain.Effects.Funnel.Z95).Upper, true),
                 Limit(EffectsText.Funnel95, LineStyle.Dotted, d => funnel.At(d, Domain.Effects.Funnel.Z95).Lower, false),
-                new ChartSeries(EffectsText.FunnelOrganisations, SeriesKind.Dots, [.. funnel.Points.Select(p => new ChartDot(p.Denominator, p.Ratio * 100, p.Name, ColorOf(p.Zone), ShapeOf(p.Zone)))]) { InLegend = false },
+                new ChartSeries(
+                    EffectsText.FunnelOrganisations,
+                    SeriesKind.Dots,
+                    [.. funnel.Points.Select(p => new ChartDot(p.Denominator, p.Ratio * 100, p.Name, ColorOf(p.Zone), ShapeOf(p.Zone)))]
+                )
+                {
+                    InLegend = false,
+                },
             ],
             Lines = [new ChartLine(funnel.Centre * 100, EffectsText.FunnelCentre) { Color = ChartColor.Muted, Style = LineStyle.Solid }],
             Size = ChartSize.Large,
@@ -52,10 +75,18 @@ public static class CompareCharts
         };
 
         ChartSeries Limit(string name, LineStyle style, Func<double, double> at, bool named) =>
-            new(name, SeriesKind.Line, [.. grid.Select(d => new ChartDot(d, 100 * at(d)))]) { Color = ChartColor.Muted, Style = style, Thin = true, InLegend = named, InTable = false };
+            new(name, SeriesKind.Line, [.. grid.Select(d => new ChartDot(d, 100 * at(d)))])
+            {
+                Color = ChartColor.Muted,
+                Style = style,
+                Thin = true,
+                InLegend = named,
+                InTable = false,
+            };
     }
 
-    private static IEnumerable<ChartPoint> Shown(MeasureLine line) => line.Assessment.Chart.Points.Where(p => !line.Small.Contains(p.Period));
+    private static IEnumerable<ChartPoint> Shown(MeasureLine line) =>
+        line.Assessment.Chart.Points.Where(p => !line.Small.Contains(p.Period));
 
     private static ChartDescription Small(MeasureLine line, double from, double to)
     {
@@ -63,14 +94,29 @@ public static class CompareCharts
         return full with
         {
             Title = $"{line.Organisation}: {line.Definition.Name}",
-            Sentence = line.Latest is { } latest && !line.Small.Contains(latest.Period) ? Show.Format(EffectsText.ChartLatest, Show.Period(latest.Period), EffectSentences.Value(latest.Value)) : full.Sentence,
+            Sentence =
+                line.Latest is { } latest && !line.Small.Contains(latest.Period)
+                    ? Show.Format(EffectsText.ChartLatest, Show.Period(latest.Period), EffectSentences.Value(latest.Value))
+                    : full.Sentence,
             Y = full.Y with { From = from, To = to },
             Lines = [.. full.Lines.Select(l => l with { Label = "" })],
             Legend = false,
         };
     }
 
-    private static ChartColor? ColorOf(FunnelZone zone) => zone switch { FunnelZone.Expected => null, FunnelZone.Warning => ChartColor.Warning, FunnelZone.Outlying => ChartColor.Information };
+    private static ChartColor? ColorOf(FunnelZone zone) =>
+        zone switch
+        {
+            FunnelZone.Expected => null,
+            FunnelZone.Warning => ChartColor.Warning,
+            FunnelZone.Outlying => ChartColor.Information,
+        };
 
-    private static Shape? ShapeOf(FunnelZone zone) => zone switch { FunnelZone.Expected => null, FunnelZone.Warning => Shape.Ring, FunnelZone.Outlying => Shape.Square };
+    private static Shape? ShapeOf(FunnelZone zone) =>
+        zone switch
+        {
+            FunnelZone.Expected => null,
+            FunnelZone.Warning => Shape.Ring,
+            FunnelZone.Outlying => Shape.Square,
+        };
 }

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Components;
 
 namespace Lsk.Dashboard.Features.Effects;
 
-/// <summary>Which measures are held against each other: those of one name when there are several, else those that somebody chose, all of one unit.</summary>
+/// <summary>Which measures are held against each other: those of one name when there are several, else those that somebody chose, all of
+/// one unit.</summary>
 public sealed partial class ComparePanel(UrlState url)
 {
     private IReadOnlyList<string> units = [];
@@ -19,29 +20,42 @@ public sealed partial class ComparePanel(UrlState url)
     [Parameter, EditorRequired]
     public IReadOnlyList<MeasureLine> Lines { get; set; } = [];
 
-    private bool NamesDiffer => charts.Select(c => c.Line.Definition.Name.Trim()).Distinct(StringComparer.CurrentCultureIgnoreCase).Count() > 1;
+    private bool NamesDiffer =>
+        charts.Select(c => c.Line.Definition.Name.Trim()).Distinct(StringComparer.CurrentCultureIgnoreCase).Count() > 1;
 
     protected override void OnParametersSet()
     {
-        if (seen == Lines) return;
+        if (seen == Lines)
+            return;
         seen = Lines;
         units = [.. Lines.GroupBy(UnitOf).Where(g => g.Count() > 1).OrderByDescending(g => g.Count()).Select(g => g.Key)];
         unit = url["enhet"] is { } asked && units.Contains(asked) ? asked : units.FirstOrDefault();
         Candidates();
-        var wanted = url["matt"]?.Split(',').Select(id => int.TryParse(id, CultureInfo.InvariantCulture, out var number) ? number : 0).ToHashSet();
+        var wanted = url["matt"]
+            ?.Split(',')
+            .Select(id => int.TryParse(id, CultureInfo.InvariantCulture, out var number) ? number : 0)
+            .ToHashSet();
         chosen = wanted is not null ? [.. candidates.Where(l => wanted.Contains(l.Id.Value))] : SameName();
         Draw();
     }
 
-    private static string UnitOf(MeasureLine line) => string.IsNullOrWhiteSpace(line.Definition.Unit) ? EffectsText.NoUnit : line.Definition.Unit.Trim();
+    private static string UnitOf(MeasureLine line) =>
+        string.IsNullOrWhiteSpace(line.Definition.Unit) ? EffectsText.NoUnit : line.Definition.Unit.Trim();
 
     private static string Name(MeasureLine line) => $"{line.Organisation}: {line.Definition.Name}";
 
-    private void Candidates() => candidates = [.. Lines.Where(l => UnitOf(l) == unit && l.Assessment.Series.Points.Count > 1).OrderBy(Name, StringComparer.CurrentCulture)];
+    private void Candidates() =>
+        candidates = [
+            .. Lines.Where(l => UnitOf(l) == unit && l.Assessment.Series.Points.Count > 1).OrderBy(Name, StringComparer.CurrentCulture),
+        ];
 
     private IReadOnlyCollection<MeasureLine> SameName() =>
-        candidates.GroupBy(l => l.Definition.Name.Trim(), StringComparer.CurrentCultureIgnoreCase).Where(g => g.Select(l => l.OrganisationId).Distinct().Count() > 1)
-            .MaxBy(g => g.Count())?.ToList() ?? [];
+        candidates
+            .GroupBy(l => l.Definition.Name.Trim(), StringComparer.CurrentCultureIgnoreCase)
+            .Where(g => g.Select(l => l.OrganisationId).Distinct().Count() > 1)
+            .MaxBy(g => g.Count())
+            ?.ToList()
+        ?? [];
 
     private void ChooseUnit(string? other)
     {

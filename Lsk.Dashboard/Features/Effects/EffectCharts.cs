@@ -18,7 +18,13 @@ public static class EffectCharts
     /// <param name="masked">Whether small numbers are hidden.</param>
     /// <param name="notes">Remarks on days.</param>
     /// <param name="size">How high.</param>
-    public static ChartDescription Control(MeasureLine line, ControlChart chart, bool masked, IReadOnlyList<MeasureRemark> notes, ChartSize size = ChartSize.Medium)
+    public static ChartDescription Control(
+        MeasureLine line,
+        ControlChart chart,
+        bool masked,
+        IReadOnlyList<MeasureRemark> notes,
+        ChartSize size = ChartSize.Medium
+    )
     {
         var shown = chart.Points.Select(p => masked && line.Small.Contains(p.Period) ? null : (ChartPoint?)p).ToList();
         return new ChartDescription
@@ -39,18 +45,29 @@ public static class EffectCharts
     public static ControlChart Frozen(MeasureLine line)
     {
         var (definition, verdict) = (line.Definition, line.Assessment.Verdict);
-        if (definition.ChangedOn is not { } day || verdict.Before < 2) return line.Assessment.Chart;
-        return ControlChartBuilder.Build(definition with { BaselinePoints = verdict.Before, Phases = [.. definition.Phases.Where(p => p < day)] }, line.Assessment.Series);
+        if (definition.ChangedOn is not { } day || verdict.Before < 2)
+            return line.Assessment.Chart;
+        return ControlChartBuilder.Build(
+            definition with
+            {
+                BaselinePoints = verdict.Before,
+                Phases = [.. definition.Phases.Where(p => p < day)],
+            },
+            line.Assessment.Series
+        );
     }
 
     /// <summary>The unit for an axis; per cent as its sign.</summary>
-    public static string? UnitOf(MeasureDefinition definition) => definition.Unit is { } unit && unit.StartsWith("procent", StringComparison.OrdinalIgnoreCase) ? "%" : definition.Unit;
+    public static string? UnitOf(MeasureDefinition definition) =>
+        definition.Unit is { } unit && unit.StartsWith("procent", StringComparison.OrdinalIgnoreCase) ? "%" : definition.Unit;
 
     /// <summary>Decimals that tell the values apart.</summary>
     public static int DecimalsOf(EffectSeries series)
     {
         var largest = series.Points.Count == 0 ? 0 : series.Points.Max(p => Math.Abs(p.Value));
-        return largest >= 1000 ? 0 : largest >= 10 ? 1 : 2;
+        return largest >= 1000 ? 0
+            : largest >= 10 ? 1
+            : 2;
     }
 
     private static IEnumerable<ChartSeries> Values(List<ChartPoint?> shown)
@@ -59,29 +76,58 @@ public static class EffectCharts
         Period? last = null;
         foreach (var point in shown)
         {
-            if (point is not { } known) continue;
+            if (point is not { } known)
+                continue;
             // A missing period is a gap in the line, not a straight stroke over it.
-            if (last is { } before && before.StepsTo(known.Period) > 1) dots.Add(new ChartDot(before.Next, null));
+            if (last is { } before && before.StepsTo(known.Period) > 1)
+                dots.Add(new ChartDot(before.Next, null));
             dots.Add(new ChartDot(known.Period, known.Value, LabelOf(known), ColorOf(known.Flag), ShapeOf(known.Flag)));
             last = known.Period;
         }
-        if (dots.Count <= MostMarkers) return [new ChartSeries(EffectsText.SeriesValue, SeriesKind.LineAndDots, dots) { Color = ChartColor.Accent }];
+        if (dots.Count <= MostMarkers)
+            return [new ChartSeries(EffectsText.SeriesValue, SeriesKind.LineAndDots, dots) { Color = ChartColor.Accent }];
         return
         [
             new ChartSeries(EffectsText.SeriesValue, SeriesKind.Line, dots) { Color = ChartColor.Accent },
-            new ChartSeries(EffectsText.SeriesSpecial, SeriesKind.Dots, [.. dots.Where(d => d.Shape is not null)]) { InTable = false, InLegend = false },
+            new ChartSeries(EffectsText.SeriesSpecial, SeriesKind.Dots, [.. dots.Where(d => d.Shape is not null)])
+            {
+                InTable = false,
+                InLegend = false,
+            },
         ];
     }
 
     private static IEnumerable<ChartSeries> Limits(ControlChart chart)
     {
-        if (chart.Points.Count == 0) yield break;
-        if (chart.Method == ChartMethod.Line) yield break;
+        if (chart.Points.Count == 0)
+            yield break;
+        if (chart.Method == ChartMethod.Line)
+            yield break;
         var mean = chart.Method == ChartMethod.Run ? EffectsText.SeriesMedian : EffectsText.SeriesMean;
-        yield return new ChartSeries(mean, SeriesKind.Line, Along(chart, (p, phase) => chart.Run is { } run ? run.Centre : p.Band?.Centre ?? phase.Mean)) { Color = ChartColor.Muted, Thin = true };
-        if (chart.Points[0].Band is null && chart.Phases.All(p => p.Limits is null)) yield break;
-        yield return new ChartSeries(EffectsText.SeriesUpper, SeriesKind.Line, Along(chart, (p, _) => p.Band?.Upper)) { Color = ChartColor.Muted, Style = LineStyle.Dashed, Thin = true };
-        yield return new ChartSeries(EffectsText.SeriesLower, SeriesKind.Line, Along(chart, (p, _) => p.Band?.Lower)) { Color = ChartColor.Muted, Style = LineStyle.Dashed, Thin = true, InLegend = false };
+        yield return new ChartSeries(
+            mean,
+            SeriesKind.Line,
+            Along(chart, (p, phase) => chart.Run is { } run ? run.Centre : p.Band?.Centre ?? phase.Mean)
+        )
+        {
+            Color = ChartColor.Muted,
+            Thin = true,
+        };
+        if (chart.Points[0].Band is null && chart.Phases.All(p => p.Limits is null))
+            yield break;
+        yield return new ChartSeries(EffectsText.SeriesUpper, SeriesKind.Line, Along(chart, (p, _) => p.Band?.Upper))
+        {
+            Color = ChartColor.Muted,
+            Style = LineStyle.Dashed,
+            Thin = true,
+        };
+        yield return new ChartSeries(EffectsText.SeriesLower, SeriesKind.Line, Along(chart, (p, _) => p.Band?.Lower))
+        {
+            Color = ChartColor.Muted,
+            Style = LineStyle.Dashed,
+            Thin = true,
+            InLegend = false,
+        };
     }
 
     private static List<ChartDot> Along(ControlChart chart, Func<ChartPoint, ChartPhase, double?> value)
@@ -91,7 +137,8 @@ public static class EffectCharts
         {
             var point = chart.Points[i];
             // Limits of one phase do not run into those of the next.
-            if (i > 0 && point.Phase != chart.Points[i - 1].Phase) dots.Add(new ChartDot(point.Period.FirstDay.AddDays(-1), null));
+            if (i > 0 && point.Phase != chart.Points[i - 1].Phase)
+                dots.Add(new ChartDot(point.Period.FirstDay.AddDays(-1), null));
             dots.Add(new ChartDot(point.Period, value(point, chart.Phases[point.Phase])));
         }
         return dots;
@@ -100,38 +147,57 @@ public static class EffectCharts
     private static IEnumerable<ChartLine> Straight(MeasureLine line)
     {
         var definition = line.Definition;
-        if (definition.Target is { } target) yield return new ChartLine(target, Show.Format(EffectsText.LineTarget, EffectSentences.Value(target))) { Color = ChartColor.Information, Style = LineStyle.Dotted };
-        if (definition.ChangedOn is { } day) yield return new ChartLine(day, EffectsText.LineChange, Vertical: true) { Color = ChartColor.Ink };
-        foreach (var phase in definition.Phases.Where(p => p != definition.ChangedOn)) yield return new ChartLine(phase, EffectsText.LinePhase, Vertical: true) { Color = ChartColor.Muted, Style = LineStyle.Dotted };
+        if (definition.Target is { } target)
+            yield return new ChartLine(target, Show.Format(EffectsText.LineTarget, EffectSentences.Value(target)))
+            {
+                Color = ChartColor.Information,
+                Style = LineStyle.Dotted,
+            };
+        if (definition.ChangedOn is { } day)
+            yield return new ChartLine(day, EffectsText.LineChange, Vertical: true) { Color = ChartColor.Ink };
+        foreach (var phase in definition.Phases.Where(p => p != definition.ChangedOn))
+            yield return new ChartLine(phase, EffectsText.LinePhase, Vertical: true) { Color = ChartColor.Muted, Style = LineStyle.Dotted };
     }
 
     private static double HeightAt(ControlChart chart, DateOnly day) =>
         chart.Points.Count == 0 ? 0 : chart.Points.MinBy(p => Math.Abs(p.Period.FirstDay.DayNumber - day.DayNumber)).Value;
 
-    private static string? LabelOf(ChartPoint point) => point.Cause.Reason == SpecialCauseReason.None ? null
-        : $"{EffectSentences.Word(point.Flag)}: {(point.Band is null ? EffectsText.RunReason : EffectSentences.Word(point.Cause.Reason))}";
+    private static string? LabelOf(ChartPoint point) =>
+        point.Cause.Reason == SpecialCauseReason.None
+            ? null
+            : $"{EffectSentences.Word(point.Flag)}: {(point.Band is null ? EffectsText.RunReason : EffectSentences.Word(point.Cause.Reason))}";
 
-    private static ChartColor? ColorOf(PointFlag flag) => flag switch
-    {
-        PointFlag.None => null,
-        PointFlag.Better => ChartColor.Better,
-        PointFlag.Worse => ChartColor.Worse,
-        PointFlag.Special => ChartColor.Information,
-    };
+    private static ChartColor? ColorOf(PointFlag flag) =>
+        flag switch
+        {
+            PointFlag.None => null,
+            PointFlag.Better => ChartColor.Better,
+            PointFlag.Worse => ChartColor.Worse,
+            PointFlag.Special => ChartColor.Information,
+        };
 
-    private static Shape? ShapeOf(PointFlag flag) => flag switch
-    {
-        PointFlag.None => null,
-        PointFlag.Better => Shape.TriangleUp,
-        PointFlag.Worse => Shape.Diamond,
-        PointFlag.Special => Shape.Square,
-    };
+    private static Shape? ShapeOf(PointFlag flag) =>
+        flag switch
+        {
+            PointFlag.None => null,
+            PointFlag.Better => Shape.TriangleUp,
+            PointFlag.Worse => Shape.Diamond,
+            PointFlag.Special => Shape.Square,
+        };
 
     private static string Sentence(MeasureLine line, ControlChart chart, bool masked)
     {
-        if (line.Latest is not { } latest) return EffectsText.ChartEmpty;
-        var words = Show.Format(EffectsText.ChartSentence, EffectSentences.Word(chart.Method), chart.Points.Count, chart.Points.Count(p => p.Flag != PointFlag.None), Words.Of(chart.Variation));
-        if (!masked || !line.Small.Contains(latest.Period)) words += " " + Show.Format(EffectsText.ChartLatest, Show.Period(latest.Period), EffectSentences.Value(latest.Value));
+        if (line.Latest is not { } latest)
+            return EffectsText.ChartEmpty;
+        var words = Show.Format(
+            EffectsText.ChartSentence,
+            EffectSentences.Word(chart.Method),
+            chart.Points.Count,
+            chart.Points.Count(p => p.Flag != PointFlag.None),
+            Words.Of(chart.Variation)
+        );
+        if (!masked || !line.Small.Contains(latest.Period))
+            words += " " + Show.Format(EffectsText.ChartLatest, Show.Period(latest.Period), EffectSentences.Value(latest.Value));
         return masked && line.Small.Count > 0 ? words + " " + Show.Format(EffectsText.ChartMasked, line.Small.Count) : words;
     }
 }

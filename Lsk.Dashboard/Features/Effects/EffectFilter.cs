@@ -16,13 +16,15 @@ public enum EffectFilter
 /// <summary>Which measures answer to them.</summary>
 public static class EffectFilters
 {
-    public static bool Lets(this EffectFilter filter, MeasureLine line) => filter switch
-    {
-        EffectFilter.All => true,
-        EffectFilter.Better => line.Assessment.Verdict.Verdict is Verdict.Improvement or Verdict.PreliminaryImprovement,
-        EffectFilter.Worse => line.Assessment.Verdict.Verdict is Verdict.Deterioration or Verdict.PreliminaryDeterioration || line.Assessment.Chart.Variation == Variation.Worse,
-        EffectFilter.NoProvenChange => line.Assessment.Verdict.Verdict is Verdict.NoProvenChange or Verdict.Mixed,
-        EffectFilter.TooEarly => line.Assessment.Verdict.Verdict is Verdict.TooEarly,
-        EffectFilter.NoBaseline => line.Assessment.Verdict.Verdict is Verdict.CannotJudge,
-    };
+    public static bool Lets(this EffectFilter filter, MeasureLine line) =>
+        filter switch
+        {
+            EffectFilter.All => true,
+            EffectFilter.Better => line.Assessment.Verdict.Verdict is Verdict.Improvement or Verdict.PreliminaryImprovement,
+            EffectFilter.Worse => line.Assessment.Verdict.Verdict is Verdict.Deterioration or Verdict.PreliminaryDeterioration
+                || line.Assessment.Chart.Variation == Variation.Worse,
+            EffectFilter.NoProvenChange => line.Assessment.Verdict.Verdict is Verdict.NoProvenChange or Verdict.Mixed,
+            EffectFilter.TooEarly => line.Assessment.Verdict.Verdict is Verdict.TooEarly,
+            EffectFilter.NoBaseline => line.Assessment.Verdict.Verdict is Verdict.CannotJudge,
+        };
 }

@@ -9,5 +9,11 @@ public sealed class EffectSearch(MeasureNameQueries names) : ISearchSource
     public string Heading => EffectsText.Title;
 
     public async Task<IReadOnlyList<SearchHit>> FindAsync(Actor actor, string text, int most, CancellationToken cancel) =>
-        [.. (await names.FindAsync(actor, text, most, cancel)).Select(m => new SearchHit(m.Name, $"{m.Organisation} · {m.Initiative}", $"/effekter/{m.Id.Value}"))];
+        [
+            .. (await names.FindAsync(actor, text, most, cancel)).Select(m => new SearchHit(
+                m.Name,
+                $"{m.Organisation} · {m.Initiative}",
+                $"/effekter/{m.Id.Value}"
+            )),
+        ];
 }

@@ -5,12 +5,15 @@ using Lsk.Domain.Time;
 
 namespace Lsk.Dashboard.Features.Effects;
 
-/// <summary>What was computed, in words: the verdict as a sentence, and what belongs beside it on lines of their own. Never claims a cause.</summary>
+/// <summary>What was computed, in words: the verdict as a sentence, and what belongs beside it on lines of their own. Never claims a
+/// cause.</summary>
 public static class EffectSentences
 {
     /// <summary>A member of one of this feature's vocabularies.</summary>
-    public static string Word<T>(T value) where T : struct, Enum =>
-        EffectsText.ResourceManager.GetString($"{typeof(T).Name}_{value}", CultureInfo.CurrentUICulture) ?? throw new ArgumentException($"EffectsText has no {typeof(T).Name}_{value}.", nameof(value));
+    public static string Word<T>(T value)
+        where T : struct, Enum =>
+        EffectsText.ResourceManager.GetString($"{typeof(T).Name}_{value}", CultureInfo.CurrentUICulture)
+        ?? throw new ArgumentException($"EffectsText has no {typeof(T).Name}_{value}.", nameof(value));
 
     /// <summary>A value with as many decimals as its size calls for.</summary>
     public static string Value(double? value) => Show.Number(value, Decimals(value));
@@ -28,8 +31,10 @@ public static class EffectSentences
                 parts.Add(Show.Format(EffectsText.SentenceMissing, Missing(verdict.Missing)));
                 break;
             case Verdict.TooEarly:
-                if (verdict.Before < EffectJudge.FewestBefore) parts.Add(Show.Format(EffectsText.SentenceTooEarlyBefore, verdict.Before));
-                if (verdict.After < EffectJudge.FewestAfter) parts.Add(Show.Format(EffectsText.SentenceTooEarlyAfter, verdict.After));
+                if (verdict.Before < EffectJudge.FewestBefore)
+                    parts.Add(Show.Format(EffectsText.SentenceTooEarlyBefore, verdict.Before));
+                if (verdict.After < EffectJudge.FewestAfter)
+                    parts.Add(Show.Format(EffectsText.SentenceTooEarlyAfter, verdict.After));
                 break;
             case Verdict.Mixed:
                 parts.Add(EffectsText.SentenceMixed);
@@ -41,92 +46,158 @@ public static class EffectSentences
                 break;
             case Verdict.Improvement or Verdict.Deterioration or Verdict.PreliminaryImprovement or Verdict.PreliminaryDeterioration:
                 parts.AddRange(Basis(definition, verdict));
-                if (verdict.Verdict is Verdict.PreliminaryImprovement or Verdict.PreliminaryDeterioration) parts.Add(EffectsText.SentencePreliminary);
+                if (verdict.Verdict is Verdict.PreliminaryImprovement or Verdict.PreliminaryDeterioration)
+                    parts.Add(EffectsText.SentencePreliminary);
                 parts.Add(EffectsText.SentenceCause);
                 break;
         }
         return string.Join(' ', parts);
     }
 
-    /// <summary>What stands on lines of its own below the verdict: size, target, trend before, comparison, run chart, faults in the data.</summary>
+    /// <summary>What stands on lines of its own below the verdict: size, target, trend before, comparison, run chart, faults in the
+    /// data.</summary>
     public static IEnumerable<string> Lines(MeasureDefinition definition, EffectAssessment assessment)
     {
         var verdict = assessment.Verdict;
-        if (verdict.Size is { } size) yield return SizeLine(definition, size);
-        if (Target(definition, verdict) is { } target) yield return target;
-        if (Trend(definition, verdict, assessment.Series.Kind) is { } trend) yield return trend;
+        if (verdict.Size is { } size)
+            yield return SizeLine(definition, size);
+        if (Target(definition, verdict) is { } target)
+            yield return target;
+        if (Trend(definition, verdict, assessment.Series.Kind) is { } trend)
+            yield return trend;
         if (verdict.Comparison is { } other)
         {
-            yield return Show.Format(EffectsText.ComparisonLine, other.Name, WithUnit(definition, other.Effect.Difference), WithUnit(definition, other.Difference));
+            yield return Show.Format(
+                EffectsText.ComparisonLine,
+                other.Name,
+                WithUnit(definition, other.Effect.Difference),
+                WithUnit(definition, other.Difference)
+            );
         }
         if (assessment.Chart.Run is { Useful: >= RunChart.FewestUseful } run)
-            yield return Show.Format(run.HasSignal ? EffectsText.RunLineSignal : EffectsText.RunLineOrdinary, run.LongestRun, run.LongestRunMax, run.Crossings, run.CrossingsMin);
-        foreach (var note in assessment.Series.Notes) yield return Note(note);
+            yield return Show.Format(
+                run.HasSignal ? EffectsText.RunLineSignal : EffectsText.RunLineOrdinary,
+                run.LongestRun,
+                run.LongestRunMax,
+                run.Crossings,
+                run.CrossingsMin
+            );
+        foreach (var note in assessment.Series.Notes)
+            yield return Note(note);
     }
 
     /// <summary>What was wrong with the data.</summary>
     public static string Note(SeriesNote note) =>
-        Show.Format(EffectsText.ResourceManager.GetString("Note_" + note.Issue, CultureInfo.CurrentUICulture)!, note.Count, Show.Period(note.First));
+        Show.Format(
+            EffectsText.ResourceManager.GetString("Note_" + note.Issue, CultureInfo.CurrentUICulture)!,
+            note.Count,
+            Show.Period(note.First)
+        );
 
     /// <summary>The difference with unit and per cent.</summary>
     public static string Size(MeasureDefinition definition, EffectSize size) =>
-        size.Percent is { } percent ? $"{WithUnit(definition, size.Difference)}, {Show.Signed(percent)} %" : WithUnit(definition, size.Difference);
+        size.Percent is { } percent
+            ? $"{WithUnit(definition, size.Difference)}, {Show.Signed(percent)} %"
+            : WithUnit(definition, size.Difference);
 
     /// <summary>A change in the measure's unit; of per cent in percentage points.</summary>
     public static string WithUnit(MeasureDefinition definition, double change)
     {
-        if (IsPercent(definition.Unit)) return $"{Change(change)} {EffectsText.PercentagePoints}";
+        if (IsPercent(definition.Unit))
+            return $"{Change(change)} {EffectsText.PercentagePoints}";
         return string.IsNullOrWhiteSpace(definition.Unit) ? Change(change) : $"{Change(change)} {definition.Unit}";
     }
 
     private static IEnumerable<string> Basis(MeasureDefinition definition, EffectVerdict verdict)
     {
         if (verdict.Size is { } size)
-            yield return Show.Format(EffectsText.SentenceLevel, Value(size.MeanBefore), Value(size.MeanAfter), Size(definition, size), Show.LongDate(definition.ChangedOn));
-        yield return Show.Format(EffectsText.SentenceMethod, Word(verdict.Method), verdict.Before, Show.Period(verdict.From), verdict.After, Show.Period(verdict.To));
+            yield return Show.Format(
+                EffectsText.SentenceLevel,
+                Value(size.MeanBefore),
+                Value(size.MeanAfter),
+                Size(definition, size),
+                Show.LongDate(definition.ChangedOn)
+            );
+        yield return Show.Format(
+            EffectsText.SentenceMethod,
+            Word(verdict.Method),
+            verdict.Before,
+            Show.Period(verdict.From),
+            verdict.After,
+            Show.Period(verdict.To)
+        );
     }
 
-    private static string NotProven(Withheld withheld) => withheld switch
-    {
-        Withheld.Nothing => EffectsText.SentenceNoShift,
-        Withheld.EarlierTrend => EffectsText.SentenceWithheld_EarlierTrend,
-        Withheld.LatestPoint => EffectsText.SentenceWithheld_LatestPoint,
-        Withheld.SmallDifference => EffectsText.SentenceWithheld_SmallDifference,
-    };
+    private static string NotProven(Withheld withheld) =>
+        withheld switch
+        {
+            Withheld.Nothing => EffectsText.SentenceNoShift,
+            Withheld.EarlierTrend => EffectsText.SentenceWithheld_EarlierTrend,
+            Withheld.LatestPoint => EffectsText.SentenceWithheld_LatestPoint,
+            Withheld.SmallDifference => EffectsText.SentenceWithheld_SmallDifference,
+        };
 
     private static string Missing(Missing missing)
     {
         var words = new List<string>();
-        if (missing.HasFlag(Lsk.Domain.Effects.Missing.Values)) words.Add(EffectsText.MissingValues);
-        if (missing.HasFlag(Lsk.Domain.Effects.Missing.ChangeDate)) words.Add(EffectsText.MissingChangeDate);
-        if (missing.HasFlag(Lsk.Domain.Effects.Missing.Direction)) words.Add(EffectsText.MissingDirection);
-        if (missing.HasFlag(Lsk.Domain.Effects.Missing.Baseline)) words.Add(EffectsText.MissingBaseline);
-        if (missing.HasFlag(Lsk.Domain.Effects.Missing.Limits)) words.Add(EffectsText.MissingLimits);
+        if (missing.HasFlag(Lsk.Domain.Effects.Missing.Values))
+            words.Add(EffectsText.MissingValues);
+        if (missing.HasFlag(Lsk.Domain.Effects.Missing.ChangeDate))
+            words.Add(EffectsText.MissingChangeDate);
+        if (missing.HasFlag(Lsk.Domain.Effects.Missing.Direction))
+            words.Add(EffectsText.MissingDirection);
+        if (missing.HasFlag(Lsk.Domain.Effects.Missing.Baseline))
+            words.Add(EffectsText.MissingBaseline);
+        if (missing.HasFlag(Lsk.Domain.Effects.Missing.Limits))
+            words.Add(EffectsText.MissingLimits);
         return string.Join("; ", words);
     }
 
-    private static string SizeLine(MeasureDefinition definition, EffectSize size) => size.Interval is { } interval
-        ? Show.Format(EffectsText.SizeInterval, WithUnit(definition, size.Difference), Change(interval.Low), Change(interval.High))
-        : Show.Format(EffectsText.SizeLine, Size(definition, size));
+    private static string SizeLine(MeasureDefinition definition, EffectSize size) =>
+        size.Interval is { } interval
+            ? Show.Format(EffectsText.SizeInterval, WithUnit(definition, size.Difference), Change(interval.Low), Change(interval.High))
+            : Show.Format(EffectsText.SizeLine, Size(definition, size));
 
-    private static string? Target(MeasureDefinition definition, EffectVerdict verdict) => (verdict.Target, verdict.Size) switch
-    {
-        (TargetStatus.Met, { } size) => Show.Format(EffectsText.TargetMet, Value(definition.Target), Value(size.MeanAfter)),
-        (TargetStatus.NotMet, { } size) => Show.Format(EffectsText.TargetNotMet, Value(definition.Target), Value(size.MeanAfter)),
-        _ => null,
-    };
+    private static string? Target(MeasureDefinition definition, EffectVerdict verdict) =>
+        (verdict.Target, verdict.Size) switch
+        {
+            (TargetStatus.Met, { } size) => Show.Format(EffectsText.TargetMet, Value(definition.Target), Value(size.MeanAfter)),
+            (TargetStatus.NotMet, { } size) => Show.Format(EffectsText.TargetNotMet, Value(definition.Target), Value(size.MeanAfter)),
+            _ => null,
+        };
 
     private static string? Trend(MeasureDefinition definition, EffectVerdict verdict, PeriodKind kind)
     {
-        if (verdict.Trend is not { } trend) return null;
+        if (verdict.Trend is not { } trend)
+            return null;
         var clear = verdict.EarlierTrend || Math.Abs(trend.SlopeBefore.T) > 2;
-        var sentence = !clear ? EffectsText.TrendNone
-            : Show.Format(trend.SlopeBefore.Value > 0 ? EffectsText.TrendUp : EffectsText.TrendDown, Value(Math.Abs(trend.SlopeBefore.Value)), Word(kind))
-                + " " + Show.Format(EffectsText.TrendLevel, WithUnit(definition, trend.LevelChange.Value));
-        return trend.DurbinWatson < 1.2 ? sentence + " " + Show.Format(EffectsText.TrendDependent, Word(kind), Show.Number(trend.DurbinWatson, 1)) : sentence;
+        var sentence = !clear
+            ? EffectsText.TrendNone
+            : Show.Format(
+                trend.SlopeBefore.Value > 0 ? EffectsText.TrendUp : EffectsText.TrendDown,
+                Value(Math.Abs(trend.SlopeBefore.Value)),
+                Word(kind)
+            )
+                + " "
+                + Show.Format(EffectsText.TrendLevel, WithUnit(definition, trend.LevelChange.Value));
+        return trend.DurbinWatson < 1.2
+            ? sentence + " " + Show.Format(EffectsText.TrendDependent, Word(kind), Show.Number(trend.DurbinWatson, 1))
+            : sentence;
     }
 
-    private static int Decimals(double? value) => Math.Abs(value ?? 0) switch { >= 100 => 0, >= 10 => 1, _ => 2 };
+    private static int Decimals(double? value) =>
+        Math.Abs(value ?? 0) switch
+        {
+            >= 100 => 0,
+            >= 10 => 1,
+            _ => 2,
+        };
 
-    private static bool IsPercent(string? unit) => unit is not null && (unit.Trim() == "%" || unit.StartsWith("procent", StringComparison.OrdinalIgnoreCase) || unit.StartsWith("percent", StringComparison.OrdinalIgnoreCase));
+    private static bool IsPercent(string? unit) =>
+        unit is not null
+        && (
+            unit.Trim() == "%"
+            || unit.StartsWith("procent", StringComparison.OrdinalIgnoreCase)
+            || unit.StartsWith("percent", StringComparison.OrdinalIgnoreCase)
+        );
 }

@@ -20,11 +20,15 @@ public static class EffectsFeature
         services.AddScoped<SwitchKolada>();
         services.AddScoped<LinkToKolada>();
         services.AddScoped<RefreshFromKolada>();
-        services.AddHttpClient<KoladaClient>((provider, http) =>
-        {
-            http.BaseAddress = provider.GetRequiredService<LskOptions>().KoladaAddress is { Length: > 0 } own ? new Uri(own) : KoladaClient.PublicAddress;
-            http.Timeout = TimeSpan.FromSeconds(30);
-        });
+        services.AddHttpClient<KoladaClient>(
+            (provider, http) =>
+            {
+                http.BaseAddress = provider.GetRequiredService<LskOptions>().KoladaAddress is { Length: > 0 } own
+                    ? new Uri(own)
+                    : KoladaClient.PublicAddress;
+                http.Timeout = TimeSpan.FromSeconds(30);
+            }
+        );
         return services;
     }
 }

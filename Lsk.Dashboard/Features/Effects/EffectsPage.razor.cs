@@ -32,7 +32,8 @@ public sealed partial class EffectsPage(EffectQueries queries, UrlState url, ICh
 
     protected override async Task OnInitializedAsync()
     {
-        if (Actor is null) return;
+        if (Actor is null)
+            return;
         search = url["q"];
         filter = url.Choice<EffectFilter>("visa") ?? EffectFilter.All;
         organisations = url["huvudman"]?.Split(',') ?? [];
@@ -41,16 +42,18 @@ public sealed partial class EffectsPage(EffectQueries queries, UrlState url, ICh
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender) changes = feed.Subscribe(Topics.Portfolio, TimeSpan.FromSeconds(2), _ => InvokeAsync(async () =>
-        {
-            await ReadAsync();
-            StateHasChanged();
-        }));
+        if (firstRender)
+            changes = feed.Subscribe(Topics.Portfolio, TimeSpan.FromSeconds(2), _ => InvokeAsync(async () =>
+                {
+                    await ReadAsync();
+                    StateHasChanged();
+                }));
     }
 
     private async Task ReadAsync()
     {
-        if (Actor is null) return;
+        if (Actor is null)
+            return;
         lines = await queries.ListAsync(Actor, leaving.Token);
         allOrganisations = [.. lines.Select(l => l.Organisation).Distinct().Order(StringComparer.CurrentCulture)];
         Apply();
@@ -85,12 +88,21 @@ public sealed partial class EffectsPage(EffectQueries queries, UrlState url, ICh
     private void Changed()
     {
         Apply();
-        url.Set(("q", search), ("visa", filter == EffectFilter.All ? null : filter.ToString()), ("huvudman", organisations.Count == 0 ? null : string.Join(',', organisations)));
+        url.Set(
+            ("q", search),
+            ("visa", filter == EffectFilter.All ? null : filter.ToString()),
+            ("huvudman", organisations.Count == 0 ? null : string.Join(',', organisations))
+        );
     }
 
-    private void Apply() => shown = [.. lines!.Where(line => filter.Lets(line)
-        && (organisations.Count == 0 || organisations.Contains(line.Organisation))
-        && (search is not { Length: > 0 } text || Says(line.Definition.Name, text) || Says(line.InitiativeTitle, text)))];
+    private void Apply() =>
+        shown = [
+            .. lines!.Where(line =>
+                filter.Lets(line)
+                && (organisations.Count == 0 || organisations.Contains(line.Organisation))
+                && (search is not { Length: > 0 } text || Says(line.Definition.Name, text) || Says(line.InitiativeTitle, text))
+            ),
+        ];
 
     private static bool Says(string what, string text) => what.Contains(text, StringComparison.CurrentCultureIgnoreCase);
 }

@@ -38,11 +38,19 @@ public sealed class EntryGrid
     {
         Year = year;
         Columns = [.. Enumerable.Range(1, 12).Select(month => Period.Month(year, month))];
-        Rows = [.. measures.SelectMany(m => m.OnCounts ? [new EntryRow(m, EntryKind.Numerator), new EntryRow(m, EntryKind.Denominator)] : new[] { new EntryRow(m, EntryKind.Value) })];
+        Rows =
+        [
+            .. measures.SelectMany(m =>
+                m.OnCounts
+                    ? [new EntryRow(m, EntryKind.Numerator), new EntryRow(m, EntryKind.Denominator)]
+                    : new[] { new EntryRow(m, EntryKind.Value) }
+            ),
+        ];
         cells = new EntryCell[Rows.Count, Columns.Count];
         for (var row = 0; row < Rows.Count; row++)
         {
-            for (var column = 0; column < Columns.Count; column++) cells[row, column] = Stored(row, column);
+            for (var column = 0; column < Columns.Count; column++)
+                cells[row, column] = Stored(row, column);
         }
     }
 
@@ -59,7 +67,8 @@ public sealed class EntryGrid
     public int Faults => All().Count(at => cells[at.Row, at.Column].IsFault);
 
     /// <summary>What is to be stored: one entry for each measure and month with a changed cell.</summary>
-    public IReadOnlyList<MeasurementEntry> Changes => [.. All().Where(at => cells[at.Row, at.Column].IsChanged).Select(at => (Rows[at.Row].Measure, at.Column)).Distinct().Select(Entry)];
+    public IReadOnlyList<MeasurementEntry> Changes =>
+        [.. All().Where(at => cells[at.Row, at.Column].IsChanged).Select(at => (Rows[at.Row].Measure, at.Column)).Distinct().Select(Entry)];
 
     public EntryCell this[int row, int column] => cells[row, column];
 
@@ -71,12 +80,14 @@ public sealed class EntryGrid
     }
 
     /// <summary>
-    /// A block from a spreadsheet program was pasted with its upper left corner here: rows by line breaks, columns by tabs, Swedish numbers. An empty cell in
-    /// the block leaves the cell alone, so that a block with gaps takes nothing away.
+    /// A block from a spreadsheet program was pasted with its upper left corner here: rows by line breaks, columns by tabs, Swedish
+    /// numbers. An empty cell in the block leaves the cell alone, so that a block with gaps takes nothing away.
     /// </summary>
     public PastedBlock Paste(int row, int column, string text)
     {
-        int taken = 0, unreadable = 0, outside = 0;
+        int taken = 0,
+            unreadable = 0,
+            outside = 0;
         var lines = text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
         for (var down = 0; down < lines.Length; down++)
         {
@@ -84,15 +95,18 @@ public sealed class EntryGrid
             for (var along = 0; along < values.Length; along++)
             {
                 var value = values[along].Trim().Trim('"');
-                if (value.Length == 0) continue;
+                if (value.Length == 0)
+                    continue;
                 if (row + down >= Rows.Count || column + along >= Columns.Count)
                 {
                     outside++;
                     continue;
                 }
                 Set(row + down, column + along, value);
-                if (cells[row + down, column + along].IsFault) unreadable++;
-                else taken++;
+                if (cells[row + down, column + along].IsFault)
+                    unreadable++;
+                else
+                    taken++;
             }
         }
         FindJumps();
@@ -113,7 +127,8 @@ public sealed class EntryGrid
     {
         for (var row = 0; row < Rows.Count; row++)
         {
-            for (var column = 0; column < Columns.Count; column++) yield return (row, column);
+            for (var column = 0; column < Columns.Count; column++)
+                yield return (row, column);
         }
     }
 
@@ -122,7 +137,12 @@ public sealed class EntryGrid
         var stored = Stored(row, column);
         var number = EffectNumbers.Read(text);
         var isEmpty = text.Trim().Length == 0;
-        cells[row, column] = new EntryCell(number is { } known ? EffectNumbers.Written(known) : text.Trim(), number, !isEmpty && number is null, isEmpty ? stored.Number is not null : number != stored.Number);
+        cells[row, column] = new EntryCell(
+            number is { } known ? EffectNumbers.Written(known) : text.Trim(),
+            number,
+            !isEmpty && number is null,
+            isEmpty ? stored.Number is not null : number != stored.Number
+        );
         kept.Remove((row, column));
     }
 
@@ -130,7 +150,12 @@ public sealed class EntryGrid
     {
         var line = Rows[row];
         var value = line.Measure.Values.FirstOrDefault(v => v.Period == Columns[column]);
-        var number = line.Kind switch { EntryKind.Value => value.Value, EntryKind.Numerator => value.Numerator, EntryKind.Denominator => value.Denominator };
+        var number = line.Kind switch
+        {
+            EntryKind.Value => value.Value,
+            EntryKind.Numerator => value.Numerator,
+            EntryKind.Denominator => value.Denominator,
+        };
         return new EntryCell(number is { } known ? EffectNumbers.Written(known) : "", number, false, false);
     }
 
@@ -140,12 +165,19 @@ public sealed class EntryGrid
         {
             for (var row = 0; row < Rows.Count; row++)
             {
-                if (Rows[row].Measure == at.Measure && Rows[row].Kind == kind) return cells[row, at.Column].Number;
+                if (Rows[row].Measure == at.Measure && Rows[row].Kind == kind)
+                    return cells[row, at.Column].Number;
             }
             return null;
         }
 
-        return new MeasurementEntry(at.Measure.Id, Columns[at.Column], Of(EntryKind.Value), Of(EntryKind.Numerator), Of(EntryKind.Denominator));
+        return new MeasurementEntry(
+            at.Measure.Id,
+            Columns[at.Column],
+            Of(EntryKind.Value),
+            Of(EntryKind.Numerator),
+            Of(EntryKind.Denominator)
+        );
     }
 
     private void FindJumps()
@@ -154,10 +186,34 @@ public sealed class EntryGrid
         for (var row = 0; row < Rows.Count; row++)
         {
             var line = Rows[row];
-            var known = line.Measure.Values.Select(v => line.Kind switch { EntryKind.Value => v.Value, EntryKind.Numerator => v.Numerator, EntryKind.Denominator => v.Denominator }).OfType<double>().ToList();
-            var typed = Enumerable.Range(0, Columns.Count).Where(c => cells[row, c] is { IsChanged: true, Number: not null } && !kept.Contains((row, c))).ToList();
-            jumps.AddRange(UnitJump.Find(known, [.. typed.Select(c => cells[row, c].Number!.Value)])
-                .Select(jump => new EntryJump(line, row, typed[jump.Index], Columns[typed[jump.Index]], cells[row, typed[jump.Index]].Number!.Value, jump.Factor, jump.Suggested)));
+            var known = line
+                .Measure.Values.Select(v =>
+                    line.Kind switch
+                    {
+                        EntryKind.Value => v.Value,
+                        EntryKind.Numerator => v.Numerator,
+                        EntryKind.Denominator => v.Denominator,
+                    }
+                )
+                .OfType<double>()
+                .ToList();
+            var typed = Enumerable
+                .Range(0, Columns.Count)
+                .Where(c => cells[row, c] is { IsChanged: true, Number: not null } && !kept.Contains((row, c)))
+                .ToList();
+            jumps.AddRange(
+                UnitJump
+                    .Find(known, [.. typed.Select(c => cells[row, c].Number!.Value)])
+                    .Select(jump => new EntryJump(
+                        line,
+                        row,
+                        typed[jump.Index],
+                        Columns[typed[jump.Index]],
+                        cells[row, typed[jump.Index]].Number!.Value,
+                        jump.Factor,
+                        jump.Suggested
+                    ))
+            );
         }
         Jumps = jumps;
     }

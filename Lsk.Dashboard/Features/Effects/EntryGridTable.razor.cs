@@ -30,11 +30,14 @@ public sealed partial class EntryGridTable(IJSRuntime js) : IAsyncDisposable
     /// <summary>Called by the module.</summary>
     [JSInvokable]
     public Task PasteAsync(int row, int column, string text) =>
-        row < 0 || row >= Grid.Rows.Count || column < 0 || column >= Grid.Columns.Count || text.Length > LongestPaste ? Task.CompletedTask : OnPaste.InvokeAsync((row, column, text));
+        row < 0 || row >= Grid.Rows.Count || column < 0 || column >= Grid.Columns.Count || text.Length > LongestPaste
+            ? Task.CompletedTask
+            : OnPaste.InvokeAsync((row, column, text));
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender) return;
+        if (!firstRender)
+            return;
         self = DotNetObjectReference.Create(this);
         try
         {

@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Components;
 namespace Lsk.Dashboard.Features.Effects;
 
 /// <summary>Typing and pasting of measurements, a year at a time with months as columns.</summary>
-public sealed partial class EntryPage(EntryQueries queries, EnterMeasurements enter, UrlState url, Notices notices, TimeProvider clock) : IDisposable
+public sealed partial class EntryPage(EntryQueries queries, EnterMeasurements enter, UrlState url, Notices notices, TimeProvider clock)
+    : IDisposable
 {
     private readonly CancellationTokenSource leaving = new();
     private EntryGrid? grid;
@@ -37,7 +38,8 @@ public sealed partial class EntryPage(EntryQueries queries, EnterMeasurements en
 
     private async Task LoadAsync()
     {
-        if (Actor?.May(Permission.EditInitiative) is not true) return;
+        if (Actor?.May(Permission.EditInitiative) is not true)
+            return;
         var measures = await queries.ListAsync(Actor, url.Number("matt") is { } id ? new MeasureId(id) : null, leaving.Token);
         var latest = measures.SelectMany(m => m.Values).Select(v => v.Period.Year).DefaultIfEmpty(thisYear).Max();
         grid = new EntryGrid(measures, Math.Clamp(url.Number("ar") ?? latest, 1900, thisYear));
@@ -45,7 +47,8 @@ public sealed partial class EntryPage(EntryQueries queries, EnterMeasurements en
 
     private async Task TurnAsync(int years)
     {
-        if (IsChanged && !await SavedAsync()) return;
+        if (IsChanged && !await SavedAsync())
+            return;
         url.Set(("ar", grid!.Year + years));
         await LoadAsync();
     }
@@ -59,7 +62,10 @@ public sealed partial class EntryPage(EntryQueries queries, EnterMeasurements en
     private void Paste((int Row, int Column, string Text) block)
     {
         var pasted = grid!.Paste(block.Row, block.Column, block.Text);
-        said = pasted.Unreadable == 0 && pasted.Outside == 0 ? Show.Format(EffectsText.Pasted, pasted.Cells) : Show.Format(EffectsText.PastedPartly, pasted.Cells, pasted.Unreadable, pasted.Outside);
+        said =
+            pasted.Unreadable == 0 && pasted.Outside == 0
+                ? Show.Format(EffectsText.Pasted, pasted.Cells)
+                : Show.Format(EffectsText.PastedPartly, pasted.Cells, pasted.Unreadable, pasted.Outside);
     }
 
     private void Correct(EntryJump jump) => grid!.Correct(jump);
@@ -90,7 +96,8 @@ public sealed partial class EntryPage(EntryQueries queries, EnterMeasurements en
         var outcome = await enter.RunAsync(Actor!, new EnterMeasurementsCommand(grid.Changes), leaving.Token);
         saving = false;
         broken = outcome.Broken;
-        if (broken is not null) return false;
+        if (broken is not null)
+            return false;
         notices.Say(Show.Format(EffectsText.EntrySaved, outcome.Value.Added, outcome.Value.Changed, outcome.Value.Removed));
         await LoadAsync();
         return true;

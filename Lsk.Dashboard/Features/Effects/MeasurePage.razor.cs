@@ -10,7 +10,15 @@ using Microsoft.AspNetCore.Components;
 namespace Lsk.Dashboard.Features.Effects;
 
 /// <summary>One measure: verdict, chart, phases, remarks, settings.</summary>
-public sealed partial class MeasurePage(EffectQueries queries, SaveMeasure saveMeasure, AnnotateMeasure annotate, UrlState url, Notices notices, Browser browser, IChangeFeed feed) : IDisposable
+public sealed partial class MeasurePage(
+    EffectQueries queries,
+    SaveMeasure saveMeasure,
+    AnnotateMeasure annotate,
+    UrlState url,
+    Notices notices,
+    Browser browser,
+    IChangeFeed feed
+) : IDisposable
 {
     private static readonly bool[] bothWays = [true, false];
     private readonly CancellationTokenSource leaving = new();
@@ -32,15 +40,24 @@ public sealed partial class MeasurePage(EffectQueries queries, SaveMeasure saveM
     private Actor? Actor { get; set; }
 
     /// <summary>The assessment with what the comparison did meanwhile, on a line of its own.</summary>
-    private EffectAssessment Assessment => comparison is { } other && view!.Line.Definition.ChangedOn is { } day
-        ? view.Line.Assessment with { Verdict = EffectJudge.Against(view.Line.Assessment.Verdict, day, NameOf(other), other.Assessment.Series) }
-        : view!.Line.Assessment;
+    private EffectAssessment Assessment =>
+        comparison is { } other && view!.Line.Definition.ChangedOn is { } day
+            ? view.Line.Assessment with
+            {
+                Verdict = EffectJudge.Against(view.Line.Assessment.Verdict, day, NameOf(other), other.Assessment.Series),
+            }
+            : view!.Line.Assessment;
 
-    private string Question => view!.Line.Definition.ChangedOn is { } day ? Show.Format(EffectsText.MeasureQuestion, Show.LongDate(day)) : EffectsText.MeasureQuestionUndated;
+    private string Question =>
+        view!.Line.Definition.ChangedOn is { } day
+            ? Show.Format(EffectsText.MeasureQuestion, Show.LongDate(day))
+            : EffectsText.MeasureQuestionUndated;
 
     // The source's name may only stand beside values that are as the source gave them.
-    private string? SourceLine => view!.FetchedFrom is not null ? (view.AllUnprocessed ? EffectsText.SourceKolada : EffectsText.SourceKoladaProcessed)
-        : view.Settings.Source is { Length: > 0 } source ? Show.Format(EffectsText.SourceLine, source) : null;
+    private string? SourceLine =>
+        view!.FetchedFrom is not null ? (view.AllUnprocessed ? EffectsText.SourceKolada : EffectsText.SourceKoladaProcessed)
+        : view.Settings.Source is { Length: > 0 } source ? Show.Format(EffectsText.SourceLine, source)
+        : null;
 
     public void Dispose()
     {
@@ -57,32 +74,45 @@ public sealed partial class MeasurePage(EffectQueries queries, SaveMeasure saveM
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender) changes = feed.Subscribe(Topics.Portfolio, TimeSpan.FromSeconds(2), _ => InvokeAsync(RefreshAsync));
+        if (firstRender)
+            changes = feed.Subscribe(Topics.Portfolio, TimeSpan.FromSeconds(2), _ => InvokeAsync(RefreshAsync));
     }
 
-    // Values and remarks come in by themselves. Settings stay as they were opened, with their version: whoever edits them is told when saving that they have changed.
+    // Values and remarks come in by themselves. Settings stay as they were opened, with their version: whoever edits them is told when
+    // saving that they have changed.
     private async Task RefreshAsync()
     {
         var opened = view;
         await LoadAsync();
-        if (view is not null && opened is not null && opened.Line.Id == view.Line.Id) view = view with { Settings = opened.Settings, Version = opened.Version };
+        if (view is not null && opened is not null && opened.Line.Id == view.Line.Id)
+            view = view with { Settings = opened.Settings, Version = opened.Version };
         StateHasChanged();
     }
 
     private async Task LoadAsync()
     {
-        if (Actor is null) return;
+        if (Actor is null)
+            return;
         view = await queries.OneAsync(Actor, new MeasureId(Id), leaving.Token);
         missing = view is null;
         masked = view is { Line.MayEdit: false } || url["delad"] == "1";
-        if (view is { Line.Assessment.Verdict.Size: not null }) await LoadComparableAsync(view.Line);
+        if (view is { Line.Assessment.Verdict.Size: not null })
+            await LoadComparableAsync(view.Line);
         Describe();
     }
 
     private async Task LoadComparableAsync(MeasureLine own)
     {
-        comparable = [.. (await queries.ListAsync(Actor!, leaving.Token))
-            .Where(l => l.Id != own.Id && l.Assessment.Series.Points.Count > 0 && string.Equals(l.Definition.Unit?.Trim(), own.Definition.Unit?.Trim(), StringComparison.OrdinalIgnoreCase)).OrderBy(NameOf, StringComparer.CurrentCulture)];
+        comparable =
+        [
+            .. (await queries.ListAsync(Actor!, leaving.Token))
+                .Where(l =>
+                    l.Id != own.Id
+                    && l.Assessment.Series.Points.Count > 0
+                    && string.Equals(l.Definition.Unit?.Trim(), own.Definition.Unit?.Trim(), StringComparison.OrdinalIgnoreCase)
+                )
+                .OrderBy(NameOf, StringComparer.CurrentCulture),
+        ];
         comparison = url.Number("jamfor") is { } id ? comparable.FirstOrDefault(l => l.Id.Value == id) : null;
     }
 
@@ -96,7 +126,8 @@ public sealed partial class MeasurePage(EffectQueries queries, SaveMeasure saveM
 
     private void Describe()
     {
-        if (view is null) return;
+        if (view is null)
+            return;
         chart = view.Line.Assessment.Chart;
         description = EffectCharts.Control(view.Line, frozen ? EffectCharts.Frozen(view.Line) : chart, masked, view.Notes);
     }
@@ -117,7 +148,11 @@ public sealed partial class MeasurePage(EffectQueries queries, SaveMeasure saveM
 
     private async Task SaveAsync(MeasureSettings settings)
     {
-        var outcome = await saveMeasure.RunAsync(Actor!, new SaveMeasureCommand(view!.Line.Id, view.Line.Initiative, view.Version, settings), leaving.Token);
+        var outcome = await saveMeasure.RunAsync(
+            Actor!,
+            new SaveMeasureCommand(view!.Line.Id, view.Line.Initiative, view.Version, settings),
+            leaving.Token
+        );
         broken = outcome.Broken;
         if (broken is not null)
         {
@@ -128,9 +163,11 @@ public sealed partial class MeasurePage(EffectQueries queries, SaveMeasure saveM
         notices.Say(EffectsText.Saved);
     }
 
-    private Task AddNoteAsync((DateOnly Day, string Text) note) => AnnotateAsync(new AnnotateMeasureCommand(view!.Line.Id, note.Day, note.Text));
+    private Task AddNoteAsync((DateOnly Day, string Text) note) =>
+        AnnotateAsync(new AnnotateMeasureCommand(view!.Line.Id, note.Day, note.Text));
 
-    private Task RemoveNoteAsync(MeasureRemark note) => AnnotateAsync(new AnnotateMeasureCommand(view!.Line.Id, note.Day, note.Text, note.Id));
+    private Task RemoveNoteAsync(MeasureRemark note) =>
+        AnnotateAsync(new AnnotateMeasureCommand(view!.Line.Id, note.Day, note.Text, note.Id));
 
     private async Task AnnotateAsync(AnnotateMeasureCommand command)
     {

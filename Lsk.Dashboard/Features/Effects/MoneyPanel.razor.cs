@@ -27,32 +27,46 @@ public sealed partial class MoneyPanel(UrlState url)
 
     protected override void OnParametersSet()
     {
-        if (seen == Lines) return;
+        if (seen == Lines)
+            return;
         seen = Lines;
         all = [.. Lines.Select(Row).OfType<MoneyRow>()];
         units = [.. all.GroupBy(r => UnitOf(r.Line)).OrderByDescending(g => g.Count()).Select(g => g.Key)];
         unit = url["enhet"] is { } asked && units.Contains(asked) ? asked : units.FirstOrDefault();
-        worth = double.TryParse(url["varde"], NumberStyles.Float, CultureInfo.InvariantCulture, out var stored) && stored >= 0 ? stored : null;
+        worth =
+            double.TryParse(url["varde"], NumberStyles.Float, CultureInfo.InvariantCulture, out var stored) && stored >= 0 ? stored : null;
         Draw();
     }
 
     private static MoneyRow? Row(MeasureLine line) =>
-        line.Assessment.Verdict is { Size: { } size, Before: >= EffectJudge.FewestBefore, After: >= EffectJudge.FewestAfter } && line.Definition.HigherIsBetter is { } up && (line.SpentTkr ?? line.BudgetTkr) is { } cost
-            ? new MoneyRow(line, CostEffect.From(size, up, (double)cost)) : null;
+        line.Assessment.Verdict is { Size: { } size, Before: >= EffectJudge.FewestBefore, After: >= EffectJudge.FewestAfter }
+        && line.Definition.HigherIsBetter is { } up
+        && (line.SpentTkr ?? line.BudgetTkr) is { } cost
+            ? new MoneyRow(line, CostEffect.From(size, up, (double)cost))
+            : null;
 
-    private static string UnitOf(MeasureLine line) => string.IsNullOrWhiteSpace(line.Definition.Unit) ? EffectsText.NoUnit : line.Definition.Unit.Trim();
+    private static string UnitOf(MeasureLine line) =>
+        string.IsNullOrWhiteSpace(line.Definition.Unit) ? EffectsText.NoUnit : line.Definition.Unit.Trim();
 
     private static string PerUnit(MoneyRow row)
     {
-        if (row.Point.CostPerUnit is not { } cost) return EffectsText.NotMeaningful;
+        if (row.Point.CostPerUnit is not { } cost)
+            return EffectsText.NotMeaningful;
         return row.Point.CostPerUnitInterval is not { } interval ? EffectSentences.Value(cost)
-            : interval.High is { } high ? Show.Format(EffectsText.PerUnitInterval, EffectSentences.Value(cost), EffectSentences.Value(interval.Low), EffectSentences.Value(high))
+            : interval.High is { } high
+                ? Show.Format(
+                    EffectsText.PerUnitInterval,
+                    EffectSentences.Value(cost),
+                    EffectSentences.Value(interval.Low),
+                    EffectSentences.Value(high)
+                )
             : Show.Format(EffectsText.PerUnitUnbounded, EffectSentences.Value(cost), EffectSentences.Value(interval.Low));
     }
 
     private string Net(MoneyRow row)
     {
-        if (worth is not { } perUnit) return Show.Nothing;
+        if (worth is not { } perUnit)
+            return Show.Nothing;
         var (low, high) = row.Point.NetBenefitInterval(perUnit);
         return Show.Format(EffectsText.NetInterval, Show.Signed(row.Point.NetBenefit(perUnit)), Show.Signed(low), Show.Signed(high));
     }
@@ -63,8 +77,20 @@ public sealed partial class MoneyPanel(UrlState url)
         var label = $"{row.Line.Organisation}: {row.Line.Definition.Name}";
         return row.Line.Assessment.Verdict.Verdict switch
         {
-            Verdict.Improvement or Verdict.PreliminaryImprovement => new ChartDot(row.Point.Effect, row.Point.Cost, label, ChartColor.Better, Shape.TriangleUp),
-            Verdict.Deterioration or Verdict.PreliminaryDeterioration => new ChartDot(row.Point.Effect, row.Point.Cost, label, ChartColor.Worse, Shape.Diamond),
+            Verdict.Improvement or Verdict.PreliminaryImprovement => new ChartDot(
+                row.Point.Effect,
+                row.Point.Cost,
+                label,
+                ChartColor.Better,
+                Shape.TriangleUp
+            ),
+            Verdict.Deterioration or Verdict.PreliminaryDeterioration => new ChartDot(
+                row.Point.Effect,
+                row.Point.Cost,
+                label,
+                ChartColor.Worse,
+                Shape.Diamond
+            ),
             _ => new ChartDot(row.Point.Effect, row.Point.Cost, label, ChartColor.Muted),
         };
     }
@@ -86,17 +112,34 @@ public sealed partial class MoneyPanel(UrlState url)
     private void Draw()
     {
         rows = [.. all.Where(r => UnitOf(r.Line) == unit)];
-        if (rows.Count == 0) return;
+        if (rows.Count == 0)
+            return;
         var reach = Math.Max(1e-9, rows.Max(r => r.Point.Effect)) * 1.1;
         var back = Math.Min(-reach / 10, rows.Min(r => r.Point.Effect) * 1.1);
         var dots = rows.Select(Dot);
         var series = new List<ChartSeries> { new(EffectsText.MoneyInitiatives, SeriesKind.Dots, [.. dots]) };
         if (worth is { } perUnit)
-            series.Add(new ChartSeries(Show.Format(EffectsText.MoneyThresholdLine, Show.Number(perUnit, 1)), SeriesKind.Line, [new ChartDot(0, 0), new ChartDot(reach, reach * perUnit)]) { Color = ChartColor.Information, Style = LineStyle.Dashed, InTable = false });
+            series.Add(
+                new ChartSeries(
+                    Show.Format(EffectsText.MoneyThresholdLine, Show.Number(perUnit, 1)),
+                    SeriesKind.Line,
+                    [new ChartDot(0, 0), new ChartDot(reach, reach * perUnit)]
+                )
+                {
+                    Color = ChartColor.Information,
+                    Style = LineStyle.Dashed,
+                    InTable = false,
+                }
+            );
         plane = new ChartDescription
         {
             Title = EffectsText.MoneyTitle,
-            Sentence = Show.Format(EffectsText.MoneySaid, rows.Count, rows.Count(r => r.Point.Quadrant == CostEffectQuadrant.BetterAndDearer), rows.Count(r => r.Point.Quadrant == CostEffectQuadrant.WorseAndDearer)),
+            Sentence = Show.Format(
+                EffectsText.MoneySaid,
+                rows.Count,
+                rows.Count(r => r.Point.Quadrant == CostEffectQuadrant.BetterAndDearer),
+                rows.Count(r => r.Point.Quadrant == CostEffectQuadrant.WorseAndDearer)
+            ),
             X = new ChartAxis(EffectsText.MoneyX, Unit: unit, Decimals: 1, From: back, To: reach),
             Y = new ChartAxis(EffectsText.MoneyY, Unit: "tkr", Decimals: 0, FromZero: true),
             Series = series,

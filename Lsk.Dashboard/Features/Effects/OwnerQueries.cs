@@ -14,8 +14,15 @@ internal static class OwnerQueries
         (await OfAsync(db, actor, [measure], cancel)).TryGetValue(measure, out var owner) ? owner : null;
 
     /// <summary>The same for many; what is missing does not exist for the actor.</summary>
-    public static async Task<Dictionary<MeasureId, OrganisationId>> OfAsync(LskDbContext db, Actor actor, IReadOnlyCollection<MeasureId> measures, CancellationToken cancel) =>
-        await db.Measures.AsNoTracking().Where(m => measures.Contains(m.Id))
+    public static async Task<Dictionary<MeasureId, OrganisationId>> OfAsync(
+        LskDbContext db,
+        Actor actor,
+        IReadOnlyCollection<MeasureId> measures,
+        CancellationToken cancel
+    ) =>
+        await db
+            .Measures.AsNoTracking()
+            .Where(m => measures.Contains(m.Id))
             .Join(db.Initiatives.VisibleTo(actor), m => m.InitiativeId, i => i.Id, (m, i) => new { m.Id, i.OrganisationId })
             .ToDictionaryAsync(row => row.Id, row => row.OrganisationId, cancel);
 }

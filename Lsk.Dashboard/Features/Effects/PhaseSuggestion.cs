@@ -9,13 +9,25 @@ public static class PhaseSuggestion
     public static DateOnly? For(MeasureLine line)
     {
         var (definition, verdict) = (line.Definition, line.Assessment.Verdict);
-        var proven = verdict.Verdict is Verdict.Improvement or Verdict.Deterioration or Verdict.PreliminaryImprovement or Verdict.PreliminaryDeterioration;
-        if (proven && verdict.After >= EffectJudge.FewestForFirmVerdict && definition.ChangedOn is { } day && !definition.Phases.Contains(day)) return day;
+        var proven =
+            verdict.Verdict
+            is Verdict.Improvement
+                or Verdict.Deterioration
+                or Verdict.PreliminaryImprovement
+                or Verdict.PreliminaryDeterioration;
+        if (
+            proven
+            && verdict.After >= EffectJudge.FewestForFirmVerdict
+            && definition.ChangedOn is { } day
+            && !definition.Phases.Contains(day)
+        )
+            return day;
         var points = line.Assessment.Series.Points;
         foreach (var start in StableShift.Suggest([.. points.Select(p => p.Value)]).Starts)
         {
             var first = points[start].Period;
-            if (!definition.Phases.Any(p => p >= first.FirstDay && p <= first.LastDay)) return first.FirstDay;
+            if (!definition.Phases.Any(p => p >= first.FirstDay && p <= first.LastDay))
+                return first.FirstDay;
         }
         return null;
     }

@@ -29,11 +29,19 @@ public sealed record MeasureSettings
     public string? Source { get; init; }
 
     /// <summary>As stored.</summary>
-    public static MeasureSettings Of(EffectMeasure measure) => new()
-    {
-        Name = measure.Name, Unit = measure.Unit, HigherIsBetter = measure.HigherIsBetter, Target = measure.Target, ChangedOn = measure.ChangedOn,
-        Phases = measure.Phases, BaselinePoints = measure.BaselinePoints, Chart = measure.Chart, Source = measure.Source,
-    };
+    public static MeasureSettings Of(EffectMeasure measure) =>
+        new()
+        {
+            Name = measure.Name,
+            Unit = measure.Unit,
+            HigherIsBetter = measure.HigherIsBetter,
+            Target = measure.Target,
+            ChangedOn = measure.ChangedOn,
+            Phases = measure.Phases,
+            BaselinePoints = measure.BaselinePoints,
+            Chart = measure.Chart,
+            Source = measure.Source,
+        };
 }
 
 /// <param name="Measure">Nothing for a new one.</param>
@@ -42,42 +50,64 @@ public sealed record MeasureSettings
 public sealed record SaveMeasureCommand(MeasureId? Measure, InitiativeId Initiative, Guid? Version, MeasureSettings Settings);
 
 /// <summary>Makes a measure, or changes its settings: direction, target, day of the change, phases, baseline, chart.</summary>
-public sealed class SaveMeasure(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock) : IUseCase<SaveMeasureCommand, MeasureId>
+public sealed class SaveMeasure(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock)
+    : IUseCase<SaveMeasureCommand, MeasureId>
 {
     public async Task<Outcome<MeasureId>> RunAsync(Actor actor, SaveMeasureCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.EditInitiative)) return BrokenRule.NotPermitted;
+        if (!actor.May(Permission.EditInitiative))
+            return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var stored = command.Measure is { } id ? await db.Measures.SingleOrDefaultAsync(m => m.Id == id, cancel) : null;
-        if (command.Measure is not null && stored is null) return BrokenRule.NotFound;
+        if (command.Measure is not null && stored is null)
+            return BrokenRule.NotFound;
         var initiativeId = stored?.InitiativeId ?? command.Initiative;
-        var owner = await db.Initiatives.VisibleTo(actor).Where(i => i.Id == initiativeId).Select(i => i.OrganisationId).ToListAsync(cancel);
-        if (owner.Count == 0) return BrokenRule.NotFound;
-        if (!actor.May(Permission.EditInitiative, owner[0])) return BrokenRule.NotPermitted;
+        var owner = await db
+            .Initiatives.VisibleTo(actor)
+            .Where(i => i.Id == initiativeId)
+            .Select(i => i.OrganisationId)
+            .ToListAsync(cancel);
+        if (owner.Count == 0)
+            return BrokenRule.NotFound;
+        if (!actor.May(Permission.EditInitiative, owner[0]))
+            return BrokenRule.NotPermitted;
         var name = command.Settings.Name.Trim();
-        if (Broken(command.Settings, name) is { } broken) return broken;
-        if (await db.Measures.AnyAsync(m => m.InitiativeId == initiativeId && m.Name == name && (command.Measure == null || m.Id != command.Measure), cancel))
+        if (Broken(command.Settings, name) is { } broken)
+            return broken;
+        if (
+            await db.Measures.AnyAsync(
+                m => m.InitiativeId == initiativeId && m.Name == name && (command.Measure == null || m.Id != command.Measure),
+                cancel
+            )
+        )
             return new BrokenRule("MeasureNameTaken", name);
         var measure = stored ?? new EffectMeasure(initiativeId, name);
-        if (stored is null) db.Measures.Add(measure);
-        else if (command.Version is { } read) db.Entry(stored).Property(m => m.Version).OriginalValue = read;
+        if (stored is null)
+            db.Measures.Add(measure);
+        else if (command.Version is { } read)
+            db.Entry(stored).Property(m => m.Version).OriginalValue = read;
         Apply(measure, command.Settings, name);
-        if (await db.TrySaveAsync(actor, cancel) is { } conflict) return conflict;
+        if (await db.TrySaveAsync(actor, cancel) is { } conflict)
+            return conflict;
         feed.Publish(Topics.Portfolio, clock.GetUtcNow().UtcTicks);
         return measure.Id;
     }
 
     private static BrokenRule? Broken(MeasureSettings settings, string name)
     {
-        if (name.Length is 0 or > 300) return new BrokenRule("MeasureNameMissing");
-        if (settings.Target is { } target && !double.IsFinite(target)) return new BrokenRule("TargetNotANumber");
-        if (settings.BaselinePoints is < 2) return new BrokenRule("BaselineTooShort");
+        if (name.Length is 0 or > 300)
+            return new BrokenRule("MeasureNameMissing");
+        if (settings.Target is { } target && !double.IsFinite(target))
+            return new BrokenRule("TargetNotANumber");
+        if (settings.BaselinePoints is < 2)
+            return new BrokenRule("BaselineTooShort");
         return settings.Phases.Count > 20 ? new BrokenRule("TooManyPhases") : null;
     }
 
     private static void Apply(EffectMeasure measure, MeasureSettings settings, string name)
     {
-        if (measure.Name != name) measure.Rename(name);
+        if (measure.Name != name)
+            measure.Rename(name);
         measure.Unit = Clean(settings.Unit);
         measure.HigherIsBetter = settings.HigherIsBetter;
         measure.Target = settings.Target;

@@ -32,7 +32,8 @@ public sealed partial class BatchPage(ExchangeQueries queries, UndoImport undo, 
 
     protected override async Task OnParametersSetAsync()
     {
-        if (Actor?.May(Permission.Import) is not true) return;
+        if (Actor?.May(Permission.Import) is not true)
+            return;
         detail = await queries.BatchAsync(Id, gone.Token);
         report = detail?.Report is { } json ? JsonSerializer.Deserialize<List<ReportLine>>(json) ?? [] : [];
         loaded = true;
@@ -40,7 +41,8 @@ public sealed partial class BatchPage(ExchangeQueries queries, UndoImport undo, 
 
     private async Task UndoAsync()
     {
-        if (running is not null || confirm is null || !await confirm.AskAsync()) return;
+        if (running is not null || confirm is null || !await confirm.AskAsync())
+            return;
         using var own = running = CancellationTokenSource.CreateLinkedTokenSource(gone.Token);
         (share, broken, conflicts) = (0, null, []);
         try
@@ -49,14 +51,17 @@ public sealed partial class BatchPage(ExchangeQueries queries, UndoImport undo, 
             // Tens of thousands of rows: off the circuit, so that the screen lives and the way to stop works.
             var outcome = await Task.Run(() => undo.RunAsync(Actor!, command, own.Token), own.Token);
             broken = outcome.Broken;
-            if (outcome.IsDone) conflicts = outcome.Value.Conflicts;
-            if (outcome.IsDone && conflicts.Count == 0) notices.Say(ExchangeText.UndoDone);
+            if (outcome.IsDone)
+                conflicts = outcome.Value.Conflicts;
+            if (outcome.IsDone && conflicts.Count == 0)
+                notices.Say(ExchangeText.UndoDone);
             detail = await queries.BatchAsync(Id, CancellationToken.None);
         }
         catch (OperationCanceledException) when (own.IsCancellationRequested)
         {
             // The person stopped, or left the page: nothing has been undone.
-            if (!gone.IsCancellationRequested) notices.Say(ExchangeText.UndoStopped);
+            if (!gone.IsCancellationRequested)
+                notices.Say(ExchangeText.UndoStopped);
         }
         finally
         {
@@ -66,7 +71,8 @@ public sealed partial class BatchPage(ExchangeQueries queries, UndoImport undo, 
 
     private void Tell(double done)
     {
-        if (running is null) return;
+        if (running is null)
+            return;
         share = Math.Clamp(done, 0, 1);
         _ = InvokeAsync(StateHasChanged);
     }

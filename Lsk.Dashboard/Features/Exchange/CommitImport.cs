@@ -17,7 +17,14 @@ namespace Lsk.Dashboard.Features.Exchange;
 /// <param name="Mapping">The answers, as JSON, for the history.</param>
 /// <param name="Progress">Share of the rows that are written, 0 to 1.</param>
 public sealed record CommitImportCommand(
-    WorkbookReading Reading, string FileName, string FileHash, bool SkipInvalid, string? Seen = null, string? Mapping = null, IProgress<double>? Progress = null);
+    WorkbookReading Reading,
+    string FileName,
+    string FileHash,
+    bool SkipInvalid,
+    string? Seen = null,
+    string? Mapping = null,
+    IProgress<double>? Progress = null
+);
 
 /// <summary>What came of an import.</summary>
 /// <param name="BatchId">Null when nothing was new.</param>
@@ -25,20 +32,25 @@ public sealed record CommitImportCommand(
 public sealed record CommittedImport(int? BatchId, ImportPlan Plan);
 
 /// <summary>
-/// Takes a workbook into the store: one transaction, idempotent by key and content, with a batch that can be undone. A kill at any moment leaves all
-/// of it or nothing.
+/// Takes a workbook into the store: one transaction, idempotent by key and content, with a batch that can be undone. A kill at any moment
+/// leaves all of it or nothing.
 /// </summary>
-public sealed partial class CommitImport(IDbContextFactory<LskDbContext> contexts, TimeProvider clock, IChangeFeed feed) : IUseCase<CommitImportCommand, CommittedImport>
+public sealed partial class CommitImport(IDbContextFactory<LskDbContext> contexts, TimeProvider clock, IChangeFeed feed)
+    : IUseCase<CommitImportCommand, CommittedImport>
 {
     public async Task<Outcome<CommittedImport>> RunAsync(Actor actor, CommitImportCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.Import)) return BrokenRule.NotPermitted;
+        if (!actor.May(Permission.Import))
+            return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var snapshot = await StoreSnapshot.ReadAsync(db, command.Reading.Content, cancel);
         var plan = ImportPlanner.Plan(snapshot, actor, command.Reading, cancel);
-        if (plan.HasErrors && !command.SkipInvalid) return new BrokenRule("ImportHasErrors", plan.Issues.Count(issue => issue.IsError));
-        if (command.Seen is not null && command.Seen != plan.Fingerprint) return new BrokenRule("ImportStale");
-        if (plan.Created + plan.Updated + plan.Made.Count == 0) return new CommittedImport(null, plan);
+        if (plan.HasErrors && !command.SkipInvalid)
+            return new BrokenRule("ImportHasErrors", plan.Issues.Count(issue => issue.IsError));
+        if (command.Seen is not null && command.Seen != plan.Fingerprint)
+            return new BrokenRule("ImportStale");
+        if (plan.Created + plan.Updated + plan.Made.Count == 0)
+            return new CommittedImport(null, plan);
         var batch = NewBatch(actor, command, plan);
         try
         {
@@ -48,27 +60,54 @@ public sealed partial class CommitImport(IDbContextFactory<LskDbContext> context
             var writer = new Writer(db, actor, snapshot, plan, batch.Id, clock.GetUtcNow().UtcDateTime, command.Progress);
             await writer.WriteAsync(cancel);
             await RememberAsync(db, actor, command.Reading, batch, cancel);
-            await db.SaveBatchAsync(actor, "Imported", batch.Id, new { batch.FileName, batch.Created, batch.Updated, batch.Unchanged, batch.Rejected }, cancel);
+            await db.SaveBatchAsync(
+                actor,
+                "Imported",
+                batch.Id,
+                new
+                {
+                    batch.FileName,
+                    batch.Created,
+                    batch.Updated,
+                    batch.Unchanged,
+                    batch.Rejected,
+                },
+                cancel
+            );
             // The last moment in which the person can change their mind; after this it is stored.
             cancel.ThrowIfCancellationRequested();
             await transaction.CommitAsync(CancellationToken.None);
         }
         catch (DbUpdateException)
         {
-            // Another person wrote one of these rows between the comparison and now: the unique keys and versions say so. Nothing is stored.
+            // Another person wrote one of these rows between the comparison and now: the unique keys and versions say so. Nothing is
+            // stored.
             return BrokenRule.ChangedMeanwhile;
         }
         feed.Publish(Topics.Portfolio, clock.GetUtcNow().UtcTicks);
         return new CommittedImport(batch.Id, plan);
     }
 
-    private ImportBatch NewBatch(Actor actor, CommitImportCommand command, ImportPlan plan) => new()
-    {
-        FileName = command.FileName, FileHash = command.FileHash, At = clock.GetUtcNow().UtcDateTime, ActorId = actor.Id, ActorName = actor.Name, OrganisationId = actor.Organisation,
-        Created = plan.Created, Updated = plan.Updated, Unchanged = plan.Unchanged, Rejected = plan.Rejected, Mapping = command.Mapping,
-        Report = JsonSerializer.Serialize(plan.Issues.Where(issue => issue.Severity != Spreadsheets.Recognition.IssueSeverity.Information).Take(2_000)
-            .Select(issue => new ReportLine(issue.SeverityText, issue.Address, issue.Code, issue.Value, issue.Message))),
-    };
+    private ImportBatch NewBatch(Actor actor, CommitImportCommand command, ImportPlan plan) =>
+        new()
+        {
+            FileName = command.FileName,
+            FileHash = command.FileHash,
+            At = clock.GetUtcNow().UtcDateTime,
+            ActorId = actor.Id,
+            ActorName = actor.Name,
+            OrganisationId = actor.Organisation,
+            Created = plan.Created,
+            Updated = plan.Updated,
+            Unchanged = plan.Unchanged,
+            Rejected = plan.Rejected,
+            Mapping = command.Mapping,
+            Report = JsonSerializer.Serialize(
+                plan.Issues.Where(issue => issue.Severity != Spreadsheets.Recognition.IssueSeverity.Information)
+                    .Take(2_000)
+                    .Select(issue => new ReportLine(issue.SeverityText, issue.Address, issue.Code, issue.Value, issue.Message))
+            ),
+        };
 }
 
 /// <summary>One line of the report that a batch leaves.</summary>

@@ -27,50 +27,101 @@ public static class ExchangeFeature
         return services;
     }
 
-    /// <summary>The files that are fetched: written to disk first, so that nothing large is held in memory and nobody gets half a file.</summary>
+    /// <summary>The files that are fetched: written to disk first, so that nothing large is held in memory and nobody gets half a
+    /// file.</summary>
     public static WebApplication MapExchange(this WebApplication app)
     {
-        app.MapGet("/export/portfolj.xlsx", (HttpContext context, ExportPortfolio export, IInitiativeSelection selection, CancellationToken cancel) => ExportAsync(context, export, selection, ExportFormat.Xlsx, "portfolj.xlsx", Xlsx, cancel)).RequireAuthorization();
-        app.MapGet("/export/initiativ.csv", (HttpContext context, ExportPortfolio export, IInitiativeSelection selection, CancellationToken cancel) => ExportAsync(context, export, selection, ExportFormat.Csv, "initiativ.csv", Csv, cancel)).RequireAuthorization();
+        app.MapGet(
+                "/export/portfolj.xlsx",
+                (HttpContext context, ExportPortfolio export, IInitiativeSelection selection, CancellationToken cancel) =>
+                    ExportAsync(context, export, selection, ExportFormat.Xlsx, "portfolj.xlsx", Xlsx, cancel)
+            )
+            .RequireAuthorization();
+        app.MapGet(
+                "/export/initiativ.csv",
+                (HttpContext context, ExportPortfolio export, IInitiativeSelection selection, CancellationToken cancel) =>
+                    ExportAsync(context, export, selection, ExportFormat.Csv, "initiativ.csv", Csv, cancel)
+            )
+            .RequireAuthorization();
         app.MapGet("/export/fil/{id:guid}", (Guid id, HttpContext context, ExportJobs jobs) =>
-        {
-            if (ActorClaims.ActorOf(context.User) is not { } actor || !actor.May(Permission.Export)) return Results.Forbid();
-            if (jobs.Get(id, actor.Id) is not { IsDone: true } job) return Results.NotFound();
-            return job.Format == ExportFormat.Csv ? Results.File(job.Path, Csv, "initiativ.csv") : Results.File(job.Path, Xlsx, "portfolj.xlsx");
-        }).RequireAuthorization();
+            {
+                if (ActorClaims.ActorOf(context.User) is not { } actor || !actor.May(Permission.Export))
+                    return Results.Forbid();
+                if (jobs.Get(id, actor.Id) is not { IsDone: true } job)
+                    return Results.NotFound();
+                return job.Format == ExportFormat.Csv
+                    ? Results.File(job.Path, Csv, "initiativ.csv")
+                    : Results.File(job.Path, Xlsx, "portfolj.xlsx");
+            })
+            .RequireAuthorization();
         app.MapGet("/export/mall.xlsx", async (HttpContext context, ExchangeQueries queries, CancellationToken cancel) =>
-        {
-            if (ActorClaims.ActorOf(context.User) is not { } actor) return Results.Forbid();
-            var known = await queries.OptionsAsync(actor, cancel);
-            return Written("mall.xlsx", Xlsx, file => ExchangeWorkbook.WriteTemplate(file, known));
-        }).RequireAuthorization();
-        app.MapGet("/import/fil/{id:guid}/markerad", async (Guid id, HttpContext context, UploadShelf shelf, ExchangeQueries queries, CancellationToken cancel) =>
-        {
-            if (ActorClaims.ActorOf(context.User) is not { } actor || !actor.May(Permission.Import)) return Results.Forbid();
-            if (shelf.Get(id, actor.Id) is not { } uploaded) return Results.NotFound();
-            var workbook = await shelf.ReadAsync(uploaded, null, cancel);
-            var reading = WorkbookImport.Interpret(workbook, shelf.AnswersOf(uploaded).Over(await queries.OptionsAsync(actor, cancel)), cancel);
-            var plan = await queries.PlanAsync(actor, reading, cancel);
-            return Written(MarkedWorkbook.NameFor(uploaded.Name), Xlsx, file => MarkedWorkbook.Write(file, uploaded.Path, workbook, plan.Issues));
-        }).RequireAuthorization();
-        app.MapGet("/import/inlart/{id:int}/svar.json", async (int id, HttpContext context, ExchangeQueries queries, CancellationToken cancel) =>
-        {
-            if (ActorClaims.ActorOf(context.User) is not { } actor || !actor.May(Permission.Import)) return Results.Forbid();
-            if (await queries.MappingAsync(actor, id, cancel) is not { } learned) return Results.NotFound();
-            // By the sheet's own name: what import --mapping reads.
-            var json = MappingJson.Write(new ImportMapping { Sheets = new Dictionary<string, SheetMapping> { [learned.Line.Sheet] = learned.Mapping } });
-            return Results.File(System.Text.Encoding.UTF8.GetBytes(json), "application/json", "svar.json");
-        }).RequireAuthorization();
+            {
+                if (ActorClaims.ActorOf(context.User) is not { } actor)
+                    return Results.Forbid();
+                var known = await queries.OptionsAsync(actor, cancel);
+                return Written("mall.xlsx", Xlsx, file => ExchangeWorkbook.WriteTemplate(file, known));
+            })
+            .RequireAuthorization();
+        app.MapGet(
+                "/import/fil/{id:guid}/markerad",
+                async (Guid id, HttpContext context, UploadShelf shelf, ExchangeQueries queries, CancellationToken cancel) =>
+                {
+                    if (ActorClaims.ActorOf(context.User) is not { } actor || !actor.May(Permission.Import))
+                        return Results.Forbid();
+                    if (shelf.Get(id, actor.Id) is not { } uploaded)
+                        return Results.NotFound();
+                    var workbook = await shelf.ReadAsync(uploaded, null, cancel);
+                    var reading = WorkbookImport.Interpret(
+                        workbook,
+                        shelf.AnswersOf(uploaded).Over(await queries.OptionsAsync(actor, cancel)),
+                        cancel
+                    );
+                    var plan = await queries.PlanAsync(actor, reading, cancel);
+                    return Written(MarkedWorkbook.NameFor(uploaded.Name), Xlsx, file =>
+                        MarkedWorkbook.Write(file, uploaded.Path, workbook, plan.Issues)
+                    );
+                }
+            )
+            .RequireAuthorization();
+        app.MapGet(
+                "/import/inlart/{id:int}/svar.json",
+                async (int id, HttpContext context, ExchangeQueries queries, CancellationToken cancel) =>
+                {
+                    if (ActorClaims.ActorOf(context.User) is not { } actor || !actor.May(Permission.Import))
+                        return Results.Forbid();
+                    if (await queries.MappingAsync(actor, id, cancel) is not { } learned)
+                        return Results.NotFound();
+                    // By the sheet's own name: what import --mapping reads.
+                    var json = MappingJson.Write(
+                        new ImportMapping { Sheets = new Dictionary<string, SheetMapping> { [learned.Line.Sheet] = learned.Mapping } }
+                    );
+                    return Results.File(System.Text.Encoding.UTF8.GetBytes(json), "application/json", "svar.json");
+                }
+            )
+            .RequireAuthorization();
         return app;
     }
 
-    private static async Task<IResult> ExportAsync(HttpContext context, ExportPortfolio export, IInitiativeSelection selection, ExportFormat format, string name, string type, CancellationToken cancel)
+    private static async Task<IResult> ExportAsync(
+        HttpContext context,
+        ExportPortfolio export,
+        IInitiativeSelection selection,
+        ExportFormat format,
+        string name,
+        string type,
+        CancellationToken cancel
+    )
     {
-        if (ActorClaims.ActorOf(context.User) is not { } actor) return Results.Forbid();
+        if (ActorClaims.ActorOf(context.User) is not { } actor)
+            return Results.Forbid();
         // The same filter in the address as in the list of initiatives: what is shown is what is taken out.
         var selected = await selection.SelectAsync(actor, name => context.Request.Query[name], cancel);
         var file = Temporary();
-        var outcome = await export.RunAsync(actor, new ExportPortfolioCommand(file, format, selected?.Initiatives, selected?.Words), cancel);
+        var outcome = await export.RunAsync(
+            actor,
+            new ExportPortfolioCommand(file, format, selected?.Initiatives, selected?.Words),
+            cancel
+        );
         if (!outcome.IsDone)
         {
             await file.DisposeAsync();
@@ -89,5 +140,12 @@ public static class ExchangeFeature
     }
 
     private static FileStream Temporary() =>
-        new(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        new(
+            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
+            FileMode.CreateNew,
+            FileAccess.ReadWrite,
+            FileShare.None,
+            1 << 16,
+            FileOptions.DeleteOnClose | FileOptions.Asynchronous
+        );
 }

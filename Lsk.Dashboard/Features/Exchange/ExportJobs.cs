@@ -51,7 +51,8 @@ public sealed class ExportJob(Guid id, string ownerId, ExportFormat format, stri
 }
 
 /// <summary>
-/// Large exports off the circuit: one at a time for each person, kept on disk for an hour. A reload finds the job again by its id; only its owner gets the file.
+/// Large exports off the circuit: one at a time for each person, kept on disk for an hour. A reload finds the job again by its id; only its
+/// owner gets the file.
 /// </summary>
 public sealed class ExportJobs(ExportPortfolio export, TimeProvider clock) : IDisposable
 {
@@ -70,7 +71,8 @@ public sealed class ExportJobs(ExportPortfolio export, TimeProvider clock) : IDi
         lock (gate)
         {
             foreach (var (old, at) in jobs.Values.ToList())
-                if (old.OwnerId == actor.Id || clock.GetUtcNow() - at > Kept) Drop(old);
+                if (old.OwnerId == actor.Id || clock.GetUtcNow() - at > Kept)
+                    Drop(old);
             jobs[id] = (job, clock.GetUtcNow());
         }
         _ = Task.Run(() => RunAsync(job, actor, selection));
@@ -79,20 +81,23 @@ public sealed class ExportJobs(ExportPortfolio export, TimeProvider clock) : IDi
 
     public ExportJob? Get(Guid id, string ownerId)
     {
-        lock (gate) return jobs.TryGetValue(id, out var found) && found.Job.OwnerId == ownerId ? found.Job : null;
+        lock (gate)
+            return jobs.TryGetValue(id, out var found) && found.Job.OwnerId == ownerId ? found.Job : null;
     }
 
     public void Dispose()
     {
         lock (gate)
-            foreach (var (job, _) in jobs.Values.ToList()) Drop(job);
+            foreach (var (job, _) in jobs.Values.ToList())
+                Drop(job);
     }
 
     private void Drop(ExportJob job)
     {
         jobs.Remove(job.Id);
         job.Stop();
-        if (job.IsDone || job.IsLost) job.Dispose();
+        if (job.IsDone || job.IsLost)
+            job.Dispose();
     }
 
     private async Task RunAsync(ExportJob job, Actor actor, InitiativeSelection? selection)
@@ -101,7 +106,11 @@ public sealed class ExportJobs(ExportPortfolio export, TimeProvider clock) : IDi
         {
             await using (var file = new FileStream(job.Path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
             {
-                var outcome = await export.RunAsync(actor, new ExportPortfolioCommand(file, job.Format, selection?.Initiatives, selection?.Words, new Told(job)), job.Cancel);
+                var outcome = await export.RunAsync(
+                    actor,
+                    new ExportPortfolioCommand(file, job.Format, selection?.Initiatives, selection?.Words, new Told(job)),
+                    job.Cancel
+                );
                 if (!outcome.IsDone)
                 {
                     job.End(isDone: false);

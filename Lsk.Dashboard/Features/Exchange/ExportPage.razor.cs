@@ -5,8 +5,15 @@ using Microsoft.AspNetCore.Components;
 
 namespace Lsk.Dashboard.Features.Exchange;
 
-/// <summary>The ways out: workbook, text, template, report. A large portfolio is made in the background; a filter in the address, as on the list of initiatives, narrows it.</summary>
-public sealed partial class ExportPage(ExchangeQueries queries, ExportJobs jobs, IInitiativeSelection selections, UrlState url, NavigationManager navigation) : IDisposable
+/// <summary>The ways out: workbook, text, template, report. A large portfolio is made in the background; a filter in the address, as on the
+/// list of initiatives, narrows it.</summary>
+public sealed partial class ExportPage(
+    ExchangeQueries queries,
+    ExportJobs jobs,
+    IInitiativeSelection selections,
+    UrlState url,
+    NavigationManager navigation
+) : IDisposable
 {
     private InitiativeSelection? selection;
     private ExportJob? job;
@@ -19,10 +26,12 @@ public sealed partial class ExportPage(ExchangeQueries queries, ExportJobs jobs,
 
     protected override async Task OnInitializedAsync()
     {
-        if (Actor?.May(Permission.Export) is not true) return;
+        if (Actor?.May(Permission.Export) is not true)
+            return;
         selection = await selections.SelectAsync(Actor, name => url[name], CancellationToken.None);
         isLarge = await queries.RowsAsync(Actor, selection?.Initiatives, CancellationToken.None) > ExportJobs.RowsFrom;
-        if (RendererInfo.IsInteractive && Guid.TryParse(url["jobb"], out var id)) Follow(jobs.Get(id, Actor.Id));
+        if (RendererInfo.IsInteractive && Guid.TryParse(url["jobb"], out var id))
+            Follow(jobs.Get(id, Actor.Id));
     }
 
     private string WithFilter(string path)
@@ -34,22 +43,27 @@ public sealed partial class ExportPage(ExchangeQueries queries, ExportJobs jobs,
     private void Begin(ExportFormat format)
     {
         // A small one is the link itself, without this page's help.
-        if (!isLarge || Actor?.May(Permission.Export) is not true || job is { IsDone: false, IsLost: false }) return;
+        if (!isLarge || Actor?.May(Permission.Export) is not true || job is { IsDone: false, IsLost: false })
+            return;
         Follow(jobs.Start(Actor, format, selection));
         url.Set(("jobb", job!.Id));
     }
 
     private void Follow(ExportJob? next)
     {
-        if (job is not null) job.Changed -= Refresh;
+        if (job is not null)
+            job.Changed -= Refresh;
         job = next;
-        if (job is not null) job.Changed += Refresh;
+        if (job is not null)
+            job.Changed += Refresh;
     }
 
-    private void Refresh() => _ = InvokeAsync(() =>
-    {
-        StateHasChanged();
-        // An answer that is a file leaves the page where it is.
-        if (job is { IsDone: true } done) navigation.NavigateTo($"/export/fil/{done.Id}", forceLoad: true);
-    });
+    private void Refresh() =>
+        _ = InvokeAsync(() =>
+        {
+            StateHasChanged();
+            // An answer that is a file leaves the page where it is.
+            if (job is { IsDone: true } done)
+                navigation.NavigateTo($"/export/fil/{done.Id}", forceLoad: true);
+        });
 }

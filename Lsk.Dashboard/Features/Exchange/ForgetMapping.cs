@@ -7,17 +7,23 @@ namespace Lsk.Dashboard.Features.Exchange;
 /// <summary>Which learned mapping is to go, by any of its versions.</summary>
 public sealed record ForgetMappingCommand(int Id);
 
-/// <summary>Forgets what an import has taught about sheets with certain headings, all versions of it; the audit trail keeps what they said.</summary>
+/// <summary>Forgets what an import has taught about sheets with certain headings, all versions of it; the audit trail keeps what they
+/// said.</summary>
 public sealed class ForgetMapping(IDbContextFactory<LskDbContext> contexts) : IUseCase<ForgetMappingCommand, int>
 {
     public async Task<Outcome<int>> RunAsync(Actor actor, ForgetMappingCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.Import)) return BrokenRule.NotPermitted;
+        if (!actor.May(Permission.Import))
+            return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var wanted = await db.LearnedMappings.AsNoTracking().SingleOrDefaultAsync(mapping => mapping.Id == command.Id, cancel);
-        if (wanted is null) return BrokenRule.NotFound;
-        if (!actor.May(Permission.Import, wanted.OrganisationId)) return BrokenRule.NotPermitted;
-        var versions = await db.LearnedMappings.Where(mapping => mapping.OrganisationId == wanted.OrganisationId && mapping.Fingerprint == wanted.Fingerprint).ToListAsync(cancel);
+        if (wanted is null)
+            return BrokenRule.NotFound;
+        if (!actor.May(Permission.Import, wanted.OrganisationId))
+            return BrokenRule.NotPermitted;
+        var versions = await db
+            .LearnedMappings.Where(mapping => mapping.OrganisationId == wanted.OrganisationId && mapping.Fingerprint == wanted.Fingerprint)
+            .ToListAsync(cancel);
         db.RemoveRange(versions);
         await db.SaveAsync(actor, cancel);
         return versions.Count;

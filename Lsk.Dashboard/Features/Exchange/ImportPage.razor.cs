@@ -9,8 +9,15 @@ using Microsoft.AspNetCore.Components.Routing;
 
 namespace Lsk.Dashboard.Features.Exchange;
 
-/// <summary>The wizard: file, sheets and columns, values, difference, done. The address holds the file and the step; a reload comes back to both.</summary>
-public sealed partial class ImportPage(UploadShelf shelf, ExchangeQueries queries, CommitImport commit, UrlState url, NavigationManager navigation) : IDisposable
+/// <summary>The wizard: file, sheets and columns, values, difference, done. The address holds the file and the step; a reload comes back to
+/// both.</summary>
+public sealed partial class ImportPage(
+    UploadShelf shelf,
+    ExchangeQueries queries,
+    CommitImport commit,
+    UrlState url,
+    NavigationManager navigation
+) : IDisposable
 {
     private enum Step
     {
@@ -53,7 +60,8 @@ public sealed partial class ImportPage(UploadShelf shelf, ExchangeQueries querie
 
     private async Task OpenAsync()
     {
-        if (Actor?.May(Permission.Import) is not true || !Guid.TryParse(url["fil"], out var id)) return;
+        if (Actor?.May(Permission.Import) is not true || !Guid.TryParse(url["fil"], out var id))
+            return;
         if (!RendererInfo.IsInteractive)
         {
             // The circuit reads the file; the page that comes before it only says so.
@@ -63,29 +71,49 @@ public sealed partial class ImportPage(UploadShelf shelf, ExchangeQueries querie
         if (shelf.Get(id, Actor.Id) is { } file)
         {
             await ReadAsync(file);
-            if (work is null) return;
-            if (url.Choice<Step>("steg") is (Step.Sheets or Step.Values or Step.Difference) and var wanted) await GoAsync(wanted);
-            else await BeginAsync();
+            if (work is null)
+                return;
+            if (url.Choice<Step>("steg") is (Step.Sheets or Step.Values or Step.Difference) and var wanted)
+                await GoAsync(wanted);
+            else
+                await BeginAsync();
         }
-        else refusal = ExchangeText.Gone;
+        else
+            refusal = ExchangeText.Gone;
     }
 
     private static IEnumerable<(Step Step, string Name)> Names() =>
-        [(Step.File, ExchangeText.StepFile), (Step.Sheets, ExchangeText.StepSheets), (Step.Values, ExchangeText.StepValues), (Step.Difference, ExchangeText.StepDifference), (Step.Done, ExchangeText.StepDone)];
+        [
+            (Step.File, ExchangeText.StepFile),
+            (Step.Sheets, ExchangeText.StepSheets),
+            (Step.Values, ExchangeText.StepValues),
+            (Step.Difference, ExchangeText.StepDifference),
+            (Step.Done, ExchangeText.StepDone),
+        ];
 
     private async Task TakeAsync(InputFileChangeEventArgs change)
     {
-        if (Actor?.May(Permission.Import) is not true) return;
+        if (Actor?.May(Permission.Import) is not true)
+            return;
         UploadedFile? file = null;
         await WorkAsync(ExchangeText.Receiving, async cancel =>
         {
             await using var stream = change.File.OpenReadStream(SpreadsheetLimits.Default.PackedBytes + 1, cancel);
-            file = await shelf.PutAsync(Actor.Id, change.File.Name, stream, new Progress<long>(bytes => Tell((double)bytes / Math.Max(1, change.File.Size), null)), cancel);
-            if (file is null) refusal = ExchangeText.TooLargeFile;
+            file = await shelf.PutAsync(
+                Actor.Id,
+                change.File.Name,
+                stream,
+                new Progress<long>(bytes => Tell((double)bytes / Math.Max(1, change.File.Size), null)),
+                cancel
+            );
+            if (file is null)
+                refusal = ExchangeText.TooLargeFile;
         });
-        if (file is null) return;
+        if (file is null)
+            return;
         await ReadAsync(file);
-        if (work is not null) await BeginAsync();
+        if (work is not null)
+            await BeginAsync();
     }
 
     /// <summary>The first step in which there is something to answer; a file that was understood shows its difference at once.</summary>
@@ -97,51 +125,65 @@ public sealed partial class ImportPage(UploadShelf shelf, ExchangeQueries querie
             return;
         }
         await GoAsync(work.HasQuestions ? Step.Values : Step.Difference);
-        if (step == Step.Difference && work is { HasQuestions: true }) await GoAsync(Step.Values);
+        if (step == Step.Difference && work is { HasQuestions: true })
+            await GoAsync(Step.Values);
     }
 
     private Task ReadAsync(UploadedFile file) => WorkAsync(ExchangeText.Reading, async cancel =>
-    {
-        var progress = new Progress<ReadingProgress>(read => Tell(read.Share, Show.Format(ExchangeText.ReadingRows, read.Sheet, read.Rows)));
-        var workbook = await shelf.ReadAsync(file, progress, cancel);
-        var known = await queries.OptionsAsync(Actor!, cancel);
-        same = await queries.SameFileAsync(file.Hash, cancel);
-        var opened = new ImportWork(file, workbook, known, shelf.AnswersOf(file), shelf);
-        await opened.InterpretAsync(cancel);
-        work = opened;
-    });
+        {
+            var progress = new Progress<ReadingProgress>(read =>
+                Tell(read.Share, Show.Format(ExchangeText.ReadingRows, read.Sheet, read.Rows))
+            );
+            var workbook = await shelf.ReadAsync(file, progress, cancel);
+            var known = await queries.OptionsAsync(Actor!, cancel);
+            same = await queries.SameFileAsync(file.Hash, cancel);
+            var opened = new ImportWork(file, workbook, known, shelf.AnswersOf(file), shelf);
+            await opened.InterpretAsync(cancel);
+            work = opened;
+        });
 
     private async Task GoAsync(Step wanted)
     {
-        if (work is null) return;
-        if (wanted is Step.Difference or Step.Values && work.Plan is null) await WorkAsync(ExchangeText.Comparing, cancel => work.CompareAsync(queries, Actor!, cancel));
-        if (wanted == Step.Difference && work.Plan is null) return;
+        if (work is null)
+            return;
+        if (wanted is Step.Difference or Step.Values && work.Plan is null)
+            await WorkAsync(ExchangeText.Comparing, cancel => work.CompareAsync(queries, Actor!, cancel));
+        if (wanted == Step.Difference && work.Plan is null)
+            return;
         step = wanted;
         url.Set(("fil", work.File.Id), ("steg", wanted));
     }
 
     /// <summary>An answer was given: the file is understood again, and compared again where the comparison is shown.</summary>
     private Task AnswerAsync() => WorkAsync(null, async cancel =>
-    {
-        await work!.InterpretAsync(cancel);
-        if (step is Step.Values or Step.Difference) await work.CompareAsync(queries, Actor!, cancel);
-    });
+        {
+            await work!.InterpretAsync(cancel);
+            if (step is Step.Values or Step.Difference)
+                await work.CompareAsync(queries, Actor!, cancel);
+        });
 
     private Task CommitAsync() => WorkAsync(ExchangeText.Writing, async cancel =>
-    {
-        var command = new CommitImportCommand(
-            work!.Reading, work.File.Name, work.File.Hash, skipInvalid, work.Plan!.Fingerprint, JsonSerializer.Serialize(work.Answers), new Progress<double>(done => Tell(done, null)));
-        // SQLite writes on the thread that asks: off the circuit, so that the screen lives and the way to stop works.
-        var outcome = await Task.Run(() => commit.RunAsync(Actor!, command, cancel), cancel);
-        broken = outcome.Broken;
-        if (outcome.IsDone)
         {
-            committed = outcome.Value;
-            step = Step.Done;
-            return;
-        }
-        await work.CompareAsync(queries, Actor!, cancel);
-    });
+            var command = new CommitImportCommand(
+                work!.Reading,
+                work.File.Name,
+                work.File.Hash,
+                skipInvalid,
+                work.Plan!.Fingerprint,
+                JsonSerializer.Serialize(work.Answers),
+                new Progress<double>(done => Tell(done, null))
+            );
+            // SQLite writes on the thread that asks: off the circuit, so that the screen lives and the way to stop works.
+            var outcome = await Task.Run(() => commit.RunAsync(Actor!, command, cancel), cancel);
+            broken = outcome.Broken;
+            if (outcome.IsDone)
+            {
+                committed = outcome.Value;
+                step = Step.Done;
+                return;
+            }
+            await work.CompareAsync(queries, Actor!, cancel);
+        });
 
     private async Task WorkAsync(string? what, Func<CancellationToken, Task> task)
     {
@@ -171,12 +213,14 @@ public sealed partial class ImportPage(UploadShelf shelf, ExchangeQueries querie
             // InputFile's own limit, or a connection that was lost while the file came.
             refusal = ExchangeText.TooLargeFile;
         }
-        if (ReferenceEquals(own, running)) busy = null;
+        if (ReferenceEquals(own, running))
+            busy = null;
     }
 
     private void Tell(double done, string? text)
     {
-        if (disposed || busy is null) return;
+        if (disposed || busy is null)
+            return;
         share = Math.Clamp(done, 0, 1);
         progressText = text;
         _ = InvokeAsync(StateHasChanged);
@@ -187,7 +231,8 @@ public sealed partial class ImportPage(UploadShelf shelf, ExchangeQueries querie
     /// <summary>"Another file" leads to the page without a file: begin anew.</summary>
     private void Moved(object? sender, LocationChangedEventArgs moved)
     {
-        if (new Uri(moved.Location) is not { AbsolutePath: "/import", Query: "" }) return;
+        if (new Uri(moved.Location) is not { AbsolutePath: "/import", Query: "" })
+            return;
         (work, committed, step, broken, refusal) = (null, null, Step.File, null, null);
         _ = InvokeAsync(StateHasChanged);
     }

@@ -84,7 +84,13 @@ public sealed record ImportPlan(IReadOnlyList<PlannedRow> Rows, IReadOnlyList<Re
             foreach (var row in Rows.Where(row => row.State != RowState.Unchanged))
             {
                 var text = new StringBuilder(row.Kind.ToString()).Append('\u001f').Append(row.State).Append('\u001f').Append(row.Key);
-                foreach (var change in row.Changes) text.Append('\u001f').Append(change.Key).Append('=').Append(ValueText.Of(change.Before)).Append('>').Append(ValueText.Of(change.After));
+                foreach (var change in row.Changes)
+                    text.Append('\u001f')
+                        .Append(change.Key)
+                        .Append('=')
+                        .Append(ValueText.Of(change.Before))
+                        .Append('>')
+                        .Append(ValueText.Of(change.After));
                 hash.AppendData(Encoding.UTF8.GetBytes(text.Append('\n').ToString()));
             }
             return Convert.ToHexString(hash.GetCurrentHash());
@@ -95,22 +101,23 @@ public sealed record ImportPlan(IReadOnlyList<PlannedRow> Rows, IReadOnlyList<Re
 /// <summary>Values of fields as people read them in a comparison.</summary>
 internal static class ValueText
 {
-    public static string Of(object? value) => value switch
-    {
-        null => "",
-        string text => text,
-        InitiativeStatus status => Vocabulary.Status.Write(status),
-        LegalBasis basis => Vocabulary.Legal.Write(basis),
-        ChartKind chart => Vocabulary.Chart.Write(chart),
-        DeliveryStatus status => Vocabulary.Delivery.Write(status),
-        ParallelVerdict verdict => Vocabulary.Verdict.Write(verdict),
-        DecisionKind decision => Vocabulary.Decision.Write(decision),
-        bool higher => Vocabulary.Direction.Write(higher),
-        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        decimal money => money.ToString("0.###", CultureInfo.CurrentCulture),
-        double number => number.ToString("0.######", CultureInfo.CurrentCulture),
-        IReadOnlyList<DateOnly> days => string.Join("; ", days.Select(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
-        IFormattable other => other.ToString(null, CultureInfo.CurrentCulture),
-        _ => value.ToString() ?? "",
-    };
+    public static string Of(object? value) =>
+        value switch
+        {
+            null => "",
+            string text => text,
+            InitiativeStatus status => Vocabulary.Status.Write(status),
+            LegalBasis basis => Vocabulary.Legal.Write(basis),
+            ChartKind chart => Vocabulary.Chart.Write(chart),
+            DeliveryStatus status => Vocabulary.Delivery.Write(status),
+            ParallelVerdict verdict => Vocabulary.Verdict.Write(verdict),
+            DecisionKind decision => Vocabulary.Decision.Write(decision),
+            bool higher => Vocabulary.Direction.Write(higher),
+            DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            decimal money => money.ToString("0.###", CultureInfo.CurrentCulture),
+            double number => number.ToString("0.######", CultureInfo.CurrentCulture),
+            IReadOnlyList<DateOnly> days => string.Join("; ", days.Select(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
+            IFormattable other => other.ToString(null, CultureInfo.CurrentCulture),
+            _ => value.ToString() ?? "",
+        };
 }

@@ -16,14 +16,17 @@ internal sealed partial class ImportPlanner
     private Dictionary<string, Criterion>? criteria;
 
     private Dictionary<string, Criterion> Criteria =>
-        criteria ??= (store.Model?.Criteria ?? []).DistinctBy(criterion => Folding.Fold(criterion.Name)).ToDictionary(criterion => Folding.Fold(criterion.Name), StringComparer.Ordinal);
+        criteria ??= (store.Model?.Criteria ?? [])
+            .DistinctBy(criterion => Folding.Fold(criterion.Name))
+            .ToDictionary(criterion => Folding.Fold(criterion.Name), StringComparer.Ordinal);
 
     /// <summary>A model in the workbook that says something new becomes a draft: it is put in use by a person, on its own page.</summary>
     private void PlanModel(IReadOnlyList<CriterionRow> said)
     {
         if (said.Count == 0 || ImportedModel.IsSame(said, store.Model) || ImportedModel.IsSame(said, store.NewestModel))
         {
-            foreach (var row in said) Add(SheetKind.Criteria, RowState.Unchanged, row.Name, row.Name, row, [], null, null);
+            foreach (var row in said)
+                Add(SheetKind.Criteria, RowState.Unchanged, row.Name, row.Name, row, [], null, null);
             return;
         }
         if (!actor.May(Permission.EditModel))
@@ -31,96 +34,202 @@ internal sealed partial class ImportPlanner
             Tell(IssueSeverity.Warning, SheetKind.Criteria, said[0], "model-not-permitted", nameof(CriterionRow.Name), null);
             return;
         }
-        foreach (var row in said) Add(SheetKind.Criteria, RowState.New, row.Name, row.Name, row, [], null, null);
+        foreach (var row in said)
+            Add(SheetKind.Criteria, RowState.New, row.Name, row.Name, row, [], null, null);
     }
 
     private void PlanMeasure(MeasureRow row)
     {
-        if (Find(SheetKind.Measures, row, row.InitiativeId, nameof(MeasureRow.InitiativeId)) is not { } target) return;
+        if (Find(SheetKind.Measures, row, row.InitiativeId, nameof(MeasureRow.InitiativeId)) is not { } target)
+            return;
         var stored = target.IsNew ? null : store.Measures.GetValueOrDefault((target.Id, row.Name.ToUpperInvariant()));
         var before = rows.Count;
-        Compare(SheetKind.Measures, ContentFields.Measures, row, stored is null ? null : StoredRows.Of(stored), stored, target, row.Name,
-            merged => merged with { InitiativeId = row.InitiativeId, Name = stored?.Name ?? row.Name, Origin = row.Origin });
-        if (rows.Count > before) arrivingMeasures[(row.InitiativeId, row.Name.ToUpperInvariant())] = rows[^1];
+        Compare(
+            SheetKind.Measures,
+            ContentFields.Measures,
+            row,
+            stored is null ? null : StoredRows.Of(stored),
+            stored,
+            target,
+            row.Name,
+            merged => merged with { InitiativeId = row.InitiativeId, Name = stored?.Name ?? row.Name, Origin = row.Origin }
+        );
+        if (rows.Count > before)
+            arrivingMeasures[(row.InitiativeId, row.Name.ToUpperInvariant())] = rows[^1];
     }
 
     private void PlanMeasurement(MeasurementRow row)
     {
-        if (Find(SheetKind.Measurements, row, row.InitiativeId, nameof(MeasurementRow.InitiativeId)) is not { } target) return;
+        if (Find(SheetKind.Measurements, row, row.InitiativeId, nameof(MeasurementRow.InitiativeId)) is not { } target)
+            return;
         var measure = target.IsNew ? null : store.Measures.GetValueOrDefault((target.Id, row.Measure.ToUpperInvariant()));
-        if (measure is null && actor.May(Permission.Import, target.Organisation) && !arrivingMeasures.ContainsKey((row.InitiativeId, row.Measure.ToUpperInvariant())))
+        if (
+            measure is null
+            && actor.May(Permission.Import, target.Organisation)
+            && !arrivingMeasures.ContainsKey((row.InitiativeId, row.Measure.ToUpperInvariant()))
+        )
         {
             // A measurement of a measure nobody has described: the measure is made, without unit and direction.
-            PlanMeasure(new MeasureRow { InitiativeId = row.InitiativeId, Name = row.Measure, Origin = row.Origin });
+            PlanMeasure(
+                new MeasureRow
+                {
+                    InitiativeId = row.InitiativeId,
+                    Name = row.Measure,
+                    Origin = row.Origin,
+                }
+            );
         }
         var stored = measure is null ? null : store.Measurements.GetValueOrDefault((measure.Id, row.Period));
-        Compare(SheetKind.Measurements, ContentFields.Measurements, row, stored is null ? null : StoredRows.Of(stored), stored, target, string.Create(CultureInfo.InvariantCulture, $"{row.Measure} · {row.Period}"),
-            merged => merged with { InitiativeId = row.InitiativeId, Measure = row.Measure, Origin = row.Origin });
+        Compare(
+            SheetKind.Measurements,
+            ContentFields.Measurements,
+            row,
+            stored is null ? null : StoredRows.Of(stored),
+            stored,
+            target,
+            string.Create(CultureInfo.InvariantCulture, $"{row.Measure} · {row.Period}"),
+            merged => merged with { InitiativeId = row.InitiativeId, Measure = row.Measure, Origin = row.Origin }
+        );
     }
 
     private void PlanRating(RatingRow row)
     {
-        if (Find(SheetKind.Ratings, row, row.InitiativeId, nameof(RatingRow.InitiativeId)) is not { } target) return;
+        if (Find(SheetKind.Ratings, row, row.InitiativeId, nameof(RatingRow.InitiativeId)) is not { } target)
+            return;
         if (!Criteria.TryGetValue(Folding.Fold(row.Criterion), out var criterion))
         {
-            Reject(SheetKind.Ratings, row, "unknown-criterion", nameof(RatingRow.Criterion), row.Criterion, suggestion: Folding.Nearest(row.Criterion, Criteria.Values.Select(known => known.Name)));
+            Reject(
+                SheetKind.Ratings,
+                row,
+                "unknown-criterion",
+                nameof(RatingRow.Criterion),
+                row.Criterion,
+                suggestion: Folding.Nearest(row.Criterion, Criteria.Values.Select(known => known.Name))
+            );
             return;
         }
         if (row.Score is { } score && (score < criterion.ScaleMin || score > criterion.ScaleMax))
         {
-            Reject(SheetKind.Ratings, row, "outside-scale", nameof(RatingRow.Score), ValueText.Of(score), suggestion: FormattableString.Invariant($"{criterion.ScaleMin}–{criterion.ScaleMax}"));
+            Reject(
+                SheetKind.Ratings,
+                row,
+                "outside-scale",
+                nameof(RatingRow.Score),
+                ValueText.Of(score),
+                suggestion: FormattableString.Invariant($"{criterion.ScaleMin}–{criterion.ScaleMax}")
+            );
             return;
         }
         var assessor = store.Assessors.GetValueOrDefault(row.Assessor);
-        var stored = target.IsNew || assessor is null ? null : store.Ratings.GetValueOrDefault((target.Id, criterion.Key, assessor.Id, row.Round));
-        Compare(SheetKind.Ratings, ContentFields.Ratings, row, stored is null ? null : StoredRows.Of(stored), stored, target, $"{criterion.Name} · {row.Assessor}",
-            merged => merged with { InitiativeId = row.InitiativeId, Criterion = criterion.Name, Assessor = row.Assessor, Round = row.Round, Origin = row.Origin });
+        var stored =
+            target.IsNew || assessor is null ? null : store.Ratings.GetValueOrDefault((target.Id, criterion.Key, assessor.Id, row.Round));
+        Compare(
+            SheetKind.Ratings,
+            ContentFields.Ratings,
+            row,
+            stored is null ? null : StoredRows.Of(stored),
+            stored,
+            target,
+            $"{criterion.Name} · {row.Assessor}",
+            merged =>
+                merged with
+                {
+                    InitiativeId = row.InitiativeId,
+                    Criterion = criterion.Name,
+                    Assessor = row.Assessor,
+                    Round = row.Round,
+                    Origin = row.Origin,
+                }
+        );
     }
 
     private void PlanFollowUp(FollowUpRow row)
     {
-        if (Find(SheetKind.FollowUps, row, row.InitiativeId, nameof(FollowUpRow.InitiativeId)) is not { } target) return;
+        if (Find(SheetKind.FollowUps, row, row.InitiativeId, nameof(FollowUpRow.InitiativeId)) is not { } target)
+            return;
         var stored = target.IsNew ? null : store.FollowUps.GetValueOrDefault((target.Id, row.Period));
         if (row.FeedbackGiven is not null && row.FeedbackGiven != stored?.FeedbackGiven && !actor.May(Permission.GiveFeedback))
         {
-            Tell(IssueSeverity.Warning, SheetKind.FollowUps, row, "feedback-not-permitted", nameof(FollowUpRow.FeedbackGiven), ValueText.Of(row.FeedbackGiven));
+            Tell(
+                IssueSeverity.Warning,
+                SheetKind.FollowUps,
+                row,
+                "feedback-not-permitted",
+                nameof(FollowUpRow.FeedbackGiven),
+                ValueText.Of(row.FeedbackGiven)
+            );
             row = row with { FeedbackGiven = null };
         }
-        Compare(SheetKind.FollowUps, ContentFields.FollowUps, row, stored is null ? null : StoredRows.Of(stored), stored, target, row.Period.ToString(),
-            merged => merged with { InitiativeId = row.InitiativeId, Period = row.Period, Origin = row.Origin });
+        Compare(
+            SheetKind.FollowUps,
+            ContentFields.FollowUps,
+            row,
+            stored is null ? null : StoredRows.Of(stored),
+            stored,
+            target,
+            row.Period.ToString(),
+            merged => merged with { InitiativeId = row.InitiativeId, Period = row.Period, Origin = row.Origin }
+        );
     }
 
     private void PlanMilestone(MilestoneRow row)
     {
-        if (Find(SheetKind.Milestones, row, row.InitiativeId, nameof(MilestoneRow.InitiativeId)) is not { } target) return;
+        if (Find(SheetKind.Milestones, row, row.InitiativeId, nameof(MilestoneRow.InitiativeId)) is not { } target)
+            return;
         var stored = target.IsNew ? null : store.Milestones.GetValueOrDefault((target.Id, row.Name.ToUpperInvariant()));
-        Compare(SheetKind.Milestones, ContentFields.Milestones, row, stored is null ? null : StoredRows.Of(stored), stored, target, row.Name,
-            merged => merged with { InitiativeId = row.InitiativeId, Name = stored?.Name ?? row.Name, Origin = row.Origin });
+        Compare(
+            SheetKind.Milestones,
+            ContentFields.Milestones,
+            row,
+            stored is null ? null : StoredRows.Of(stored),
+            stored,
+            target,
+            row.Name,
+            merged => merged with { InitiativeId = row.InitiativeId, Name = stored?.Name ?? row.Name, Origin = row.Origin }
+        );
     }
 
     private void PlanParallel(ParallelRow row)
     {
         if (!actor.May(Permission.JudgeParallelWork))
         {
-            if (IsStored(row)) Add(SheetKind.Parallels, RowState.Unchanged, row.A, row.B, row, [], null, null);
-            else Tell(IssueSeverity.Warning, SheetKind.Parallels, row, "parallel-not-permitted", nameof(ParallelRow.A), null);
+            if (IsStored(row))
+                Add(SheetKind.Parallels, RowState.Unchanged, row.A, row.B, row, [], null, null);
+            else
+                Tell(IssueSeverity.Warning, SheetKind.Parallels, row, "parallel-not-permitted", nameof(ParallelRow.A), null);
             return;
         }
-        if (Find(SheetKind.Parallels, row, row.A, nameof(ParallelRow.A)) is not { } a || Find(SheetKind.Parallels, row, row.B, nameof(ParallelRow.B)) is not { } b || ReferenceEquals(a, b)) return;
+        if (
+            Find(SheetKind.Parallels, row, row.A, nameof(ParallelRow.A)) is not { } a
+            || Find(SheetKind.Parallels, row, row.B, nameof(ParallelRow.B)) is not { } b
+            || ReferenceEquals(a, b)
+        )
+            return;
         var stored = ParallelFor(a, b);
-        Compare(SheetKind.Parallels, ContentFields.Parallels, row, stored is null ? null : StoredRows.Of(stored), stored, a, row.B,
-            merged => merged with { A = row.A, B = row.B, Origin = row.Origin });
+        Compare(
+            SheetKind.Parallels,
+            ContentFields.Parallels,
+            row,
+            stored is null ? null : StoredRows.Of(stored),
+            stored,
+            a,
+            row.B,
+            merged => merged with { A = row.A, B = row.B, Origin = row.Origin }
+        );
     }
 
     private void PlanDecision(DecisionRow row)
     {
         if (!actor.May(Permission.Decide))
         {
-            if (IsStored(row)) Add(SheetKind.Decisions, RowState.Unchanged, row.InitiativeId, "", row, [], null, null);
-            else Tell(IssueSeverity.Warning, SheetKind.Decisions, row, "decision-not-permitted", nameof(DecisionRow.Decision), null);
+            if (IsStored(row))
+                Add(SheetKind.Decisions, RowState.Unchanged, row.InitiativeId, "", row, [], null, null);
+            else
+                Tell(IssueSeverity.Warning, SheetKind.Decisions, row, "decision-not-permitted", nameof(DecisionRow.Decision), null);
             return;
         }
-        if (Find(SheetKind.Decisions, row, row.InitiativeId, nameof(DecisionRow.InitiativeId)) is not { } target) return;
+        if (Find(SheetKind.Decisions, row, row.InitiativeId, nameof(DecisionRow.InitiativeId)) is not { } target)
+            return;
         if (row.Date is not { } date || row.Decision is not { } kind)
         {
             Reject(SheetKind.Decisions, row, "decision-date-missing", nameof(DecisionRow.Date), null);
@@ -128,23 +237,38 @@ internal sealed partial class ImportPlanner
         }
         var stored = target.IsNew ? null : DecisionFor(target, row, date, kind);
         var before = rows.Count;
-        Compare(SheetKind.Decisions, ContentFields.Decisions, row, stored is null ? null : StoredRows.Of(stored), stored, target, FormattableString.Invariant($"{date:yyyy-MM-dd} {Vocabulary.Decision.Write(kind)}"),
-            merged => merged with { InitiativeId = row.InitiativeId, Date = date, Decision = kind, Origin = row.Origin });
-        if (stored?.SettledAt is null || rows.Count == before || rows[before].State == RowState.Unchanged) return;
+        Compare(
+            SheetKind.Decisions,
+            ContentFields.Decisions,
+            row,
+            stored is null ? null : StoredRows.Of(stored),
+            stored,
+            target,
+            FormattableString.Invariant($"{date:yyyy-MM-dd} {Vocabulary.Decision.Write(kind)}"),
+            merged => merged with { InitiativeId = row.InitiativeId, Date = date, Decision = kind, Origin = row.Origin }
+        );
+        if (stored?.SettledAt is null || rows.Count == before || rows[before].State == RowState.Unchanged)
+            return;
         rows.RemoveAt(before);
         Reject(SheetKind.Decisions, row, "settled", nameof(DecisionRow.InitiativeId), row.InitiativeId);
     }
 
     // Whoever may not judge or decide may still hand back what is stored.
     private bool IsStored(ParallelRow row) =>
-        Known(row.A) is { } a && Known(row.B) is { } b && ParallelFor(a, b) is { } stored && ContentFields.Parallels.Merge(StoredRows.Of(stored), row).Changes.Count == 0;
+        Known(row.A) is { } a
+        && Known(row.B) is { } b
+        && ParallelFor(a, b) is { } stored
+        && ContentFields.Parallels.Merge(StoredRows.Of(stored), row).Changes.Count == 0;
 
     private bool IsStored(DecisionRow row) =>
-        row is { Date: { } date, Decision: { } kind } && Known(row.InitiativeId) is { IsNew: false } target
-        && DecisionFor(target, row, date, kind) is { } stored && ContentFields.Decisions.Merge(StoredRows.Of(stored), row).Changes.Count == 0;
+        row is { Date: { } date, Decision: { } kind }
+        && Known(row.InitiativeId) is { IsNew: false } target
+        && DecisionFor(target, row, date, kind) is { } stored
+        && ContentFields.Decisions.Merge(StoredRows.Of(stored), row).Changes.Count == 0;
 
     private InitiativeTarget? Known(string id) =>
-        arrivingByNumber.GetValueOrDefault(id) ?? (store.ByNumber[id].Take(2).ToList() is [var only] ? new InitiativeTarget(id, only.OrganisationId, only) : null);
+        arrivingByNumber.GetValueOrDefault(id)
+        ?? (store.ByNumber[id].Take(2).ToList() is [var only] ? new InitiativeTarget(id, only.OrganisationId, only) : null);
 
     private ParallelJudgement? ParallelFor(InitiativeTarget a, InitiativeTarget b) =>
         a.IsNew || b.IsNew ? null : store.Parallels.GetValueOrDefault(a.Id.Value < b.Id.Value ? (a.Id, b.Id) : (b.Id, a.Id));
@@ -152,11 +276,21 @@ internal sealed partial class ImportPlanner
     private Decision? DecisionFor(InitiativeTarget target, DecisionRow row, DateOnly date, Lsk.Domain.Initiatives.DecisionKind kind)
     {
         var same = store.Decisions[target.Id].Where(decision => decision.Date == date && decision.Kind == kind).ToList();
-        return same.Find(decision => row.Paragraph is null || decision.Paragraph == row.Paragraph) ?? (same.Count == 1 && same[0].Paragraph is null ? same[0] : null);
+        return same.Find(decision => row.Paragraph is null || decision.Paragraph == row.Paragraph)
+            ?? (same.Count == 1 && same[0].Paragraph is null ? same[0] : null);
     }
 
     private void Compare<TRow>(
-        SheetKind kind, RowFields<TRow> fields, TRow row, TRow? stored, object? entity, InitiativeTarget target, string title, Func<TRow, TRow> identify) where TRow : ContentRow
+        SheetKind kind,
+        RowFields<TRow> fields,
+        TRow row,
+        TRow? stored,
+        object? entity,
+        InitiativeTarget target,
+        string title,
+        Func<TRow, TRow> identify
+    )
+        where TRow : ContentRow
     {
         if (stored is null)
         {
@@ -164,6 +298,15 @@ internal sealed partial class ImportPlanner
             return;
         }
         var (merged, changes) = fields.Merge(stored, row);
-        Add(kind, changes.Count > 0 ? RowState.Changed : RowState.Unchanged, target.Number, title, identify(merged), changes, entity, target);
+        Add(
+            kind,
+            changes.Count > 0 ? RowState.Changed : RowState.Unchanged,
+            target.Number,
+            title,
+            identify(merged),
+            changes,
+            entity,
+            target
+        );
     }
 }

@@ -10,7 +10,8 @@ namespace Lsk.Dashboard.Features.Exchange;
 /// <summary>A new initiative of an import that resembles a stored one.</summary>
 public sealed record SimilarToStored(string Number, string Title, string OtherNumber, string OtherTitle, double Likeness);
 
-/// <summary>What the wizard works on: a file, the person's answers, and what they amount to. Everything heavy runs off the circuit.</summary>
+/// <summary>What the wizard works on: a file, the person's answers, and what they amount to. Everything heavy runs off the
+/// circuit.</summary>
 public sealed class ImportWork(UploadedFile file, Workbook workbook, ImportOptions known, ImportAnswers answers, UploadShelf shelf)
 {
     // A known name or one that differs in a letter; below it a person should look.
@@ -25,12 +26,23 @@ public sealed class ImportWork(UploadedFile file, Workbook workbook, ImportOptio
     public WorkbookReading Reading { get; private set; } = new(workbook, [], new PortfolioContent(), [], 0);
 
     /// <summary>Every column that is taken in is known by its name, and there is a sheet with something in it.</summary>
-    public bool IsUnderstood => TakenSheets.Any() && TakenSheets.All(HasName) && TakenSheets.SelectMany(sheet => sheet.Columns).All(column => IsLeft(column) || column.Confidence >= SureMatch);
+    public bool IsUnderstood =>
+        TakenSheets.Any()
+        && TakenSheets.All(HasName)
+        && TakenSheets.SelectMany(sheet => sheet.Columns).All(column => IsLeft(column) || column.Confidence >= SureMatch);
 
     /// <summary>Headings of columns that are not taken in: nobody may lose a column without being told.</summary>
-    public IReadOnlyList<string> LeftColumns => [.. TakenSheets.SelectMany(sheet => sheet.Columns).Where(column => IsLeft(column) && column.Header.Length > 0).Select(column => column.Header).Distinct()];
+    public IReadOnlyList<string> LeftColumns =>
+        [
+            .. TakenSheets
+                .SelectMany(sheet => sheet.Columns)
+                .Where(column => IsLeft(column) && column.Header.Length > 0)
+                .Select(column => column.Header)
+                .Distinct(),
+        ];
 
-    private IEnumerable<SheetReading> TakenSheets => Reading.Sheets.Where(sheet => sheet.IsTaken && sheet.Kind is not (SheetKind.Unknown or SheetKind.Result));
+    private IEnumerable<SheetReading> TakenSheets =>
+        Reading.Sheets.Where(sheet => sheet.IsTaken && sheet.Kind is not (SheetKind.Unknown or SheetKind.Result));
 
     public ImportPlan? Plan { get; set; }
 
@@ -48,7 +60,11 @@ public sealed class ImportWork(UploadedFile file, Workbook workbook, ImportOptio
 
     /// <summary>One correction for every issue that is the same: same fault, same field, same value.</summary>
     public IReadOnlyList<ReadingIssue> AlikeTo(ReadingIssue issue) =>
-        [.. Issues.Where(other => other.Code == issue.Code && other.Field == issue.Field && other.Value == issue.Value && other.Row > 0 && other.Column > 0)];
+        [
+            .. Issues.Where(other =>
+                other.Code == issue.Code && other.Field == issue.Field && other.Value == issue.Value && other.Row > 0 && other.Column > 0
+            ),
+        ];
 
     public IReadOnlyList<ReadingIssue> Issues => Plan?.Issues ?? Reading.Issues;
 
@@ -70,21 +86,34 @@ public sealed class ImportWork(UploadedFile file, Workbook workbook, ImportOptio
     }
 
     /// <summary>A list of initiatives without titles is one whose column of titles was not found.</summary>
-    private static bool HasName(SheetReading sheet) => sheet.Kind != SheetKind.Initiatives || sheet.Columns.Any(column => column.Field?.Key == nameof(InitiativeRow.Title));
+    private static bool HasName(SheetReading sheet) =>
+        sheet.Kind != SheetKind.Initiatives || sheet.Columns.Any(column => column.Field?.Key == nameof(InitiativeRow.Title));
 
     private static bool IsLeft(ColumnReading column) => column is { Field: null, Period: null, Criterion: null };
 
     private static List<SimilarToStored> FindSimilar(List<PlannedRow> fresh, PortfolioContent stored, CancellationToken cancel)
     {
         var titles = stored.Initiatives.DistinctBy(row => row.Id).ToDictionary(row => row.Id, row => row.Title);
-        if (titles.Count == 0) return [];
+        if (titles.Count == 0)
+            return [];
         var search = ParallelSearch.Over(stored.Initiatives.DistinctBy(row => row.Id).Select(row => WorkText.Of(row)), cancel: cancel);
         var found = new List<SimilarToStored>();
         foreach (var row in fresh)
         {
             cancel.ThrowIfCancellationRequested();
             var work = WorkText.Of((InitiativeRow)row.Row, "\u0001" + row.Key);
-            found.AddRange(search.MostSimilar(work, 1).Where(similar => similar.Pair.IsParallel && similar.Level >= OverlapLevel.Overlap).Select(similar => new SimilarToStored(row.Key, row.Title, similar.Work.Key, titles.GetValueOrDefault(similar.Work.Key, similar.Work.Title), similar.Likeness)));
+            found.AddRange(
+                search
+                    .MostSimilar(work, 1)
+                    .Where(similar => similar.Pair.IsParallel && similar.Level >= OverlapLevel.Overlap)
+                    .Select(similar => new SimilarToStored(
+                        row.Key,
+                        row.Title,
+                        similar.Work.Key,
+                        titles.GetValueOrDefault(similar.Work.Key, similar.Work.Title),
+                        similar.Likeness
+                    ))
+            );
         }
         return [.. found.OrderByDescending(similar => similar.Likeness)];
     }

@@ -5,8 +5,8 @@ using Lsk.Domain.Prioritisation;
 namespace Lsk.Dashboard.Features.Exchange;
 
 /// <summary>
-/// The model of a workbook beside a stored one. The rule is that of all rows: an empty cell leaves what is stored, <c>(tom)</c> clears it, anything else
-/// replaces it.
+/// The model of a workbook beside a stored one. The rule is that of all rows: an empty cell leaves what is stored, <c>(tom)</c> clears it,
+/// anything else replaces it.
 /// </summary>
 internal static class ImportedModel
 {
@@ -16,9 +16,12 @@ internal static class ImportedModel
     /// <summary>Whether the rows say nothing that the model does not.</summary>
     public static bool IsSame(IReadOnlyList<CriterionRow> rows, PriorityModel? model)
     {
-        if (model is null || rows.Count != model.Criteria.Count) return false;
+        if (model is null || rows.Count != model.Criteria.Count)
+            return false;
         var known = ByName(model);
-        return rows.All(row => known.TryGetValue(Folding.Fold(row.Name), out var criterion) && IsSame(criterion, Over(criterion, row, 0, 0)));
+        return rows.All(row =>
+            known.TryGetValue(Folding.Fold(row.Name), out var criterion) && IsSame(criterion, Over(criterion, row, 0, 0))
+        );
     }
 
     /// <summary>The criteria that the rows amount to, laid over the model in use.</summary>
@@ -40,7 +43,14 @@ internal static class ImportedModel
         var higher = row.HigherIsBetter ?? known?.HigherIsBetter ?? true;
         var isSameScale = known is not null && known.ScaleMin == low && known.ScaleMax == high && known.HigherIsBetter == higher;
         string? Text(string key, string? said, string? stored) => row.Cleared.Contains(key) ? null : said ?? stored;
-        return new Criterion(row.Name, Text(nameof(CriterionRow.Group), row.Group, known?.Group) ?? "", row.Weight ?? known?.Weight ?? 0, low, high, higher)
+        return new Criterion(
+            row.Name,
+            Text(nameof(CriterionRow.Group), row.Group, known?.Group) ?? "",
+            row.Weight ?? known?.Weight ?? 0,
+            low,
+            high,
+            higher
+        )
         {
             Key = isSameScale ? known!.Key : newKey,
             Order = order,
@@ -53,10 +63,16 @@ internal static class ImportedModel
     }
 
     private static bool IsSame(Criterion stored, Criterion said) =>
-        Math.Abs(stored.Weight - said.Weight) < 1e-9 && stored.ScaleMin == said.ScaleMin && stored.ScaleMax == said.ScaleMax && stored.HigherIsBetter == said.HigherIsBetter
-        && (stored.Group, stored.MeaningLow, stored.MeaningMiddle, stored.MeaningHigh) == (said.Group, said.MeaningLow, said.MeaningMiddle, said.MeaningHigh)
+        Math.Abs(stored.Weight - said.Weight) < 1e-9
+        && stored.ScaleMin == said.ScaleMin
+        && stored.ScaleMax == said.ScaleMax
+        && stored.HigherIsBetter == said.HigherIsBetter
+        && (stored.Group, stored.MeaningLow, stored.MeaningMiddle, stored.MeaningHigh)
+            == (said.Group, said.MeaningLow, said.MeaningMiddle, said.MeaningHigh)
         && stored.Scale.Value.Equals(said.Scale.Value);
 
     private static Dictionary<string, Criterion> ByName(PriorityModel? model) =>
-        (model?.Criteria ?? []).DistinctBy(criterion => Folding.Fold(criterion.Name)).ToDictionary(criterion => Folding.Fold(criterion.Name), StringComparer.Ordinal);
+        (model?.Criteria ?? [])
+            .DistinctBy(criterion => Folding.Fold(criterion.Name))
+            .ToDictionary(criterion => Folding.Fold(criterion.Name), StringComparer.Ordinal);
 }

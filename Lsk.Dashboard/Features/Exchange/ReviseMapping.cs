@@ -16,18 +16,42 @@ public sealed class ReviseMapping(IDbContextFactory<LskDbContext> contexts, Time
 {
     public async Task<Outcome<int>> RunAsync(Actor actor, ReviseMappingCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.Import)) return BrokenRule.NotPermitted;
+        if (!actor.May(Permission.Import))
+            return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var read = await db.LearnedMappings.AsNoTracking().SingleOrDefaultAsync(mapping => mapping.Id == command.Id, cancel);
-        if (read is null) return BrokenRule.NotFound;
-        if (!actor.May(Permission.Import, read.OrganisationId)) return BrokenRule.NotPermitted;
-        if (await db.LearnedMappings.AnyAsync(mapping => mapping.OrganisationId == read.OrganisationId && mapping.Fingerprint == read.Fingerprint && mapping.Number > read.Number, cancel)) return BrokenRule.ChangedMeanwhile;
-        var added = await MappingMemory.AddAsync(db, actor, new LearnedMapping
-        {
-            OrganisationId = read.OrganisationId, Fingerprint = read.Fingerprint, Number = read.Number + 1, Sheet = read.Sheet, Headings = read.Headings,
-            Mapping = MappingJson.Write(command.Mapping), At = clock.GetUtcNow().UtcDateTime, ActorName = actor.Name,
-        }, cancel);
-        if (added is null) return read.Id;
+        if (read is null)
+            return BrokenRule.NotFound;
+        if (!actor.May(Permission.Import, read.OrganisationId))
+            return BrokenRule.NotPermitted;
+        if (
+            await db.LearnedMappings.AnyAsync(
+                mapping =>
+                    mapping.OrganisationId == read.OrganisationId
+                    && mapping.Fingerprint == read.Fingerprint
+                    && mapping.Number > read.Number,
+                cancel
+            )
+        )
+            return BrokenRule.ChangedMeanwhile;
+        var added = await MappingMemory.AddAsync(
+            db,
+            actor,
+            new LearnedMapping
+            {
+                OrganisationId = read.OrganisationId,
+                Fingerprint = read.Fingerprint,
+                Number = read.Number + 1,
+                Sheet = read.Sheet,
+                Headings = read.Headings,
+                Mapping = MappingJson.Write(command.Mapping),
+                At = clock.GetUtcNow().UtcDateTime,
+                ActorName = actor.Name,
+            },
+            cancel
+        );
+        if (added is null)
+            return read.Id;
         try
         {
             await db.SaveAsync(actor, cancel);

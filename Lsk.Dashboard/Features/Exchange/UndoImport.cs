@@ -21,30 +21,37 @@ public sealed record UndoConflict(string Entity, string Title, string Reason);
 public sealed record UndoneImport(IReadOnlyList<UndoConflict> Conflicts, int Rows);
 
 /// <summary>
-/// Takes an import back, all of it or nothing: what it made goes away (initiatives are kept, removed from all lists), what it changed gets its values back.
-/// Refused, with the conflicts, as soon as somebody has built on it. Twice is once.
+/// Takes an import back, all of it or nothing: what it made goes away (initiatives are kept, removed from all lists), what it changed gets
+/// its values back. Refused, with the conflicts, as soon as somebody has built on it. Twice is once.
 /// </summary>
-public sealed partial class UndoImport(IDbContextFactory<LskDbContext> contexts, TimeProvider clock, IChangeFeed feed) : IUseCase<UndoImportCommand, UndoneImport>
+public sealed partial class UndoImport(IDbContextFactory<LskDbContext> contexts, TimeProvider clock, IChangeFeed feed)
+    : IUseCase<UndoImportCommand, UndoneImport>
 {
     public async Task<Outcome<UndoneImport>> RunAsync(Actor actor, UndoImportCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.Import)) return BrokenRule.NotPermitted;
+        if (!actor.May(Permission.Import))
+            return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var imported = new ImportedRows(db, command.BatchId);
         await imported.LockAsync(cancel);
         var batch = await db.ImportBatches.AsNoTracking().SingleOrDefaultAsync(known => known.Id == command.BatchId, cancel);
-        if (batch is null) return BrokenRule.NotFound;
-        if (actor.Role is Role.Analyst && batch.ActorId != actor.Id) return BrokenRule.NotPermitted;
-        if (batch.UndoneAt is not null) return new BrokenRule("AlreadyUndone");
+        if (batch is null)
+            return BrokenRule.NotFound;
+        if (actor.Role is Role.Analyst && batch.ActorId != actor.Id)
+            return BrokenRule.NotPermitted;
+        if (batch.UndoneAt is not null)
+            return new BrokenRule("AlreadyUndone");
         var rows = await imported.CountAsync(cancel);
-        if (rows == 0) return new BrokenRule("NothingToUndo");
+        if (rows == 0)
+            return new BrokenRule("NothingToUndo");
         var now = clock.GetUtcNow().UtcDateTime;
         try
         {
             var undo = new Undo(db, imported, batch, rows, now, command.Progress);
             await undo.RunAsync(cancel);
-            if (undo.Conflicts.Count > 0) return new UndoneImport(undo.Conflicts, 0);
+            if (undo.Conflicts.Count > 0)
+                return new UndoneImport(undo.Conflicts, 0);
             db.Attach(batch);
             batch.UndoneAt = now;
             batch.UndoneBy = actor.Name;

@@ -17,18 +17,22 @@ public sealed record ImportAnswers
     public HashSet<string> Confirmed { get; init; } = [];
 
     /// <summary>A copy of the answers as they are now: they are worked out on another thread while the person goes on answering.</summary>
-    public ImportOptions Over(ImportOptions known) => known with
-    {
-        Mapping = new ImportMapping { Sheets = new Dictionary<string, SheetMapping>(Sheets) }, Corrections = new Dictionary<string, string>(Corrections), LeftOut = new HashSet<string>(LeftOut), Confirmed = new HashSet<string>(Confirmed),
-    };
+    public ImportOptions Over(ImportOptions known) =>
+        known with
+        {
+            Mapping = new ImportMapping { Sheets = new Dictionary<string, SheetMapping>(Sheets) },
+            Corrections = new Dictionary<string, string>(Corrections),
+            LeftOut = new HashSet<string>(LeftOut),
+            Confirmed = new HashSet<string>(Confirmed),
+        };
 }
 
 /// <summary>One uploaded file on the shelf.</summary>
 public sealed record UploadedFile(Guid Id, string Name, string Path, string Hash, string OwnerId);
 
 /// <summary>
-/// Uploaded files on their way in, on disk and for a day. Only the one who uploaded a file gets it back. The last few stay read in memory, so that each step
-/// of the wizard does not read them again.
+/// Uploaded files on their way in, on disk and for a day. Only the one who uploaded a file gets it back. The last few stay read in memory,
+/// so that each step of the wizard does not read them again.
 /// </summary>
 public sealed class UploadShelf(TimeProvider clock)
 {
@@ -39,7 +43,13 @@ public sealed class UploadShelf(TimeProvider clock)
     private readonly Lock gate = new();
 
     /// <summary>Takes a file in; at most the reader's limit, whatever the browser said of its size.</summary>
-    public async Task<UploadedFile?> PutAsync(string ownerId, string name, Stream content, IProgress<long>? progress, CancellationToken cancel)
+    public async Task<UploadedFile?> PutAsync(
+        string ownerId,
+        string name,
+        Stream content,
+        IProgress<long>? progress,
+        CancellationToken cancel
+    )
     {
         Directory.CreateDirectory(folder);
         Sweep();
@@ -57,7 +67,8 @@ public sealed class UploadShelf(TimeProvider clock)
                 while ((count = await content.ReadAsync(buffer, cancel)) > 0)
                 {
                     total += count;
-                    if (total > SpreadsheetLimits.Default.PackedBytes) return null;
+                    if (total > SpreadsheetLimits.Default.PackedBytes)
+                        return null;
                     hash.AppendData(buffer, 0, count);
                     await target.WriteAsync(buffer.AsMemory(0, count), cancel);
                     progress?.Report(total);
@@ -70,14 +81,16 @@ public sealed class UploadShelf(TimeProvider clock)
         }
         finally
         {
-            if (!isWhole) File.Delete(path);
+            if (!isWhole)
+                File.Delete(path);
         }
     }
 
     public UploadedFile? Get(Guid id, string ownerId)
     {
         var path = Path.Combine(folder, id.ToString("N") + ".json");
-        if (!File.Exists(path)) return null;
+        if (!File.Exists(path))
+            return null;
         var file = JsonSerializer.Deserialize<UploadedFile>(File.ReadAllText(path));
         return file is not null && file.OwnerId == ownerId && File.Exists(file.Path) ? file : null;
     }
@@ -86,16 +99,22 @@ public sealed class UploadShelf(TimeProvider clock)
     public async Task<Workbook> ReadAsync(UploadedFile file, IProgress<ReadingProgress>? progress, CancellationToken cancel)
     {
         lock (gate)
-            if (read.TryGetValue(file.Id, out var known)) return known;
-        var workbook = await Task.Run(() =>
-        {
-            using var stream = File.OpenRead(file.Path);
-            return WorkbookFile.Read(stream, file.Name, SpreadsheetLimits.Default, progress, TimeProvider.System, cancel);
-        }, cancel);
+            if (read.TryGetValue(file.Id, out var known))
+                return known;
+        var workbook = await Task.Run(
+            () =>
+            {
+                using var stream = File.OpenRead(file.Path);
+                return WorkbookFile.Read(stream, file.Name, SpreadsheetLimits.Default, progress, TimeProvider.System, cancel);
+            },
+            cancel
+        );
         lock (gate)
         {
-            if (read.TryAdd(file.Id, workbook)) order.Enqueue(file.Id);
-            while (order.Count > 4) read.Remove(order.Dequeue());
+            if (read.TryAdd(file.Id, workbook))
+                order.Enqueue(file.Id);
+            while (order.Count > 4)
+                read.Remove(order.Dequeue());
         }
         return workbook;
     }
@@ -103,15 +122,19 @@ public sealed class UploadShelf(TimeProvider clock)
     public ImportAnswers AnswersOf(UploadedFile file)
     {
         var path = file.Path + ".answers";
-        return File.Exists(path) ? JsonSerializer.Deserialize<ImportAnswers>(File.ReadAllText(path)) ?? new ImportAnswers() : new ImportAnswers();
+        return File.Exists(path)
+            ? JsonSerializer.Deserialize<ImportAnswers>(File.ReadAllText(path)) ?? new ImportAnswers()
+            : new ImportAnswers();
     }
 
-    public void Keep(UploadedFile file, ImportAnswers answers) => File.WriteAllText(file.Path + ".answers", JsonSerializer.Serialize(answers));
+    public void Keep(UploadedFile file, ImportAnswers answers) =>
+        File.WriteAllText(file.Path + ".answers", JsonSerializer.Serialize(answers));
 
     private void Sweep()
     {
         var oldest = clock.GetUtcNow().UtcDateTime - Kept;
         foreach (var path in Directory.EnumerateFiles(folder))
-            if (File.GetLastWriteTimeUtc(path) < oldest) File.Delete(path);
+            if (File.GetLastWriteTimeUtc(path) < oldest)
+                File.Delete(path);
     }
 }

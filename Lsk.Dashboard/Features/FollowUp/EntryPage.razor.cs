@@ -15,7 +15,8 @@ public sealed record ReportDraft(DeliveryStatus? Status, string? Forecast, strin
     public static ReportDraft Of(ReportLine? report) => new(report?.Status, report?.Forecast, report?.Comment);
 
     /// <summary>The same to whoever reads it: an empty field and none are alike.</summary>
-    public bool SaysAs(ReportDraft other) => Status == other.Status && Plain(Forecast) == Plain(other.Forecast) && Plain(Comment) == Plain(other.Comment);
+    public bool SaysAs(ReportDraft other) =>
+        Status == other.Status && Plain(Forecast) == Plain(other.Forecast) && Plain(Comment) == Plain(other.Comment);
 
     private static string Plain(string? text) => text?.Trim() ?? "";
 }
@@ -53,20 +54,31 @@ public sealed partial class EntryPage(FollowUpQueries queries, RecordFollowUp re
 
     private bool Unsaved => MayEdit && !draft.SaysAs(ReportDraft.Of(read));
 
-    private string RuleHelp => initiative!.Delivery.Status is { } status ? Show.Format(FollowUpText.RuleSuggests, Words.Of(status)) : FollowUpWords.Sentence(initiative.Delivery);
+    private string RuleHelp =>
+        initiative!.Delivery.Status is { } status
+            ? Show.Format(FollowUpText.RuleSuggests, Words.Of(status))
+            : FollowUpWords.Sentence(initiative.Delivery);
 
     protected override async Task OnParametersSetAsync()
     {
-        if (Actor is null || (initiative is not null && initiative.Id.Value == Id)) return;
+        if (Actor is null || (initiative is not null && initiative.Id.Value == Id))
+            return;
         await ReadAsync();
-        if (initiative is null) return;
+        if (initiative is null)
+            return;
         var quarter = Period.Containing(today, PeriodKind.Quarter);
         // The quarter that ended is what is asked for first; when it is reported, the one that runs.
         var due = initiative.ReportIn(FollowUpSpan.Of(quarter.Previous)) is null ? quarter.Previous : quarter;
         Begin(Period.TryParse(url["period"], out var wanted) && wanted.FirstDay <= today ? wanted : due);
     }
 
-    private static SpanKind KindOf(PeriodKind kind) => kind switch { PeriodKind.Month => SpanKind.Month, PeriodKind.Quarter => SpanKind.Quarter, PeriodKind.Year => SpanKind.Year };
+    private static SpanKind KindOf(PeriodKind kind) =>
+        kind switch
+        {
+            PeriodKind.Month => SpanKind.Month,
+            PeriodKind.Quarter => SpanKind.Quarter,
+            PeriodKind.Year => SpanKind.Year,
+        };
 
     private async Task ReadAsync()
     {
@@ -91,8 +103,15 @@ public sealed partial class EntryPage(FollowUpQueries queries, RecordFollowUp re
         period = chosen;
         var latest = Period.Containing(today, chosen.Kind);
         var list = new List<Period>();
-        for (var each = latest; list.Count < PeriodsBack; each = each.Previous) list.Add(each);
-        periods = [.. list.Concat(initiative!.Reports.Select(report => report.Period).Where(each => each.Kind == chosen.Kind)).Append(chosen).Distinct().OrderDescending()];
+        for (var each = latest; list.Count < PeriodsBack; each = each.Previous)
+            list.Add(each);
+        periods =
+        [
+            .. list.Concat(initiative!.Reports.Select(report => report.Period).Where(each => each.Kind == chosen.Kind))
+                .Append(chosen)
+                .Distinct()
+                .OrderDescending(),
+        ];
         read = initiative.Reports.FirstOrDefault(report => report.Period == chosen);
         draft = ReportDraft.Of(read);
         merge = null;
@@ -102,7 +121,8 @@ public sealed partial class EntryPage(FollowUpQueries queries, RecordFollowUp re
     private async Task SaveAsync()
     {
         // A double click must not store, fail on its own version and ask for a merge with itself.
-        if (isSaving || Actor is null) return;
+        if (isSaving || Actor is null)
+            return;
         isSaving = true;
         try
         {
@@ -116,14 +136,19 @@ public sealed partial class EntryPage(FollowUpQueries queries, RecordFollowUp re
 
     private async Task StoreAsync(Guid? version)
     {
-        var outcome = await record.RunAsync(Actor!, new RecordFollowUpCommand(new InitiativeId(Id), period, draft.Status, draft.Forecast, draft.Comment, version), CancellationToken.None);
+        var outcome = await record.RunAsync(
+            Actor!,
+            new RecordFollowUpCommand(new InitiativeId(Id), period, draft.Status, draft.Forecast, draft.Comment, version),
+            CancellationToken.None
+        );
         broken = outcome.Broken;
         if (broken == BrokenRule.ChangedMeanwhile)
         {
             await MergeAsync();
             return;
         }
-        if (broken is not null) return;
+        if (broken is not null)
+            return;
         await ReadAsync();
         Begin(period);
         notices.Say(Show.Format(FollowUpText.Saved, Show.Period(period)));

@@ -22,13 +22,20 @@ public static class FollowUpFeature
 
     public static WebApplication MapFollowUp(this WebApplication app)
     {
-        app.MapGet("/uppfoljning/fil/{scope}.xlsx", async (string scope, HttpContext context, FollowUpQueries queries, RankingReader rankings, CancellationToken cancel) =>
-        {
-            if (ActorClaims.ActorOf(context.User) is not { } actor || !actor.May(Permission.Export)) return Results.Forbid();
-            var portfolio = await queries.PortfolioAsync(actor, cancel);
-            var report = LeaderReport.Of(portfolio, await rankings.GetAsync(cancel), scope == LeaderReport.County ? null : scope);
-            return report is null ? Results.NotFound() : Results.File(LeaderWorkbook.Write(report), WorkbookType, $"uppfoljning-{scope}-{Show.Date(report.Today)}.xlsx");
-        }).RequireAuthorization();
+        app.MapGet(
+                "/uppfoljning/fil/{scope}.xlsx",
+                async (string scope, HttpContext context, FollowUpQueries queries, RankingReader rankings, CancellationToken cancel) =>
+                {
+                    if (ActorClaims.ActorOf(context.User) is not { } actor || !actor.May(Permission.Export))
+                        return Results.Forbid();
+                    var portfolio = await queries.PortfolioAsync(actor, cancel);
+                    var report = LeaderReport.Of(portfolio, await rankings.GetAsync(cancel), scope == LeaderReport.County ? null : scope);
+                    return report is null
+                        ? Results.NotFound()
+                        : Results.File(LeaderWorkbook.Write(report), WorkbookType, $"uppfoljning-{scope}-{Show.Date(report.Today)}.xlsx");
+                }
+            )
+            .RequireAuthorization();
         return app;
     }
 }

@@ -11,7 +11,8 @@ using Microsoft.AspNetCore.Components.Routing;
 namespace Lsk.Dashboard.Features.FollowUp;
 
 /// <summary>Status per period, milestones, what is late and what is to be done. All of the view stands in the address.</summary>
-public sealed partial class FollowUpPage(FollowUpQueries queries, UrlState url, NavigationManager navigation, IChangeFeed feed) : IDisposable
+public sealed partial class FollowUpPage(FollowUpQueries queries, UrlState url, NavigationManager navigation, IChangeFeed feed)
+    : IDisposable
 {
     private const int PageSize = 50;
     private const string NotJudged = "ej";
@@ -38,7 +39,8 @@ public sealed partial class FollowUpPage(FollowUpQueries queries, UrlState url, 
 
     private SpanKind Kind => url.Choice<SpanKind>("visning") ?? SpanKind.Quarter;
 
-    private OrganisationLine? Organisation => portfolio?.Organisations.FirstOrDefault(organisation => organisation.Id.Value == url.Number("org"));
+    private OrganisationLine? Organisation =>
+        portfolio?.Organisations.FirstOrDefault(organisation => organisation.Id.Value == url.Number("org"));
 
     private bool Mine => url["allas"] is null;
 
@@ -60,48 +62,69 @@ public sealed partial class FollowUpPage(FollowUpQueries queries, UrlState url, 
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender) subscription = feed.Subscribe(Topics.Portfolio, TimeSpan.FromSeconds(2), _ => InvokeAsync(async () =>
-        {
-            await ReadAsync();
-            StateHasChanged();
-        }));
+        if (firstRender)
+            subscription = feed.Subscribe(Topics.Portfolio, TimeSpan.FromSeconds(2), _ => InvokeAsync(async () =>
+                {
+                    await ReadAsync();
+                    StateHasChanged();
+                }));
     }
 
     private async Task ReadAsync()
     {
-        if (Actor is null) return;
+        if (Actor is null)
+            return;
         portfolio = await queries.PortfolioAsync(Actor, CancellationToken.None);
         focusCodes = [.. portfolio.FocusAreas.Select(area => area.Code), .. portfolio.SubGoals.Select(goal => goal.Code)];
         focusCodes = [.. focusCodes.Order(StringComparer.Ordinal)];
         Arrange();
     }
 
-    private void Moved(object? sender, LocationChangedEventArgs change) => InvokeAsync(() =>
-    {
-        Arrange();
-        StateHasChanged();
-    });
+    private void Moved(object? sender, LocationChangedEventArgs change) =>
+        InvokeAsync(() =>
+        {
+            Arrange();
+            StateHasChanged();
+        });
 
     private void Set(params (string Name, object? Value)[] values) => url.Set([.. values, ("sida", null)]);
 
     private void Clear() => Set(("q", null), ("org", null), ("fokus", null), ("leverans", null));
 
-    private string FocusText(string code) => code.Length == 1 ? $"{code} {portfolio!.FocusAreas.First(area => area.Code == code).Name}" : $"{code} {portfolio!.SubGoals.First(goal => goal.Code == code).Name}";
+    private string FocusText(string code) =>
+        code.Length == 1
+            ? $"{code} {portfolio!.FocusAreas.First(area => area.Code == code).Name}"
+            : $"{code} {portfolio!.SubGoals.First(goal => goal.Code == code).Name}";
 
-    private string DeliveryText(string code) => Enum.TryParse<DeliveryStatus>(code, out var status) ? Words.Of(status) : FollowUpText.NotJudged;
+    private string DeliveryText(string code) =>
+        Enum.TryParse<DeliveryStatus>(code, out var status) ? Words.Of(status) : FollowUpText.NotJudged;
 
     private void Arrange()
     {
-        if (portfolio is null) return;
+        if (portfolio is null)
+            return;
         shown = [.. portfolio.Initiatives.Where(Fits)];
         pages = Math.Max(1, (shown.Count + PageSize - 1) / PageSize);
         page = Math.Clamp(url.Number("sida") ?? 1, 1, pages);
         // The newest beside what the rule says now: the two are compared, and a narrow screen shows them first.
         FollowUpSpan[] spans = [.. FollowUpSpan.Columns(Kind, portfolio.Today).Reverse()];
         columns = [FollowUpText.NowByRule, .. spans.Select(FollowUpWords.Short)];
-        rows = [.. OnPage.Select(initiative => new HeatRow(initiative.Title, [Now(initiative), .. spans.Select(span => Reported(initiative, span))], initiative.Address))];
+        rows =
+        [
+            .. OnPage.Select(initiative => new HeatRow(
+                initiative.Title,
+                [Now(initiative), .. spans.Select(span => Reported(initiative, span))],
+                initiative.Address
+            )),
+        ];
         lateCount = shown.Count(initiative => initiative.Delivery.IsLate || initiative.Feedback.IsOverdue);
-        todo = [.. shown.SelectMany(initiative => initiative.Reminders.Select(reminder => new TodoItem(initiative, reminder))).Where(item => !Mine || item.IsFor(Actor!)).OrderByDescending(item => item.Reminder.Days)];
+        todo =
+        [
+            .. shown
+                .SelectMany(initiative => initiative.Reminders.Select(reminder => new TodoItem(initiative, reminder)))
+                .Where(item => !Mine || item.IsFor(Actor!))
+                .OrderByDescending(item => item.Reminder.Days),
+        ];
     }
 
     private bool Fits(FollowUpInitiative initiative)
@@ -109,36 +132,64 @@ public sealed partial class FollowUpPage(FollowUpQueries queries, UrlState url, 
         var text = url["q"];
         var focus = url["fokus"];
         var delivery = url["leverans"];
-        return (text is null || initiative.Title.Contains(text, StringComparison.CurrentCultureIgnoreCase) || initiative.Number.Contains(text, StringComparison.OrdinalIgnoreCase) || initiative.Responsible.Contains(text, StringComparison.CurrentCultureIgnoreCase))
+        return (
+                text is null
+                || initiative.Title.Contains(text, StringComparison.CurrentCultureIgnoreCase)
+                || initiative.Number.Contains(text, StringComparison.OrdinalIgnoreCase)
+                || initiative.Responsible.Contains(text, StringComparison.CurrentCultureIgnoreCase)
+            )
             && (Organisation is not { } organisation || initiative.Organisation.Id == organisation.Id)
             && (focus is null || initiative.SubGoal?.StartsWith(focus, StringComparison.OrdinalIgnoreCase) == true)
-            && (delivery is null || (delivery == NotJudged ? initiative.Delivery.Status is null : initiative.Delivery.Status?.ToString() == delivery));
+            && (
+                delivery is null
+                || (delivery == NotJudged ? initiative.Delivery.Status is null : initiative.Delivery.Status?.ToString() == delivery)
+            );
     }
 
-    private static HeatCell? Reported(FollowUpInitiative initiative, FollowUpSpan span) => initiative.ReportIn(span) is { Status: { } status } report
-        ? new HeatCell(Words.Of(status), FollowUpWords.ToneOf(status), FollowUpWords.ShapeOf(status), string.Join(" ", new[] { Show.Period(report.Period) + ".", report.Forecast, report.Comment }.Where(text => !string.IsNullOrEmpty(text))))
-        : null;
+    private static HeatCell? Reported(FollowUpInitiative initiative, FollowUpSpan span) =>
+        initiative.ReportIn(span) is { Status: { } status } report
+            ? new HeatCell(
+                Words.Of(status),
+                FollowUpWords.ToneOf(status),
+                FollowUpWords.ShapeOf(status),
+                string.Join(
+                    " ",
+                    new[] { Show.Period(report.Period) + ".", report.Forecast, report.Comment }.Where(text => !string.IsNullOrEmpty(text))
+                )
+            )
+            : null;
 
     private static HeatCell Now(FollowUpInitiative initiative)
     {
         var finding = initiative.Delivery;
         var text = finding.Status is { } status
-            ? finding.LateDays > 0 ? $"{Words.Of(status)}, {FollowUpWords.Days(finding.LateDays)}" : Words.Of(status)
-            : finding.Why is Unjudged.Paused ? Words.Of(InitiativeStatus.Paused) : FollowUpText.NoPlan;
-        return new HeatCell(text, FollowUpWords.ToneOf(finding.Status), FollowUpWords.ShapeOf(finding.Status), FollowUpWords.Sentence(finding));
+            ? finding.LateDays > 0
+                ? $"{Words.Of(status)}, {FollowUpWords.Days(finding.LateDays)}"
+                : Words.Of(status)
+            : finding.Why is Unjudged.Paused
+                ? Words.Of(InitiativeStatus.Paused)
+                : FollowUpText.NoPlan;
+        return new HeatCell(
+            text,
+            FollowUpWords.ToneOf(finding.Status),
+            FollowUpWords.ShapeOf(finding.Status),
+            FollowUpWords.Sentence(finding)
+        );
     }
 }
 
 /// <summary>Something to do for an initiative.</summary>
 public sealed record TodoItem(FollowUpInitiative Initiative, Reminder Reminder)
 {
-    /// <summary>Whether it is for this person: the owner's analyst reports, the support function answers, the decision group decides.</summary>
-    public bool IsFor(Actor actor) => Reminder.Kind switch
-    {
-        ReminderKind.FeedbackMissing => actor.May(Permission.GiveFeedback),
-        ReminderKind.DecisionMissing => actor.May(Permission.Decide),
-        _ => actor.Role is Role.Analyst && actor.May(Permission.EditInitiative, Initiative.Organisation.Id),
-    };
+    /// <summary>Whether it is for this person: the owner's analyst reports, the support function answers, the decision group
+    /// decides.</summary>
+    public bool IsFor(Actor actor) =>
+        Reminder.Kind switch
+        {
+            ReminderKind.FeedbackMissing => actor.May(Permission.GiveFeedback),
+            ReminderKind.DecisionMissing => actor.May(Permission.Decide),
+            _ => actor.Role is Role.Analyst && actor.May(Permission.EditInitiative, Initiative.Organisation.Id),
+        };
 
     /// <summary>Who is asked.</summary>
     public string Person => Reminder.IsOwners ? Initiative.Responsible : FollowUpText.DecisionGroup;

@@ -7,10 +7,16 @@ using Lsk.Domain.Time;
 namespace Lsk.Dashboard.Features.FollowUp;
 
 /// <summary>Everything the follow-up pages show, as it stood when it was read; only what the reader may see.</summary>
-public sealed record FollowUpPortfolio(DateOnly Today, IReadOnlyList<FollowUpInitiative> Initiatives, IReadOnlyList<OrganisationLine> Organisations, IReadOnlyList<SubGoalLine> SubGoals)
+public sealed record FollowUpPortfolio(
+    DateOnly Today,
+    IReadOnlyList<FollowUpInitiative> Initiatives,
+    IReadOnlyList<OrganisationLine> Organisations,
+    IReadOnlyList<SubGoalLine> SubGoals
+)
 {
     /// <summary>The focus areas in the order of their codes.</summary>
-    public IReadOnlyList<(string Code, string Name)> FocusAreas => [.. SubGoals.Select(goal => (goal.FocusCode, goal.FocusArea)).Distinct().OrderBy(area => area.FocusCode, StringComparer.Ordinal)];
+    public IReadOnlyList<(string Code, string Name)> FocusAreas =>
+        [.. SubGoals.Select(goal => (goal.FocusCode, goal.FocusArea)).Distinct().OrderBy(area => area.FocusCode, StringComparer.Ordinal)];
 
     /// <summary>The initiative with this key, or null.</summary>
     public FollowUpInitiative? Find(InitiativeId id) => Initiatives.FirstOrDefault(initiative => initiative.Id == id);
@@ -24,7 +30,15 @@ public sealed record SubGoalLine(string Code, string Name, string FocusArea)
 }
 
 /// <summary>One stored report.</summary>
-public sealed record ReportLine(Period Period, DeliveryStatus? Status, string? Forecast, string? Comment, DateOnly? FeedbackGiven, string? Feedback, Guid Version)
+public sealed record ReportLine(
+    Period Period,
+    DeliveryStatus? Status,
+    string? Forecast,
+    string? Comment,
+    DateOnly? FeedbackGiven,
+    string? Feedback,
+    Guid Version
+)
 {
     public Report ToRule() => new(Period, Status, FeedbackGiven);
 }
@@ -35,11 +49,24 @@ public sealed record MilestoneLine(int Id, string Name, DateOnly? Planned, DateO
     public PlannedStep ToRule() => new(Name, Planned, Reached);
 
     /// <summary>Delivery of this milestone alone; null without a planned day.</summary>
-    public DeliveryStatus? StatusOn(DateOnly today) => Reached is not null ? DeliveryStatus.Done : Planned is { } day ? DeliveryRule.OfOpen(day, today) : null;
+    public DeliveryStatus? StatusOn(DateOnly today) =>
+        Reached is not null ? DeliveryStatus.Done
+        : Planned is { } day ? DeliveryRule.OfOpen(day, today)
+        : null;
 }
 
 /// <summary>What is known of one measure. Values that could point out single persons are hidden already here.</summary>
-public sealed record MeasureStanding(string Name, string? Unit, bool? HigherIsBetter, DateOnly? ChangedOn, Verdict Verdict, EffectSize? Size, TargetStatus Target, Period? LatestPeriod, bool IsMasked);
+public sealed record MeasureStanding(
+    string Name,
+    string? Unit,
+    bool? HigherIsBetter,
+    DateOnly? ChangedOn,
+    Verdict Verdict,
+    EffectSize? Size,
+    TargetStatus Target,
+    Period? LatestPeriod,
+    bool IsMasked
+);
 
 /// <summary>One initiative with what the rules say of it today.</summary>
 public sealed record FollowUpInitiative
@@ -104,7 +131,17 @@ public sealed record FollowUpInitiative
         var measured = Measures.Max(measure => measure.LatestPeriod is { } period ? period.LastDay : (DateOnly?)null);
         // What has ended without a decision no longer waits for one.
         var leadTime = LeadTime is { Decided: null } && Status is InitiativeStatus.Finished or InitiativeStatus.Stopped ? null : LeadTime;
-        var facts = new ReminderFacts { Id = Id, Status = Status, Start = Start, End = End, Steps = steps, Reports = reports, LeadTime = leadTime, Measured = measured };
+        var facts = new ReminderFacts
+        {
+            Id = Id,
+            Status = Status,
+            Start = Start,
+            End = End,
+            Steps = steps,
+            Reports = reports,
+            LeadTime = leadTime,
+            Measured = measured,
+        };
         return this with
         {
             LeadTime = leadTime,
@@ -117,17 +154,31 @@ public sealed record FollowUpInitiative
 
     /// <summary>The report that counts in a span.</summary>
     public ReportLine? ReportIn(FollowUpSpan span) =>
-        span.Counting(Reports.Select(report => report.ToRule())) is { } counting ? Reports.First(report => report.Period == counting.Period) : null;
+        span.Counting(Reports.Select(report => report.ToRule())) is { } counting
+            ? Reports.First(report => report.Period == counting.Period)
+            : null;
 
-    /// <summary>Reported delivery in a span. What has ended is done or cancelled in every span that is not over, whatever the last report said.</summary>
-    public DeliveryStatus? ReportedIn(FollowUpSpan span) => (span.Last >= Today, Status) switch
-    {
-        (true, InitiativeStatus.Finished) => DeliveryStatus.Done,
-        (true, InitiativeStatus.Stopped) => DeliveryStatus.Cancelled,
-        _ => ReportIn(span)?.Status,
-    };
+    /// <summary>Reported delivery in a span. What has ended is done or cancelled in every span that is not over, whatever the last report
+    /// said.</summary>
+    public DeliveryStatus? ReportedIn(FollowUpSpan span) =>
+        (span.Last >= Today, Status) switch
+        {
+            (true, InitiativeStatus.Finished) => DeliveryStatus.Done,
+            (true, InitiativeStatus.Stopped) => DeliveryStatus.Cancelled,
+            _ => ReportIn(span)?.Status,
+        };
 
     /// <summary>As the roll-up sees it.</summary>
     public RollUpItem ToRollUp(FollowUpSpan span) =>
-        new(Organisation.Id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), SubGoal, ReportedIn(span), Delivery.IsLate, Delivery.LateDays, Effect, Feedback.IsOverdue, BudgetTkr, SpentTkr);
+        new(
+            Organisation.Id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            SubGoal,
+            ReportedIn(span),
+            Delivery.IsLate,
+            Delivery.LateDays,
+            Effect,
+            Feedback.IsOverdue,
+            BudgetTkr,
+            SpentTkr
+        );
 }

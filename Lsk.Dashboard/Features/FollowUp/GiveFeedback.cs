@@ -13,21 +13,30 @@ namespace Lsk.Dashboard.Features.FollowUp;
 /// <param name="Text">What was answered; may be empty when it was said at a meeting.</param>
 public sealed record GiveFeedbackCommand(InitiativeId Initiative, Period Period, DateOnly Given, string? Text);
 
-/// <summary>Notes that the group that reported has had its answer. The report itself is left as it is, whoever edits it at the same time.</summary>
-public sealed class GiveFeedback(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock) : IUseCase<GiveFeedbackCommand, Done>
+/// <summary>Notes that the group that reported has had its answer. The report itself is left as it is, whoever edits it at the same
+/// time.</summary>
+public sealed class GiveFeedback(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock)
+    : IUseCase<GiveFeedbackCommand, Done>
 {
     private const int MostTries = 3;
 
     public async Task<Outcome<Done>> RunAsync(Actor actor, GiveFeedbackCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.GiveFeedback)) return BrokenRule.NotPermitted;
-        if (FollowUpRules.OfFeedback(command.Period, command.Given, command.Text, clock.Today()) is { } broken) return broken;
+        if (!actor.May(Permission.GiveFeedback))
+            return BrokenRule.NotPermitted;
+        if (FollowUpRules.OfFeedback(command.Period, command.Given, command.Text, clock.Today()) is { } broken)
+            return broken;
         for (var attempt = 1; attempt <= MostTries; attempt++)
         {
             await using var db = await contexts.CreateDbContextAsync(cancel);
-            if (!await db.Initiatives.VisibleTo(actor).AnyAsync(i => i.Id == command.Initiative, cancel)) return BrokenRule.NotFound;
-            var entry = await db.FollowUps.SingleOrDefaultAsync(f => f.InitiativeId == command.Initiative && f.Period == command.Period, cancel);
-            if (entry is null) return FollowUpRules.NothingToAnswer;
+            if (!await db.Initiatives.VisibleTo(actor).AnyAsync(i => i.Id == command.Initiative, cancel))
+                return BrokenRule.NotFound;
+            var entry = await db.FollowUps.SingleOrDefaultAsync(
+                f => f.InitiativeId == command.Initiative && f.Period == command.Period,
+                cancel
+            );
+            if (entry is null)
+                return FollowUpRules.NothingToAnswer;
             entry.FeedbackGiven = command.Given;
             entry.Feedback = string.IsNullOrWhiteSpace(command.Text) ? null : command.Text.Trim();
             try

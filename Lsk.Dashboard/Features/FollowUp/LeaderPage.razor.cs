@@ -20,13 +20,21 @@ public sealed partial class LeaderPage(FollowUpQueries queries, RankingReader ra
     [CascadingParameter]
     private Actor? Actor { get; set; }
 
-    private string SpentShare => report!.Sum.BudgetTkr > 0 ? Show.Percent((double)(report.Sum.SpentTkr / report.Sum.BudgetTkr)) : Show.Nothing;
+    private string SpentShare =>
+        report!.Sum.BudgetTkr > 0 ? Show.Percent((double)(report.Sum.SpentTkr / report.Sum.BudgetTkr)) : Show.Nothing;
 
-    private string OtherSentence => string.Join(" ", report!.Other.Where(other => other.Count > 0).Select(other => Show.Format(FollowUpText.OtherVerdict, Words.Of(other.Verdict), other.Count)));
+    private string OtherSentence =>
+        string.Join(
+            " ",
+            report!
+                .Other.Where(other => other.Count > 0)
+                .Select(other => Show.Format(FollowUpText.OtherVerdict, Words.Of(other.Verdict), other.Count))
+        );
 
     protected override async Task OnParametersSetAsync()
     {
-        if (Actor is null) return;
+        if (Actor is null)
+            return;
         var portfolio = await queries.PortfolioAsync(Actor, CancellationToken.None);
         areas = portfolio.FocusAreas;
         report = LeaderReport.Of(portfolio, await rankings.GetAsync(CancellationToken.None), Code);

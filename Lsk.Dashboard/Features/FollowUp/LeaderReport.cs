@@ -14,8 +14,8 @@ public sealed record MeasureLine(FollowUpInitiative Initiative, MeasureStanding 
 public sealed record ComingLine(FollowUpInitiative Initiative, MilestoneLine Milestone);
 
 /// <summary>
-/// What a leader needs of a focus area or the county, on one page: delivery and effect apart, what is late, what waits for an answer, what comes, and what could
-/// be stopped. The page and the workbook are made from this.
+/// What a leader needs of a focus area or the county, on one page: delivery and effect apart, what is late, what waits for an answer, what
+/// comes, and what could be stopped. The page and the workbook are made from this.
 /// </summary>
 public sealed record LeaderReport
 {
@@ -65,10 +65,17 @@ public sealed record LeaderReport
     public static LeaderReport? Of(FollowUpPortfolio portfolio, StoredRanking ranking, string? focusArea)
     {
         var name = portfolio.FocusAreas.FirstOrDefault(area => area.Code == focusArea).Name;
-        if (focusArea is not null && name is null) return null;
-        List<FollowUpInitiative> all = [.. portfolio.Initiatives.Where(initiative => focusArea is null || initiative.FocusArea == focusArea)];
+        if (focusArea is not null && name is null)
+            return null;
+        List<FollowUpInitiative> all =
+        [
+            .. portfolio.Initiatives.Where(initiative => focusArea is null || initiative.FocusArea == focusArea),
+        ];
         List<RollUpItem> items = [.. all.Select(initiative => initiative.ToRollUp(FollowUpSpan.Strategy))];
-        List<MeasureLine> measures = [.. all.SelectMany(initiative => initiative.Measures.Select(measure => new MeasureLine(initiative, measure)))];
+        List<MeasureLine> measures =
+        [
+            .. all.SelectMany(initiative => initiative.Measures.Select(measure => new MeasureLine(initiative, measure))),
+        ];
         return new LeaderReport
         {
             FocusArea = focusArea,
@@ -78,14 +85,37 @@ public sealed record LeaderReport
             Goals = focusArea is null ? RollUpLines.FocusAreas(portfolio, items) : RollUpLines.SubGoals(portfolio, items),
             Organisations = RollUpLines.Organisations(portfolio, items),
             LeadTimes = LeadTimes.Of(all.Select(initiative => initiative.LeadTime).OfType<LeadTime>()),
-            Better = [.. measures.Where(line => line.Measure.Verdict is Verdict.Improvement or Verdict.PreliminaryImprovement).OrderBy(line => line.Measure.Verdict)],
-            Worse = [.. measures.Where(line => line.Measure.Verdict is Verdict.Deterioration or Verdict.PreliminaryDeterioration or Verdict.Mixed).OrderBy(line => line.Measure.Verdict)],
-            Other = [.. new[] { Verdict.NoProvenChange, Verdict.TooEarly, Verdict.CannotJudge }.Select(verdict => (verdict, measures.Count(line => line.Measure.Verdict == verdict)))],
+            Better =
+            [
+                .. measures
+                    .Where(line => line.Measure.Verdict is Verdict.Improvement or Verdict.PreliminaryImprovement)
+                    .OrderBy(line => line.Measure.Verdict),
+            ],
+            Worse =
+            [
+                .. measures
+                    .Where(line => line.Measure.Verdict is Verdict.Deterioration or Verdict.PreliminaryDeterioration or Verdict.Mixed)
+                    .OrderBy(line => line.Measure.Verdict),
+            ],
+            Other =
+            [
+                .. new[] { Verdict.NoProvenChange, Verdict.TooEarly, Verdict.CannotJudge }.Select(verdict =>
+                    (verdict, measures.Count(line => line.Measure.Verdict == verdict))
+                ),
+            ],
             Late = [.. all.Where(initiative => initiative.Delivery.IsLate).OrderByDescending(initiative => initiative.Delivery.LateDays)],
-            Unanswered = [.. all.Where(initiative => initiative.Feedback.IsOverdue).OrderByDescending(initiative => initiative.Feedback.Days)],
+            Unanswered =
+            [
+                .. all.Where(initiative => initiative.Feedback.IsOverdue).OrderByDescending(initiative => initiative.Feedback.Days),
+            ],
             Coming = [.. ComingOf(all, portfolio.Today)],
             // Places are counted in the whole county, also on the page of one focus area.
-            Stop = [.. StopList.Of(portfolio, ranking, new StopRule()).Where(line => focusArea is null || line.Initiative.FocusArea == focusArea)],
+            Stop =
+            [
+                .. StopList
+                    .Of(portfolio, ranking, new StopRule())
+                    .Where(line => focusArea is null || line.Initiative.FocusArea == focusArea),
+            ],
         };
     }
 
@@ -103,23 +133,51 @@ internal static class RollUpLines
 {
     public static IReadOnlyList<RollUpLine> Organisations(FollowUpPortfolio portfolio, IReadOnlyList<RollUpItem> items)
     {
-        var names = portfolio.Organisations.ToDictionary(o => o.Id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), o => o.Name);
-        return [.. RollUp.By(items, item => item.Organisation).Select(part => new RollUpLine(part.Key, names[part.Key], $"/uppfoljning/samlat?org={part.Key}", part.Sum)).OrderBy(line => line.Title, StringComparer.CurrentCulture)];
+        var names = portfolio.Organisations.ToDictionary(
+            o => o.Id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            o => o.Name
+        );
+        return
+        [
+            .. RollUp
+                .By(items, item => item.Organisation)
+                .Select(part => new RollUpLine(part.Key, names[part.Key], $"/uppfoljning/samlat?org={part.Key}", part.Sum))
+                .OrderBy(line => line.Title, StringComparer.CurrentCulture),
+        ];
     }
 
     public static IReadOnlyList<RollUpLine> FocusAreas(FollowUpPortfolio portfolio, IReadOnlyList<RollUpItem> items)
     {
         var names = portfolio.FocusAreas.ToDictionary(area => area.Code, area => area.Name);
-        return [.. RollUp.By(items, item => item.FocusArea).Select(part => names.TryGetValue(part.Key, out var name)
-            ? new RollUpLine(part.Key, $"{part.Key} {name}", $"/uppfoljning/samlat?efter=strategi&fokus={part.Key}", part.Sum)
-            : new RollUpLine("", FollowUpText.NoSubGoal, null, part.Sum))];
+        return
+        [
+            .. RollUp
+                .By(items, item => item.FocusArea)
+                .Select(part =>
+                    names.TryGetValue(part.Key, out var name)
+                        ? new RollUpLine(part.Key, $"{part.Key} {name}", $"/uppfoljning/samlat?efter=strategi&fokus={part.Key}", part.Sum)
+                        : new RollUpLine("", FollowUpText.NoSubGoal, null, part.Sum)
+                ),
+        ];
     }
 
     public static IReadOnlyList<RollUpLine> SubGoals(FollowUpPortfolio portfolio, IReadOnlyList<RollUpItem> items)
     {
         var goals = portfolio.SubGoals.ToDictionary(goal => goal.Code);
-        return [.. RollUp.By(items, item => item.SubGoal).Select(part => goals.TryGetValue(part.Key, out var goal)
-            ? new RollUpLine(part.Key, $"{goal.Code} {goal.Name}", $"/uppfoljning/samlat?efter=strategi&fokus={goal.FocusCode}&delmal={goal.Code}", part.Sum)
-            : new RollUpLine("", FollowUpText.NoSubGoal, null, part.Sum))];
+        return
+        [
+            .. RollUp
+                .By(items, item => item.SubGoal)
+                .Select(part =>
+                    goals.TryGetValue(part.Key, out var goal)
+                        ? new RollUpLine(
+                            part.Key,
+                            $"{goal.Code} {goal.Name}",
+                            $"/uppfoljning/samlat?efter=strategi&fokus={goal.FocusCode}&delmal={goal.Code}",
+                            part.Sum
+                        )
+                        : new RollUpLine("", FollowUpText.NoSubGoal, null, part.Sum)
+                ),
+        ];
     }
 }

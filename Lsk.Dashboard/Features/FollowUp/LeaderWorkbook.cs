@@ -3,7 +3,8 @@ using Lsk.Dashboard.Localization;
 
 namespace Lsk.Dashboard.Features.FollowUp;
 
-/// <summary>The leader's page as a workbook: the same numbers, one sheet a part, set up to print on A4. Text stays text: nothing that people wrote becomes a formula.</summary>
+/// <summary>The leader's page as a workbook: the same numbers, one sheet a part, set up to print on A4. Text stays text: nothing that
+/// people wrote becomes a formula.</summary>
 public static class LeaderWorkbook
 {
     public static byte[] Write(LeaderReport report)
@@ -22,12 +23,19 @@ public static class LeaderWorkbook
 
     private static void Overview(XLWorkbook book, LeaderReport report)
     {
-        var sheet = Sheet(book, FollowUpText.SheetOverview, [FollowUpText.ColumnNumber, FollowUpText.ColumnValue, FollowUpText.ColumnUnit], [52, 14, 14]);
+        var sheet = Sheet(
+            book,
+            FollowUpText.SheetOverview,
+            [FollowUpText.ColumnNumber, FollowUpText.ColumnValue, FollowUpText.ColumnUnit],
+            [52, 14, 14]
+        );
         void Row(string title, object? value, string unit = "") => Add(sheet, title, value, unit);
         Row(FollowUpWords.TitleOf(report), null);
         Row(FollowUpText.Initiatives, report.Sum.Initiatives);
-        foreach (var status in FollowUpWords.Deliveries) Row($"{FollowUpText.Delivery}: {FollowUpWords.Of(status)}", report.Sum.Delivery[status]);
-        foreach (var standing in FollowUpWords.Standings) Row($"{FollowUpText.Effect}: {FollowUpWords.Word(standing)}", report.Sum.Effect[standing]);
+        foreach (var status in FollowUpWords.Deliveries)
+            Row($"{FollowUpText.Delivery}: {FollowUpWords.Of(status)}", report.Sum.Delivery[status]);
+        foreach (var standing in FollowUpWords.Standings)
+            Row($"{FollowUpText.Effect}: {FollowUpWords.Word(standing)}", report.Sum.Effect[standing]);
         Row(FollowUpText.LateByRule, report.Sum.Late);
         Row(FollowUpText.LongestDelay, report.Sum.MostLateDays, FollowUpText.UnitDays);
         Row(FollowUpText.WaitingForFeedback, report.Sum.Unanswered);
@@ -41,40 +49,123 @@ public static class LeaderWorkbook
 
     private static void Delivery(XLWorkbook book, LeaderReport report)
     {
-        var sheet = Sheet(book, FollowUpText.Delivery, [FollowUpText.ColumnPart, FollowUpText.Initiatives, .. FollowUpWords.Deliveries.Select(FollowUpWords.Of), FollowUpText.LateByRule, FollowUpText.LongestDelay], [52]);
+        var sheet = Sheet(
+            book,
+            FollowUpText.Delivery,
+            [
+                FollowUpText.ColumnPart,
+                FollowUpText.Initiatives,
+                .. FollowUpWords.Deliveries.Select(FollowUpWords.Of),
+                FollowUpText.LateByRule,
+                FollowUpText.LongestDelay,
+            ],
+            [52]
+        );
         foreach (var line in report.Goals.Concat(report.Organisations))
-            Add(sheet, [line.Title, line.Sum.Initiatives, .. FollowUpWords.Deliveries.Select(status => (object)line.Sum.Delivery[status]), line.Sum.Late, line.Sum.MostLateDays]);
+            Add(
+                sheet,
+                [
+                    line.Title,
+                    line.Sum.Initiatives,
+                    .. FollowUpWords.Deliveries.Select(status => (object)line.Sum.Delivery[status]),
+                    line.Sum.Late,
+                    line.Sum.MostLateDays,
+                ]
+            );
     }
 
     private static void Effect(XLWorkbook book, LeaderReport report)
     {
-        var sheet = Sheet(book, FollowUpText.Effect, [FollowUpText.ColumnPart, FollowUpText.Initiatives, .. FollowUpWords.Standings.Select(FollowUpWords.Word)], [52]);
+        var sheet = Sheet(
+            book,
+            FollowUpText.Effect,
+            [FollowUpText.ColumnPart, FollowUpText.Initiatives, .. FollowUpWords.Standings.Select(FollowUpWords.Word)],
+            [52]
+        );
         foreach (var line in report.Goals.Concat(report.Organisations))
-            Add(sheet, [line.Title, line.Sum.Initiatives, .. FollowUpWords.Standings.Select(standing => (object)line.Sum.Effect[standing])]);
+            Add(
+                sheet,
+                [line.Title, line.Sum.Initiatives, .. FollowUpWords.Standings.Select(standing => (object)line.Sum.Effect[standing])]
+            );
     }
 
     private static void Measures(XLWorkbook book, LeaderReport report)
     {
-        var sheet = Sheet(book, FollowUpText.SheetMeasures, [FollowUpText.ColumnInitiative, FollowUpText.ColumnOwner, FollowUpText.ColumnMeasure, FollowUpText.ColumnVerdict, FollowUpText.ColumnChange], [52, 24, 40, 28, 40]);
+        var sheet = Sheet(
+            book,
+            FollowUpText.SheetMeasures,
+            [
+                FollowUpText.ColumnInitiative,
+                FollowUpText.ColumnOwner,
+                FollowUpText.ColumnMeasure,
+                FollowUpText.ColumnVerdict,
+                FollowUpText.ColumnChange,
+            ],
+            [52, 24, 40, 28, 40]
+        );
         foreach (var (initiative, measure) in report.Better.Concat(report.Worse))
-            Add(sheet, initiative.Title, initiative.Organisation.Name, measure.Name, Words.Of(measure.Verdict), FollowUpWords.Change(measure));
-        foreach (var (verdict, count) in report.Other) Add(sheet, "", "", Show.Format(FollowUpText.OtherMeasures, count), Words.Of(verdict), "");
+            Add(
+                sheet,
+                initiative.Title,
+                initiative.Organisation.Name,
+                measure.Name,
+                Words.Of(measure.Verdict),
+                FollowUpWords.Change(measure)
+            );
+        foreach (var (verdict, count) in report.Other)
+            Add(sheet, "", "", Show.Format(FollowUpText.OtherMeasures, count), Words.Of(verdict), "");
     }
 
     private static void Late(XLWorkbook book, LeaderReport report)
     {
-        var sheet = Sheet(book, FollowUpText.SheetLate, [FollowUpText.ColumnInitiative, FollowUpText.ColumnOwner, FollowUpText.ColumnResponsible, FollowUpText.ColumnWhat, FollowUpText.ColumnDays], [52, 24, 32, 60, 10]);
+        var sheet = Sheet(
+            book,
+            FollowUpText.SheetLate,
+            [
+                FollowUpText.ColumnInitiative,
+                FollowUpText.ColumnOwner,
+                FollowUpText.ColumnResponsible,
+                FollowUpText.ColumnWhat,
+                FollowUpText.ColumnDays,
+            ],
+            [52, 24, 32, 60, 10]
+        );
         foreach (var initiative in report.Late)
-            Add(sheet, initiative.Title, initiative.Organisation.Name, initiative.Responsible, FollowUpWords.Sentence(initiative.Delivery), initiative.Delivery.LateDays);
+            Add(
+                sheet,
+                initiative.Title,
+                initiative.Organisation.Name,
+                initiative.Responsible,
+                FollowUpWords.Sentence(initiative.Delivery),
+                initiative.Delivery.LateDays
+            );
         foreach (var initiative in report.Unanswered)
-            Add(sheet, initiative.Title, initiative.Organisation.Name, initiative.Responsible, FollowUpText.TodoFeedback, initiative.Feedback.Days);
+            Add(
+                sheet,
+                initiative.Title,
+                initiative.Organisation.Name,
+                initiative.Responsible,
+                FollowUpText.TodoFeedback,
+                initiative.Feedback.Days
+            );
     }
 
     private static void Stop(XLWorkbook book, LeaderReport report)
     {
-        var sheet = Sheet(book, FollowUpText.SheetStop, [FollowUpText.ColumnInitiative, FollowUpText.ColumnOwner, FollowUpText.ColumnReasons, FollowUpText.ColumnTiedUp], [52, 24, 90, 16]);
+        var sheet = Sheet(
+            book,
+            FollowUpText.SheetStop,
+            [FollowUpText.ColumnInitiative, FollowUpText.ColumnOwner, FollowUpText.ColumnReasons, FollowUpText.ColumnTiedUp],
+            [52, 24, 90, 16]
+        );
         foreach (var line in report.Stop)
-            Add(sheet, line.Initiative.Title, line.Initiative.Organisation.Name, string.Join(" ", line.Candidate.Reasons.Select(reason => FollowUpWords.Of(reason, line.ParallelTo))), line.Candidate.TiedUpTkr);
+            Add(
+                sheet,
+                line.Initiative.Title,
+                line.Initiative.Organisation.Name,
+                string.Join(" ", line.Candidate.Reasons.Select(reason => FollowUpWords.Of(reason, line.ParallelTo))),
+                line.Candidate.TiedUpTkr
+            );
     }
 
     private static IXLWorksheet Sheet(XLWorkbook book, string name, IReadOnlyList<string> columns, IReadOnlyList<double> widths)
@@ -110,8 +201,12 @@ public static class LeaderWorkbook
                     cell.Style.Alignment.WrapText = true;
                     cell.Style.Alignment.Vertical = XLAlignmentVerticalValues.Top;
                     break;
-                case int number: cell.SetValue(number); break;
-                case double number: cell.SetValue(number); break;
+                case int number:
+                    cell.SetValue(number);
+                    break;
+                case double number:
+                    cell.SetValue(number);
+                    break;
                 case decimal number:
                     cell.SetValue(number);
                     cell.Style.NumberFormat.Format = "#,##0";

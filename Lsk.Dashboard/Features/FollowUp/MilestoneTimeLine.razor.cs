@@ -26,7 +26,8 @@ public sealed partial class MilestoneTimeLine
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
-    private static int[] Years { get; } = [0, .. Enumerable.Range(FollowUpSpan.StrategyStart.Year, FollowUpSpan.StrategyEnd.Year - FollowUpSpan.StrategyStart.Year + 1)];
+    private static int[] Years { get; } =
+    [0, .. Enumerable.Range(FollowUpSpan.StrategyStart.Year, FollowUpSpan.StrategyEnd.Year - FollowUpSpan.StrategyStart.Year + 1)];
 
     private int Year => Url.Number("ar") is { } year && Years.Contains(year) ? year : 0;
 
@@ -35,31 +36,54 @@ public sealed partial class MilestoneTimeLine
         get
         {
             var open = milestones.Where(line => line.Milestone is { Reached: null, Planned: not null }).ToList();
-            return Show.Format(FollowUpText.TimeLineSentence, milestones.Length, milestones.Count(line => line.Milestone.Reached is not null), open.Count(line => line.Milestone.Planned < Today));
+            return Show.Format(
+                FollowUpText.TimeLineSentence,
+                milestones.Length,
+                milestones.Count(line => line.Milestone.Reached is not null),
+                open.Count(line => line.Milestone.Planned < Today)
+            );
         }
     }
 
     protected override void OnParametersSet()
     {
-        (from, to) = Year == 0 ? (FollowUpSpan.StrategyStart, FollowUpSpan.StrategyEnd) : (new DateOnly(Year, 1, 1), new DateOnly(Year, 12, 31));
-        milestones = [.. Initiatives.SelectMany(initiative => initiative.Milestones.Where(IsInside).Select(milestone => new ComingLine(initiative, milestone)))];
+        (from, to) =
+            Year == 0 ? (FollowUpSpan.StrategyStart, FollowUpSpan.StrategyEnd) : (new DateOnly(Year, 1, 1), new DateOnly(Year, 12, 31));
+        milestones =
+        [
+            .. Initiatives.SelectMany(initiative =>
+                initiative.Milestones.Where(IsInside).Select(milestone => new ComingLine(initiative, milestone))
+            ),
+        ];
         var step = Year == 0 ? 6 : 1;
-        ticks = [.. Enumerable.Range(0, Year == 0 ? 6 : 12).Select(n => from.AddMonths(n * step)).Select(day => new Tick(At(day), Year == 0
-            ? day.Month == 1 ? day.Year.ToString(CultureInfo.InvariantCulture) : day.ToString("MMM", CultureInfo.CurrentCulture)
-            : day.ToString("MMM", CultureInfo.CurrentCulture)))];
+        ticks =
+        [
+            .. Enumerable
+                .Range(0, Year == 0 ? 6 : 12)
+                .Select(n => from.AddMonths(n * step))
+                .Select(day => new Tick(
+                    At(day),
+                    Year == 0
+                        ? day.Month == 1
+                            ? day.Year.ToString(CultureInfo.InvariantCulture)
+                            : day.ToString("MMM", CultureInfo.CurrentCulture)
+                        : day.ToString("MMM", CultureInfo.CurrentCulture)
+                )),
+        ];
         todayAt = Today >= from && Today <= to ? At(Today) : null;
         rows = [.. Initiatives.Where(initiative => initiative.Milestones.Any(IsInside)).Select(RowOf)];
     }
 
     private static string YearText(int year) => year == 0 ? FollowUpText.WholeStrategy : year.ToString(CultureInfo.InvariantCulture);
 
-    private static string PathOf(DeliveryStatus? status) => status switch
-    {
-        DeliveryStatus.Done => "M-5 0l3.5 4L5-4",
-        DeliveryStatus.AtRisk => "M0-6 6 5h-12z",
-        DeliveryStatus.Late => "M0-6.5 6.5 0 0 6.5-6.500 0z",
-        DeliveryStatus.OnTime or DeliveryStatus.Cancelled or null => "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0",
-    };
+    private static string PathOf(DeliveryStatus? status) =>
+        status switch
+        {
+            DeliveryStatus.Done => "M-5 0l3.5 4L5-4",
+            DeliveryStatus.AtRisk => "M0-6 6 5h-12z",
+            DeliveryStatus.Late => "M0-6.5 6.5 0 0 6.5-6.500 0z",
+            DeliveryStatus.OnTime or DeliveryStatus.Cancelled or null => "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0",
+        };
 
     private bool IsInside(MilestoneLine milestone) => Day(milestone) is { } day && day >= from && day <= to;
 
@@ -68,23 +92,42 @@ public sealed partial class MilestoneTimeLine
 
     private Row RowOf(FollowUpInitiative initiative)
     {
-        var marks = initiative.Milestones.Where(IsInside).Select(milestone =>
-        {
-            var status = milestone.StatusOn(Today);
-            return new Mark(At(Day(milestone)!.Value), "mark " + status?.ToString().ToLowerInvariant(), PathOf(status), WordsOf(milestone));
-        }).ToArray();
+        var marks = initiative
+            .Milestones.Where(IsInside)
+            .Select(milestone =>
+            {
+                var status = milestone.StatusOn(Today);
+                return new Mark(
+                    At(Day(milestone)!.Value),
+                    "mark " + status?.ToString().ToLowerInvariant(),
+                    PathOf(status),
+                    WordsOf(milestone)
+                );
+            })
+            .ToArray();
         var start = initiative.Start is { } first && first > from ? first : from;
         var end = initiative.End is { } last && last < to ? last : to;
         var bar = initiative.Start is not null && end > start ? new Bar(At(start), Percent(Share(end) - Share(start))) : (Bar?)null;
         return new Row(initiative, bar, marks, string.Join("; ", marks.Select(mark => mark.Words)));
     }
 
-    private string WordsOf(MilestoneLine milestone) => milestone switch
-    {
-        { Reached: { } reached } => Show.Format(FollowUpText.MarkReached, milestone.Name, Show.Date(reached), Show.Date(milestone.Planned)),
-        _ when milestone.ToRule().LateDays(Today) is > 0 and var late => Show.Format(FollowUpText.MarkLate, milestone.Name, Show.Date(milestone.Planned), FollowUpWords.Days(late)),
-        _ => Show.Format(FollowUpText.MarkPlanned, milestone.Name, Show.Date(milestone.Planned)),
-    };
+    private string WordsOf(MilestoneLine milestone) =>
+        milestone switch
+        {
+            { Reached: { } reached } => Show.Format(
+                FollowUpText.MarkReached,
+                milestone.Name,
+                Show.Date(reached),
+                Show.Date(milestone.Planned)
+            ),
+            _ when milestone.ToRule().LateDays(Today) is > 0 and var late => Show.Format(
+                FollowUpText.MarkLate,
+                milestone.Name,
+                Show.Date(milestone.Planned),
+                FollowUpWords.Days(late)
+            ),
+            _ => Show.Format(FollowUpText.MarkPlanned, milestone.Name, Show.Date(milestone.Planned)),
+        };
 
     private double Share(DateOnly day) => (double)(day.DayNumber - from.DayNumber) / (to.DayNumber - from.DayNumber);
 

@@ -32,9 +32,14 @@ public sealed partial class MilestonesPanel(ChangeMilestone change, RemoveMilest
 
     private async Task SaveAsync()
     {
-        var outcome = await change.RunAsync(Actor!, new ChangeMilestoneCommand(Initiative.Id, edited?.Id, name ?? "", planned, reached, edited?.Version ?? default), CancellationToken.None);
+        var outcome = await change.RunAsync(
+            Actor!,
+            new ChangeMilestoneCommand(Initiative.Id, edited?.Id, name ?? "", planned, reached, edited?.Version ?? default),
+            CancellationToken.None
+        );
         broken = outcome.Broken;
-        if (broken is not null) return;
+        if (broken is not null)
+            return;
         isOpen = false;
         await OnChanged.InvokeAsync();
         notices.Say(FollowUpText.MilestoneSaved);
@@ -42,30 +47,53 @@ public sealed partial class MilestonesPanel(ChangeMilestone change, RemoveMilest
 
     private async Task ReachAsync(MilestoneLine milestone)
     {
-        var command = new ChangeMilestoneCommand(Initiative.Id, milestone.Id, milestone.Name, milestone.Planned, Initiative.Today, milestone.Version);
+        var command = new ChangeMilestoneCommand(
+            Initiative.Id,
+            milestone.Id,
+            milestone.Name,
+            milestone.Planned,
+            Initiative.Today,
+            milestone.Version
+        );
         var outcome = await change.RunAsync(Actor!, command, CancellationToken.None);
-        await TellAsync(outcome.Broken, Show.Format(FollowUpText.MilestoneReached, milestone.Name), () => RestoreAsync(milestone, outcome.Value));
+        await TellAsync(outcome.Broken, Show.Format(FollowUpText.MilestoneReached, milestone.Name), () =>
+            RestoreAsync(milestone, outcome.Value)
+        );
     }
 
     private async Task RemoveAsync(MilestoneLine milestone)
     {
-        var outcome = await remove.RunAsync(Actor!, new RemoveMilestoneCommand(Initiative.Id, milestone.Id, milestone.Version), CancellationToken.None);
+        var outcome = await remove.RunAsync(
+            Actor!,
+            new RemoveMilestoneCommand(Initiative.Id, milestone.Id, milestone.Version),
+            CancellationToken.None
+        );
         await TellAsync(outcome.Broken, Show.Format(FollowUpText.MilestoneRemoved, milestone.Name), () => RestoreAsync(milestone, null));
     }
 
     private async Task TellAsync(BrokenRule? refused, string done, Func<Task> undo)
     {
         await OnChanged.InvokeAsync();
-        if (refused is not null) notices.Warn(RuleText.Of(refused, FollowUpText.ResourceManager));
-        else notices.SayWithUndo(done, undo);
+        if (refused is not null)
+            notices.Warn(RuleText.Of(refused, FollowUpText.ResourceManager));
+        else
+            notices.SayWithUndo(done, undo);
     }
 
     // From what the step left behind: what somebody else has done after it is not undone.
     private async Task RestoreAsync(MilestoneLine before, StoredMilestone? after)
     {
-        var command = new ChangeMilestoneCommand(Initiative.Id, after?.Id, before.Name, before.Planned, before.Reached, after?.Version ?? default);
+        var command = new ChangeMilestoneCommand(
+            Initiative.Id,
+            after?.Id,
+            before.Name,
+            before.Planned,
+            before.Reached,
+            after?.Version ?? default
+        );
         var outcome = await change.RunAsync(Actor!, command, CancellationToken.None);
         await InvokeAsync(() => OnChanged.InvokeAsync());
-        if (outcome.Broken is { } refused) notices.Warn(RuleText.Of(refused, FollowUpText.ResourceManager));
+        if (outcome.Broken is { } refused)
+            notices.Warn(RuleText.Of(refused, FollowUpText.ResourceManager));
     }
 }

@@ -10,25 +10,43 @@ namespace Lsk.Dashboard.Features.FollowUp;
 
 /// <summary>Status, forecast and comment of one initiative in one period.</summary>
 /// <param name="Read">The version that was read; <see langword="null"/> when there was no report.</param>
-public sealed record RecordFollowUpCommand(InitiativeId Initiative, Period Period, DeliveryStatus? Status, string? Forecast, string? Comment, Guid? Read);
+public sealed record RecordFollowUpCommand(
+    InitiativeId Initiative,
+    Period Period,
+    DeliveryStatus? Status,
+    string? Forecast,
+    string? Comment,
+    Guid? Read
+);
 
-/// <summary>Stores a report and answers its new version. Whoever has read an older one, or none where there is one now, gets <c>ChangedMeanwhile</c> and merges.</summary>
-public sealed class RecordFollowUp(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock) : IUseCase<RecordFollowUpCommand, Guid>
+/// <summary>Stores a report and answers its new version. Whoever has read an older one, or none where there is one now, gets
+/// <c>ChangedMeanwhile</c> and merges.</summary>
+public sealed class RecordFollowUp(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock)
+    : IUseCase<RecordFollowUpCommand, Guid>
 {
     public async Task<Outcome<Guid>> RunAsync(Actor actor, RecordFollowUpCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.EditInitiative)) return BrokenRule.NotPermitted;
+        if (!actor.May(Permission.EditInitiative))
+            return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (await FollowUpStore.RefusalAsync(db, actor, command.Initiative, cancel) is { } refusal) return refusal;
-        if (FollowUpRules.OfReport(command.Period, command.Status, command.Forecast, command.Comment, clock.Today()) is { } broken) return broken;
+        if (await FollowUpStore.RefusalAsync(db, actor, command.Initiative, cancel) is { } refusal)
+            return refusal;
+        if (FollowUpRules.OfReport(command.Period, command.Status, command.Forecast, command.Comment, clock.Today()) is { } broken)
+            return broken;
 
-        var entry = await db.FollowUps.SingleOrDefaultAsync(f => f.InitiativeId == command.Initiative && f.Period == command.Period, cancel);
-        if (entry?.Version != command.Read) return BrokenRule.ChangedMeanwhile;
-        if (entry is null) db.FollowUps.Add(entry = new FollowUpEntry(command.Initiative, command.Period));
+        var entry = await db.FollowUps.SingleOrDefaultAsync(
+            f => f.InitiativeId == command.Initiative && f.Period == command.Period,
+            cancel
+        );
+        if (entry?.Version != command.Read)
+            return BrokenRule.ChangedMeanwhile;
+        if (entry is null)
+            db.FollowUps.Add(entry = new FollowUpEntry(command.Initiative, command.Period));
         entry.Status = command.Status;
         entry.Forecast = Tidy(command.Forecast);
         entry.Comment = Tidy(command.Comment);
-        if (await db.TrySaveAsync(actor, cancel) is { } conflict) return conflict;
+        if (await db.TrySaveAsync(actor, cancel) is { } conflict)
+            return conflict;
         feed.Publish(Topics.Portfolio, clock.GetUtcNow().UtcTicks);
         return entry.Version;
     }

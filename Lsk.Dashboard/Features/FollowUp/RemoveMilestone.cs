@@ -10,18 +10,27 @@ namespace Lsk.Dashboard.Features.FollowUp;
 public sealed record RemoveMilestoneCommand(InitiativeId Initiative, int Milestone, Guid Read);
 
 /// <summary>Takes a milestone away; what it said stays in the audit trail.</summary>
-public sealed class RemoveMilestone(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock) : IUseCase<RemoveMilestoneCommand, Done>
+public sealed class RemoveMilestone(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock)
+    : IUseCase<RemoveMilestoneCommand, Done>
 {
     public async Task<Outcome<Done>> RunAsync(Actor actor, RemoveMilestoneCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.EditInitiative)) return BrokenRule.NotPermitted;
+        if (!actor.May(Permission.EditInitiative))
+            return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (await FollowUpStore.RefusalAsync(db, actor, command.Initiative, cancel) is { } refusal) return refusal;
-        var milestone = await db.Milestones.SingleOrDefaultAsync(m => m.InitiativeId == command.Initiative && m.Id == command.Milestone, cancel);
-        if (milestone is null) return BrokenRule.NotFound;
-        if (milestone.Version != command.Read) return BrokenRule.ChangedMeanwhile;
+        if (await FollowUpStore.RefusalAsync(db, actor, command.Initiative, cancel) is { } refusal)
+            return refusal;
+        var milestone = await db.Milestones.SingleOrDefaultAsync(
+            m => m.InitiativeId == command.Initiative && m.Id == command.Milestone,
+            cancel
+        );
+        if (milestone is null)
+            return BrokenRule.NotFound;
+        if (milestone.Version != command.Read)
+            return BrokenRule.ChangedMeanwhile;
         db.Milestones.Remove(milestone);
-        if (await db.TrySaveAsync(actor, cancel) is { } conflict) return conflict;
+        if (await db.TrySaveAsync(actor, cancel) is { } conflict)
+            return conflict;
         feed.Publish(Topics.Portfolio, clock.GetUtcNow().UtcTicks);
         return Done.Value;
     }

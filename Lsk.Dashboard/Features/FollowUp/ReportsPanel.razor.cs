@@ -27,13 +27,28 @@ public sealed partial class ReportsPanel(GiveFeedback give, Notices notices)
     [CascadingParameter]
     private Actor? Actor { get; set; }
 
-    private string Sentence => (Initiative.Feedback, Initiative.LeadTime) switch
-    {
-        ({ WaitingSince: { } since } waiting, _) => Show.Format(FollowUpText.WaitsSince, Show.LongDate(since), FollowUpWords.Days(waiting.Days), waiting.Unanswered),
-        (_, { Decided: null } lead) => Show.Format(FollowUpText.WaitsForDecision, Show.LongDate(lead.Presented), FollowUpWords.Days(lead.Days)),
-        (_, { Decided: { } decided } lead) => Show.Format(FollowUpText.WasDecided, Show.LongDate(lead.Presented), Show.LongDate(decided), FollowUpWords.Days(lead.Days)),
-        _ => FollowUpText.NothingWaits,
-    };
+    private string Sentence =>
+        (Initiative.Feedback, Initiative.LeadTime) switch
+        {
+            ({ WaitingSince: { } since } waiting, _) => Show.Format(
+                FollowUpText.WaitsSince,
+                Show.LongDate(since),
+                FollowUpWords.Days(waiting.Days),
+                waiting.Unanswered
+            ),
+            (_, { Decided: null } lead) => Show.Format(
+                FollowUpText.WaitsForDecision,
+                Show.LongDate(lead.Presented),
+                FollowUpWords.Days(lead.Days)
+            ),
+            (_, { Decided: { } decided } lead) => Show.Format(
+                FollowUpText.WasDecided,
+                Show.LongDate(lead.Presented),
+                Show.LongDate(decided),
+                FollowUpWords.Days(lead.Days)
+            ),
+            _ => FollowUpText.NothingWaits,
+        };
 
     private void Open(ReportLine report)
     {
@@ -42,9 +57,14 @@ public sealed partial class ReportsPanel(GiveFeedback give, Notices notices)
 
     private async Task SaveAsync()
     {
-        var outcome = await give.RunAsync(Actor!, new GiveFeedbackCommand(Initiative.Id, period!.Value, given ?? Initiative.Today, text), CancellationToken.None);
+        var outcome = await give.RunAsync(
+            Actor!,
+            new GiveFeedbackCommand(Initiative.Id, period!.Value, given ?? Initiative.Today, text),
+            CancellationToken.None
+        );
         broken = outcome.Broken;
-        if (broken is not null) return;
+        if (broken is not null)
+            return;
         isOpen = false;
         await OnChanged.InvokeAsync();
         notices.Say(FollowUpText.FeedbackSaved);

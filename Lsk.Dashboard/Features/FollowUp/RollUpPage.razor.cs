@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Components.Routing;
 
 namespace Lsk.Dashboard.Features.FollowUp;
 
-/// <summary>Added up: organisation to county, sub-goal to focus area to county, each line a way down. Where one stands is in the address.</summary>
+/// <summary>Added up: organisation to county, sub-goal to focus area to county, each line a way down. Where one stands is in the
+/// address.</summary>
 public sealed partial class RollUpPage(FollowUpQueries queries, UrlState url, NavigationManager navigation) : IDisposable
 {
     private FollowUpPortfolio? portfolio;
@@ -26,30 +27,42 @@ public sealed partial class RollUpPage(FollowUpQueries queries, UrlState url, Na
 
     private bool ByStrategy => url["efter"] == "strategi";
 
-    private string LeaderAddress => ByStrategy && url["fokus"] is { } focus && portfolio?.FocusAreas.Any(area => area.Code == focus) == true ? $"/uppfoljning/fokusomrade/{focus}" : "/uppfoljning/lanet";
+    private string LeaderAddress =>
+        ByStrategy && url["fokus"] is { } focus && portfolio?.FocusAreas.Any(area => area.Code == focus) == true
+            ? $"/uppfoljning/fokusomrade/{focus}"
+            : "/uppfoljning/lanet";
 
     public void Dispose() => navigation.LocationChanged -= Moved;
 
     protected override async Task OnInitializedAsync()
     {
         navigation.LocationChanged += Moved;
-        if (Actor is null) return;
+        if (Actor is null)
+            return;
         portfolio = await queries.PortfolioAsync(Actor, CancellationToken.None);
-        spans = [FollowUpSpan.Strategy, .. FollowUpSpan.Columns(SpanKind.Year, portfolio.Today).Reverse(), .. FollowUpSpan.Columns(SpanKind.Quarter, portfolio.Today).Reverse()];
+        spans =
+        [
+            FollowUpSpan.Strategy,
+            .. FollowUpSpan.Columns(SpanKind.Year, portfolio.Today).Reverse(),
+            .. FollowUpSpan.Columns(SpanKind.Quarter, portfolio.Today).Reverse(),
+        ];
         Arrange();
     }
 
-    private void Moved(object? sender, LocationChangedEventArgs change) => InvokeAsync(() =>
-    {
-        Arrange();
-        StateHasChanged();
-    });
+    private void Moved(object? sender, LocationChangedEventArgs change) =>
+        InvokeAsync(() =>
+        {
+            Arrange();
+            StateHasChanged();
+        });
 
     private void Arrange()
     {
-        if (portfolio is null) return;
+        if (portfolio is null)
+            return;
         span = FollowUpSpan.TryParse(url["period"], out var chosen) ? chosen : FollowUpSpan.Strategy;
-        if (!spans.Contains(span)) spans = [.. spans, span];
+        if (!spans.Contains(span))
+            spans = [.. spans, span];
         path = [(FollowUpText.County, null)];
         var (part, next) = ByStrategy ? Strategy(portfolio) : Organisation(portfolio);
         initiatives = [.. part];
@@ -59,21 +72,32 @@ public sealed partial class RollUpPage(FollowUpQueries queries, UrlState url, Na
         path = [.. path.Select((step, at) => at == path.Count - 1 ? (step.Title, null) : step)];
     }
 
-    private (IEnumerable<FollowUpInitiative> Part, Func<IReadOnlyList<RollUpItem>, IReadOnlyList<RollUpLine>> Next) Organisation(FollowUpPortfolio all)
+    private (IEnumerable<FollowUpInitiative> Part, Func<IReadOnlyList<RollUpItem>, IReadOnlyList<RollUpLine>> Next) Organisation(
+        FollowUpPortfolio all
+    )
     {
         var organisation = all.Organisations.FirstOrDefault(each => each.Id.Value == url.Number("org"));
-        if (organisation is null) return (all.Initiatives, items => RollUpLines.Organisations(all, items));
+        if (organisation is null)
+            return (all.Initiatives, items => RollUpLines.Organisations(all, items));
         path = [(FollowUpText.County, url.With(("org", null))), (organisation.Name, null)];
         return (all.Initiatives.Where(initiative => initiative.Organisation.Id == organisation.Id), _ => []);
     }
 
-    private (IEnumerable<FollowUpInitiative> Part, Func<IReadOnlyList<RollUpItem>, IReadOnlyList<RollUpLine>> Next) Strategy(FollowUpPortfolio all)
+    private (IEnumerable<FollowUpInitiative> Part, Func<IReadOnlyList<RollUpItem>, IReadOnlyList<RollUpLine>> Next) Strategy(
+        FollowUpPortfolio all
+    )
     {
         var area = all.FocusAreas.FirstOrDefault(each => each.Code == url["fokus"]);
-        if (area.Code is null) return (all.Initiatives, items => RollUpLines.FocusAreas(all, items));
-        path = [(FollowUpText.County, url.With(("fokus", null), ("delmal", null))), ($"{area.Code} {area.Name}", url.With(("delmal", null)))];
+        if (area.Code is null)
+            return (all.Initiatives, items => RollUpLines.FocusAreas(all, items));
+        path =
+        [
+            (FollowUpText.County, url.With(("fokus", null), ("delmal", null))),
+            ($"{area.Code} {area.Name}", url.With(("delmal", null))),
+        ];
         var goal = all.SubGoals.FirstOrDefault(each => each.Code == url["delmal"]);
-        if (goal is null) return (all.Initiatives.Where(initiative => initiative.FocusArea == area.Code), items => RollUpLines.SubGoals(all, items));
+        if (goal is null)
+            return (all.Initiatives.Where(initiative => initiative.FocusArea == area.Code), items => RollUpLines.SubGoals(all, items));
         path.Add(($"{goal.Code} {goal.Name}", null));
         return (all.Initiatives.Where(initiative => initiative.SubGoal == goal.Code), _ => []);
     }

@@ -12,13 +12,25 @@ public static class StopList
     public static IReadOnlyList<StopLine> Of(FollowUpPortfolio portfolio, StoredRanking ranking, StopRule rule)
     {
         var byId = portfolio.Initiatives.ToDictionary(initiative => initiative.Id);
-        var facts = portfolio.Initiatives.Select(initiative => new StopFacts
-        {
-            Id = initiative.Id, Status = initiative.Status, Start = initiative.Start, Effect = initiative.Effect,
-            ChangedOn = initiative.Measures.Min(measure => measure.ChangedOn),
-            Value = ranking.Of(initiative.Id)?.Value,
-            BudgetTkr = initiative.BudgetTkr, SpentTkr = initiative.SpentTkr, ParallelTo = initiative.ParallelTo,
-        }).ToList();
-        return [.. StopCandidates.Find(facts, rule, portfolio.Today).Select(candidate => new StopLine(byId[candidate.Id], candidate, [.. candidate.ParallelTo.Select(id => byId[id])]))];
+        var facts = portfolio
+            .Initiatives.Select(initiative => new StopFacts
+            {
+                Id = initiative.Id,
+                Status = initiative.Status,
+                Start = initiative.Start,
+                Effect = initiative.Effect,
+                ChangedOn = initiative.Measures.Min(measure => measure.ChangedOn),
+                Value = ranking.Of(initiative.Id)?.Value,
+                BudgetTkr = initiative.BudgetTkr,
+                SpentTkr = initiative.SpentTkr,
+                ParallelTo = initiative.ParallelTo,
+            })
+            .ToList();
+        return
+        [
+            .. StopCandidates
+                .Find(facts, rule, portfolio.Today)
+                .Select(candidate => new StopLine(byId[candidate.Id], candidate, [.. candidate.ParallelTo.Select(id => byId[id])])),
+        ];
     }
 }

@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Components.Routing;
 namespace Lsk.Dashboard.Features.FollowUp;
 
 /// <summary>What to talk about stopping, with the reasons; the limits can be changed on the screen and stand in the address.</summary>
-public sealed partial class StopPage(FollowUpQueries queries, RankingReader rankings, UrlState url, NavigationManager navigation) : IDisposable
+public sealed partial class StopPage(FollowUpQueries queries, RankingReader rankings, UrlState url, NavigationManager navigation)
+    : IDisposable
 {
     // A longer table is virtualised with rows one line high, and would cut the reasons off.
     private const int MostShown = 100;
@@ -29,31 +30,37 @@ public sealed partial class StopPage(FollowUpQueries queries, RankingReader rank
     protected override async Task OnInitializedAsync()
     {
         navigation.LocationChanged += Moved;
-        if (Actor is null) return;
+        if (Actor is null)
+            return;
         ranking = await rankings.GetAsync(CancellationToken.None);
         portfolio = await queries.PortfolioAsync(Actor, CancellationToken.None);
         Arrange();
     }
 
-    private void Moved(object? sender, LocationChangedEventArgs change) => InvokeAsync(() =>
-    {
-        Arrange();
-        StateHasChanged();
-    });
+    private void Moved(object? sender, LocationChangedEventArgs change) =>
+        InvokeAsync(() =>
+        {
+            Arrange();
+            StateHasChanged();
+        });
 
     private void Arrange()
     {
-        if (portfolio is null) return;
-        int Limit(string name, int lowest, int highest, double standard) => Math.Clamp(url.Number(name) ?? (int)Math.Round(standard), lowest, highest);
+        if (portfolio is null)
+            return;
+        int Limit(string name, int lowest, int highest, double standard) =>
+            Math.Clamp(url.Number(name) ?? (int)Math.Round(standard), lowest, highest);
         rule = new StopRule(
             Limit("effekt", 1, 120, Standard.EffectMonths),
             Limit("matt", 1, 120, Standard.UnmeasuredMonths),
             Limit("andel", 0, 100, Standard.LowestShare * 100) / 100.0,
             Limit("pengar", 0, 1_000_000, (double)Standard.MoneyTkr),
-            Limit("skal", 1, 4, Standard.FewestReasons));
+            Limit("skal", 1, 4, Standard.FewestReasons)
+        );
         lines = StopList.Of(portfolio, ranking, rule);
         shown = [.. lines.Take(MostShown)];
     }
 
-    private void Set(string name, double? value, double standard) => url.Set((name, value is { } number && number != standard ? (int)Math.Round(number) : null));
+    private void Set(string name, double? value, double standard) =>
+        url.Set((name, value is { } number && number != standard ? (int)Math.Round(number) : null));
 }

@@ -21,13 +21,25 @@ public sealed class HistoryWords(Register register)
     private const int LongestText = 240;
 
     // Stored for the program's own use; people are not told of them.
-    private static readonly HashSet<string> Hidden = ["ChangedAt", "CreatedAt", "RecordedAt", "InitiativeId", "MeasureId", "WorkshopId", "AId", "BId"];
+    private static readonly HashSet<string> Hidden =
+    [
+        "ChangedAt",
+        "CreatedAt",
+        "RecordedAt",
+        "InitiativeId",
+        "MeasureId",
+        "WorkshopId",
+        "AId",
+        "BId",
+    ];
 
     /// <summary>The row in words.</summary>
     public HistoryLine Of(AuditEntry entry)
     {
         var (before, after) = (Fields(entry.Before), Fields(entry.After));
-        var fields = before.Keys.Union(after.Keys).Where(key => !Hidden.Contains(key) && Label(key) is not null)
+        var fields = before
+            .Keys.Union(after.Keys)
+            .Where(key => !Hidden.Contains(key) && Label(key) is not null)
             .Select(key => new HistoryField(Label(key)!, Text(key, before), Text(key, after)))
             .Where(field => field.Before != field.After)
             .OrderBy(field => field.Label, StringComparer.CurrentCulture)
@@ -37,9 +49,14 @@ public sealed class HistoryWords(Register register)
 
     private static string What(AuditEntry entry, Dictionary<string, JsonElement> before, Dictionary<string, JsonElement> after)
     {
-        if (entry.Entity == nameof(Initiative) && entry.Action == "Changed" && (before.ContainsKey("RemovedAt") || after.ContainsKey("RemovedAt")))
+        if (
+            entry.Entity == nameof(Initiative)
+            && entry.Action == "Changed"
+            && (before.ContainsKey("RemovedAt") || after.ContainsKey("RemovedAt"))
+        )
             return after.ContainsKey("RemovedAt") ? InitiativesText.History_Removed : InitiativesText.History_Restored;
-        var sentence = InitiativesText.ResourceManager.GetString($"History_{entry.Entity}_{entry.Action}", CultureInfo.CurrentUICulture) ?? Show.Format(InitiativesText.History_Other, entry.Entity, entry.Action);
+        var sentence = InitiativesText.ResourceManager.GetString($"History_{entry.Entity}_{entry.Action}", CultureInfo.CurrentUICulture)
+            ?? Show.Format(InitiativesText.History_Other, entry.Entity, entry.Action);
         var name = (after.TryGetValue("Name", out var named) || before.TryGetValue("Name", out named)) ? named.ToString() : "";
         return Show.Format(sentence, name).TrimEnd();
     }
@@ -48,11 +65,13 @@ public sealed class HistoryWords(Register register)
 
     private string Text(string key, Dictionary<string, JsonElement> fields)
     {
-        if (!fields.TryGetValue(key, out var value) || value.ValueKind is JsonValueKind.Null) return Show.Nothing;
+        if (!fields.TryGetValue(key, out var value) || value.ValueKind is JsonValueKind.Null)
+            return Show.Nothing;
         return key switch
         {
             "GroupId" => register.Groups.FirstOrDefault(g => value.TryGetInt32(out var id) && g.Id.Value == id)?.Name ?? value.ToString(),
-            "OrganisationId" => register.Organisations.FirstOrDefault(o => value.TryGetInt32(out var id) && o.Id.Value == id)?.Name ?? value.ToString(),
+            "OrganisationId" => register.Organisations.FirstOrDefault(o => value.TryGetInt32(out var id) && o.Id.Value == id)?.Name
+                ?? value.ToString(),
             "BudgetTkr" or "SpentTkr" => value.TryGetDecimal(out var money) ? Show.Money(money) : value.ToString(),
             "Sharing" when Enum.TryParse<Sharing>(value.ToString(), out var sharing) => InitiativeFields.Word(sharing),
             "Lane" when Enum.TryParse<Lane>(value.ToString(), out var lane) => InitiativeFields.Word(lane),
@@ -65,17 +84,21 @@ public sealed class HistoryWords(Register register)
 
     private static string? Word(string key) => VocabularyText.ResourceManager.GetString(key, CultureInfo.CurrentUICulture);
 
-    private static string Plain(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.True => Shared.Controls.ControlText.Yes,
-        JsonValueKind.False => Shared.Controls.ControlText.No,
-        JsonValueKind.Number => value.TryGetDouble(out var number) ? Show.Number(number, 2) : value.ToString(),
-        _ => value.ToString() is var text && text.Length > LongestText ? text[..LongestText] + " …" : text is "" ? Show.Nothing : text,
-    };
+    private static string Plain(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.True => Shared.Controls.ControlText.Yes,
+            JsonValueKind.False => Shared.Controls.ControlText.No,
+            JsonValueKind.Number => value.TryGetDouble(out var number) ? Show.Number(number, 2) : value.ToString(),
+            _ => value.ToString() is var text && text.Length > LongestText ? text[..LongestText] + " …"
+            : text is "" ? Show.Nothing
+            : text,
+        };
 
     private static Dictionary<string, JsonElement> Fields(string? json)
     {
-        if (json is not ['{', ..]) return [];
+        if (json is not ['{', ..])
+            return [];
         using var document = JsonDocument.Parse(json);
         return document.RootElement.EnumerateObject().ToDictionary(field => field.Name, field => field.Value.Clone());
     }

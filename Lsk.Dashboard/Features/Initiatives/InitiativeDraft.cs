@@ -59,27 +59,28 @@ public sealed class InitiativeDraft
     }
 
     /// <summary>The details that the fields make; blank is nothing.</summary>
-    public InitiativeDetails ToDetails() => new()
-    {
-        Title = Title.Trim(),
-        Description = Blank(Description),
-        Group = Group?.Id,
-        SubGoal = SubGoal?.Code,
-        TargetGroup = Blank(TargetGroup),
-        Intervention = Blank(Intervention),
-        Indicator = Blank(Indicator),
-        Start = Start,
-        End = End,
-        Status = Status,
-        BudgetTkr = (decimal?)Budget,
-        SpentTkr = (decimal?)Spent,
-        Staff = Staff,
-        DecisionLevel = Blank(DecisionLevel),
-        LegalBasis = LegalBasis,
-        Labels = Blank(Labels),
-        Responsible = Blank(Responsible),
-        PresentedOn = PresentedOn,
-    };
+    public InitiativeDetails ToDetails() =>
+        new()
+        {
+            Title = Title.Trim(),
+            Description = Blank(Description),
+            Group = Group?.Id,
+            SubGoal = SubGoal?.Code,
+            TargetGroup = Blank(TargetGroup),
+            Intervention = Blank(Intervention),
+            Indicator = Blank(Indicator),
+            Start = Start,
+            End = End,
+            Status = Status,
+            BudgetTkr = (decimal?)Budget,
+            SpentTkr = (decimal?)Spent,
+            Staff = Staff,
+            DecisionLevel = Blank(DecisionLevel),
+            LegalBasis = LegalBasis,
+            Labels = Blank(Labels),
+            Responsible = Blank(Responsible),
+            PresentedOn = PresentedOn,
+        };
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -8,8 +8,16 @@ using Microsoft.AspNetCore.Components;
 
 namespace Lsk.Dashboard.Features.Initiatives;
 
-/// <summary>Writes a new initiative, or changes one. When somebody else has saved meanwhile, both versions are shown field by field.</summary>
-public sealed partial class InitiativeEditor(InitiativeQueries queries, CreateInitiative create, ReviseInitiative revise, NavigationManager navigation, Notices notices, Browser browser) : IDisposable
+/// <summary>Writes a new initiative, or changes one. When somebody else has saved meanwhile, both versions are shown field by
+/// field.</summary>
+public sealed partial class InitiativeEditor(
+    InitiativeQueries queries,
+    CreateInitiative create,
+    ReviseInitiative revise,
+    NavigationManager navigation,
+    Notices notices,
+    Browser browser
+) : IDisposable
 {
     private static readonly LegalBasis?[] legal = [.. Enum.GetValues<LegalBasis>().Cast<LegalBasis?>()];
 
@@ -41,7 +49,19 @@ public sealed partial class InitiativeEditor(InitiativeQueries queries, CreateIn
     private BrokenRule? Unplaced => broken is null || placed.Contains(broken.Code) ? null : broken;
 
     private static readonly HashSet<string> placed =
-        ["OrganisationUnknown", "NumberTaken", "NumberTooLong", "TitleMissing", "TitleTooLong", "DescriptionTooLong", "EndsBeforeStart", "NegativeMoney", "NegativeStaff", "GroupUnknown", "SubGoalUnknown"];
+    [
+        "OrganisationUnknown",
+        "NumberTaken",
+        "NumberTooLong",
+        "TitleMissing",
+        "TitleTooLong",
+        "DescriptionTooLong",
+        "EndsBeforeStart",
+        "NegativeMoney",
+        "NegativeStaff",
+        "GroupUnknown",
+        "SubGoalUnknown",
+    ];
 
     public void Dispose()
     {
@@ -51,7 +71,8 @@ public sealed partial class InitiativeEditor(InitiativeQueries queries, CreateIn
 
     protected override async Task OnInitializedAsync()
     {
-        if (Actor is null) return;
+        if (Actor is null)
+            return;
         if (!Actor.May(Permission.EditInitiative))
         {
             refused = BrokenRule.NotPermitted;
@@ -69,18 +90,21 @@ public sealed partial class InitiativeEditor(InitiativeQueries queries, CreateIn
                 { Sharing: Sharing.Settled } => InitiativeRules.Settled,
                 _ => null,
             };
-            if (refused is not null) return;
+            if (refused is not null)
+                return;
             draft.Fill(basis!.Details, names.Groups, names.SubGoals);
         }
         else
         {
             owners = [.. names.Organisations.Where(o => Actor.May(Permission.EditInitiative, o.Id))];
-            if (owners.Count == 1) draft.Organisation = owners[0];
+            if (owners.Count == 1)
+                draft.Organisation = owners[0];
         }
         register = names;
     }
 
-    private string? FaultOf(params string[] codes) => broken is not null && codes.Contains(broken.Code) ? RuleText.Of(broken, InitiativesText.ResourceManager) : null;
+    private string? FaultOf(params string[] codes) =>
+        broken is not null && codes.Contains(broken.Code) ? RuleText.Of(broken, InitiativesText.ResourceManager) : null;
 
     private void TypeTitle(string? text) => draft.Title = text ?? "";
 
@@ -88,7 +112,8 @@ public sealed partial class InitiativeEditor(InitiativeQueries queries, CreateIn
 
     private async Task SaveAsync()
     {
-        if (Actor is null || saving) return;
+        if (Actor is null || saving)
+            return;
         saving = true;
         try
         {
@@ -98,14 +123,21 @@ public sealed partial class InitiativeEditor(InitiativeQueries queries, CreateIn
         {
             saving = false;
         }
-        if (broken is not null && merge is null) await browser.FocusAsync("[aria-invalid='true']");
+        if (broken is not null && merge is null)
+            await browser.FocusAsync("[aria-invalid='true']");
     }
 
     private async Task<BrokenRule?> CreateAsync(Actor actor)
     {
-        if (draft.Organisation is null) return InitiativeRules.OrganisationUnknown;
-        var outcome = await create.RunAsync(actor, new CreateInitiativeCommand(draft.Organisation.Id, draft.Number, draft.ToDetails(), draft.Draft), leaving.Token);
-        if (!outcome.IsDone) return outcome.Broken;
+        if (draft.Organisation is null)
+            return InitiativeRules.OrganisationUnknown;
+        var outcome = await create.RunAsync(
+            actor,
+            new CreateInitiativeCommand(draft.Organisation.Id, draft.Number, draft.ToDetails(), draft.Draft),
+            leaving.Token
+        );
+        if (!outcome.IsDone)
+            return outcome.Broken;
         saved = true;
         notices.Say(InitiativesText.Created);
         navigation.NavigateTo(RegisterRow.AddressOf(outcome.Value));
@@ -122,8 +154,10 @@ public sealed partial class InitiativeEditor(InitiativeQueries queries, CreateIn
             navigation.NavigateTo(Back);
             return null;
         }
-        if (outcome.Broken != BrokenRule.ChangedMeanwhile) return outcome.Broken;
-        if (await queries.EditAsync(actor, basis.Id, leaving.Token) is not { } stored) return BrokenRule.NotFound;
+        if (outcome.Broken != BrokenRule.ChangedMeanwhile)
+            return outcome.Broken;
+        if (await queries.EditAsync(actor, basis.Id, leaving.Token) is not { } stored)
+            return BrokenRule.NotFound;
         // Somebody was faster, also while this person chose in the merge: both versions are put side by side again.
         merge = InitiativeMerge.Of(basis.Details, details, stored.Details);
         mergeVersion = stored.Version;
@@ -132,7 +166,8 @@ public sealed partial class InitiativeEditor(InitiativeQueries queries, CreateIn
 
     private async Task SaveMergeAsync()
     {
-        if (Actor is null || merge is null || saving) return;
+        if (Actor is null || merge is null || saving)
+            return;
         saving = true;
         broken = await ReviseAsync(Actor, mergeVersion, merge.Result);
         saving = false;

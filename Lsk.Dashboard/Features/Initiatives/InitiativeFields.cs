@@ -5,9 +5,14 @@ using Lsk.Domain.Initiatives;
 
 namespace Lsk.Dashboard.Features.Initiatives;
 
-/// <summary>A field of an initiative: its name on the screen, its value as text, and how it is taken from one version into another.</summary>
+/// <summary>A field of an initiative: its name on the screen, its value as text, and how it is taken from one version into
+/// another.</summary>
 /// <param name="Key">The stored name; the label's key is <c>Field_</c> + it.</param>
-public sealed record InitiativeField(string Key, Func<InitiativeDetails, object?> Value, Func<InitiativeDetails, InitiativeDetails, InitiativeDetails> Take)
+public sealed record InitiativeField(
+    string Key,
+    Func<InitiativeDetails, object?> Value,
+    Func<InitiativeDetails, InitiativeDetails, InitiativeDetails> Take
+)
 {
     /// <summary>The label in the visitor's language.</summary>
     public string Label => InitiativeFields.LabelOf(Key);
@@ -39,34 +44,38 @@ public static class InitiativeFields
     ];
 
     /// <summary>The label of a stored name; nothing when people need not see it.</summary>
-    public static string LabelOf(string key) => InitiativesText.ResourceManager.GetString("Field_" + key, CultureInfo.CurrentUICulture) ?? key;
+    public static string LabelOf(string key) =>
+        InitiativesText.ResourceManager.GetString("Field_" + key, CultureInfo.CurrentUICulture) ?? key;
 
     /// <summary>Draft, shared, settled in words.</summary>
-    public static string Word(Sharing sharing) => sharing switch
-    {
-        Sharing.Draft => InitiativesText.Sharing_Draft,
-        Sharing.Shared => InitiativesText.Sharing_Shared,
-        Sharing.Settled => InitiativesText.Sharing_Settled,
-    };
+    public static string Word(Sharing sharing) =>
+        sharing switch
+        {
+            Sharing.Draft => InitiativesText.Sharing_Draft,
+            Sharing.Shared => InitiativesText.Sharing_Shared,
+            Sharing.Settled => InitiativesText.Sharing_Settled,
+        };
 
     /// <summary>The lane in words.</summary>
-    public static string Word(Lane lane) => lane switch
-    {
-        Lane.Ranked => InitiativesText.Lane_Ranked,
-        Lane.DoNotDo => InitiativesText.Lane_DoNotDo,
-        Lane.ResearchOnly => InitiativesText.Lane_ResearchOnly,
-    };
+    public static string Word(Lane lane) =>
+        lane switch
+        {
+            Lane.Ranked => InitiativesText.Lane_Ranked,
+            Lane.DoNotDo => InitiativesText.Lane_DoNotDo,
+            Lane.ResearchOnly => InitiativesText.Lane_ResearchOnly,
+        };
 
     /// <summary>A value as people read it.</summary>
-    public static string Text(InitiativeField field, InitiativeDetails details, Register register) => field.Value(details) switch
-    {
-        null or "" => Show.Nothing,
-        Lsk.Domain.Organisation.GroupId id => register.Groups.FirstOrDefault(g => g.Id == id)?.Name ?? Show.Nothing,
-        InitiativeStatus status => Words.Of(status),
-        LegalBasis basis => Words.Of(basis),
-        DateOnly day => Show.Date(day),
-        decimal money => Show.Money(money),
-        double number => Show.Number(number, 2),
-        var text => text.ToString()!,
-    };
+    public static string Text(InitiativeField field, InitiativeDetails details, Register register) =>
+        field.Value(details) switch
+        {
+            null or "" => Show.Nothing,
+            Lsk.Domain.Organisation.GroupId id => register.Groups.FirstOrDefault(g => g.Id == id)?.Name ?? Show.Nothing,
+            InitiativeStatus status => Words.Of(status),
+            LegalBasis basis => Words.Of(basis),
+            DateOnly day => Show.Date(day),
+            decimal money => Show.Money(money),
+            double number => Show.Number(number, 2),
+            var text => text.ToString()!,
+        };
 }

@@ -26,57 +26,79 @@ public sealed record InitiativeFilter
     public bool Drafts { get; init; }
 
     public bool IsActive =>
-        Text.Length > 0 || Organisations.Count > 0 || Statuses.Count > 0 || SubGoals.Count > 0 || Groups.Count > 0 || Labels.Count > 0 || Signals != Signal.None || Drafts;
+        Text.Length > 0
+        || Organisations.Count > 0
+        || Statuses.Count > 0
+        || SubGoals.Count > 0
+        || Groups.Count > 0
+        || Labels.Count > 0
+        || Signals != Signal.None
+        || Drafts;
 
     /// <summary>From the values of the address; what is no value is left out.</summary>
-    public static InitiativeFilter Read(Func<string, string?> address) => new()
-    {
-        Text = address("q") ?? "",
-        Organisations = Words(address("huvudman")).Select(Whole).OfType<int>().ToHashSet(),
-        Statuses = Words(address("status")).Select(word => Enum.TryParse<InitiativeStatus>(word, true, out var status) && Enum.IsDefined(status) ? (InitiativeStatus?)status : null).OfType<InitiativeStatus>().ToHashSet(),
-        SubGoals = Words(address("delmal")).ToHashSet(StringComparer.OrdinalIgnoreCase),
-        Groups = Words(address("grupp")).Select(Whole).OfType<int>().ToHashSet(),
-        Labels = Words(address("marke")).ToHashSet(StringComparer.OrdinalIgnoreCase),
-        Signals = SignalSlug.Read(address(SignalSlug.Parameter)),
-        Drafts = address("utkast") == "1",
-    };
+    public static InitiativeFilter Read(Func<string, string?> address) =>
+        new()
+        {
+            Text = address("q") ?? "",
+            Organisations = Words(address("huvudman")).Select(Whole).OfType<int>().ToHashSet(),
+            Statuses = Words(address("status"))
+                .Select(word =>
+                    Enum.TryParse<InitiativeStatus>(word, true, out var status) && Enum.IsDefined(status) ? (InitiativeStatus?)status : null
+                )
+                .OfType<InitiativeStatus>()
+                .ToHashSet(),
+            SubGoals = Words(address("delmal")).ToHashSet(StringComparer.OrdinalIgnoreCase),
+            Groups = Words(address("grupp")).Select(Whole).OfType<int>().ToHashSet(),
+            Labels = Words(address("marke")).ToHashSet(StringComparer.OrdinalIgnoreCase),
+            Signals = SignalSlug.Read(address(SignalSlug.Parameter)),
+            Drafts = address("utkast") == "1",
+        };
 
     /// <summary>For the address.</summary>
     public IEnumerable<(string Name, object? Value)> Write() =>
-    [
-        ("q", Text),
-        ("huvudman", string.Join(',', Organisations.Order())),
-        ("status", string.Join(',', Statuses.Order())),
-        ("delmal", string.Join(',', SubGoals.Order(StringComparer.Ordinal))),
-        ("grupp", string.Join(',', Groups.Order())),
-        ("marke", string.Join(',', Labels.Order(StringComparer.Ordinal))),
-        (SignalSlug.Parameter, SignalSlug.Write(Signals)),
-        ("utkast", Drafts),
-    ];
+        [
+            ("q", Text),
+            ("huvudman", string.Join(',', Organisations.Order())),
+            ("status", string.Join(',', Statuses.Order())),
+            ("delmal", string.Join(',', SubGoals.Order(StringComparer.Ordinal))),
+            ("grupp", string.Join(',', Groups.Order())),
+            ("marke", string.Join(',', Labels.Order(StringComparer.Ordinal))),
+            (SignalSlug.Parameter, SignalSlug.Write(Signals)),
+            ("utkast", Drafts),
+        ];
 
     /// <summary>The rows that pass; every word of the text has to be somewhere in the initiative's texts.</summary>
     public IReadOnlyList<ListRow> Of(IReadOnlyList<ListRow> rows)
     {
-        if (!IsActive) return rows;
-        var words = Text.ToLower(CultureInfo.InvariantCulture).Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (!IsActive)
+            return rows;
+        var words = Text.ToLower(CultureInfo.InvariantCulture)
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return [.. rows.Where(row => Passes(row, words))];
     }
 
     /// <summary>The filter as people read it: "Status: Pågår; Huvudman: Tierps kommun".</summary>
     public string InWords(Register register)
     {
-        static string? Part(string label, IEnumerable<string> chosen) => string.Join(", ", chosen) is { Length: > 0 } joined ? $"{label}: {joined}" : null;
-        return string.Join("; ", new[]
-        {
-            Part(InitiativesText.Text, Text.Length == 0 ? [] : [Text]),
-            Part(InitiativesText.Organisation, register.Organisations.Where(o => Organisations.Contains(o.Id.Value)).Select(o => o.Name)),
-            Part(InitiativesText.Status, Statuses.Order().Select(Localization.Words.Of)),
-            Part(InitiativesText.SubGoal, SubGoals.Order(StringComparer.Ordinal)),
-            Part(InitiativesText.Group, register.Groups.Where(g => Groups.Contains(g.Id.Value)).Select(g => g.Name)),
-            Part(InitiativesText.Labels, Labels.Order(StringComparer.CurrentCulture)),
-            Part(InitiativesText.Look, SignalSlug.All.Where(signal => Signals.HasFlag(signal)).Select(SignalWords.Of)),
-            Drafts ? InitiativesText.Sharing_Draft : null,
-        }.OfType<string>());
+        static string? Part(string label, IEnumerable<string> chosen) =>
+            string.Join(", ", chosen) is { Length: > 0 } joined ? $"{label}: {joined}" : null;
+        return string.Join(
+            "; ",
+            new[]
+            {
+                Part(InitiativesText.Text, Text.Length == 0 ? [] : [Text]),
+                Part(
+                    InitiativesText.Organisation,
+                    register.Organisations.Where(o => Organisations.Contains(o.Id.Value)).Select(o => o.Name)
+                ),
+                Part(InitiativesText.Status, Statuses.Order().Select(Localization.Words.Of)),
+                Part(InitiativesText.SubGoal, SubGoals.Order(StringComparer.Ordinal)),
+                Part(InitiativesText.Group, register.Groups.Where(g => Groups.Contains(g.Id.Value)).Select(g => g.Name)),
+                Part(InitiativesText.Labels, Labels.Order(StringComparer.CurrentCulture)),
+                Part(InitiativesText.Look, SignalSlug.All.Where(signal => Signals.HasFlag(signal)).Select(SignalWords.Of)),
+                Drafts ? InitiativesText.Sharing_Draft : null,
+            }.OfType<string>()
+        );
     }
 
     private bool Passes(ListRow row, string[] words) =>
@@ -89,9 +111,11 @@ public sealed record InitiativeFilter
         && (!Drafts || row.Initiative.Sharing is Sharing.Draft)
         && Array.TrueForAll(words, word => row.Initiative.Searchable.Contains(word, StringComparison.Ordinal));
 
-    private static string[] Words(string? written) => (written ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] Words(string? written) =>
+        (written ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private static int? Whole(string word) => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Whole(string word) =>
+        int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
 
 /// <summary>A line of the list.</summary>

@@ -9,7 +9,14 @@ namespace Lsk.Dashboard.Features.Initiatives;
 
 /// <summary>Everything about one initiative, on one address.</summary>
 public sealed partial class InitiativePage(
-    InitiativePageQueries queries, ShareInitiative share, RemoveInitiative remove, RestoreInitiative restore, TimeProvider clock, Notices notices, Browser browser) : IDisposable
+    InitiativePageQueries queries,
+    ShareInitiative share,
+    RemoveInitiative remove,
+    RestoreInitiative restore,
+    TimeProvider clock,
+    Notices notices,
+    Browser browser
+) : IDisposable
 {
     private readonly CancellationTokenSource leaving = new();
     private InitiativePageData? data;
@@ -25,15 +32,18 @@ public sealed partial class InitiativePage(
 
     private InitiativeDetails Details => data!.Initiative.Details;
 
-    private bool MayChange => data!.Initiative is { RemovedAt: null, Sharing: not Sharing.Settled } && Actor?.May(Permission.EditInitiative, data.Initiative.Organisation) == true;
+    private bool MayChange =>
+        data!.Initiative is { RemovedAt: null, Sharing: not Sharing.Settled }
+        && Actor?.May(Permission.EditInitiative, data.Initiative.Organisation) == true;
 
     private bool MayReopen => data!.Initiative is { RemovedAt: null, Sharing: Sharing.Settled } && Actor?.May(Permission.EditModel) == true;
 
     private string OwnerAddress => $"/initiativ?huvudman={data!.Initiative.Organisation.Value}";
 
-    private string? Lead => data!.Rank?.Rank is { } rank
-        ? Show.Format(InitiativesText.LeadRanked, Words.Of(Details.Status), rank, data.Ranking.Ranked)
-        : Show.Format(InitiativesText.LeadUnranked, Words.Of(Details.Status));
+    private string? Lead =>
+        data!.Rank?.Rank is { } rank
+            ? Show.Format(InitiativesText.LeadRanked, Words.Of(Details.Status), rank, data.Ranking.Ranked)
+            : Show.Format(InitiativesText.LeadUnranked, Words.Of(Details.Status));
 
     public void Dispose()
     {
@@ -43,7 +53,8 @@ public sealed partial class InitiativePage(
 
     protected override async Task OnParametersSetAsync()
     {
-        if (shownId == Id) return;
+        if (shownId == Id)
+            return;
         (shownId, data) = (Id, null);
         await ReadAsync();
     }
@@ -53,7 +64,8 @@ public sealed partial class InitiativePage(
 
     private async Task ReadAsync()
     {
-        if (Actor is null) return;
+        if (Actor is null)
+            return;
         today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         data = await queries.ReadAsync(Actor, new InitiativeId(Id), leaving.Token);
         missing = data is null;
@@ -61,23 +73,32 @@ public sealed partial class InitiativePage(
 
     private async Task ShareAsync(Sharing sharing)
     {
-        if (Actor is null || data is null) return;
-        var outcome = await share.RunAsync(Actor, new ShareInitiativeCommand(data.Initiative.Id, data.Initiative.Version, sharing), leaving.Token);
+        if (Actor is null || data is null)
+            return;
+        var outcome = await share.RunAsync(
+            Actor,
+            new ShareInitiativeCommand(data.Initiative.Id, data.Initiative.Version, sharing),
+            leaving.Token
+        );
         await TellAsync(outcome, sharing is Sharing.Settled ? InitiativesText.IsSettled : InitiativesText.IsShared);
     }
 
     private async Task RemoveAsync()
     {
-        if (Actor is null || data is null) return;
+        if (Actor is null || data is null)
+            return;
         var outcome = await remove.RunAsync(Actor, new RemoveInitiativeCommand(data.Initiative.Id, data.Initiative.Version), leaving.Token);
-        if (outcome.Broken is { } broken) notices.Warn(RuleText.Of(broken, InitiativesText.ResourceManager));
-        else notices.SayWithUndo(Show.Format(InitiativesText.IsRemoved, Details.Title), RestoreAsync);
+        if (outcome.Broken is { } broken)
+            notices.Warn(RuleText.Of(broken, InitiativesText.ResourceManager));
+        else
+            notices.SayWithUndo(Show.Format(InitiativesText.IsRemoved, Details.Title), RestoreAsync);
         await ReadAsync();
     }
 
     private async Task RestoreAsync()
     {
-        if (Actor is null) return;
+        if (Actor is null)
+            return;
         var outcome = await restore.RunAsync(Actor, new RestoreInitiativeCommand(new InitiativeId(Id)), leaving.Token);
         await TellAsync(outcome, Show.Format(InitiativesText.Restored, data?.Initiative.Details.Title));
         StateHasChanged();
@@ -85,8 +106,10 @@ public sealed partial class InitiativePage(
 
     private async Task TellAsync(Outcome<Done> outcome, string done)
     {
-        if (outcome.Broken is { } broken) notices.Warn(RuleText.Of(broken, InitiativesText.ResourceManager));
-        else notices.Say(done);
+        if (outcome.Broken is { } broken)
+            notices.Warn(RuleText.Of(broken, InitiativesText.ResourceManager));
+        else
+            notices.Say(done);
         await ReadAsync();
     }
 }

@@ -13,19 +13,31 @@ using Microsoft.EntityFrameworkCore;
 namespace Lsk.Dashboard.Features.Initiatives;
 
 /// <summary>Reads everything about one initiative.</summary>
-public sealed class InitiativePageQueries(IDbContextFactory<LskDbContext> contexts, RegisterReader registers, RankingReader rankings, SignalReader signals, TimeProvider clock)
+public sealed class InitiativePageQueries(
+    IDbContextFactory<LskDbContext> contexts,
+    RegisterReader registers,
+    RankingReader rankings,
+    SignalReader signals,
+    TimeProvider clock
+)
 {
     private const int MostHistory = 300;
 
-    /// <summary>Everything about the initiative that the actor may see; nothing when that is nothing. Removed ones too, so that they can be restored.</summary>
+    /// <summary>Everything about the initiative that the actor may see; nothing when that is nothing. Removed ones too, so that they can be
+    /// restored.</summary>
     public async Task<InitiativePageData?> ReadAsync(Actor actor, InitiativeId id, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var initiative = await db.Initiatives.IgnoreQueryFilters().AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, cancel);
-        if (initiative is null || !Visibility.MaySee(actor, initiative.Sharing, initiative.OrganisationId)) return null;
+        if (initiative is null || !Visibility.MaySee(actor, initiative.Sharing, initiative.OrganisationId))
+            return null;
         var register = await registers.GetAsync(cancel);
         var ranking = await rankings.GetAsync(cancel);
-        var referrals = await db.Referrals.AsNoTracking().Where(r => r.InitiativeId == id).OrderByDescending(r => r.SentOn).ToListAsync(cancel);
+        var referrals = await db
+            .Referrals.AsNoTracking()
+            .Where(r => r.InitiativeId == id)
+            .OrderByDescending(r => r.SentOn)
+            .ToListAsync(cancel);
         var groups = register.Groups.ToDictionary(g => g.Id, g => g.Name);
         var data = new InitiativePageData
         {
@@ -37,23 +49,73 @@ public sealed class InitiativePageQueries(IDbContextFactory<LskDbContext> contex
             Spreads = await SpreadsAsync(db, id, cancel),
             Effects = await EffectsAsync(db, id, cancel),
             Pairs = await PairsAsync(db, register, actor, id, cancel),
-            FollowUps = [.. (await db.FollowUps.AsNoTracking().Where(f => f.InitiativeId == id).ToListAsync(cancel)).OrderByDescending(f => f.Period.LastDay)],
-            Milestones = [.. (await db.Milestones.AsNoTracking().Where(m => m.InitiativeId == id).ToListAsync(cancel)).OrderBy(m => m.Planned ?? m.Reached ?? DateOnly.MaxValue)],
-            Decisions = await db.Decisions.AsNoTracking().Where(d => d.InitiativeId == id).OrderByDescending(d => d.Date).ThenByDescending(d => d.Id).ToListAsync(cancel),
-            Referrals = [.. referrals.Select(r => new ReferralRow(r.Id, groups.GetValueOrDefault(r.GroupId) ?? "", r.SentOn, r.Question, r.AnsweredOn, r.Answer))],
+            FollowUps =
+            [
+                .. (await db.FollowUps.AsNoTracking().Where(f => f.InitiativeId == id).ToListAsync(cancel)).OrderByDescending(f =>
+                    f.Period.LastDay
+                ),
+            ],
+            Milestones =
+            [
+                .. (await db.Milestones.AsNoTracking().Where(m => m.InitiativeId == id).ToListAsync(cancel)).OrderBy(m =>
+                    m.Planned ?? m.Reached ?? DateOnly.MaxValue
+                ),
+            ],
+            Decisions = await db
+                .Decisions.AsNoTracking()
+                .Where(d => d.InitiativeId == id)
+                .OrderByDescending(d => d.Date)
+                .ThenByDescending(d => d.Id)
+                .ToListAsync(cancel),
+            Referrals =
+            [
+                .. referrals.Select(r => new ReferralRow(
+                    r.Id,
+                    groups.GetValueOrDefault(r.GroupId) ?? "",
+                    r.SentOn,
+                    r.Question,
+                    r.AnsweredOn,
+                    r.Answer
+                )),
+            ],
             Imports = await ImportsAsync(db, id, cancel),
         };
         return data with { History = await HistoryAsync(db, data, referrals, cancel) };
     }
 
-    private static async Task<IReadOnlyDictionary<string, RatingSpread>> SpreadsAsync(LskDbContext db, InitiativeId id, CancellationToken cancel)
+    private static async Task<IReadOnlyDictionary<string, RatingSpread>> SpreadsAsync(
+        LskDbContext db,
+        InitiativeId id,
+        CancellationToken cancel
+    )
     {
-        var ratings = await db.Ratings.AsNoTracking().Where(r => r.InitiativeId == id).Select(r => new { r.CriterionKey, r.AssessorId, r.Round, r.Score }).ToListAsync(cancel);
-        var names = (await db.Models.AsNoTracking().Include(m => m.Criteria).SingleOrDefaultAsync(m => m.State == Lsk.Domain.Prioritisation.ModelState.InUse, cancel))?.Criteria.ToDictionary(c => c.Key, c => c.Name) ?? [];
-        return ratings.Where(r => names.ContainsKey(r.CriterionKey))
-            .GroupBy(r => (r.CriterionKey, r.AssessorId)).Select(own => own.MaxBy(r => r.Round)!).Where(r => r.Score is not null)
+        var ratings = await db
+            .Ratings.AsNoTracking()
+            .Where(r => r.InitiativeId == id)
+            .Select(r => new
+            {
+                r.CriterionKey,
+                r.AssessorId,
+                r.Round,
+                r.Score,
+            })
+            .ToListAsync(cancel);
+        var names = (
+            await db
+                .Models.AsNoTracking()
+                .Include(m => m.Criteria)
+                .SingleOrDefaultAsync(m => m.State == Lsk.Domain.Prioritisation.ModelState.InUse, cancel)
+        )?.Criteria.ToDictionary(c => c.Key, c => c.Name) ?? [];
+        return ratings
+            .Where(r => names.ContainsKey(r.CriterionKey))
+            .GroupBy(r => (r.CriterionKey, r.AssessorId))
+            .Select(own => own.MaxBy(r => r.Round)!)
+            .Where(r => r.Score is not null)
             .GroupBy(r => names[r.CriterionKey])
-            .ToDictionary(each => each.Key, each => new RatingSpread(each.Count(), each.Min(r => r.Score!.Value), each.Max(r => r.Score!.Value)));
+            .ToDictionary(
+                each => each.Key,
+                each => new RatingSpread(each.Count(), each.Min(r => r.Score!.Value), each.Max(r => r.Score!.Value))
+            );
     }
 
     private async Task<IReadOnlyList<EffectCard>> EffectsAsync(LskDbContext db, InitiativeId id, CancellationToken cancel)
@@ -61,46 +123,83 @@ public sealed class InitiativePageQueries(IDbContextFactory<LskDbContext> contex
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var measures = await db.Measures.AsNoTracking().Where(m => m.InitiativeId == id).OrderBy(m => m.Name).ToListAsync(cancel);
         var keys = measures.Select(m => m.Id).ToList();
-        var values = (await db.Measurements.AsNoTracking().Where(v => keys.Contains(v.MeasureId)).ToListAsync(cancel)).OrderBy(v => v.Period.FirstDay).ToLookup(v => v.MeasureId);
-        return [.. measures.Select(m => new EffectCard(
-            SignalReader.Judge(m, [.. values[m.Id].Select(v => new Observation(v.Period, v.Value, v.Numerator, v.Denominator))], today),
-            m.Target,
-            m.ChangedOn,
-            [.. values[m.Id].Select(v => v.Value ?? (v.Denominator > 0 ? v.Numerator / v.Denominator : null)).OfType<double>()]))];
+        var values = (await db.Measurements.AsNoTracking().Where(v => keys.Contains(v.MeasureId)).ToListAsync(cancel))
+            .OrderBy(v => v.Period.FirstDay)
+            .ToLookup(v => v.MeasureId);
+        return
+        [
+            .. measures.Select(m => new EffectCard(
+                SignalReader.Judge(m, [.. values[m.Id].Select(v => new Observation(v.Period, v.Value, v.Numerator, v.Denominator))], today),
+                m.Target,
+                m.ChangedOn,
+                [.. values[m.Id].Select(v => v.Value ?? (v.Denominator > 0 ? v.Numerator / v.Denominator : null)).OfType<double>()]
+            )),
+        ];
     }
 
-    private static async Task<IReadOnlyList<PairRow>> PairsAsync(LskDbContext db, Register register, Actor actor, InitiativeId id, CancellationToken cancel)
+    private static async Task<IReadOnlyList<PairRow>> PairsAsync(
+        LskDbContext db,
+        Register register,
+        Actor actor,
+        InitiativeId id,
+        CancellationToken cancel
+    )
     {
         var pairs = await db.ParallelJudgements.AsNoTracking().Where(p => p.AId == id || p.BId == id).ToListAsync(cancel);
-        return [.. pairs.Select(p => (Pair: p, Other: register.Find(p.AId == id ? p.BId : p.AId, actor))).Where(each => each.Other is not null)
-            .OrderBy(each => each.Pair.Verdict is ParallelVerdict.NotParallel).ThenByDescending(each => each.Pair.Similarity)
-            .Select(each => new PairRow(each.Other!, each.Pair.Verdict, each.Pair.Reason ?? each.Pair.Evidence))];
+        return
+        [
+            .. pairs
+                .Select(p => (Pair: p, Other: register.Find(p.AId == id ? p.BId : p.AId, actor)))
+                .Where(each => each.Other is not null)
+                .OrderBy(each => each.Pair.Verdict is ParallelVerdict.NotParallel)
+                .ThenByDescending(each => each.Pair.Similarity)
+                .Select(each => new PairRow(each.Other!, each.Pair.Verdict, each.Pair.Reason ?? each.Pair.Evidence)),
+        ];
     }
 
     private static async Task<IReadOnlyList<ImportRow>> ImportsAsync(LskDbContext db, InitiativeId id, CancellationToken cancel)
     {
         var key = id.Value;
-        return await (from change in db.ImportChanges.AsNoTracking()
+        return await (
+            from change in db.ImportChanges.AsNoTracking()
             where change.Entity == nameof(Initiative) && change.EntityKey == key
             join batch in db.ImportBatches.AsNoTracking() on change.BatchId equals batch.Id
             orderby batch.Id descending
-            select new ImportRow(batch.Id, batch.FileName, batch.At, batch.ActorName, change.Before == null, batch.UndoneAt != null)).Take(50).ToListAsync(cancel);
+            select new ImportRow(batch.Id, batch.FileName, batch.At, batch.ActorName, change.Before == null, batch.UndoneAt != null)
+        )
+            .Take(50)
+            .ToListAsync(cancel);
     }
 
-    private static async Task<IReadOnlyList<AuditEntry>> HistoryAsync(LskDbContext db, InitiativePageData data, IReadOnlyList<Referral> referrals, CancellationToken cancel)
+    private static async Task<IReadOnlyList<AuditEntry>> HistoryAsync(
+        LskDbContext db,
+        InitiativePageData data,
+        IReadOnlyList<Referral> referrals,
+        CancellationToken cancel
+    )
     {
         static List<string> Keys(IEnumerable<int> keys) => [.. keys.Select(key => key.ToString(CultureInfo.InvariantCulture))];
         var own = data.Initiative.Id.Value.ToString(CultureInfo.InvariantCulture);
         var (followUps, milestones, decisions, sent, measures) = (
-            Keys(data.FollowUps.Select(f => f.Id)), Keys(data.Milestones.Select(m => m.Id)), Keys(data.Decisions.Select(d => d.Id)), Keys(referrals.Select(r => r.Id)), Keys(data.Effects.Select(e => e.Effect.Id.Value)));
-        return await db.AuditEntries.AsNoTracking()
-            .Where(a => (a.Entity == nameof(Initiative) && a.EntityKey == own)
+            Keys(data.FollowUps.Select(f => f.Id)),
+            Keys(data.Milestones.Select(m => m.Id)),
+            Keys(data.Decisions.Select(d => d.Id)),
+            Keys(referrals.Select(r => r.Id)),
+            Keys(data.Effects.Select(e => e.Effect.Id.Value))
+        );
+        return await db
+            .AuditEntries.AsNoTracking()
+            .Where(a =>
+                (a.Entity == nameof(Initiative) && a.EntityKey == own)
                 || (a.Entity == nameof(FollowUpEntry) && followUps.Contains(a.EntityKey))
                 || (a.Entity == nameof(Milestone) && milestones.Contains(a.EntityKey))
                 || (a.Entity == nameof(Decision) && decisions.Contains(a.EntityKey))
                 || (a.Entity == nameof(Referral) && sent.Contains(a.EntityKey))
-                || (a.Entity == nameof(EffectMeasure) && measures.Contains(a.EntityKey)))
-            .OrderByDescending(a => a.Id).Take(MostHistory).ToListAsync(cancel);
+                || (a.Entity == nameof(EffectMeasure) && measures.Contains(a.EntityKey))
+            )
+            .OrderByDescending(a => a.Id)
+            .Take(MostHistory)
+            .ToListAsync(cancel);
     }
 }
 

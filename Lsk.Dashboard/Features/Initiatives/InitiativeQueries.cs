@@ -7,7 +7,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Lsk.Dashboard.Features.Initiatives;
 
 /// <summary>Reads the list of initiatives, its saved views, and what an editor needs.</summary>
-public sealed class InitiativeQueries(IDbContextFactory<LskDbContext> contexts, RegisterReader registers, RankingReader rankings, SignalReader signals) : IInitiativeSelection
+public sealed class InitiativeQueries(
+    IDbContextFactory<LskDbContext> contexts,
+    RegisterReader registers,
+    RankingReader rankings,
+    SignalReader signals
+) : IInitiativeSelection
 {
     /// <summary>All that the actor may see, and the names to filter on.</summary>
     public async Task<InitiativeList> ListAsync(Actor actor, CancellationToken cancel)
@@ -15,13 +20,17 @@ public sealed class InitiativeQueries(IDbContextFactory<LskDbContext> contexts, 
         var register = await registers.GetAsync(cancel);
         var ranking = await rankings.GetAsync(cancel);
         var found = await signals.GetAsync(cancel);
-        return new InitiativeList(register, [.. register.VisibleTo(actor).Select(row => new ListRow(row, found.Of(row.Id), ranking.Of(row.Id)?.Rank))]);
+        return new InitiativeList(
+            register,
+            [.. register.VisibleTo(actor).Select(row => new ListRow(row, found.Of(row.Id), ranking.Of(row.Id)?.Rank))]
+        );
     }
 
     public async Task<InitiativeSelection?> SelectAsync(Actor actor, Func<string, string?> address, CancellationToken cancel)
     {
         var filter = InitiativeFilter.Read(address);
-        if (!filter.IsActive) return null;
+        if (!filter.IsActive)
+            return null;
         var list = await ListAsync(actor, cancel);
         return new InitiativeSelection(filter.Of(list.Rows).Select(row => row.Initiative.Id).ToHashSet(), filter.InWords(list.Register));
     }
@@ -33,20 +42,52 @@ public sealed class InitiativeQueries(IDbContextFactory<LskDbContext> contexts, 
     public async Task<IReadOnlyList<ViewLink>> ViewsAsync(Actor actor, string page, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var views = await db.SavedViews.AsNoTracking().Where(v => v.Page == page && (v.OwnerId == actor.Id || v.Shared)).ToListAsync(cancel);
-        return [.. views.OrderBy(v => v.Name, StringComparer.CurrentCultureIgnoreCase)
-            .Select(v => new ViewLink(v.Id, v.Name, v.Query.Length == 0 ? v.Page : $"{v.Page}?{v.Query}", v.Shared, v.OwnerId == actor.Id || (v.Shared && actor.May(Permission.EditModel))))];
+        var views = await db
+            .SavedViews.AsNoTracking()
+            .Where(v => v.Page == page && (v.OwnerId == actor.Id || v.Shared))
+            .ToListAsync(cancel);
+        return
+        [
+            .. views
+                .OrderBy(v => v.Name, StringComparer.CurrentCultureIgnoreCase)
+                .Select(v => new ViewLink(
+                    v.Id,
+                    v.Name,
+                    v.Query.Length == 0 ? v.Page : $"{v.Page}?{v.Query}",
+                    v.Shared,
+                    v.OwnerId == actor.Id || (v.Shared && actor.May(Permission.EditModel))
+                )),
+        ];
     }
 
     /// <summary>Removed initiatives that the actor may restore, the latest first.</summary>
     public async Task<IReadOnlyList<RemovedRow>> RemovedAsync(Actor actor, CancellationToken cancel)
     {
-        if (!actor.May(Permission.EditInitiative)) return [];
+        if (!actor.May(Permission.EditInitiative))
+            return [];
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var rows = await db.Initiatives.IgnoreQueryFilters().AsNoTracking().Where(i => i.RemovedAt != null).VisibleTo(actor).OrderByDescending(i => i.RemovedAt).Take(500)
-            .Select(i => new { i.Id, i.Number, i.Title, i.OrganisationId, i.RemovedAt }).ToListAsync(cancel);
+        var rows = await db
+            .Initiatives.IgnoreQueryFilters()
+            .AsNoTracking()
+            .Where(i => i.RemovedAt != null)
+            .VisibleTo(actor)
+            .OrderByDescending(i => i.RemovedAt)
+            .Take(500)
+            .Select(i => new
+            {
+                i.Id,
+                i.Number,
+                i.Title,
+                i.OrganisationId,
+                i.RemovedAt,
+            })
+            .ToListAsync(cancel);
         var names = await db.Organisations.AsNoTracking().ToDictionaryAsync(o => o.Id, o => o.ShortName, cancel);
-        return [.. rows.Where(i => actor.May(Permission.EditInitiative, i.OrganisationId)).Select(i => new RemovedRow(i.Id, i.Number, i.Title, names[i.OrganisationId], i.RemovedAt!.Value))];
+        return
+        [
+            .. rows.Where(i => actor.May(Permission.EditInitiative, i.OrganisationId))
+                .Select(i => new RemovedRow(i.Id, i.Number, i.Title, names[i.OrganisationId], i.RemovedAt!.Value)),
+        ];
     }
 
     /// <summary>An initiative as an editor opens it; nothing when it is not the actor's to see. Removed ones too.</summary>
@@ -54,7 +95,9 @@ public sealed class InitiativeQueries(IDbContextFactory<LskDbContext> contexts, 
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var initiative = await db.Initiatives.IgnoreQueryFilters().AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, cancel);
-        return initiative is null || !Visibility.MaySee(actor, initiative.Sharing, initiative.OrganisationId) ? null : new EditBasis(initiative);
+        return initiative is null || !Visibility.MaySee(actor, initiative.Sharing, initiative.OrganisationId)
+            ? null
+            : new EditBasis(initiative);
     }
 }
 

@@ -17,12 +17,16 @@ public sealed class InitiativeSearch(RegisterReader registers) : ISearchSource
     {
         var words = text.ToLower(CultureInfo.InvariantCulture).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var register = await registers.GetAsync(cancel);
-        return [.. register.VisibleTo(actor)
-            .Where(row => words.All(word => row.Searchable.Contains(word, StringComparison.Ordinal)))
-            .OrderBy(row => Place(row, text))
-            .ThenBy(row => row.Title, StringComparer.CurrentCultureIgnoreCase)
-            .Take(most)
-            .Select(row => new SearchHit(row.Title, $"{row.Number} · {row.Organisation} · {Words.Of(row.Status)}", row.Address))];
+        return
+        [
+            .. register
+                .VisibleTo(actor)
+                .Where(row => words.All(word => row.Searchable.Contains(word, StringComparison.Ordinal)))
+                .OrderBy(row => Place(row, text))
+                .ThenBy(row => row.Title, StringComparer.CurrentCultureIgnoreCase)
+                .Take(most)
+                .Select(row => new SearchHit(row.Title, $"{row.Number} · {row.Organisation} · {Words.Of(row.Status)}", row.Address)),
+        ];
     }
 
     private static int Place(RegisterRow row, string text) =>
@@ -40,10 +44,21 @@ public sealed class GroupSearch(RegisterReader registers) : ISearchSource
     public async Task<IReadOnlyList<SearchHit>> FindAsync(Actor actor, string text, int most, CancellationToken cancel)
     {
         var register = await registers.GetAsync(cancel);
-        var found = register.Groups.Where(group => group.Name.Contains(text, StringComparison.CurrentCultureIgnoreCase)).Take(most).ToList();
-        if (found.Count == 0) return [];
+        var found = register
+            .Groups.Where(group => group.Name.Contains(text, StringComparison.CurrentCultureIgnoreCase))
+            .Take(most)
+            .ToList();
+        if (found.Count == 0)
+            return [];
         var counts = register.VisibleTo(actor).Where(row => row.GroupId is not null).CountBy(row => row.GroupId!.Value).ToDictionary();
-        return [.. found.Select(group => new SearchHit(group.Name, Show.Format(InitiativesText.SearchGroupCount, counts.GetValueOrDefault(group.Id)), $"/initiativ?grupp={group.Id.Value}"))];
+        return
+        [
+            .. found.Select(group => new SearchHit(
+                group.Name,
+                Show.Format(InitiativesText.SearchGroupCount, counts.GetValueOrDefault(group.Id)),
+                $"/initiativ?grupp={group.Id.Value}"
+            )),
+        ];
     }
 }
 
@@ -59,16 +74,42 @@ public sealed class DecisionSearch(IDbContextFactory<LskDbContext> contexts, Reg
         var register = await registers.GetAsync(cancel);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         // The latest first, compared here: SQLite knows no å, ä and ö in capitals.
-        var decisions = await db.Decisions.AsNoTracking().OrderByDescending(d => d.Date).ThenByDescending(d => d.Id).Take(Looked)
-            .Select(d => new { d.InitiativeId, d.Date, d.Kind, d.Paragraph, d.RegistryNumber, d.Reason }).ToListAsync(cancel);
-        return [.. decisions
-            .Where(d => new[] { d.Paragraph, d.RegistryNumber, d.Reason, Words.Of(d.Kind) }.Any(part => part?.Contains(text, StringComparison.CurrentCultureIgnoreCase) == true))
-            .Select(d => (Decision: d, Initiative: register.Find(d.InitiativeId, actor)))
-            .Where(each => each.Initiative is not null)
-            .Take(most)
-            .Select(each => new SearchHit(
-                $"{Words.Of(each.Decision.Kind)}: {each.Initiative!.Title}",
-                string.Join(" · ", new[] { Show.Date(each.Decision.Date), each.Decision.Paragraph, each.Decision.RegistryNumber }.Where(part => !string.IsNullOrEmpty(part))),
-                each.Initiative.Address + "#beslut"))];
+        var decisions = await db
+            .Decisions.AsNoTracking()
+            .OrderByDescending(d => d.Date)
+            .ThenByDescending(d => d.Id)
+            .Take(Looked)
+            .Select(d => new
+            {
+                d.InitiativeId,
+                d.Date,
+                d.Kind,
+                d.Paragraph,
+                d.RegistryNumber,
+                d.Reason,
+            })
+            .ToListAsync(cancel);
+        return
+        [
+            .. decisions
+                .Where(d =>
+                    new[] { d.Paragraph, d.RegistryNumber, d.Reason, Words.Of(d.Kind) }.Any(part =>
+                        part?.Contains(text, StringComparison.CurrentCultureIgnoreCase) == true
+                    )
+                )
+                .Select(d => (Decision: d, Initiative: register.Find(d.InitiativeId, actor)))
+                .Where(each => each.Initiative is not null)
+                .Take(most)
+                .Select(each => new SearchHit(
+                    $"{Words.Of(each.Decision.Kind)}: {each.Initiative!.Title}",
+                    string.Join(
+                        " · ",
+                        new[] { Show.Date(each.Decision.Date), each.Decision.Paragraph, each.Decision.RegistryNumber }.Where(part =>
+                            !string.IsNullOrEmpty(part)
+                        )
+                    ),
+                    each.Initiative.Address + "#beslut"
+                )),
+        ];
     }
 }

@@ -6,22 +6,23 @@ namespace Lsk.Dashboard.Features.Initiatives;
 /// <summary>The list of initiatives, the page of one, its editor.</summary>
 public static class InitiativesFeature
 {
-    public static IServiceCollection AddInitiatives(this IServiceCollection services) => services
-        .AddScoped<InitiativeQueries>()
-        .AddScoped<IInitiativeSelection>(services => services.GetRequiredService<InitiativeQueries>())
-        .AddScoped<InitiativePageQueries>()
-        .AddScoped<SimilarQueries>()
-        .AddScoped<CreateInitiative>()
-        .AddScoped<ReviseInitiative>()
-        .AddScoped<ShareInitiative>()
-        .AddScoped<RemoveInitiative>()
-        .AddScoped<RestoreInitiative>()
-        .AddScoped<SendReferral>()
-        .AddScoped<ReceiveReferralAnswer>()
-        .AddScoped<SaveView>()
-        .AddScoped<RemoveView>()
-        .AddScoped<InitiativeSearch>()
-        .AddScoped<ISearchSource>(services => services.GetRequiredService<InitiativeSearch>())
-        .AddScoped<ISearchSource, GroupSearch>()
-        .AddScoped<ISearchSource, DecisionSearch>();
+    public static IServiceCollection AddInitiatives(this IServiceCollection services) =>
+        services
+            .AddScoped<InitiativeQueries>()
+            .AddScoped<IInitiativeSelection>(services => services.GetRequiredService<InitiativeQueries>())
+            .AddScoped<InitiativePageQueries>()
+            .AddScoped<SimilarQueries>()
+            .AddScoped<CreateInitiative>()
+            .AddScoped<ReviseInitiative>()
+            .AddScoped<ShareInitiative>()
+            .AddScoped<RemoveInitiative>()
+            .AddScoped<RestoreInitiative>()
+            .AddScoped<SendReferral>()
+            .AddScoped<ReceiveReferralAnswer>()
+            .AddScoped<SaveView>()
+            .AddScoped<RemoveView>()
+            .AddScoped<InitiativeSearch>()
+            .AddScoped<ISearchSource>(services => services.GetRequiredService<InitiativeSearch>())
+            .AddScoped<ISearchSource, GroupSearch>()
+            .AddScoped<ISearchSource, DecisionSearch>();
 }

@@ -10,7 +10,15 @@ using Microsoft.AspNetCore.Components;
 namespace Lsk.Dashboard.Features.Initiatives;
 
 /// <summary>The list of initiatives. What is shown follows from the address alone; every filter writes the address.</summary>
-public sealed partial class InitiativesPage(InitiativeQueries queries, SaveView saveView, RemoveView removeView, RestoreInitiative restore, UrlState url, NavigationManager navigation, Notices notices) : IDisposable
+public sealed partial class InitiativesPage(
+    InitiativeQueries queries,
+    SaveView saveView,
+    RemoveView removeView,
+    RestoreInitiative restore,
+    UrlState url,
+    NavigationManager navigation,
+    Notices notices
+) : IDisposable
 {
     private static readonly InitiativeStatus[] statuses = Enum.GetValues<InitiativeStatus>();
 
@@ -52,7 +60,8 @@ public sealed partial class InitiativesPage(InitiativeQueries queries, SaveView 
 
     private async Task ReadAsync()
     {
-        if (Actor is null) return;
+        if (Actor is null)
+            return;
         list = await queries.ListAsync(Actor, leaving.Token);
         views = await queries.ViewsAsync(Actor, SignalSlug.ListPath, leaving.Token);
         removed = await queries.RemovedAsync(Actor, leaving.Token);
@@ -61,7 +70,8 @@ public sealed partial class InitiativesPage(InitiativeQueries queries, SaveView 
 
     private void Moved(object? sender, Microsoft.AspNetCore.Components.Routing.LocationChangedEventArgs moved)
     {
-        if (navigation.ToAbsoluteUri(moved.Location).AbsolutePath != SignalSlug.ListPath) return;
+        if (navigation.ToAbsoluteUri(moved.Location).AbsolutePath != SignalSlug.ListPath)
+            return;
         _ = InvokeAsync(() =>
         {
             Filter();
@@ -72,7 +82,8 @@ public sealed partial class InitiativesPage(InitiativeQueries queries, SaveView 
     private void Filter()
     {
         filter = InitiativeFilter.Read(name => url[name]);
-        if (list is null) return;
+        if (list is null)
+            return;
         shown = filter.Of(list.Rows);
         organisations = [.. list.Register.Organisations.Where(o => filter.Organisations.Contains(o.Id.Value))];
         groups = [.. list.Register.Groups.Where(g => filter.Groups.Contains(g.Id.Value))];
@@ -83,29 +94,37 @@ public sealed partial class InitiativesPage(InitiativeQueries queries, SaveView 
             Show.Number((double)shown.Count),
             Show.Money(shown.Sum(row => row.Initiative.BudgetTkr ?? 0)),
             Show.Money(shown.Sum(row => row.Initiative.SpentTkr ?? 0)),
-            Show.Number(shown.Sum(row => row.Initiative.Staff ?? 0), 1));
+            Show.Number(shown.Sum(row => row.Initiative.Staff ?? 0), 1)
+        );
     }
 
-    private void ChooseOrganisations(IReadOnlyCollection<Organisation> chosen) => Apply(filter with { Organisations = chosen.Select(o => o.Id.Value).ToHashSet() });
+    private void ChooseOrganisations(IReadOnlyCollection<Organisation> chosen) =>
+        Apply(filter with { Organisations = chosen.Select(o => o.Id.Value).ToHashSet() });
 
     private void ChooseStatuses(IReadOnlyCollection<InitiativeStatus> chosen) => Apply(filter with { Statuses = chosen.ToHashSet() });
 
-    private void ChooseSubGoals(IReadOnlyCollection<SubGoal> chosen) => Apply(filter with { SubGoals = chosen.Select(s => s.Code).ToHashSet() });
+    private void ChooseSubGoals(IReadOnlyCollection<SubGoal> chosen) =>
+        Apply(filter with { SubGoals = chosen.Select(s => s.Code).ToHashSet() });
 
-    private void ChooseGroups(IReadOnlyCollection<Group> chosen) => Apply(filter with { Groups = chosen.Select(g => g.Id.Value).ToHashSet() });
+    private void ChooseGroups(IReadOnlyCollection<Group> chosen) =>
+        Apply(filter with { Groups = chosen.Select(g => g.Id.Value).ToHashSet() });
 
-    private void ChooseLabels(IReadOnlyCollection<string> chosen) => Apply(filter with { Labels = chosen.ToHashSet(StringComparer.OrdinalIgnoreCase) });
+    private void ChooseLabels(IReadOnlyCollection<string> chosen) =>
+        Apply(filter with { Labels = chosen.ToHashSet(StringComparer.OrdinalIgnoreCase) });
 
-    private void ChooseSignals(IReadOnlyCollection<Signal> chosen) => Apply(filter with { Signals = chosen.Aggregate(Signal.None, (all, each) => all | each) });
+    private void ChooseSignals(IReadOnlyCollection<Signal> chosen) =>
+        Apply(filter with { Signals = chosen.Aggregate(Signal.None, (all, each) => all | each) });
 
     private void Apply(InitiativeFilter chosen) => url.Set(chosen.Write());
 
     private async Task SaveViewAsync()
     {
-        if (Actor is null) return;
+        if (Actor is null)
+            return;
         var outcome = await saveView.RunAsync(Actor, new SaveViewCommand(SignalSlug.ListPath, viewName, Query, viewShared), leaving.Token);
         viewBroken = outcome.Broken;
-        if (!outcome.IsDone) return;
+        if (!outcome.IsDone)
+            return;
         (saving, viewName, viewShared) = (false, "", false);
         views = await queries.ViewsAsync(Actor, SignalSlug.ListPath, leaving.Token);
         notices.Say(InitiativesText.ViewSaved);
@@ -113,19 +132,25 @@ public sealed partial class InitiativesPage(InitiativeQueries queries, SaveView 
 
     private async Task RemoveViewAsync(ViewLink view)
     {
-        if (Actor is null) return;
+        if (Actor is null)
+            return;
         var outcome = await removeView.RunAsync(Actor, new RemoveViewCommand(view.Id), leaving.Token);
-        if (outcome.Broken is { } broken) notices.Warn(RuleText.Of(broken, InitiativesText.ResourceManager));
-        else notices.Say(Show.Format(InitiativesText.ViewRemoved, view.Name));
+        if (outcome.Broken is { } broken)
+            notices.Warn(RuleText.Of(broken, InitiativesText.ResourceManager));
+        else
+            notices.Say(Show.Format(InitiativesText.ViewRemoved, view.Name));
         views = await queries.ViewsAsync(Actor, SignalSlug.ListPath, leaving.Token);
     }
 
     private async Task RestoreAsync(RemovedRow row)
     {
-        if (Actor is null) return;
+        if (Actor is null)
+            return;
         var outcome = await restore.RunAsync(Actor, new RestoreInitiativeCommand(row.Id), leaving.Token);
-        if (outcome.Broken is { } broken) notices.Warn(RuleText.Of(broken, InitiativesText.ResourceManager));
-        else notices.Say(Show.Format(InitiativesText.Restored, row.Title));
+        if (outcome.Broken is { } broken)
+            notices.Warn(RuleText.Of(broken, InitiativesText.ResourceManager));
+        else
+            notices.Say(Show.Format(InitiativesText.Restored, row.Title));
         await ReadAsync();
     }
 }

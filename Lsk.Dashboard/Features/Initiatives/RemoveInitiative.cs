@@ -12,25 +12,45 @@ public sealed record RemoveInitiativeCommand(InitiativeId Id, Guid Version);
 public sealed class RemoveInitiative(IDbContextFactory<LskDbContext> contexts, TimeProvider clock) : IUseCase<RemoveInitiativeCommand, Done>
 {
     public Task<Outcome<Done>> RunAsync(Actor actor, RemoveInitiativeCommand command, CancellationToken cancel) =>
-        InitiativeStore.RunAsync(contexts, actor, command.Id, command.Version, Permission.EditInitiative, initiative =>
-        {
-            if (initiative.RemovedAt is not null) return InitiativeRules.Removed;
-            if (initiative.Sharing is Sharing.Settled) return InitiativeRules.Settled;
-            initiative.Remove(clock.GetUtcNow().UtcDateTime);
-            return null;
-        }, cancel);
+        InitiativeStore.RunAsync(
+            contexts,
+            actor,
+            command.Id,
+            command.Version,
+            Permission.EditInitiative,
+            initiative =>
+            {
+                if (initiative.RemovedAt is not null)
+                    return InitiativeRules.Removed;
+                if (initiative.Sharing is Sharing.Settled)
+                    return InitiativeRules.Settled;
+                initiative.Remove(clock.GetUtcNow().UtcDateTime);
+                return null;
+            },
+            cancel
+        );
 }
 
 /// <summary>A removed initiative that shall come back.</summary>
 public sealed record RestoreInitiativeCommand(InitiativeId Id);
 
 /// <summary>Brings a removed initiative back into all lists.</summary>
-public sealed class RestoreInitiative(IDbContextFactory<LskDbContext> contexts, TimeProvider clock) : IUseCase<RestoreInitiativeCommand, Done>
+public sealed class RestoreInitiative(IDbContextFactory<LskDbContext> contexts, TimeProvider clock)
+    : IUseCase<RestoreInitiativeCommand, Done>
 {
     public Task<Outcome<Done>> RunAsync(Actor actor, RestoreInitiativeCommand command, CancellationToken cancel) =>
-        InitiativeStore.RunAsync(contexts, actor, command.Id, null, Permission.EditInitiative, initiative =>
-        {
-            if (initiative.RemovedAt is not null) initiative.Restore(clock.GetUtcNow().UtcDateTime);
-            return null;
-        }, cancel);
+        InitiativeStore.RunAsync(
+            contexts,
+            actor,
+            command.Id,
+            null,
+            Permission.EditInitiative,
+            initiative =>
+            {
+                if (initiative.RemovedAt is not null)
+                    initiative.Restore(clock.GetUtcNow().UtcDateTime);
+                return null;
+            },
+            cancel
+        );
 }

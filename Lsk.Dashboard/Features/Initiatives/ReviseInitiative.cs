@@ -14,18 +14,31 @@ public sealed class ReviseInitiative(IDbContextFactory<LskDbContext> contexts, T
 {
     public async Task<Outcome<Done>> RunAsync(Actor actor, ReviseInitiativeCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.EditInitiative)) return BrokenRule.NotPermitted;
-        if (command.Details.BrokenRules().FirstOrDefault() is { } broken) return broken;
+        if (!actor.May(Permission.EditInitiative))
+            return BrokenRule.NotPermitted;
+        if (command.Details.BrokenRules().FirstOrDefault() is { } broken)
+            return broken;
         await using (var db = await contexts.CreateDbContextAsync(cancel))
         {
-            if (await CreateInitiative.MissingReferenceAsync(db, command.Details, cancel) is { } missing) return missing;
+            if (await CreateInitiative.MissingReferenceAsync(db, command.Details, cancel) is { } missing)
+                return missing;
         }
-        return await InitiativeStore.RunAsync(contexts, actor, command.Id, command.Version, Permission.EditInitiative, initiative =>
-        {
-            if (initiative.RemovedAt is not null) return InitiativeRules.Removed;
-            if (initiative.Sharing is Sharing.Settled) return InitiativeRules.Settled;
-            initiative.Revise(command.Details, clock.GetUtcNow().UtcDateTime);
-            return null;
-        }, cancel);
+        return await InitiativeStore.RunAsync(
+            contexts,
+            actor,
+            command.Id,
+            command.Version,
+            Permission.EditInitiative,
+            initiative =>
+            {
+                if (initiative.RemovedAt is not null)
+                    return InitiativeRules.Removed;
+                if (initiative.Sharing is Sharing.Settled)
+                    return InitiativeRules.Settled;
+                initiative.Revise(command.Details, clock.GetUtcNow().UtcDateTime);
+                return null;
+            },
+            cancel
+        );
     }
 }

@@ -14,13 +14,25 @@ public sealed class SaveView(IDbContextFactory<LskDbContext> contexts) : IUseCas
 {
     public async Task<Outcome<int>> RunAsync(Actor actor, SaveViewCommand command, CancellationToken cancel)
     {
-        if (!actor.May(command.Shared ? Permission.EditInitiative : Permission.Read)) return BrokenRule.NotPermitted;
+        if (!actor.May(command.Shared ? Permission.EditInitiative : Permission.Read))
+            return BrokenRule.NotPermitted;
         var name = command.Name.Trim();
-        if (name.Length is 0 or > 80) return new BrokenRule("ViewNameWrong", 80);
-        if (command.Query.Length > 2000) return new BrokenRule("ViewTooLong");
+        if (name.Length is 0 or > 80)
+            return new BrokenRule("ViewNameWrong", 80);
+        if (command.Query.Length > 2000)
+            return new BrokenRule("ViewTooLong");
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var view = await db.SavedViews.SingleOrDefaultAsync(v => v.OwnerId == actor.Id && v.Page == command.Page && v.Name == name, cancel);
-        if (view is null) db.SavedViews.Add(view = new SavedView { OwnerId = actor.Id, Page = command.Page, Name = name, Query = command.Query });
+        if (view is null)
+            db.SavedViews.Add(
+                view = new SavedView
+                {
+                    OwnerId = actor.Id,
+                    Page = command.Page,
+                    Name = name,
+                    Query = command.Query,
+                }
+            );
         view.Query = command.Query;
         view.Shared = command.Shared;
         await db.SaveAsync(actor, cancel);
@@ -36,11 +48,14 @@ public sealed class RemoveView(IDbContextFactory<LskDbContext> contexts) : IUseC
 {
     public async Task<Outcome<Done>> RunAsync(Actor actor, RemoveViewCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.Read)) return BrokenRule.NotPermitted;
+        if (!actor.May(Permission.Read))
+            return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var view = await db.SavedViews.SingleOrDefaultAsync(v => v.Id == command.View, cancel);
-        if (view is null) return BrokenRule.NotFound;
-        if (view.OwnerId != actor.Id && !(view.Shared && actor.May(Permission.EditModel))) return BrokenRule.NotPermitted;
+        if (view is null)
+            return BrokenRule.NotFound;
+        if (view.OwnerId != actor.Id && !(view.Shared && actor.May(Permission.EditModel)))
+            return BrokenRule.NotPermitted;
         db.SavedViews.Remove(view);
         await db.SaveAsync(actor, cancel);
         return Done.Value;

@@ -17,16 +17,32 @@ public sealed class SendReferral(IDbContextFactory<LskDbContext> contexts, TimeP
 
     public async Task<Outcome<int>> RunAsync(Actor actor, SendReferralCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.JudgeParallelWork)) return BrokenRule.NotPermitted;
-        if (command.Question?.Length > MaxText) return ReferralRules.TextTooLong;
+        if (!actor.May(Permission.JudgeParallelWork))
+            return BrokenRule.NotPermitted;
+        if (command.Question?.Length > MaxText)
+            return ReferralRules.TextTooLong;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var initiative = await db.Initiatives.AsNoTracking().SingleOrDefaultAsync(i => i.Id == command.Initiative, cancel);
-        if (initiative is null) return BrokenRule.NotFound;
-        if (initiative.Sharing is Sharing.Draft) return ReferralRules.DraftNotShared;
+        if (initiative is null)
+            return BrokenRule.NotFound;
+        if (initiative.Sharing is Sharing.Draft)
+            return ReferralRules.DraftNotShared;
         var group = await db.Groups.AsNoTracking().SingleOrDefaultAsync(g => g.Id == command.Group, cancel);
-        if (group is not { Kind: GroupKind.CollaborationGroup }) return ReferralRules.NoCollaborationGroup;
-        if (await db.Referrals.AnyAsync(r => r.InitiativeId == command.Initiative && r.GroupId == command.Group && r.AnsweredOn == null, cancel)) return ReferralRules.ReferralOpen(group.Name);
-        var referral = new Referral(command.Initiative, command.Group, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), string.IsNullOrWhiteSpace(command.Question) ? null : command.Question.Trim());
+        if (group is not { Kind: GroupKind.CollaborationGroup })
+            return ReferralRules.NoCollaborationGroup;
+        if (
+            await db.Referrals.AnyAsync(
+                r => r.InitiativeId == command.Initiative && r.GroupId == command.Group && r.AnsweredOn == null,
+                cancel
+            )
+        )
+            return ReferralRules.ReferralOpen(group.Name);
+        var referral = new Referral(
+            command.Initiative,
+            command.Group,
+            DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime),
+            string.IsNullOrWhiteSpace(command.Question) ? null : command.Question.Trim()
+        );
         db.Referrals.Add(referral);
         await db.SaveAsync(actor, cancel);
         return referral.Id;
@@ -37,18 +53,25 @@ public sealed class SendReferral(IDbContextFactory<LskDbContext> contexts, TimeP
 public sealed record ReceiveReferralAnswerCommand(int Referral, string Answer, DateOnly On);
 
 /// <summary>Notes a group's answer to a referral.</summary>
-public sealed class ReceiveReferralAnswer(IDbContextFactory<LskDbContext> contexts, TimeProvider clock) : IUseCase<ReceiveReferralAnswerCommand, Done>
+public sealed class ReceiveReferralAnswer(IDbContextFactory<LskDbContext> contexts, TimeProvider clock)
+    : IUseCase<ReceiveReferralAnswerCommand, Done>
 {
     public async Task<Outcome<Done>> RunAsync(Actor actor, ReceiveReferralAnswerCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.JudgeParallelWork)) return BrokenRule.NotPermitted;
-        if (string.IsNullOrWhiteSpace(command.Answer)) return ReferralRules.AnswerMissing;
-        if (command.Answer.Length > SendReferral.MaxText) return ReferralRules.TextTooLong;
+        if (!actor.May(Permission.JudgeParallelWork))
+            return BrokenRule.NotPermitted;
+        if (string.IsNullOrWhiteSpace(command.Answer))
+            return ReferralRules.AnswerMissing;
+        if (command.Answer.Length > SendReferral.MaxText)
+            return ReferralRules.TextTooLong;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var referral = await db.Referrals.SingleOrDefaultAsync(r => r.Id == command.Referral, cancel);
-        if (referral is null) return BrokenRule.NotFound;
-        if (referral.AnsweredOn is not null) return ReferralRules.AlreadyAnswered;
-        if (command.On < referral.SentOn || command.On > DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)) return ReferralRules.AnswerDayWrong;
+        if (referral is null)
+            return BrokenRule.NotFound;
+        if (referral.AnsweredOn is not null)
+            return ReferralRules.AlreadyAnswered;
+        if (command.On < referral.SentOn || command.On > DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime))
+            return ReferralRules.AnswerDayWrong;
         referral.Receive(command.Answer.Trim(), command.On);
         await db.SaveAsync(actor, cancel);
         return Done.Value;

@@ -15,18 +15,39 @@ public sealed class SimilarQueries(ParallelReader parallels, RegisterReader regi
     // Drafts of others are found too and left out; so many of them do not leave the list short.
     private const int Spare = 8;
 
-    /// <summary>What is already there and looks like this text, most alike first; <see langword="null"/> when the text is too short to ask with.</summary>
-    public async Task<IReadOnlyList<SimilarRow>?> FindAsync(Actor actor, string title, string? description, string? targetGroup, InitiativeId? self, CancellationToken cancel)
+    /// <summary>What is already there and looks like this text, most alike first; <see langword="null"/> when the text is too short to ask
+    /// with.</summary>
+    public async Task<IReadOnlyList<SimilarRow>?> FindAsync(
+        Actor actor,
+        string title,
+        string? description,
+        string? targetGroup,
+        InitiativeId? self,
+        CancellationToken cancel
+    )
     {
-        if (title.Length < ShortestText) return null;
+        if (title.Length < ShortestText)
+            return null;
         var picture = await parallels.GetAsync(cancel);
         var register = await registers.GetAsync(cancel);
         var key = self is { } own ? ParallelPicture.KeyOf(own) : "new";
-        var text = new WorkText { Key = key, Title = title, Purpose = description, TargetGroup = targetGroup };
+        var text = new WorkText
+        {
+            Key = key,
+            Title = title,
+            Purpose = description,
+            TargetGroup = targetGroup,
+        };
         var similar = await Task.Run(() => picture.Search.MostSimilar(text, Most + 1 + Spare), cancel);
-        return [.. similar.Where(each => each.Work.Key != key)
-            .Select(each => (Similar: each, Row: register.Find(ParallelPicture.IdOf(each.Work.Key), actor))).Where(each => each.Row is not null).Take(Most)
-            .Select(each => new SimilarRow(each.Row!, each.Similar.Likeness, each.Similar.Level is OverlapLevel.Duplicate))];
+        return
+        [
+            .. similar
+                .Where(each => each.Work.Key != key)
+                .Select(each => (Similar: each, Row: register.Find(ParallelPicture.IdOf(each.Work.Key), actor)))
+                .Where(each => each.Row is not null)
+                .Take(Most)
+                .Select(each => new SimilarRow(each.Row!, each.Similar.Likeness, each.Similar.Level is OverlapLevel.Duplicate)),
+        ];
     }
 
     /// <summary>Pairs that the search suspects around an initiative.</summary>
@@ -35,9 +56,14 @@ public sealed class SimilarQueries(ParallelReader parallels, RegisterReader regi
         var picture = await parallels.GetAsync(cancel);
         var register = await registers.GetAsync(cancel);
         var key = ParallelPicture.KeyOf(id);
-        return [.. picture.Pairs.Where(pair => pair.A == key || pair.B == key)
-            .Select(pair => (Pair: pair, Row: register.Find(ParallelPicture.IdOf(pair.Other(key)), actor))).Where(each => each.Row is not null)
-            .Select(each => new SimilarRow(each.Row!, each.Pair.Probability, each.Pair.Level is OverlapLevel.Duplicate))];
+        return
+        [
+            .. picture
+                .Pairs.Where(pair => pair.A == key || pair.B == key)
+                .Select(pair => (Pair: pair, Row: register.Find(ParallelPicture.IdOf(pair.Other(key)), actor)))
+                .Where(each => each.Row is not null)
+                .Select(each => new SimilarRow(each.Row!, each.Pair.Probability, each.Pair.Level is OverlapLevel.Duplicate)),
+        ];
     }
 }
 

@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Components;
 
 namespace Lsk.Dashboard.Features.Overview;
 
-/// <summary>The county's improvement work for somebody who has half a minute. Reads itself again every half minute while it is open.</summary>
+/// <summary>The county's improvement work for somebody who has half a minute. Reads itself again every half minute while it is
+/// open.</summary>
 public sealed partial class OverviewPage(OverviewQueries queries, UrlState url, TimeProvider clock, Browser browser) : IDisposable
 {
     private const Signal AnyLate = Signal.PastEnd | Signal.MilestonePassed;
@@ -28,29 +29,40 @@ public sealed partial class OverviewPage(OverviewQueries queries, UrlState url, 
 
     private OrganisationId? Only => mine ? Actor?.Organisation : null;
 
-    private string Sentence => data is null or { Total: 0 } ? OverviewText.Sentence
-        : Show.Format(OverviewText.Summary, data.Open, data.AllLate, data.CountOf(Signal.Better), data.CountOf(Signal.Worse), data.AllWaiting);
+    private string Sentence =>
+        data is null or { Total: 0 }
+            ? OverviewText.Sentence
+            : Show.Format(
+                OverviewText.Summary,
+                data.Open,
+                data.AllLate,
+                data.CountOf(Signal.Better),
+                data.CountOf(Signal.Worse),
+                data.AllWaiting
+            );
 
     private string ListAddress => Only is { } own ? $"{SignalSlug.ListPath}?huvudman={own.Value}" : SignalSlug.ListPath;
 
-    private string OpenAddress => $"{SignalSlug.ListPath}?status=Proposed,Planned,Ongoing,Paused{(Only is { } own ? $"&huvudman={own.Value}" : "")}";
+    private string OpenAddress =>
+        $"{SignalSlug.ListPath}?status=Proposed,Planned,Ongoing,Paused{(Only is { } own ? $"&huvudman={own.Value}" : "")}";
 
-    private string SuspectedText => data?.Suspected switch
-    {
-        null => OverviewText.Searching,
-        0 => OverviewText.NoneSuspected,
-        { } count => Show.Format(OverviewText.SuspectedCount, Show.Number((double)count)),
-    };
+    private string SuspectedText =>
+        data?.Suspected switch
+        {
+            null => OverviewText.Searching,
+            0 => OverviewText.NoneSuspected,
+            { } count => Show.Format(OverviewText.SuspectedCount, Show.Number((double)count)),
+        };
 
     private IEnumerable<Tile> Tiles =>
-    [
-        new(data!.CountOf(Signal.Better), OverviewText.TileBetter, Address(Signal.Better), "better", Shape.TriangleUp),
-        new(data.CountOf(Signal.Worse), OverviewText.TileWorse, Address(Signal.Worse), "worse", Shape.Diamond),
-        new(data.AllLate, OverviewText.TileLate, Address(AnyLate), "worse", Shape.TriangleDown),
-        new(data.CountOf(Signal.Parallel), OverviewText.TileParallel, Address(Signal.Parallel), "warning", Shape.Pause),
-        new(data.CountOf(Signal.AwaitsDecision), OverviewText.TileDecision, Address(Signal.AwaitsDecision), "information", Shape.Ring),
-        new(data.CountOf(Signal.AwaitsFeedback), OverviewText.TileFeedback, Address(Signal.AwaitsFeedback), "information", Shape.Ring),
-    ];
+        [
+            new(data!.CountOf(Signal.Better), OverviewText.TileBetter, Address(Signal.Better), "better", Shape.TriangleUp),
+            new(data.CountOf(Signal.Worse), OverviewText.TileWorse, Address(Signal.Worse), "worse", Shape.Diamond),
+            new(data.AllLate, OverviewText.TileLate, Address(AnyLate), "worse", Shape.TriangleDown),
+            new(data.CountOf(Signal.Parallel), OverviewText.TileParallel, Address(Signal.Parallel), "warning", Shape.Pause),
+            new(data.CountOf(Signal.AwaitsDecision), OverviewText.TileDecision, Address(Signal.AwaitsDecision), "information", Shape.Ring),
+            new(data.CountOf(Signal.AwaitsFeedback), OverviewText.TileFeedback, Address(Signal.AwaitsFeedback), "information", Shape.Ring),
+        ];
 
     public void Dispose()
     {
@@ -66,31 +78,45 @@ public sealed partial class OverviewPage(OverviewQueries queries, UrlState url, 
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender) _ = KeepFreshAsync(leaving.Token);
+        if (firstRender)
+            _ = KeepFreshAsync(leaving.Token);
     }
 
     private static string ScopeText(bool own) => own ? OverviewText.OwnScope : OverviewText.WholeScope;
 
     private static string Width(double value) => (72 * Math.Clamp(value, 0, 1)).ToString("0.#", CultureInfo.InvariantCulture);
 
-    private static string ChangeText(JudgedEffect effect) => effect.Percent is { } percent ? Show.Format(OverviewText.PercentChange, Show.Signed(percent)) : $"{Show.Signed(effect.Change, 1)} {effect.Unit}";
+    private static string ChangeText(JudgedEffect effect) =>
+        effect.Percent is { } percent
+            ? Show.Format(OverviewText.PercentChange, Show.Signed(percent))
+            : $"{Show.Signed(effect.Change, 1)} {effect.Unit}";
 
-    private static string DaysText(int days) => days > 0 ? Show.Format(OverviewText.DaysLate, Show.Number((double)days)) : OverviewText.SaidLate;
+    private static string DaysText(int days) =>
+        days > 0 ? Show.Format(OverviewText.DaysLate, Show.Number((double)days)) : OverviewText.SaidLate;
 
     private static string WhyText(Signal why) => string.Join(", ", Whys(why));
 
     private static IEnumerable<string> Whys(Signal why)
     {
-        if (why.HasFlag(Signal.Late)) yield return OverviewText.Why_Late;
-        if (why.HasFlag(Signal.PastEnd)) yield return OverviewText.Why_PastEnd;
-        if (why.HasFlag(Signal.MilestonePassed)) yield return OverviewText.Why_MilestonePassed;
-        if (why.HasFlag(Signal.AwaitsDecision)) yield return OverviewText.Why_AwaitsDecision;
-        if (why.HasFlag(Signal.AwaitsFeedback)) yield return OverviewText.Why_AwaitsFeedback;
-        if (why.HasFlag(Signal.AwaitsReferral)) yield return OverviewText.Why_AwaitsReferral;
+        if (why.HasFlag(Signal.Late))
+            yield return OverviewText.Why_Late;
+        if (why.HasFlag(Signal.PastEnd))
+            yield return OverviewText.Why_PastEnd;
+        if (why.HasFlag(Signal.MilestonePassed))
+            yield return OverviewText.Why_MilestonePassed;
+        if (why.HasFlag(Signal.AwaitsDecision))
+            yield return OverviewText.Why_AwaitsDecision;
+        if (why.HasFlag(Signal.AwaitsFeedback))
+            yield return OverviewText.Why_AwaitsFeedback;
+        if (why.HasFlag(Signal.AwaitsReferral))
+            yield return OverviewText.Why_AwaitsReferral;
     }
 
     private static string TaskText(OverviewData.Task task) =>
-        Show.Format(OverviewText.ResourceManager.GetString("Task_" + task.Kind, CultureInfo.CurrentUICulture)!, Show.Number((double)task.Count));
+        Show.Format(
+            OverviewText.ResourceManager.GetString("Task_" + task.Kind, CultureInfo.CurrentUICulture)!,
+            Show.Number((double)task.Count)
+        );
 
     private string Address(Signal signal) => SignalSlug.AddressOf(signal) + (Only is { } own ? $"&huvudman={own.Value}" : "");
 
@@ -103,7 +129,8 @@ public sealed partial class OverviewPage(OverviewQueries queries, UrlState url, 
 
     private async Task ReadAsync()
     {
-        if (Actor is null) return;
+        if (Actor is null)
+            return;
         data = await queries.ReadAsync(Actor, Only, leaving.Token);
         readAt = clock.GetUtcNow().UtcDateTime;
     }
@@ -121,8 +148,7 @@ public sealed partial class OverviewPage(OverviewQueries queries, UrlState url, 
                     await ReadAsync();
                     StateHasChanged();
                 });
-            }
-            while (await timer.WaitForNextTickAsync(cancel));
+            } while (await timer.WaitForNextTickAsync(cancel));
         }
         catch (Exception left) when (left is OperationCanceledException or ObjectDisposedException)
         {

@@ -10,7 +10,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Lsk.Dashboard.Features.Overview;
 
 /// <summary>Gathers the overview from the shared readings.</summary>
-public sealed class OverviewQueries(IDbContextFactory<LskDbContext> contexts, RegisterReader registers, RankingReader rankings, SignalReader signals, ParallelReader parallels, TimeProvider clock)
+public sealed class OverviewQueries(
+    IDbContextFactory<LskDbContext> contexts,
+    RegisterReader registers,
+    RankingReader rankings,
+    SignalReader signals,
+    ParallelReader parallels,
+    TimeProvider clock
+)
 {
     private const int MostLines = 5;
     private const Signal AnyLate = Signal.PastEnd | Signal.MilestonePassed;
@@ -32,19 +39,39 @@ public sealed class OverviewQueries(IDbContextFactory<LskDbContext> contexts, Re
             Total = rows.Count,
             Open = rows.Count(row => row.IsOpen),
             OpenBudgetTkr = rows.Where(row => row.IsOpen).Sum(row => row.BudgetTkr ?? 0),
-            Top = [.. rows.Where(row => row.IsOpen).Select(row => (Row: row, Place: ranking.Of(row.Id))).Where(each => each.Place?.Rank is not null)
-                .OrderBy(each => each.Place!.Rank).Take(MostLines).Select(each => new OverviewData.RankedLine(each.Row, each.Place!.Rank!.Value, each.Place.Value ?? 0))],
+            Top =
+            [
+                .. rows.Where(row => row.IsOpen)
+                    .Select(row => (Row: row, Place: ranking.Of(row.Id)))
+                    .Where(each => each.Place?.Rank is not null)
+                    .OrderBy(each => each.Place!.Rank)
+                    .Take(MostLines)
+                    .Select(each => new OverviewData.RankedLine(each.Row, each.Place!.Rank!.Value, each.Place.Value ?? 0)),
+            ],
             Counts = SignalSlug.All.ToDictionary(signal => signal, signal => rows.Count(row => found.Of(row.Id).HasFlag(signal))),
             AllLate = rows.Count(row => (found.Of(row.Id) & AnyLate) != Signal.None),
             AllWaiting = rows.Count(row => (found.Of(row.Id) & AnyWaiting) != Signal.None),
             Better = EffectsOf(found, byId, Verdict.Improvement, Verdict.PreliminaryImprovement),
             Worse = EffectsOf(found, byId, Verdict.Deterioration, Verdict.PreliminaryDeterioration),
-            Late = [.. rows.Where(row => (found.Of(row.Id) & AnyLate) != Signal.None)
-                .Select(row => new OverviewData.DaysLine(row, found.Of(row.Id) & AnyLate, found.LateDays.GetValueOrDefault(row.Id)))
-                .OrderByDescending(line => line.Days).ThenBy(line => line.Initiative.Title, StringComparer.CurrentCulture).Take(MostLines)],
-            Waiting = [.. rows.Where(row => found.WaitingSince.ContainsKey(row.Id))
-                .Select(row => new OverviewData.DaysLine(row, found.Of(row.Id) & AnyWaiting, today.DayNumber - found.WaitingSince[row.Id].DayNumber))
-                .OrderByDescending(line => line.Days).Take(MostLines)],
+            Late =
+            [
+                .. rows.Where(row => (found.Of(row.Id) & AnyLate) != Signal.None)
+                    .Select(row => new OverviewData.DaysLine(row, found.Of(row.Id) & AnyLate, found.LateDays.GetValueOrDefault(row.Id)))
+                    .OrderByDescending(line => line.Days)
+                    .ThenBy(line => line.Initiative.Title, StringComparer.CurrentCulture)
+                    .Take(MostLines),
+            ],
+            Waiting =
+            [
+                .. rows.Where(row => found.WaitingSince.ContainsKey(row.Id))
+                    .Select(row => new OverviewData.DaysLine(
+                        row,
+                        found.Of(row.Id) & AnyWaiting,
+                        today.DayNumber - found.WaitingSince[row.Id].DayNumber
+                    ))
+                    .OrderByDescending(line => line.Days)
+                    .Take(MostLines),
+            ],
             Pairs = pairs,
             Suspected = suspected,
             Tasks = [],
@@ -55,25 +82,63 @@ public sealed class OverviewQueries(IDbContextFactory<LskDbContext> contexts, Re
     /// <summary>Makes the search for parallel work ready; takes seconds the first time in a large portfolio.</summary>
     public Task SearchAsync(CancellationToken cancel) => parallels.GetAsync(cancel);
 
-    private static IReadOnlyList<OverviewData.EffectLine> EffectsOf(PortfolioSignals found, Dictionary<InitiativeId, RegisterRow> rows, Verdict firm, Verdict preliminary) =>
-        [.. found.Effects.Where(effect => (effect.Verdict == firm || effect.Verdict == preliminary) && rows.ContainsKey(effect.Initiative))
-            .OrderBy(effect => effect.Verdict == preliminary).ThenByDescending(effect => Math.Abs(effect.Percent ?? 0))
-            .Take(MostLines).Select(effect => new OverviewData.EffectLine(rows[effect.Initiative], effect))];
+    private static IReadOnlyList<OverviewData.EffectLine> EffectsOf(
+        PortfolioSignals found,
+        Dictionary<InitiativeId, RegisterRow> rows,
+        Verdict firm,
+        Verdict preliminary
+    ) =>
+        [
+            .. found
+                .Effects.Where(effect => (effect.Verdict == firm || effect.Verdict == preliminary) && rows.ContainsKey(effect.Initiative))
+                .OrderBy(effect => effect.Verdict == preliminary)
+                .ThenByDescending(effect => Math.Abs(effect.Percent ?? 0))
+                .Take(MostLines)
+                .Select(effect => new OverviewData.EffectLine(rows[effect.Initiative], effect)),
+        ];
 
-    private static (IReadOnlyList<OverviewData.PairLine> Pairs, int? Suspected) PairsOf(PortfolioSignals found, ParallelPicture? picture, Dictionary<InitiativeId, RegisterRow> rows)
+    private static (IReadOnlyList<OverviewData.PairLine> Pairs, int? Suspected) PairsOf(
+        PortfolioSignals found,
+        ParallelPicture? picture,
+        Dictionary<InitiativeId, RegisterRow> rows
+    )
     {
         var judged = found.Pairs.Where(pair => pair.Verdict is not ParallelVerdict.NotJudged).Select(pair => (pair.A, pair.B)).ToHashSet();
-        var confirmed = found.Pairs.Where(pair => pair.Verdict is ParallelVerdict.Duplicate or ParallelVerdict.Overlap)
+        var confirmed = found
+            .Pairs.Where(pair => pair.Verdict is ParallelVerdict.Duplicate or ParallelVerdict.Overlap)
             .Where(pair => rows.TryGetValue(pair.A, out var a) && rows.TryGetValue(pair.B, out var b) && a.IsOpen && b.IsOpen)
             .OrderBy(pair => pair.Verdict)
-            .Select(pair => new OverviewData.PairLine(rows[pair.A], rows[pair.B], true, null)).ToList();
-        if (picture is null) return ([.. confirmed.Take(MostLines)], null);
-        var suspected = picture.Pairs.Select(pair => (A: ParallelPicture.IdOf(pair.A), B: ParallelPicture.IdOf(pair.B), pair.Probability))
-            .Where(pair => !judged.Contains((pair.A, pair.B)) && !judged.Contains((pair.B, pair.A)) && rows.ContainsKey(pair.A) && rows.ContainsKey(pair.B)).ToList();
-        return ([.. confirmed.Take(3), .. suspected.Take(MostLines - Math.Min(3, confirmed.Count)).Select(pair => new OverviewData.PairLine(rows[pair.A], rows[pair.B], false, pair.Probability))], suspected.Count);
+            .Select(pair => new OverviewData.PairLine(rows[pair.A], rows[pair.B], true, null))
+            .ToList();
+        if (picture is null)
+            return ([.. confirmed.Take(MostLines)], null);
+        var suspected = picture
+            .Pairs.Select(pair => (A: ParallelPicture.IdOf(pair.A), B: ParallelPicture.IdOf(pair.B), pair.Probability))
+            .Where(pair =>
+                !judged.Contains((pair.A, pair.B))
+                && !judged.Contains((pair.B, pair.A))
+                && rows.ContainsKey(pair.A)
+                && rows.ContainsKey(pair.B)
+            )
+            .ToList();
+        return (
+            [
+                .. confirmed.Take(3),
+                .. suspected
+                    .Take(MostLines - Math.Min(3, confirmed.Count))
+                    .Select(pair => new OverviewData.PairLine(rows[pair.A], rows[pair.B], false, pair.Probability)),
+            ],
+            suspected.Count
+        );
     }
 
-    private async Task<IReadOnlyList<OverviewData.Task>> TasksAsync(Actor actor, Register register, PortfolioSignals found, int? suspected, CancellationToken cancel)
+    private async Task<IReadOnlyList<OverviewData.Task>> TasksAsync(
+        Actor actor,
+        Register register,
+        PortfolioSignals found,
+        int? suspected,
+        CancellationToken cancel
+    )
     {
         var all = register.VisibleTo(actor);
         int Having(Signal signal, IEnumerable<RegisterRow> rows) => rows.Count(row => found.Of(row.Id).HasFlag(signal));
@@ -89,16 +154,25 @@ public sealed class OverviewQueries(IDbContextFactory<LskDbContext> contexts, Re
             string Own(Signal signal) => $"{SignalSlug.AddressOf(signal)}&huvudman={home.Value}";
             tasks.Add(new(TaskKind.OwnLate, own.Count(row => (found.Of(row.Id) & AnyLate) != Signal.None), Own(AnyLate)));
             tasks.Add(new(TaskKind.OwnWithoutMeasure, Having(Signal.NoMeasure, own), Own(Signal.NoMeasure)));
-            tasks.Add(new(TaskKind.OwnDrafts, own.Count(row => row.Sharing is Sharing.Draft), $"{SignalSlug.ListPath}?utkast=1&huvudman={home.Value}"));
+            tasks.Add(
+                new(
+                    TaskKind.OwnDrafts,
+                    own.Count(row => row.Sharing is Sharing.Draft),
+                    $"{SignalSlug.ListPath}?utkast=1&huvudman={home.Value}"
+                )
+            );
         }
-        if (actor.May(Permission.Decide)) tasks.Add(new(TaskKind.Decide, Having(Signal.AwaitsDecision, all), SignalSlug.AddressOf(Signal.AwaitsDecision)));
-        if (actor.May(Permission.GiveFeedback)) tasks.Add(new(TaskKind.GiveFeedback, Having(Signal.AwaitsFeedback, all), SignalSlug.AddressOf(Signal.AwaitsFeedback)));
+        if (actor.May(Permission.Decide))
+            tasks.Add(new(TaskKind.Decide, Having(Signal.AwaitsDecision, all), SignalSlug.AddressOf(Signal.AwaitsDecision)));
+        if (actor.May(Permission.GiveFeedback))
+            tasks.Add(new(TaskKind.GiveFeedback, Having(Signal.AwaitsFeedback, all), SignalSlug.AddressOf(Signal.AwaitsFeedback)));
         if (actor.May(Permission.JudgeParallelWork))
         {
             tasks.Add(new(TaskKind.JudgePairs, suspected ?? 0, "/parallellarbete"));
             tasks.Add(new(TaskKind.AskForReferralAnswers, Having(Signal.AwaitsReferral, all), SignalSlug.AddressOf(Signal.AwaitsReferral)));
         }
-        if (actor.Role is Role.Reader) tasks.Add(new(TaskKind.MeasureWorse, Having(Signal.Worse, all), SignalSlug.AddressOf(Signal.Worse)));
+        if (actor.Role is Role.Reader)
+            tasks.Add(new(TaskKind.MeasureWorse, Having(Signal.Worse, all), SignalSlug.AddressOf(Signal.Worse)));
         return tasks;
     }
 }

@@ -11,17 +11,23 @@ namespace Lsk.Dashboard.Features.ParallelWork;
 public sealed record FormClusterCommand(string Name, IReadOnlyList<InitiativeId> Initiatives);
 
 /// <summary>Makes a cluster of initiatives that do the same work. An initiative is in one cluster only.</summary>
-public sealed class FormCluster(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock) : IUseCase<FormClusterCommand, int>
+public sealed class FormCluster(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock)
+    : IUseCase<FormClusterCommand, int>
 {
     public async Task<Outcome<int>> RunAsync(Actor actor, FormClusterCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.JudgeParallelWork)) return BrokenRule.NotPermitted;
+        if (!actor.May(Permission.JudgeParallelWork))
+            return BrokenRule.NotPermitted;
         var ids = command.Initiatives.Distinct().ToList();
-        if (ids.Count < 2) return new BrokenRule("ClusterTooSmall");
-        if (string.IsNullOrWhiteSpace(command.Name) || command.Name.Trim().Length > ParallelCluster.MaxName) return new BrokenRule("ClusterName", ParallelCluster.MaxName);
+        if (ids.Count < 2)
+            return new BrokenRule("ClusterTooSmall");
+        if (string.IsNullOrWhiteSpace(command.Name) || command.Name.Trim().Length > ParallelCluster.MaxName)
+            return new BrokenRule("ClusterName", ParallelCluster.MaxName);
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (await db.Initiatives.CountAsync(i => ids.Contains(i.Id), cancel) != ids.Count) return BrokenRule.NotFound;
-        if (await db.Set<ParallelClusterMember>().AnyAsync(m => ids.Contains(m.InitiativeId), cancel)) return new BrokenRule("AlreadyInCluster");
+        if (await db.Initiatives.CountAsync(i => ids.Contains(i.Id), cancel) != ids.Count)
+            return BrokenRule.NotFound;
+        if (await db.Set<ParallelClusterMember>().AnyAsync(m => ids.Contains(m.InitiativeId), cancel))
+            return new BrokenRule("AlreadyInCluster");
         var now = clock.GetUtcNow().UtcDateTime;
         var cluster = new ParallelCluster(command.Name, ids, now);
         db.Add(cluster);
@@ -34,16 +40,22 @@ public sealed class FormCluster(IDbContextFactory<LskDbContext> contexts, IChang
 public sealed record AgreeClusterCommand(int Cluster, Guid Version, string Name, OrganisationId? Lead, ClusterAction Action, string? Note);
 
 /// <summary>Records what is agreed about a cluster: who leads, and what shall be done.</summary>
-public sealed class AgreeCluster(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock) : IUseCase<AgreeClusterCommand, Done>
+public sealed class AgreeCluster(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock)
+    : IUseCase<AgreeClusterCommand, Done>
 {
     public async Task<Outcome<Done>> RunAsync(Actor actor, AgreeClusterCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.JudgeParallelWork)) return BrokenRule.NotPermitted;
-        if (string.IsNullOrWhiteSpace(command.Name) || command.Name.Trim().Length > ParallelCluster.MaxName) return new BrokenRule("ClusterName", ParallelCluster.MaxName);
-        if (command.Note?.Length > ParallelCluster.MaxNote) return new BrokenRule("ClusterNote", ParallelCluster.MaxNote);
+        if (!actor.May(Permission.JudgeParallelWork))
+            return BrokenRule.NotPermitted;
+        if (string.IsNullOrWhiteSpace(command.Name) || command.Name.Trim().Length > ParallelCluster.MaxName)
+            return new BrokenRule("ClusterName", ParallelCluster.MaxName);
+        if (command.Note?.Length > ParallelCluster.MaxNote)
+            return new BrokenRule("ClusterNote", ParallelCluster.MaxNote);
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (await db.Set<ParallelCluster>().SingleOrDefaultAsync(c => c.Id == command.Cluster, cancel) is not { } cluster) return BrokenRule.NotFound;
-        if (command.Lead is { } lead && !await db.Organisations.AnyAsync(o => o.Id == lead, cancel)) return BrokenRule.NotFound;
+        if (await db.Set<ParallelCluster>().SingleOrDefaultAsync(c => c.Id == command.Cluster, cancel) is not { } cluster)
+            return BrokenRule.NotFound;
+        if (command.Lead is { } lead && !await db.Organisations.AnyAsync(o => o.Id == lead, cancel))
+            return BrokenRule.NotFound;
         db.Entry(cluster).Property(c => c.Version).OriginalValue = command.Version;
         cluster.Agree(command.Name, command.Lead, command.Action, command.Note);
         try
@@ -62,13 +74,19 @@ public sealed class AgreeCluster(IDbContextFactory<LskDbContext> contexts, IChan
 public sealed record DissolveClusterCommand(int Cluster);
 
 /// <summary>Takes a cluster apart; verdicts stay.</summary>
-public sealed class DissolveCluster(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock) : IUseCase<DissolveClusterCommand, Done>
+public sealed class DissolveCluster(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock)
+    : IUseCase<DissolveClusterCommand, Done>
 {
     public async Task<Outcome<Done>> RunAsync(Actor actor, DissolveClusterCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.JudgeParallelWork)) return BrokenRule.NotPermitted;
+        if (!actor.May(Permission.JudgeParallelWork))
+            return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (await db.Set<ParallelCluster>().Include(c => c.Members).SingleOrDefaultAsync(c => c.Id == command.Cluster, cancel) is not { } cluster) return BrokenRule.NotFound;
+        if (
+            await db.Set<ParallelCluster>().Include(c => c.Members).SingleOrDefaultAsync(c => c.Id == command.Cluster, cancel)
+            is not { } cluster
+        )
+            return BrokenRule.NotFound;
         db.Remove(cluster);
         await db.SaveAsync(actor, cancel);
         feed.Publish(ParallelTopics.All, clock.GetUtcNow().UtcTicks);

@@ -8,7 +8,13 @@ using Microsoft.AspNetCore.Components;
 namespace Lsk.Dashboard.Features.ParallelWork;
 
 /// <summary>Confirmed clusters with lead and action, suggestions, sums, and the network of who does the same.</summary>
-public sealed partial class ClustersPage(ParallelQueries queries, FormCluster form, AgreeCluster agree, DissolveCluster dissolve, Notices notices) : IDisposable
+public sealed partial class ClustersPage(
+    ParallelQueries queries,
+    FormCluster form,
+    AgreeCluster agree,
+    DissolveCluster dissolve,
+    Notices notices
+) : IDisposable
 {
     private const int SuggestionsAtOnce = 25;
 
@@ -36,7 +42,15 @@ public sealed partial class ClustersPage(ParallelQueries queries, FormCluster fo
         get
         {
             var all = view!.Stored.Concat(view.Suggested).ToList();
-            return Show.Format(ParallelWorkText.Sums, view.Stored.Count, view.Suggested.Count, all.Sum(cluster => cluster.Members.Count), Show.Money(all.Sum(cluster => cluster.BudgetTkr)), Show.Number(all.Sum(cluster => cluster.Staff), 1), Show.Money(all.Sum(cluster => cluster.TiedUpTkr)));
+            return Show.Format(
+                ParallelWorkText.Sums,
+                view.Stored.Count,
+                view.Suggested.Count,
+                all.Sum(cluster => cluster.Members.Count),
+                Show.Money(all.Sum(cluster => cluster.BudgetTkr)),
+                Show.Number(all.Sum(cluster => cluster.Staff), 1),
+                Show.Money(all.Sum(cluster => cluster.TiedUpTkr))
+            );
         }
     }
 
@@ -48,7 +62,8 @@ public sealed partial class ClustersPage(ParallelQueries queries, FormCluster fo
 
     protected override async Task OnInitializedAsync()
     {
-        if (Actor is not null) await LoadAsync();
+        if (Actor is not null)
+            await LoadAsync();
     }
 
     private async Task LoadAsync()
@@ -63,7 +78,10 @@ public sealed partial class ClustersPage(ParallelQueries queries, FormCluster fo
     private async Task FormAsync(ClusterLine cluster)
     {
         var title = cluster.Name.Length > ParallelCluster.MaxName ? cluster.Name[..ParallelCluster.MaxName] : cluster.Name;
-        await DoAsync(await form.RunAsync(Actor!, new FormClusterCommand(title, [.. cluster.Members.Select(member => member.Id)]), leaving.Token), ParallelWorkText.Formed);
+        await DoAsync(
+            await form.RunAsync(Actor!, new FormClusterCommand(title, [.. cluster.Members.Select(member => member.Id)]), leaving.Token),
+            ParallelWorkText.Formed
+        );
     }
 
     private void Edit(ClusterLine cluster)
@@ -73,16 +91,28 @@ public sealed partial class ClustersPage(ParallelQueries queries, FormCluster fo
     }
 
     private async Task AgreeAsync() =>
-        await DoAsync(await agree.RunAsync(Actor!, new AgreeClusterCommand(edited!.Id!.Value, edited.Version, name ?? "", lead, action, note), leaving.Token), ParallelWorkText.Agreed);
+        await DoAsync(
+            await agree.RunAsync(
+                Actor!,
+                new AgreeClusterCommand(edited!.Id!.Value, edited.Version, name ?? "", lead, action, note),
+                leaving.Token
+            ),
+            ParallelWorkText.Agreed
+        );
 
-    private async Task DissolveAsync() => await DoAsync(await dissolve.RunAsync(Actor!, new DissolveClusterCommand(edited!.Id!.Value), leaving.Token), ParallelWorkText.Dissolved);
+    private async Task DissolveAsync() =>
+        await DoAsync(
+            await dissolve.RunAsync(Actor!, new DissolveClusterCommand(edited!.Id!.Value), leaving.Token),
+            ParallelWorkText.Dissolved
+        );
 
     private async Task DoAsync<T>(Outcome<T> outcome, string said)
     {
         broken = outcome.Broken;
         if (broken is not null)
         {
-            if (!open) notices.Warn(RuleText.Of(broken, ParallelWorkText.ResourceManager));
+            if (!open)
+                notices.Warn(RuleText.Of(broken, ParallelWorkText.ResourceManager));
             return;
         }
         open = false;

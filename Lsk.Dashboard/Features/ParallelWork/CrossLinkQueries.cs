@@ -18,10 +18,18 @@ public sealed class CrossLinkQueries(IDbContextFactory<LskDbContext> contexts, P
     {
         var snapshot = await board.CurrentAsync(cancel);
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var referrals = await db.Referrals.AsNoTracking().Join(db.Groups, r => r.GroupId, g => g.Id, (r, g) => new { r.InitiativeId, g.Name }).ToListAsync(cancel);
-        var referred = referrals.GroupBy(r => ParallelSnapshot.KeyOf(r.InitiativeId)).ToDictionary(g => g.Key, IReadOnlyCollection<string> (g) => g.Select(r => r.Name).ToList());
+        var referrals = await db
+            .Referrals.AsNoTracking()
+            .Join(db.Groups, r => r.GroupId, g => g.Id, (r, g) => new { r.InitiativeId, g.Name })
+            .ToListAsync(cancel);
+        var referred = referrals
+            .GroupBy(r => ParallelSnapshot.KeyOf(r.InitiativeId))
+            .ToDictionary(g => g.Key, IReadOnlyCollection<string> (g) => g.Select(r => r.Name).ToList());
         var works = snapshot.Works.Values.Where(work => work.MayBeSeenBy(actor)).ToList();
         var missing = MissingCrossLinks.Find(works.Select(work => work.Text), referred, snapshot.Settings.Lexicon);
-        return new CrossLinksView([.. missing.Select(link => new CrossLinkLine(snapshot.Works[link.Key], link))], MissingCrossLinks.SharedTargets(works.Select(work => work.Text), snapshot.Settings.Lexicon));
+        return new CrossLinksView(
+            [.. missing.Select(link => new CrossLinkLine(snapshot.Works[link.Key], link))],
+            MissingCrossLinks.SharedTargets(works.Select(work => work.Text), snapshot.Settings.Lexicon)
+        );
     }
 }

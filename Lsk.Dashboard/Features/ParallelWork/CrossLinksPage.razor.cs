@@ -20,8 +20,13 @@ public sealed partial class CrossLinksPage(CrossLinkQueries queries) : IDisposab
 
     protected override async Task OnInitializedAsync()
     {
-        if (Actor is not null) view = await queries.ReadAsync(Actor, leaving.Token);
+        if (Actor is not null)
+            view = await queries.ReadAsync(Actor, leaving.Token);
     }
 
-    private static string Reasons(CrossLinkLine row) => string.Join(", ", row.Link.Reasons.Select(reason => reason.Form == reason.Concept ? reason.Form : $"{reason.Form} ({reason.Concept})"));
+    private static string Reasons(CrossLinkLine row) =>
+        string.Join(
+            ", ",
+            row.Link.Reasons.Select(reason => reason.Form == reason.Concept ? reason.Form : $"{reason.Form} ({reason.Concept})")
+        );
 }

@@ -12,24 +12,34 @@ namespace Lsk.Dashboard.Features.ParallelWork;
 /// <param name="Reason">Required for every verdict; a flag alone changes nothing.</param>
 public sealed record JudgePairCommand(InitiativeId A, InitiativeId B, ParallelVerdict Verdict, string? Reason);
 
-/// <summary>Records a person's verdict on a pair, with what the search had found and a sketch of both texts, so that it is asked again only when they change much.</summary>
-public sealed class JudgePair(IDbContextFactory<LskDbContext> contexts, ParallelBoard board, IChangeFeed feed, TimeProvider clock) : IUseCase<JudgePairCommand, Done>
+/// <summary>Records a person's verdict on a pair, with what the search had found and a sketch of both texts, so that it is asked again only
+/// when they change much.</summary>
+public sealed class JudgePair(IDbContextFactory<LskDbContext> contexts, ParallelBoard board, IChangeFeed feed, TimeProvider clock)
+    : IUseCase<JudgePairCommand, Done>
 {
     private const int LongestReason = 2_000;
 
     public async Task<Outcome<Done>> RunAsync(Actor actor, JudgePairCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.JudgeParallelWork)) return BrokenRule.NotPermitted;
+        if (!actor.May(Permission.JudgeParallelWork))
+            return BrokenRule.NotPermitted;
         var reason = command.Reason?.Trim() ?? "";
-        if (command.A == command.B) return BrokenRule.NotFound;
-        if (command.Verdict != ParallelVerdict.NotJudged && reason.Length is 0 or > LongestReason) return new BrokenRule("ReasonNeeded", LongestReason);
+        if (command.A == command.B)
+            return BrokenRule.NotFound;
+        if (command.Verdict != ParallelVerdict.NotJudged && reason.Length is 0 or > LongestReason)
+            return new BrokenRule("ReasonNeeded", LongestReason);
         var snapshot = await board.CurrentAsync(cancel);
-        if (!snapshot.Works.TryGetValue(ParallelSnapshot.KeyOf(command.A), out var a) || !snapshot.Works.TryGetValue(ParallelSnapshot.KeyOf(command.B), out var b)) return BrokenRule.NotFound;
+        if (
+            !snapshot.Works.TryGetValue(ParallelSnapshot.KeyOf(command.A), out var a)
+            || !snapshot.Works.TryGetValue(ParallelSnapshot.KeyOf(command.B), out var b)
+        )
+            return BrokenRule.NotFound;
         var now = clock.GetUtcNow().UtcDateTime;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var (first, second) = command.A.Value < command.B.Value ? (a, b) : (b, a);
         var judgement = await db.ParallelJudgements.SingleOrDefaultAsync(p => p.AId == first.Id && p.BId == second.Id, cancel);
-        if (judgement is null) db.ParallelJudgements.Add(judgement = new ParallelJudgement(first.Id, second.Id));
+        if (judgement is null)
+            db.ParallelJudgements.Add(judgement = new ParallelJudgement(first.Id, second.Id));
         var why = snapshot.Search.Explain(first.Key, second.Key);
         judgement.Similarity = Math.Round(why.Pair.Probability, 4);
         judgement.Evidence = string.Join(' ', why.For.Take(3).Select(step => ReasonText.Of(step, why)));

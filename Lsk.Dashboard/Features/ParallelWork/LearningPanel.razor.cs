@@ -37,16 +37,25 @@ public sealed partial class LearningPanel(RelearnWeights relearn, RestoreWeights
         if (outcome.IsDone)
         {
             var learned = outcome.Value;
-            notices.Say(Show.Format(learned.IsBetter ? ParallelWorkText.LearnedBetter : ParallelWorkText.LearnedWorse, Show.Fixed(learned.Before.AveragePrecision, 2), Show.Fixed(learned.After.AveragePrecision, 2)));
+            notices.Say(
+                Show.Format(
+                    learned.IsBetter ? ParallelWorkText.LearnedBetter : ParallelWorkText.LearnedWorse,
+                    Show.Fixed(learned.Before.AveragePrecision, 2),
+                    Show.Fixed(learned.After.AveragePrecision, 2)
+                )
+            );
         }
         await ToldAsync(outcome.Broken);
     }
 
-    private async Task RestoreWeightsAsync(int? version) => await ToldAsync((await restore.RunAsync(Actor!, new RestoreWeightsCommand(version), leaving.Token)).Broken);
+    private async Task RestoreWeightsAsync(int? version) =>
+        await ToldAsync((await restore.RunAsync(Actor!, new RestoreWeightsCommand(version), leaving.Token)).Broken);
 
     private async Task ToldAsync(BrokenRule? broken)
     {
-        if (broken is null) await OnChanged.InvokeAsync();
-        else notices.Warn(RuleText.Of(broken, ParallelWorkText.ResourceManager));
+        if (broken is null)
+            await OnChanged.InvokeAsync();
+        else
+            notices.Warn(RuleText.Of(broken, ParallelWorkText.ResourceManager));
     }
 }

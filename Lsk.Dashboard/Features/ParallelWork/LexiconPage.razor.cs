@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Components.Forms;
 namespace Lsk.Dashboard.Features.ParallelWork;
 
 /// <summary>The lexicon: search, change, import, export, history; and what has been learned from verdicts.</summary>
-public sealed partial class LexiconPage(LexiconQueries queries, ChangeLexicon change, UrlState url, Browser browser, Notices notices) : IDisposable
+public sealed partial class LexiconPage(LexiconQueries queries, ChangeLexicon change, UrlState url, Browser browser, Notices notices)
+    : IDisposable
 {
     private const long LargestFile = 4_000_000;
 
@@ -38,7 +39,8 @@ public sealed partial class LexiconPage(LexiconQueries queries, ChangeLexicon ch
 
     protected override async Task OnInitializedAsync()
     {
-        if (Actor is null) return;
+        if (Actor is null)
+            return;
         search = url["q"];
         await LoadAsync();
     }
@@ -56,26 +58,45 @@ public sealed partial class LexiconPage(LexiconQueries queries, ChangeLexicon ch
         url.Set(("q", text));
     }
 
-    private void Apply() => shown = string.IsNullOrWhiteSpace(search)
-        ? view!.Lexicon.Concepts
-        : [.. view!.Lexicon.Concepts.Where(concept => concept.Name.Contains(search, StringComparison.CurrentCultureIgnoreCase) || concept.Forms.Any(form => form.Contains(search, StringComparison.CurrentCultureIgnoreCase)))];
+    private void Apply() =>
+        shown = string.IsNullOrWhiteSpace(search)
+            ? view!.Lexicon.Concepts
+            :
+            [
+                .. view!.Lexicon.Concepts.Where(concept =>
+                    concept.Name.Contains(search, StringComparison.CurrentCultureIgnoreCase)
+                    || concept.Forms.Any(form => form.Contains(search, StringComparison.CurrentCultureIgnoreCase))
+                ),
+            ];
 
     private void Edit(Concept? concept)
     {
         (edited, broken, open) = (concept, null, true);
-        (name, kind, forms, related) = (concept?.Name, concept?.Kind ?? ConceptKind.Intervention, string.Join("; ", concept?.Forms ?? []), string.Join("; ", concept?.Related ?? []));
+        (name, kind, forms, related) = (
+            concept?.Name,
+            concept?.Kind ?? ConceptKind.Intervention,
+            string.Join("; ", concept?.Forms ?? []),
+            string.Join("; ", concept?.Related ?? [])
+        );
     }
 
     private async Task SaveAsync()
     {
         var concept = new Concept(kind, (name ?? "").Trim(), Items(forms), Items(related));
         var rest = view!.Lexicon.Concepts.Where(one => one != edited).ToList();
-        if (concept.Name.Length == 0 || concept.Forms.Count == 0) broken = new BrokenRule("ConceptIncomplete");
-        else if (rest.Exists(one => string.Equals(one.Name, concept.Name, StringComparison.OrdinalIgnoreCase))) broken = new BrokenRule("ConceptTwice", concept.Name);
-        else await ChangeAsync(edited is null ? [.. rest, concept] : [.. view.Lexicon.Concepts.Select(one => one == edited ? concept : one)], Show.Format(edited is null ? ParallelWorkText.AddedNote : ParallelWorkText.ChangedNote, concept.Name));
+        if (concept.Name.Length == 0 || concept.Forms.Count == 0)
+            broken = new BrokenRule("ConceptIncomplete");
+        else if (rest.Exists(one => string.Equals(one.Name, concept.Name, StringComparison.OrdinalIgnoreCase)))
+            broken = new BrokenRule("ConceptTwice", concept.Name);
+        else
+            await ChangeAsync(
+                edited is null ? [.. rest, concept] : [.. view.Lexicon.Concepts.Select(one => one == edited ? concept : one)],
+                Show.Format(edited is null ? ParallelWorkText.AddedNote : ParallelWorkText.ChangedNote, concept.Name)
+            );
     }
 
-    private Task RemoveAsync() => ChangeAsync([.. view!.Lexicon.Concepts.Where(one => one != edited)], Show.Format(ParallelWorkText.RemovedNote, edited!.Name));
+    private Task RemoveAsync() =>
+        ChangeAsync([.. view!.Lexicon.Concepts.Where(one => one != edited)], Show.Format(ParallelWorkText.RemovedNote, edited!.Name));
 
     private Task ChangeAsync(IReadOnlyList<Concept> concepts, string why) => UseAsync(DomainLexicon.Of(concepts).Export(), why);
 
@@ -85,7 +106,8 @@ public sealed partial class LexiconPage(LexiconQueries queries, ChangeLexicon ch
         broken = outcome.Broken;
         if (broken is not null)
         {
-            if (!open) notices.Warn(RuleText.Of(broken, ParallelWorkText.ResourceManager));
+            if (!open)
+                notices.Warn(RuleText.Of(broken, ParallelWorkText.ResourceManager));
             return;
         }
         open = false;
@@ -112,5 +134,10 @@ public sealed partial class LexiconPage(LexiconQueries queries, ChangeLexicon ch
         await UseAsync(await reader.ReadToEndAsync(leaving.Token), Show.Format(ParallelWorkText.ImportedNote, chosen.File.Name));
     }
 
-    private static List<string> Items(string? text) => [.. (text ?? "").Split([';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
+    private static List<string> Items(string? text) =>
+        [
+            .. (text ?? "")
+                .Split([';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Distinct(StringComparer.Ordinal),
+        ];
 }

@@ -11,26 +11,33 @@ namespace Lsk.Dashboard.Features.ParallelWork;
 
 /// <param name="Content">The whole lexicon in its file format; <see langword="null"/> goes back to the shipped one.</param>
 /// <param name="Note">What was changed, for the history.</param>
-/// <param name="Read">The version that was read, <see langword="null"/> for the shipped one: two who edit at once do not overwrite each other.</param>
+/// <param name="Read">The version that was read, <see langword="null"/> for the shipped one: two who edit at once do not overwrite each
+/// other.</param>
 public sealed record ChangeLexiconCommand(string? Content, string Note, int? Read);
 
 /// <summary>Puts a new version of the county's lexicon in use; earlier ones stay in the history.</summary>
-public sealed class ChangeLexicon(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock) : IUseCase<ChangeLexiconCommand, int>
+public sealed class ChangeLexicon(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock)
+    : IUseCase<ChangeLexiconCommand, int>
 {
     private const int LongestContent = 2_000_000;
 
     public async Task<Outcome<int>> RunAsync(Actor actor, ChangeLexiconCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.JudgeParallelWork)) return BrokenRule.NotPermitted;
+        if (!actor.May(Permission.JudgeParallelWork))
+            return BrokenRule.NotPermitted;
         if (command.Content is { } text)
         {
-            if (text.Length > LongestContent) return new BrokenRule("LexiconTooLarge", LongestContent);
+            if (text.Length > LongestContent)
+                return new BrokenRule("LexiconTooLarge", LongestContent);
             var lexicon = DomainLexicon.Parse(text, out var faults);
-            if (faults is [var fault, ..]) return new BrokenRule("LexiconFault", fault.Line, fault.Text);
-            if (lexicon.Concepts.Count == 0) return new BrokenRule("LexiconEmpty");
+            if (faults is [var fault, ..])
+                return new BrokenRule("LexiconFault", fault.Line, fault.Text);
+            if (lexicon.Concepts.Count == 0)
+                return new BrokenRule("LexiconEmpty");
         }
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (await db.Set<LexiconVersion>().MaxAsync(v => (int?)v.Id, cancel) != command.Read) return BrokenRule.ChangedMeanwhile;
+        if (await db.Set<LexiconVersion>().MaxAsync(v => (int?)v.Id, cancel) != command.Read)
+            return BrokenRule.ChangedMeanwhile;
         var now = clock.GetUtcNow().UtcDateTime;
         var note = command.Note.Trim();
         var version = new LexiconVersion(command.Content, note.Length > 500 ? note[..500] : note, actor.Name, now);
@@ -44,22 +51,53 @@ public sealed class ChangeLexicon(IDbContextFactory<LskDbContext> contexts, ICha
 public sealed record RelearnWeightsCommand;
 
 /// <summary>Learns the weights from the county's own verdicts and puts them in use, with the way back kept.</summary>
-public sealed class RelearnWeights(IDbContextFactory<LskDbContext> contexts, ParallelBoard board, IChangeFeed feed, TimeProvider clock) : IUseCase<RelearnWeightsCommand, LearnedWeights>
+public sealed class RelearnWeights(IDbContextFactory<LskDbContext> contexts, ParallelBoard board, IChangeFeed feed, TimeProvider clock)
+    : IUseCase<RelearnWeightsCommand, LearnedWeights>
 {
     private const int Seed = 20260101;
 
     public async Task<Outcome<LearnedWeights>> RunAsync(Actor actor, RelearnWeightsCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.JudgeParallelWork)) return BrokenRule.NotPermitted;
+        if (!actor.May(Permission.JudgeParallelWork))
+            return BrokenRule.NotPermitted;
         var snapshot = await board.CurrentAsync(cancel);
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var judged = await db.ParallelJudgements.AsNoTracking().Where(p => p.Verdict != ParallelVerdict.NotJudged).Select(p => new { p.AId, p.BId, p.Verdict }).ToListAsync(cancel);
-        var verdicts = judged.Select(p => new LearningVerdict(ParallelSnapshot.KeyOf(p.AId), ParallelSnapshot.KeyOf(p.BId), p.Verdict != ParallelVerdict.NotParallel))
-            .Where(v => snapshot.Search.Has(v.A) && snapshot.Search.Has(v.B)).ToList();
-        if (!VerdictLearning.IsEnough(verdicts)) return new BrokenRule("TooFewVerdicts", VerdictLearning.FewestParallel, VerdictLearning.FewestOthers, verdicts.Count(v => v.IsParallel), verdicts.Count(v => !v.IsParallel));
+        var judged = await db
+            .ParallelJudgements.AsNoTracking()
+            .Where(p => p.Verdict != ParallelVerdict.NotJudged)
+            .Select(p => new
+            {
+                p.AId,
+                p.BId,
+                p.Verdict,
+            })
+            .ToListAsync(cancel);
+        var verdicts = judged
+            .Select(p => new LearningVerdict(
+                ParallelSnapshot.KeyOf(p.AId),
+                ParallelSnapshot.KeyOf(p.BId),
+                p.Verdict != ParallelVerdict.NotParallel
+            ))
+            .Where(v => snapshot.Search.Has(v.A) && snapshot.Search.Has(v.B))
+            .ToList();
+        if (!VerdictLearning.IsEnough(verdicts))
+            return new BrokenRule(
+                "TooFewVerdicts",
+                VerdictLearning.FewestParallel,
+                VerdictLearning.FewestOthers,
+                verdicts.Count(v => v.IsParallel),
+                verdicts.Count(v => !v.IsParallel)
+            );
         var learned = await Task.Run(() => VerdictLearning.Learn(snapshot.Search, snapshot.Settings.Model, verdicts, Seed), cancel);
         var now = clock.GetUtcNow().UtcDateTime;
-        db.Add(new WeightsVersion(learned.Model.Export(), actor.Name, now) { Verdicts = learned.Verdicts, PrecisionBefore = learned.Before.AveragePrecision, PrecisionAfter = learned.After.AveragePrecision });
+        db.Add(
+            new WeightsVersion(learned.Model.Export(), actor.Name, now)
+            {
+                Verdicts = learned.Verdicts,
+                PrecisionBefore = learned.Before.AveragePrecision,
+                PrecisionAfter = learned.After.AveragePrecision,
+            }
+        );
         await db.SaveAsync(actor, cancel);
         feed.Publish(ParallelTopics.All, now.Ticks);
         return learned;
@@ -70,16 +108,29 @@ public sealed class RelearnWeights(IDbContextFactory<LskDbContext> contexts, Par
 public sealed record RestoreWeightsCommand(int? Version);
 
 /// <summary>The way back: an earlier version's weights in use again, as a new version.</summary>
-public sealed class RestoreWeights(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock) : IUseCase<RestoreWeightsCommand, Done>
+public sealed class RestoreWeights(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock)
+    : IUseCase<RestoreWeightsCommand, Done>
 {
     public async Task<Outcome<Done>> RunAsync(Actor actor, RestoreWeightsCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.JudgeParallelWork)) return BrokenRule.NotPermitted;
+        if (!actor.May(Permission.JudgeParallelWork))
+            return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         WeightsVersion? old = null;
-        if (command.Version is { } id && (old = await db.Set<WeightsVersion>().AsNoTracking().SingleOrDefaultAsync(v => v.Id == id, cancel)) is null) return BrokenRule.NotFound;
+        if (
+            command.Version is { } id
+            && (old = await db.Set<WeightsVersion>().AsNoTracking().SingleOrDefaultAsync(v => v.Id == id, cancel)) is null
+        )
+            return BrokenRule.NotFound;
         var now = clock.GetUtcNow().UtcDateTime;
-        db.Add(new WeightsVersion(old?.Content, actor.Name, now) { Verdicts = old?.Verdicts ?? 0, PrecisionBefore = old?.PrecisionBefore, PrecisionAfter = old?.PrecisionAfter });
+        db.Add(
+            new WeightsVersion(old?.Content, actor.Name, now)
+            {
+                Verdicts = old?.Verdicts ?? 0,
+                PrecisionBefore = old?.PrecisionBefore,
+                PrecisionAfter = old?.PrecisionAfter,
+            }
+        );
         await db.SaveAsync(actor, cancel);
         feed.Publish(ParallelTopics.All, now.Ticks);
         return Done.Value;

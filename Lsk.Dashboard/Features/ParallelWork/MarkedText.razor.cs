@@ -29,12 +29,15 @@ public sealed partial class MarkedText
         // Longest first at each place; what lies inside a mark is part of it.
         foreach (var mark in ConceptMarks.In(clean, lexicon).Where(mark => shared.Contains(mark.Concept.Name)))
         {
-            if (mark.Start < at) continue;
-            if (mark.Start > at) found.Add((clean[at..mark.Start], null));
+            if (mark.Start < at)
+                continue;
+            if (mark.Start > at)
+                found.Add((clean[at..mark.Start], null));
             found.Add((clean.Substring(mark.Start, mark.Length), mark.Concept.Name));
             at = mark.Start + mark.Length;
         }
-        if (at < clean.Length) found.Add((clean[at..], null));
+        if (at < clean.Length)
+            found.Add((clean[at..], null));
         return found;
     }
 }

@@ -9,7 +9,8 @@ public sealed record NetworkLine(double X1, double Y1, double X2, double Y2, dou
 /// <summary>A heading on the rim: an organisation's arc.</summary>
 public sealed record NetworkLabel(string Text, double X, double Y, bool ToTheLeft, int Colour);
 
-/// <summary>Who does the same as whom: initiatives on a circle, gathered by organisation and within it by focus area, and a line for each suspected pair.</summary>
+/// <summary>Who does the same as whom: initiatives on a circle, gathered by organisation and within it by focus area, and a line for each
+/// suspected pair.</summary>
 public sealed record Network(IReadOnlyList<NetworkDot> Dots, IReadOnlyList<NetworkLine> Lines, IReadOnlyList<NetworkLabel> Labels)
 {
     public const double Width = 820;
@@ -22,9 +23,21 @@ public sealed record Network(IReadOnlyList<NetworkDot> Dots, IReadOnlyList<Netwo
     /// <summary>The picture of these links, the same for the same links.</summary>
     public static Network Of(IReadOnlyList<PairLine> links)
     {
-        var groups = links.SelectMany(link => new[] { link.A, link.B }).DistinctBy(work => work.Key)
-            .GroupBy(work => work.Text.Organisation ?? "").OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => (Name: group.Key, Works: group.OrderBy(work => work.Text.SubGoal, StringComparer.Ordinal).ThenBy(work => work.Number, StringComparer.Ordinal).ToList())).ToList();
+        var groups = links
+            .SelectMany(link => new[] { link.A, link.B })
+            .DistinctBy(work => work.Key)
+            .GroupBy(work => work.Text.Organisation ?? "")
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group =>
+                (
+                    Name: group.Key,
+                    Works: group
+                        .OrderBy(work => work.Text.SubGoal, StringComparer.Ordinal)
+                        .ThenBy(work => work.Number, StringComparer.Ordinal)
+                        .ToList()
+                )
+            )
+            .ToList();
         var step = 2 * Math.PI / groups.Sum(group => group.Works.Count + Gap);
         List<NetworkDot> dots = [];
         List<NetworkLabel> labels = [];
@@ -42,8 +55,22 @@ public sealed record Network(IReadOnlyList<NetworkDot> Dots, IReadOnlyList<Netwo
             place += Gap;
         }
         var places = dots.ToDictionary(dot => dot.Work.Key);
-        return new Network(dots, [.. links.Select(link => new NetworkLine(places[link.A.Key].X, places[link.A.Key].Y, places[link.B.Key].X, places[link.B.Key].Y, link.Pair.Probability, link.Address))], labels);
+        return new Network(
+            dots,
+            [
+                .. links.Select(link => new NetworkLine(
+                    places[link.A.Key].X,
+                    places[link.A.Key].Y,
+                    places[link.B.Key].X,
+                    places[link.B.Key].Y,
+                    link.Pair.Probability,
+                    link.Address
+                )),
+            ],
+            labels
+        );
     }
 
-    private static (double X, double Y) At(double angle, double radius) => ((Width / 2) + (radius * Math.Sin(angle)), (Height / 2) - (radius * Math.Cos(angle)));
+    private static (double X, double Y) At(double angle, double radius) =>
+        ((Width / 2) + (radius * Math.Sin(angle)), (Height / 2) - (radius * Math.Cos(angle)));
 }

@@ -10,7 +10,14 @@ using Microsoft.AspNetCore.Components;
 namespace Lsk.Dashboard.Features.ParallelWork;
 
 /// <summary>Two initiatives side by side with what both name marked, the verdict, and why the search flagged them.</summary>
-public sealed partial class PairPage(ParallelQueries queries, ParallelBoard board, JudgePair judge, NavigationManager navigation, UrlState url, Notices notices) : IDisposable
+public sealed partial class PairPage(
+    ParallelQueries queries,
+    ParallelBoard board,
+    JudgePair judge,
+    NavigationManager navigation,
+    UrlState url,
+    Notices notices
+) : IDisposable
 {
     private readonly CancellationTokenSource leaving = new();
     private PairView? view;
@@ -42,14 +49,21 @@ public sealed partial class PairPage(ParallelQueries queries, ParallelBoard boar
 
     protected override async Task OnParametersSetAsync()
     {
-        if (Actor is not null) await LoadAsync();
+        if (Actor is not null)
+            await LoadAsync();
     }
 
     private async Task LoadAsync()
     {
-        view = await queries.PairAsync(Actor!, A.ToString(CultureInfo.InvariantCulture), B.ToString(CultureInfo.InvariantCulture), leaving.Token);
+        view = await queries.PairAsync(
+            Actor!,
+            A.ToString(CultureInfo.InvariantCulture),
+            B.ToString(CultureInfo.InvariantCulture),
+            leaving.Token
+        );
         missing = view is null;
-        if (view is null) return;
+        if (view is null)
+            return;
         lexicon = (await board.CurrentAsync(leaving.Token)).Settings.Lexicon;
         shared = Hides ? new HashSet<string>() : view.Why.Shared.Select(one => one.Concept.Name).ToHashSet();
     }
@@ -66,12 +80,18 @@ public sealed partial class PairPage(ParallelQueries queries, ParallelBoard boar
         var (before, actor) = (line.Judgement, Actor!);
         notices.SayWithUndo(Show.Format(ParallelWorkText.Saved, Words.Of(given.Verdict)), async () =>
         {
-            await judge.RunAsync(actor, new JudgePairCommand(line.A.Id, line.B.Id, before?.Verdict ?? ParallelVerdict.NotJudged, before?.Reason), CancellationToken.None);
+            await judge.RunAsync(
+                actor,
+                new JudgePairCommand(line.A.Id, line.B.Id, before?.Verdict ?? ParallelVerdict.NotJudged, before?.Reason),
+                CancellationToken.None
+            );
             navigation.NavigateTo(line.Address);
         });
         // In blind mode the answer is shown before going on: that is how one learns.
-        if (next is null || IsBlind) await LoadAsync();
-        else navigation.NavigateTo(next);
+        if (next is null || IsBlind)
+            await LoadAsync();
+        else
+            navigation.NavigateTo(next);
     }
 
     private void Later() => navigation.NavigateTo(view!.Next is { } next ? next + BlindQuery : "/parallellarbete");

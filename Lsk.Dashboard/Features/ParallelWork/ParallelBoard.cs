@@ -9,7 +9,17 @@ using Lsk.Domain.ParallelWork.Search;
 namespace Lsk.Dashboard.Features.ParallelWork;
 
 /// <summary>What the pages show of an initiative beside its texts.</summary>
-public sealed record WorkInfo(InitiativeId Id, string Number, WorkText Text, OrganisationId OrganisationId, decimal? BudgetTkr, double? Staff, InitiativeStatus Status, Sharing Sharing, DateTime ChangedAt)
+public sealed record WorkInfo(
+    InitiativeId Id,
+    string Number,
+    WorkText Text,
+    OrganisationId OrganisationId,
+    decimal? BudgetTkr,
+    double? Staff,
+    InitiativeStatus Status,
+    Sharing Sharing,
+    DateTime ChangedAt
+)
 {
     public string Key => Text.Key;
 
@@ -18,7 +28,8 @@ public sealed record WorkInfo(InitiativeId Id, string Number, WorkText Text, Org
     /// <summary>Drafts are for their own organisation and the support function.</summary>
     public bool MayBeSeenBy(Actor actor) => Visibility.MaySee(actor, Sharing, OrganisationId);
 
-    internal static WorkInfo Of(RegisterRow row) => new(row.Id, row.Number, row.Work, row.OrganisationId, row.BudgetTkr, row.Staff, row.Status, row.Sharing, row.ChangedAt);
+    internal static WorkInfo Of(RegisterRow row) =>
+        new(row.Id, row.Number, row.Work, row.OrganisationId, row.BudgetTkr, row.Staff, row.Status, row.Sharing, row.ChangedAt);
 }
 
 /// <summary>The portfolio searched, as it was at one moment.</summary>
@@ -29,14 +40,17 @@ public sealed class ParallelSnapshot
     private ParallelSnapshot(ParallelPicture picture, IReadOnlyDictionary<string, WorkInfo> works)
     {
         (Picture, Works) = (picture, works);
-        lines = new(() => [.. picture.All.Select(pair => new PairLine(pair, works[pair.A], works[pair.B], null)).OrderByDescending(line => line.Urgency)]);
+        lines = new(() =>
+            [.. picture.All.Select(pair => new PairLine(pair, works[pair.A], works[pair.B], null)).OrderByDescending(line => line.Urgency)]
+        );
     }
 
     public ParallelPicture Picture { get; }
 
     public IReadOnlyDictionary<string, WorkInfo> Works { get; }
 
-    /// <summary>Every pair, the most urgent first, as if nobody had judged any. Hundreds of thousands at most: made once for all who ask.</summary>
+    /// <summary>Every pair, the most urgent first, as if nobody had judged any. Hundreds of thousands at most: made once for all who
+    /// ask.</summary>
     public IReadOnlyList<PairLine> Lines => lines.Value;
 
     public ParallelSearch Search => Picture.Search;

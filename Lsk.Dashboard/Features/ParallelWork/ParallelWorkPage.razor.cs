@@ -55,12 +55,19 @@ public sealed partial class ParallelWorkPage(ParallelQueries queries, ParallelBo
         }
     }
 
-    private string QualitySentence => view!.Quality switch
-    {
-        { Judged: 0 } => ParallelWorkText.QualityNone,
-        { Precision: { } precision, Recall: { } recall } quality => Show.Format(ParallelWorkText.Quality, quality.Judged, quality.Flagged, Show.Percent(precision), Show.Percent(recall)),
-        var quality => Show.Format(ParallelWorkText.QualityUnsure, quality.Judged),
-    };
+    private string QualitySentence =>
+        view!.Quality switch
+        {
+            { Judged: 0 } => ParallelWorkText.QualityNone,
+            { Precision: { } precision, Recall: { } recall } quality => Show.Format(
+                ParallelWorkText.Quality,
+                quality.Judged,
+                quality.Flagged,
+                Show.Percent(precision),
+                Show.Percent(recall)
+            ),
+            var quality => Show.Format(ParallelWorkText.QualityUnsure, quality.Judged),
+        };
 
     public void Dispose()
     {
@@ -71,49 +78,58 @@ public sealed partial class ParallelWorkPage(ParallelQueries queries, ParallelBo
 
     protected override async Task OnInitializedAsync()
     {
-        if (Actor is null) return;
+        if (Actor is null)
+            return;
         (search, filter, level) = (url["q"], url.Choice<QueueFilter>("visa") ?? QueueFilter.Open, url.Choice<OverlapLevel>("niva"));
         await LoadAsync();
         subscription = feed.Subscribe(ParallelTopics.All, TimeSpan.FromSeconds(1), _ => InvokeAsync(async () =>
-        {
-            await LoadAsync();
-            StateHasChanged();
-        }));
+            {
+                await LoadAsync();
+                StateHasChanged();
+            }));
     }
 
     private async Task LoadAsync()
     {
         var loading = queries.QueueAsync(Actor!, leaving.Token);
         // The search runs elsewhere; the page shows how far it has come.
-        while (view is null && await Task.WhenAny(loading, Task.Delay(Tick, leaving.Token)) != loading) StateHasChanged();
+        while (view is null && await Task.WhenAny(loading, Task.Delay(Tick, leaving.Token)) != loading)
+            StateHasChanged();
         view = await loading;
         Apply();
     }
 
-    private static bool Lets(QueueFilter filter, PairLine line) => filter switch
-    {
-        QueueFilter.Open => line is { IsOpen: true, Pair.IsParallel: true },
-        QueueFilter.Judged => !line.IsOpen,
-        QueueFilter.Continuations => !line.Pair.IsParallel,
-        QueueFilter.All => true,
-    };
+    private static bool Lets(QueueFilter filter, PairLine line) =>
+        filter switch
+        {
+            QueueFilter.Open => line is { IsOpen: true, Pair.IsParallel: true },
+            QueueFilter.Judged => !line.IsOpen,
+            QueueFilter.Continuations => !line.Pair.IsParallel,
+            QueueFilter.All => true,
+        };
 
-    private static string Owners(PairLine line) => line.A.Text.Organisation == line.B.Text.Organisation ? line.A.Text.Organisation ?? "" : $"{line.A.Text.Organisation} – {line.B.Text.Organisation}";
+    private static string Owners(PairLine line) =>
+        line.A.Text.Organisation == line.B.Text.Organisation
+            ? line.A.Text.Organisation ?? ""
+            : $"{line.A.Text.Organisation} – {line.B.Text.Organisation}";
 
     private static string State(PairLine line)
     {
-        if (line.Judgement is { AskAgain: true }) return ParallelWorkText.AskAgain;
-        if (line.Judgement is { Verdict: not ParallelVerdict.NotJudged } judged) return Words.Of(judged.Verdict);
+        if (line.Judgement is { AskAgain: true })
+            return ParallelWorkText.AskAgain;
+        if (line.Judgement is { Verdict: not ParallelVerdict.NotJudged } judged)
+            return Words.Of(judged.Verdict);
         return line.Pair.IsParallel ? ParallelWorkText.ToJudge : Words.Of(line.Pair.Gate);
     }
 
-    private string FilterText(QueueFilter one) => $"{(one switch
-    {
-        QueueFilter.Open => ParallelWorkText.FilterOpen,
-        QueueFilter.Judged => ParallelWorkText.FilterJudged,
-        QueueFilter.Continuations => ParallelWorkText.FilterContinuations,
-        QueueFilter.All => ParallelWorkText.FilterAll,
-    })} ({view!.Lines.Count(line => Lets(one, line))})";
+    private string FilterText(QueueFilter one) =>
+        $"{(one switch
+        {
+            QueueFilter.Open => ParallelWorkText.FilterOpen,
+            QueueFilter.Judged => ParallelWorkText.FilterJudged,
+            QueueFilter.Continuations => ParallelWorkText.FilterContinuations,
+            QueueFilter.All => ParallelWorkText.FilterAll,
+        })} ({view!.Lines.Count(line => Lets(one, line))})";
 
     private void Find(string text) => Change(() => search = text);
 
@@ -134,8 +150,19 @@ public sealed partial class ParallelWorkPage(ParallelQueries queries, ParallelBo
         url.Set(("q", search), ("visa", filter == QueueFilter.Open ? null : filter.ToString()), ("niva", level?.ToString()));
     }
 
-    private void Apply() => shown = [.. view!.Lines.Where(line => (Only is { } key ? line.A.Key == key || line.B.Key == key : Lets(filter, line)) && (level is null || line.Pair.Level == level) && Says(line, search))];
+    private void Apply() =>
+        shown = [
+            .. view!.Lines.Where(line =>
+                (Only is { } key ? line.A.Key == key || line.B.Key == key : Lets(filter, line))
+                && (level is null || line.Pair.Level == level)
+                && Says(line, search)
+            ),
+        ];
 
-    private static bool Says(PairLine line, string? text) => string.IsNullOrWhiteSpace(text)
-        || $"{line.A.Text.Title} {line.B.Text.Title} {Owners(line)} {line.A.Number} {line.B.Number}".Contains(text, StringComparison.CurrentCultureIgnoreCase);
+    private static bool Says(PairLine line, string? text) =>
+        string.IsNullOrWhiteSpace(text)
+        || $"{line.A.Text.Title} {line.B.Text.Title} {Owners(line)} {line.A.Number} {line.B.Number}".Contains(
+            text,
+            StringComparison.CurrentCultureIgnoreCase
+        );
 }

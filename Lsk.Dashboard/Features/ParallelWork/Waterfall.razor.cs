@@ -30,8 +30,18 @@ public sealed partial class Waterfall
         {
             bars.Add(new Bar(Words.Of(step.Kind), ReasonText.Of(step, Why), step.Bits, sum, sum += step.Bits));
         }
-        foreach (var rule in Why.Rules) bars.Add(new Bar(Words.Of(rule.Rule), ReasonText.Of(rule), rule.Bits, sum, sum += rule.Bits));
-        bars.Add(new Bar(ParallelWorkText.WhySum, Show.Format(ParallelWorkText.WhySumWords, Show.Percent(Why.Pair.Probability)), Why.Pair.Bits, 0, Why.Pair.Bits, IsSum: true));
+        foreach (var rule in Why.Rules)
+            bars.Add(new Bar(Words.Of(rule.Rule), ReasonText.Of(rule), rule.Bits, sum, sum += rule.Bits));
+        bars.Add(
+            new Bar(
+                ParallelWorkText.WhySum,
+                Show.Format(ParallelWorkText.WhySumWords, Show.Percent(Why.Pair.Probability)),
+                Why.Pair.Bits,
+                0,
+                Why.Pair.Bits,
+                IsSum: true
+            )
+        );
         steps = bars;
         against = Against();
     }
@@ -39,12 +49,16 @@ public sealed partial class Waterfall
     private List<string> Against()
     {
         List<string> found = [.. Why.Against.Select(step => ReasonText.Of(step, Why)), .. Why.Rules.Select(ReasonText.Of)];
-        if (Why.OnlyA.Count > 0) found.Add(Show.Format(ParallelWorkText.OnlyFirst, string.Join(", ", Why.OnlyA.Take(4).Select(one => one.Name))));
-        if (Why.OnlyB.Count > 0) found.Add(Show.Format(ParallelWorkText.OnlySecond, string.Join(", ", Why.OnlyB.Take(4).Select(one => one.Name))));
+        if (Why.OnlyA.Count > 0)
+            found.Add(Show.Format(ParallelWorkText.OnlyFirst, string.Join(", ", Why.OnlyA.Take(4).Select(one => one.Name))));
+        if (Why.OnlyB.Count > 0)
+            found.Add(Show.Format(ParallelWorkText.OnlySecond, string.Join(", ", Why.OnlyB.Take(4).Select(one => one.Name))));
         return found.Count > 0 ? found : [ParallelWorkText.NothingAgainst];
     }
 
-    private static string X(double bits) => (200 * (Math.Clamp(bits, -Left, Span - Left) + Left) / Span).ToString("0.#", CultureInfo.InvariantCulture);
+    private static string X(double bits) =>
+        (200 * (Math.Clamp(bits, -Left, Span - Left) + Left) / Span).ToString("0.#", CultureInfo.InvariantCulture);
 
-    private static string Width(Bar bar) => Math.Max(1, 200 * Math.Abs(bar.To - bar.From) / Span).ToString("0.#", CultureInfo.InvariantCulture);
+    private static string Width(Bar bar) =>
+        Math.Max(1, 200 * Math.Abs(bar.To - bar.From) / Span).ToString("0.#", CultureInfo.InvariantCulture);
 }

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Components;
 
 namespace Lsk.Dashboard.Features.Prioritisation;
 
-/// <summary>Scenarios side by side: what they set, and which initiatives change side of the line. The first column is the model as it is.</summary>
+/// <summary>Scenarios side by side: what they set, and which initiatives change side of the line. The first column is the model as it
+/// is.</summary>
 public sealed partial class ComparePage(PrioritisationQueries queries, SimulationQueue queue, UrlState url)
 {
     // More columns than this cannot be compared by eye.
@@ -16,23 +17,32 @@ public sealed partial class ComparePage(PrioritisationQueries queries, Simulatio
     private IReadOnlyCollection<ScenarioLine> chosen = [];
     private IReadOnlyList<Compared> columns = [];
     private StoredBasis? stored;
-    private bool loaded, onlyChanges = true;
+    private bool loaded,
+        onlyChanges = true;
 
     [CascadingParameter]
     private Actor? Actor { get; set; }
 
-    private IEnumerable<int> Lines => columns[0].View.Order.Where(i => !onlyChanges || columns.Any(column => column.Above.Contains(i) != columns[0].Above.Contains(i)));
+    private IEnumerable<int> Lines =>
+        columns[0].View.Order.Where(i => !onlyChanges || columns.Any(column => column.Above.Contains(i) != columns[0].Above.Contains(i)));
 
-    private string Summary => Show.Format(PrioritisationText.Compare_Summary, columns[0].View.Order.Count(i => columns.Any(column => column.Above.Contains(i) != columns[0].Above.Contains(i))), columns[0].Name);
+    private string Summary =>
+        Show.Format(
+            PrioritisationText.Compare_Summary,
+            columns[0].View.Order.Count(i => columns.Any(column => column.Above.Contains(i) != columns[0].Above.Contains(i))),
+            columns[0].Name
+        );
 
     protected override async Task OnInitializedAsync()
     {
-        if (Actor is null) return;
+        if (Actor is null)
+            return;
         scenarios = await queries.ScenariosAsync(Actor, CancellationToken.None);
         stored = await queries.BasisAsync(Actor, null, CancellationToken.None);
         var asked = url["scenarier"]?.Split(',') ?? [];
         chosen = [.. scenarios.Where(s => asked.Contains(s.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)))];
-        if (chosen.Count == 0) chosen = [.. scenarios.Take(3)];
+        if (chosen.Count == 0)
+            chosen = [.. scenarios.Take(3)];
         await ComputeAsync();
         loaded = true;
     }
@@ -46,17 +56,23 @@ public sealed partial class ComparePage(PrioritisationQueries queries, Simulatio
 
     private async Task ComputeAsync()
     {
-        if (stored?.Basis is not { } basis) return;
+        if (stored?.Basis is not { } basis)
+            return;
         var decrements = stored.Decrements;
         (string, string)[] asked = [(PrioritisationText.Compare_Model, ""), .. chosen.Select(s => (s.Name, s.Query))];
-        columns = await queue.RunAsync(cancel => asked.Select(pair => Compared.Of(pair.Item1, RankingSettings.Parse(pair.Item2), basis, decrements, cancel)).ToArray(), CancellationToken.None);
+        columns = await queue.RunAsync(
+            cancel => asked.Select(pair => Compared.Of(pair.Item1, RankingSettings.Parse(pair.Item2), basis, decrements, cancel)).ToArray(),
+            CancellationToken.None
+        );
     }
 
-    private bool Differs(Compared column, int criterion) => Math.Abs(column.View.Weights[criterion] - columns[0].View.Weights[criterion]) > 0.0005;
+    private bool Differs(Compared column, int criterion) =>
+        Math.Abs(column.View.Weights[criterion] - columns[0].View.Weights[criterion]) > 0.0005;
 
     private string Cell(Compared column, int i)
     {
-        if (column.View.Rows[i].Additive.Rank is not { } rank) return Show.Nothing;
+        if (column.View.Rows[i].Additive.Rank is not { } rank)
+            return Show.Nothing;
         var moved = column == columns[0] || columns[0].View.Rows[i].Additive.Rank is not { } before ? 0 : before - rank;
         return moved == 0 ? Show.Number((double)rank) : $"{Show.Number((double)rank)} ({Show.Signed(moved)})";
     }
@@ -68,10 +84,17 @@ public sealed partial class ComparePage(PrioritisationQueries queries, Simulatio
 
         public double Staff => Above.Sum(i => View.Rows[i].Initiative.Staff ?? 0);
 
-        public static Compared Of(string name, RankingSettings settings, DecisionBasis basis, IReadOnlyList<NationalDecrement> decrements, CancellationToken cancel)
+        public static Compared Of(
+            string name,
+            RankingSettings settings,
+            DecisionBasis basis,
+            IReadOnlyList<NationalDecrement> decrements,
+            CancellationToken cancel
+        )
         {
             var view = DecisionView.Of(basis, settings.ForView(basis, decrements));
-            if ((settings.Budget ?? settings.Staff) is not null && SelectionResult.Of(view, settings, cancel) is { Broken: null } selection) return new(name, view, selection.Value.Chosen);
+            if ((settings.Budget ?? settings.Staff) is not null && SelectionResult.Of(view, settings, cancel) is { Broken: null } selection)
+                return new(name, view, selection.Value.Chosen);
             var line = Math.Clamp(settings.Line ?? (int)Math.Round(view.Order.Count / 3.0), 0, view.Order.Count);
             return new(name, view, view.Order.Take(line).ToHashSet());
         }

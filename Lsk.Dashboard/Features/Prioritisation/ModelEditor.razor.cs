@@ -35,8 +35,15 @@ public sealed partial class ModelEditor
     {
         name = Model.Name;
         criteria.AddRange(Model.Criteria.Select(c => new Edited(CriterionDraft.Of(c))));
-        rules = [.. NationalView.Proposal.Concat(Model.Decrements).GroupBy(rule => (rule.Ground, rule.Steps)).Select(group => group.First()).OrderBy(rule => rule.Ground).Select(rule =>
-            new EditedRule(rule.Ground, Model.Decrements.Contains(rule) ? rule : rule with { Steps = 0 }))];
+        rules =
+        [
+            .. NationalView
+                .Proposal.Concat(Model.Decrements)
+                .GroupBy(rule => (rule.Ground, rule.Steps))
+                .Select(group => group.First())
+                .OrderBy(rule => rule.Ground)
+                .Select(rule => new EditedRule(rule.Ground, Model.Decrements.Contains(rule) ? rule : rule with { Steps = 0 })),
+        ];
         Reorder();
     }
 
@@ -57,16 +64,18 @@ public sealed partial class ModelEditor
 
     private double? Swing(Edited c) => criteria.Max(other => other.Weight ?? 0) is > 0 and var most ? (c.Weight ?? 0) / most * 100 : null;
 
-    private double? Entry(Edited c) => method switch
-    {
-        WeightMethod.Direct => Share(c) is { } share ? Math.Round(share * 100, 2) : null,
-        WeightMethod.Swing => Swing(c) is { } swing ? Math.Round(swing, 2) : null,
-        WeightMethod.RankOrder => c.Weight is > 0 ? 1 + criteria.Count(other => other.Weight > c.Weight) : null,
-    };
+    private double? Entry(Edited c) =>
+        method switch
+        {
+            WeightMethod.Direct => Share(c) is { } share ? Math.Round(share * 100, 2) : null,
+            WeightMethod.Swing => Swing(c) is { } swing ? Math.Round(swing, 2) : null,
+            WeightMethod.RankOrder => c.Weight is > 0 ? 1 + criteria.Count(other => other.Weight > c.Weight) : null,
+        };
 
     private void Enter(Edited c, double? value)
     {
-        if (value is not { } entered || entered < 0) return;
+        if (value is not { } entered || entered < 0)
+            return;
         switch (method)
         {
             case WeightMethod.Swing:
@@ -78,10 +87,14 @@ public sealed partial class ModelEditor
                 c.Weight = entered;
                 break;
             case WeightMethod.RankOrder:
-                var places = criteria.ToDictionary(other => other, other => other == c ? entered : Entry(other) + (Entry(other) >= entered ? 1 : 0) ?? criteria.Count);
+                var places = criteria.ToDictionary(
+                    other => other,
+                    other => other == c ? entered : Entry(other) + (Entry(other) >= entered ? 1 : 0) ?? criteria.Count
+                );
                 int[] order = [.. criteria.Select(other => 1 + criteria.Count(better => places[better] < places[other]))];
                 var centroids = Weights.RankOrder(order).Value;
-                for (var k = 0; k < criteria.Count; k++) criteria[k].Weight = Math.Round(centroids[k] * 100, 4);
+                for (var k = 0; k < criteria.Count; k++)
+                    criteria[k].Weight = Math.Round(centroids[k] * 100, 4);
                 break;
         }
         Touch();
@@ -89,7 +102,8 @@ public sealed partial class ModelEditor
 
     private void Rescale(double factor)
     {
-        foreach (var each in criteria) each.Weight = Math.Round((each.Weight ?? 0) * factor, 6);
+        foreach (var each in criteria)
+            each.Weight = Math.Round((each.Weight ?? 0) * factor, 6);
     }
 
     private void Move(int at, int by)
@@ -110,45 +124,64 @@ public sealed partial class ModelEditor
         Touch();
     }
 
-    private bool ScaleChanged(Edited c) => Model.Criteria.FirstOrDefault(old => old.Key == c.Key) is { } old && !CriterionDraft.Of(old).SameScale(c.ToDraft());
+    private bool ScaleChanged(Edited c) =>
+        Model.Criteria.FirstOrDefault(old => old.Key == c.Key) is { } old && !CriterionDraft.Of(old).SameScale(c.ToDraft());
 
     private static ValueFunction? Function(Edited c)
     {
-        if (ValueFunction.Parse(c.ValueFunction) is { Broken: null, Value: { } bent }) return bent;
-        return string.IsNullOrWhiteSpace(c.ValueFunction) && c.ScaleMax > c.ScaleMin ? ValueFunction.Linear(c.ScaleMin!.Value, c.ScaleMax!.Value, c.HigherIsBetter) : null;
+        if (ValueFunction.Parse(c.ValueFunction) is { Broken: null, Value: { } bent })
+            return bent;
+        return string.IsNullOrWhiteSpace(c.ValueFunction) && c.ScaleMax > c.ScaleMin
+            ? ValueFunction.Linear(c.ScaleMin!.Value, c.ScaleMax!.Value, c.HigherIsBetter)
+            : null;
     }
 
-    private Task SaveAsync() => OnSave.InvokeAsync(new(Model.Number, Model.Version, name, [.. criteria.Select(c => c.ToDraft())],
-        [.. rules.Select(rule => new NationalDecrement(rule.Ground, (rule.Percent ?? 0) / 100, (int)(rule.Steps ?? 0)))]));
+    private Task SaveAsync() =>
+        OnSave.InvokeAsync(
+            new(
+                Model.Number,
+                Model.Version,
+                name,
+                [.. criteria.Select(c => c.ToDraft())],
+                [.. rules.Select(rule => new NationalDecrement(rule.Ground, (rule.Percent ?? 0) / 100, (int)(rule.Steps ?? 0)))]
+            )
+        );
 
-    private string InputHeading() => method switch
-    {
-        WeightMethod.Swing => PrioritisationText.Method_SwingEntry,
-        WeightMethod.RankOrder => PrioritisationText.Method_RankEntry,
-        WeightMethod.Direct => PrioritisationText.Method_DirectEntry,
-    };
+    private string InputHeading() =>
+        method switch
+        {
+            WeightMethod.Swing => PrioritisationText.Method_SwingEntry,
+            WeightMethod.RankOrder => PrioritisationText.Method_RankEntry,
+            WeightMethod.Direct => PrioritisationText.Method_DirectEntry,
+        };
 
-    private string MethodHelp() => method switch
-    {
-        WeightMethod.Swing => PrioritisationText.Method_SwingHelp,
-        WeightMethod.RankOrder => PrioritisationText.Method_RankHelp,
-        WeightMethod.Direct => PrioritisationText.Method_DirectHelp,
-    };
+    private string MethodHelp() =>
+        method switch
+        {
+            WeightMethod.Swing => PrioritisationText.Method_SwingHelp,
+            WeightMethod.RankOrder => PrioritisationText.Method_RankHelp,
+            WeightMethod.Direct => PrioritisationText.Method_DirectHelp,
+        };
 
-    private static string MethodText(WeightMethod of) => of switch
-    {
-        WeightMethod.Swing => PrioritisationText.Method_SwingName,
-        WeightMethod.RankOrder => PrioritisationText.Method_RankName,
-        WeightMethod.Direct => PrioritisationText.Method_DirectName,
-    };
+    private static string MethodText(WeightMethod of) =>
+        of switch
+        {
+            WeightMethod.Swing => PrioritisationText.Method_SwingName,
+            WeightMethod.RankOrder => PrioritisationText.Method_RankName,
+            WeightMethod.Direct => PrioritisationText.Method_DirectName,
+        };
 
-    private static string EthicsText(ForbiddenGround ground) => Show.Format(PrioritisationText.Ethics_Warning, ground switch
-    {
-        ForbiddenGround.Age => PrioritisationText.Ethics_Age,
-        ForbiddenGround.Lifestyle => PrioritisationText.Ethics_Lifestyle,
-        ForbiddenGround.BirthWeight => PrioritisationText.Ethics_BirthWeight,
-        ForbiddenGround.SocialPosition => PrioritisationText.Ethics_SocialPosition,
-    });
+    private static string EthicsText(ForbiddenGround ground) =>
+        Show.Format(
+            PrioritisationText.Ethics_Warning,
+            ground switch
+            {
+                ForbiddenGround.Age => PrioritisationText.Ethics_Age,
+                ForbiddenGround.Lifestyle => PrioritisationText.Ethics_Lifestyle,
+                ForbiddenGround.BirthWeight => PrioritisationText.Ethics_BirthWeight,
+                ForbiddenGround.SocialPosition => PrioritisationText.Ethics_SocialPosition,
+            }
+        );
 
     private static string Meaning(string label, double? score) => $"{label} ({Show.Number(score, 2)})";
 
@@ -177,7 +210,20 @@ public sealed partial class ModelEditor
 
         public string? ValueFunction { get; set; } = draft.ValueFunction;
 
-        public CriterionDraft ToDraft() => new(Key, Name ?? "", Group ?? "", Weight ?? 0, ScaleMin ?? 0, ScaleMax ?? 0, HigherIsBetter, MeaningLow, MeaningMiddle, MeaningHigh, ValueFunction);
+        public CriterionDraft ToDraft() =>
+            new(
+                Key,
+                Name ?? "",
+                Group ?? "",
+                Weight ?? 0,
+                ScaleMin ?? 0,
+                ScaleMax ?? 0,
+                HigherIsBetter,
+                MeaningLow,
+                MeaningMiddle,
+                MeaningHigh,
+                ValueFunction
+            );
     }
 
     /// <summary>A rule of the national view while it is edited; limits in per cent of the scale.</summary>

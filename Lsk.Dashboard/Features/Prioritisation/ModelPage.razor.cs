@@ -17,7 +17,15 @@ namespace Lsk.Dashboard.Features.Prioritisation;
 
 /// <summary>The versions of the model: look at each, prepare a draft, put it in use, take it out and in as a workbook.</summary>
 public sealed partial class ModelPage(
-    PrioritisationQueries queries, CreateModelDraft create, SaveModelDraft save, RemoveModelDraft remove, PutModelInUse use, UrlState url, Browser browser, Notices notices)
+    PrioritisationQueries queries,
+    CreateModelDraft create,
+    SaveModelDraft save,
+    RemoveModelDraft remove,
+    PutModelInUse use,
+    UrlState url,
+    Browser browser,
+    Notices notices
+)
 {
     private const long MostBytes = 20_000_000;
 
@@ -27,7 +35,8 @@ public sealed partial class ModelPage(
     private ModelEditor? editor;
     private bool loaded;
     private int? shown;
-    private ConfirmDialog confirmUse = default!, confirmRemove = default!;
+    private ConfirmDialog confirmUse = default!,
+        confirmRemove = default!;
 
     [CascadingParameter]
     private Actor? Actor { get; set; }
@@ -38,16 +47,18 @@ public sealed partial class ModelPage(
 
     protected override async Task OnParametersSetAsync()
     {
-        if (loaded && shown == url.Number("version")) return;
+        if (loaded && shown == url.Number("version"))
+            return;
         await LoadAsync(url.Number("version"));
     }
 
-    private static string StateText(ModelState state) => state switch
-    {
-        ModelState.Draft => PrioritisationText.State_Draft,
-        ModelState.InUse => PrioritisationText.State_InUse,
-        ModelState.Retired => PrioritisationText.State_Retired,
-    };
+    private static string StateText(ModelState state) =>
+        state switch
+        {
+            ModelState.Draft => PrioritisationText.State_Draft,
+            ModelState.InUse => PrioritisationText.State_InUse,
+            ModelState.Retired => PrioritisationText.State_Retired,
+        };
 
     private async Task LoadAsync(int? number)
     {
@@ -63,7 +74,8 @@ public sealed partial class ModelPage(
     {
         var outcome = await create.RunAsync(Actor!, command, CancellationToken.None);
         broken = outcome.Broken;
-        if (broken is not null) return;
+        if (broken is not null)
+            return;
         await LoadAsync(outcome.Value);
         url.Set(("version", outcome.Value));
     }
@@ -82,15 +94,18 @@ public sealed partial class ModelPage(
 
     private async Task UseAsync(int number)
     {
-        if (!await confirmUse.AskAsync()) return;
+        if (!await confirmUse.AskAsync())
+            return;
         broken = (await use.RunAsync(Actor!, new(number), CancellationToken.None)).Broken;
-        if (broken is null) notices.Say(Show.Format(PrioritisationText.Model_InUseNow, number));
+        if (broken is null)
+            notices.Say(Show.Format(PrioritisationText.Model_InUseNow, number));
         await LoadAsync(number);
     }
 
     private async Task RemoveAsync(int number)
     {
-        if (!await confirmRemove.AskAsync()) return;
+        if (!await confirmRemove.AskAsync())
+            return;
         broken = (await remove.RunAsync(Actor!, new(number), CancellationToken.None)).Broken;
         await LoadAsync(null);
         url.Set(("version", null));
@@ -102,11 +117,32 @@ public sealed partial class ModelPage(
         try
         {
             await using (var file = File.Create(path))
-            await using (var stream = chosen.File.OpenReadStream(MostBytes)) await stream.CopyToAsync(file);
+            await using (var stream = chosen.File.OpenReadStream(MostBytes))
+                await stream.CopyToAsync(file);
             var rows = (await WorkbookImport.ReadAsync(path, ImportOptions.Lenient)).Content.Criteria;
-            if (rows.Count == 0) notices.Warn(PrioritisationText.Model_ImportNothing);
-            else await CreateAsync(new(null, [.. rows.Select(row => new CriterionDraft(0, row.Name, row.Group ?? "", row.Weight ?? 0, row.ScaleMin ?? 1, row.ScaleMax ?? 9, row.HigherIsBetter ?? true,
-                row.MeaningLow, row.MeaningMiddle, row.MeaningHigh, row.ValueFunction))]));
+            if (rows.Count == 0)
+                notices.Warn(PrioritisationText.Model_ImportNothing);
+            else
+                await CreateAsync(
+                    new(
+                        null,
+                        [
+                            .. rows.Select(row => new CriterionDraft(
+                                0,
+                                row.Name,
+                                row.Group ?? "",
+                                row.Weight ?? 0,
+                                row.ScaleMin ?? 1,
+                                row.ScaleMax ?? 9,
+                                row.HigherIsBetter ?? true,
+                                row.MeaningLow,
+                                row.MeaningMiddle,
+                                row.MeaningHigh,
+                                row.ValueFunction
+                            )),
+                        ]
+                    )
+                );
         }
         catch (SpreadsheetRefusedException refused)
         {
@@ -127,6 +163,10 @@ public sealed partial class ModelPage(
     {
         using var text = new MemoryStream();
         ExchangeWorkbook.WriteCsv(text, SheetKind.Criteria, new PortfolioContent { Criteria = [.. model!.Criteria.Select(StoredRows.Of)] });
-        return browser.SaveFileAsync($"Kriterier-{model.Number.ToString(CultureInfo.InvariantCulture)}.csv", "text/csv;charset=utf-8", Encoding.UTF8.GetString(text.ToArray()));
+        return browser.SaveFileAsync(
+            $"Kriterier-{model.Number.ToString(CultureInfo.InvariantCulture)}.csv",
+            "text/csv;charset=utf-8",
+            Encoding.UTF8.GetString(text.ToArray())
+        );
     }
 }

@@ -7,8 +7,15 @@ using Microsoft.AspNetCore.Components;
 
 namespace Lsk.Dashboard.Features.Prioritisation;
 
-/// <summary>The ranking: both views, weights, waterline, robustness, agreement, selection. The address holds everything that is set.</summary>
-public sealed partial class PrioritisationPage(PrioritisationQueries queries, SimulationQueue queue, UrlState url, NavigationManager navigation, Browser browser) : IDisposable
+/// <summary>The ranking: both views, weights, waterline, robustness, agreement, selection. The address holds everything that is
+/// set.</summary>
+public sealed partial class PrioritisationPage(
+    PrioritisationQueries queries,
+    SimulationQueue queue,
+    UrlState url,
+    NavigationManager navigation,
+    Browser browser
+) : IDisposable
 {
     private RankingSettings settings = new();
     private StoredBasis? stored;
@@ -31,15 +38,27 @@ public sealed partial class PrioritisationPage(PrioritisationQueries queries, Si
 
     private ViewRow? ChosenRow => chosen is null ? null : view?.Rows.FirstOrDefault(row => row.Initiative.Id == chosen);
 
-    private string BasisSentence => Show.Format(PrioritisationText.Basis, view!.Basis.ModelName, view.Basis.ModelVersion, view.Basis.Initiatives.Count, view.Basis.Panel.Names.Count)
-        + (stored!.Unrated.Count == 0 ? "" : " " + Show.Format(PrioritisationText.Basis_Unrated, string.Join(", ", stored.Unrated)));
+    private string BasisSentence =>
+        Show.Format(
+            PrioritisationText.Basis,
+            view!.Basis.ModelName,
+            view.Basis.ModelVersion,
+            view.Basis.Initiatives.Count,
+            view.Basis.Panel.Names.Count
+        ) + (stored!.Unrated.Count == 0 ? "" : " " + Show.Format(PrioritisationText.Basis_Unrated, string.Join(", ", stored.Unrated)));
 
     private string LineSentence
     {
         get
         {
             var above = view!.Order.Take(Line).Select(i => view.Basis.Initiatives[i]).ToArray();
-            return Show.Format(PrioritisationText.Line_Sentence, above.Length, Show.Money(above.Sum(i => i.Cost ?? 0)), Show.Number(above.Sum(i => i.Staff ?? 0), 1), above.Count(i => i.Cost is null));
+            return Show.Format(
+                PrioritisationText.Line_Sentence,
+                above.Length,
+                Show.Money(above.Sum(i => i.Cost ?? 0)),
+                Show.Number(above.Sum(i => i.Staff ?? 0), 1),
+                above.Count(i => i.Cost is null)
+            );
         }
     }
 
@@ -58,12 +77,17 @@ public sealed partial class PrioritisationPage(PrioritisationQueries queries, Si
 
     private async Task LoadAsync()
     {
-        if (Actor is null) return;
+        if (Actor is null)
+            return;
         stored = await queries.BasisAsync(Actor, url.Number("modell"), CancellationToken.None);
         view = stored.Basis is { } basis ? DecisionView.Of(basis, settings.ForView(basis, stored.Decrements)) : null;
         loaded = true;
-        if (view is null) return;
-        flagged = [.. Enumerable.Range(0, view.Rows.Count).Where(i => RankPortfolio.Spreads(view.Basis, i).Any(pair => pair.Spread.Disagrees))];
+        if (view is null)
+            return;
+        flagged =
+        [
+            .. Enumerable.Range(0, view.Rows.Count).Where(i => RankPortfolio.Spreads(view.Basis, i).Any(pair => pair.Spread.Disagrees)),
+        ];
         Settle();
     }
 
@@ -71,7 +95,8 @@ public sealed partial class PrioritisationPage(PrioritisationQueries queries, Si
     {
         settings = changed;
         url.Set(settings.ToAddress());
-        if (stored?.Basis is not { } basis) return;
+        if (stored?.Basis is not { } basis)
+            return;
         view = DecisionView.Of(basis, settings.ForView(basis, stored.Decrements));
         Settle();
     }
@@ -119,7 +144,8 @@ public sealed partial class PrioritisationPage(PrioritisationQueries queries, Si
         simulation.Dispose();
         simulation = new();
         (result, done) = (null, null);
-        if (view.Order.Count is > 0 and <= Smaa.RowLimit) _ = SimulateAsync(view, simulation.Token);
+        if (view.Order.Count is > 0 and <= Smaa.RowLimit)
+            _ = SimulateAsync(view, simulation.Token);
     }
 
     private async Task SimulateAsync(DecisionView of, CancellationToken cancel)
@@ -128,7 +154,10 @@ public sealed partial class PrioritisationPage(PrioritisationQueries queries, Si
         {
             var problem = new SmaaProblem(of.Counting, of.Basis.Scales, of.Weights, of.Basis.Panel.Only(of.Order));
             var places = of.Order.Select((i, k) => (i, k)).ToDictionary(pair => pair.i, pair => pair.k);
-            var finished = await queue.RunAsync(token => Smaa.Run(problem, settings.ForSimulation(of.Order.Count), progress => Tell(progress, places, token), token), cancel);
+            var finished = await queue.RunAsync(
+                token => Smaa.Run(problem, settings.ForSimulation(of.Order.Count), progress => Tell(progress, places, token), token),
+                cancel
+            );
             await ShowAsync(finished, places, null, cancel);
         }
         catch (OperationCanceledException)
@@ -141,13 +170,16 @@ public sealed partial class PrioritisationPage(PrioritisationQueries queries, Si
     private void Tell(SmaaProgress progress, IReadOnlyDictionary<int, int> places, CancellationToken cancel) =>
         _ = ShowAsync(progress.Picture, places, (double)progress.Done / progress.Samples, cancel);
 
-    private Task ShowAsync(SmaaResult? picture, IReadOnlyDictionary<int, int> places, double? share, CancellationToken cancel) => InvokeAsync(() =>
-    {
-        if (cancel.IsCancellationRequested) return;
-        if (picture is not null) (result, placeInResult) = (picture, places);
-        done = share;
-        StateHasChanged();
-    });
+    private Task ShowAsync(SmaaResult? picture, IReadOnlyDictionary<int, int> places, double? share, CancellationToken cancel) =>
+        InvokeAsync(() =>
+        {
+            if (cancel.IsCancellationRequested)
+                return;
+            if (picture is not null)
+                (result, placeInResult) = (picture, places);
+            done = share;
+            StateHasChanged();
+        });
 
     private Task PrintAsync() => browser.PrintAsync();
 }

@@ -20,16 +20,22 @@ public sealed partial class RankedList(IJSRuntime js) : IAsyncDisposable
 
     private readonly (string Sign, string Meaning)[] signs =
     [
-        (NoSafeOrder, PrioritisationText.Sign_NoSafeOrder), (ViewsDiffer, PrioritisationText.Mark_Views), (AssessorsDiffer, PrioritisationText.Mark_Assessors),
-        (Incomplete, PrioritisationText.Mark_Incomplete), (SeverityOff, PrioritisationText.Mark_SeverityOff),
+        (NoSafeOrder, PrioritisationText.Sign_NoSafeOrder),
+        (ViewsDiffer, PrioritisationText.Mark_Views),
+        (AssessorsDiffer, PrioritisationText.Mark_Assessors),
+        (Incomplete, PrioritisationText.Mark_Incomplete),
+        (SeverityOff, PrioritisationText.Mark_SeverityOff),
     ];
 
     private List<RankingLine> lines = [];
-    private ElementReference frame, handle;
+    private ElementReference frame,
+        handle;
     private DotNetObjectReference<RankedList>? self;
     private IJSObjectReference? dragging;
     private string announcement = "";
-    private bool isMove, refocus, disposed;
+    private bool isMove,
+        refocus,
+        disposed;
 
     [Parameter, EditorRequired]
     public DecisionView View { get; set; } = default!;
@@ -64,7 +70,12 @@ public sealed partial class RankedList(IJSRuntime js) : IAsyncDisposable
         get
         {
             var above = View.Order.Take(Line).Select(i => View.Basis.Initiatives[i]).ToArray();
-            return Show.Format(PrioritisationText.Line_Text, Line, Show.Money(above.Sum(i => i.Cost ?? 0)), Show.Number(above.Sum(i => i.Staff ?? 0), 1));
+            return Show.Format(
+                PrioritisationText.Line_Text,
+                Line,
+                Show.Money(above.Sum(i => i.Cost ?? 0)),
+                Show.Number(above.Sum(i => i.Staff ?? 0), 1)
+            );
         }
     }
 
@@ -88,14 +99,16 @@ public sealed partial class RankedList(IJSRuntime js) : IAsyncDisposable
             refocus = false;
             await handle.FocusAsync(preventScroll: false);
         }
-        if (!firstRender) return;
+        if (!firstRender)
+            return;
         self = DotNetObjectReference.Create(this);
         try
         {
             var module = await js.InvokeAsync<IJSObjectReference>("import", "./" + Assets["Features/Prioritisation/RankedList.razor.js"]);
             dragging = await module.InvokeAsync<IJSObjectReference>("attach", frame, self, RowHeight);
             await module.DisposeQuietlyAsync();
-            if (disposed) await DisposeAsync();
+            if (disposed)
+                await DisposeAsync();
         }
         catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
         {
@@ -123,7 +136,8 @@ public sealed partial class RankedList(IJSRuntime js) : IAsyncDisposable
     private async Task MoveAsync(int to, bool focus)
     {
         to = Math.Clamp(to, 0, View.Order.Count);
-        if (to == Line) return;
+        if (to == Line)
+            return;
         await LineChanged.InvokeAsync(to);
         announcement = LineText;
         // The row moves in the document, and a moved element loses its focus.
@@ -133,20 +147,35 @@ public sealed partial class RankedList(IJSRuntime js) : IAsyncDisposable
 
     private string Interval(ViewRow row)
     {
-        if (Result is null || !Places.TryGetValue(row.Index, out var place) || place >= Result.Rows) return "…";
+        if (Result is null || !Places.TryGetValue(row.Index, out var place) || place >= Result.Rows)
+            return "…";
         var (best, worst) = Result.RankInterval(place);
         return best == worst ? Show.Number((double)best) : $"{Show.Number((double)best)}–{Show.Number((double)worst)}";
     }
 
-    private static string National(ViewRow row) => row.National.Rank is { } rank ? $"{rank} · {ExplanationSentences.Lane(row.National.Lane)}" : ExplanationSentences.Lane(row.National.Lane);
+    private static string National(ViewRow row) =>
+        row.National.Rank is { } rank
+            ? $"{rank} · {ExplanationSentences.Lane(row.National.Lane)}"
+            : ExplanationSentences.Lane(row.National.Lane);
 
     private IEnumerable<(string Sign, string Text)> Marks(ViewRow row)
     {
-        if (row.Additive.Rank is { } rank && Result is not null && Places.TryGetValue(row.Index, out var place) && place < Result.Rows - 1 && rank < View.Order.Count
-            && Result.BeatsNext(place) < RankingPicture.SafeOrder) yield return (NoSafeOrder, Show.Format(PrioritisationText.Mark_NoSafeOrder, Show.Percent(Result.BeatsNext(place))));
-        if (row.ViewsDisagree) yield return (ViewsDiffer, PrioritisationText.Mark_Views);
-        if (Flagged.Contains(row.Index)) yield return (AssessorsDiffer, PrioritisationText.Mark_Assessors);
-        if (row.Additive.Missing.Count > 0) yield return (Incomplete, PrioritisationText.Mark_Incomplete);
-        if (row.Initiative.SeverityOff) yield return (SeverityOff, PrioritisationText.Mark_SeverityOff);
+        if (
+            row.Additive.Rank is { } rank
+            && Result is not null
+            && Places.TryGetValue(row.Index, out var place)
+            && place < Result.Rows - 1
+            && rank < View.Order.Count
+            && Result.BeatsNext(place) < RankingPicture.SafeOrder
+        )
+            yield return (NoSafeOrder, Show.Format(PrioritisationText.Mark_NoSafeOrder, Show.Percent(Result.BeatsNext(place))));
+        if (row.ViewsDisagree)
+            yield return (ViewsDiffer, PrioritisationText.Mark_Views);
+        if (Flagged.Contains(row.Index))
+            yield return (AssessorsDiffer, PrioritisationText.Mark_Assessors);
+        if (row.Additive.Missing.Count > 0)
+            yield return (Incomplete, PrioritisationText.Mark_Incomplete);
+        if (row.Initiative.SeverityOff)
+            yield return (SeverityOff, PrioritisationText.Mark_SeverityOff);
     }
 }

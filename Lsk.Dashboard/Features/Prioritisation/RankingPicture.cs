@@ -25,10 +25,12 @@ internal static class RankingPicture
         var lines = new List<RankingLine>(view.Order.Count + 1);
         for (var place = 0; place < view.Order.Count; place++)
         {
-            if (place == line) lines.Add(new(null, line));
+            if (place == line)
+                lines.Add(new(null, line));
             lines.Add(new(view.Rows[view.Order[place]], place));
         }
-        if (line >= view.Order.Count) lines.Add(new(null, line));
+        if (line >= view.Order.Count)
+            lines.Add(new(null, line));
         return lines;
     }
 
@@ -39,13 +41,15 @@ internal static class RankingPicture
         for (var j = 0; j < row.Contributions.Count; j++)
         {
             var width = row.Contributions[j] * 100;
-            if (width > 0.05) yield return new(j, Plain(x), Plain(Math.Max(0, width - 0.3)));
+            if (width > 0.05)
+                yield return new(j, Plain(x), Plain(Math.Max(0, width - 0.3)));
             x += width;
         }
     }
 
     /// <summary>
-    /// The heat map as one path a shade: a cell is a share of the samples. Thousands of rectangles would be thousands of elements; a path a shade is a dozen.
+    /// The heat map as one path a shade: a cell is a share of the samples. Thousands of rectangles would be thousands of elements; a path a
+    /// shade is a dozen.
     /// </summary>
     public static string[] Heat(SmaaResult result, double width, double height)
     {
@@ -53,7 +57,11 @@ internal static class RankingPicture
         for (var k = 0; k < result.Rows; k++)
             for (var rank = result.BestRank(k); rank <= result.WorstRank(k); rank++)
                 if (result.Acceptability(k, rank) is >= 0.005 and var share)
-                    paths[Math.Min(Shades - 1, (int)(Math.Sqrt(share) * Shades))].Append(CultureInfo.InvariantCulture, $"M{(rank - 1) * width:0.##} {k * height:0.#}h{width:0.##}v{height - 1:0.#}h-{width:0.##}z");
+                    paths[Math.Min(Shades - 1, (int)(Math.Sqrt(share) * Shades))]
+                        .Append(
+                            CultureInfo.InvariantCulture,
+                            $"M{(rank - 1) * width:0.##} {k * height:0.#}h{width:0.##}v{height - 1:0.#}h-{width:0.##}z"
+                        );
         return [.. paths.Select(path => path.ToString())];
     }
 

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Lsk.Dashboard.Features.Prioritisation;
 
 /// <summary>
-/// What somebody has set on the ranking page, as it stands in the address: a link shows a colleague the same picture, and a scenario is this under a name.
-/// Initiatives are named by their own numbers, weights by whole thousandths.
+/// What somebody has set on the ranking page, as it stands in the address: a link shows a colleague the same picture, and a scenario is
+/// this under a name. Initiatives are named by their own numbers, weights by whole thousandths.
 /// </summary>
 public sealed record RankingSettings
 {
@@ -56,8 +56,10 @@ public sealed record RankingSettings
             Median = Of("median") is not null,
             IncludeIncomplete = Of("ofullst") is not null,
             CountUnknownAsZero = Of("okand") == "noll",
-            WeightUncertainty = Enum.TryParse<WeightUncertainty>(Of("viktosakerhet"), true, out var w) && Enum.IsDefined(w) ? w : WeightUncertainty.Spread,
-            RatingUncertainty = Enum.TryParse<RatingUncertainty>(Of("osakerhet"), true, out var r) && Enum.IsDefined(r) ? r : RatingUncertainty.Bootstrap,
+            WeightUncertainty =
+                Enum.TryParse<WeightUncertainty>(Of("viktosakerhet"), true, out var w) && Enum.IsDefined(w) ? w : WeightUncertainty.Spread,
+            RatingUncertainty =
+                Enum.TryParse<RatingUncertainty>(Of("osakerhet"), true, out var r) && Enum.IsDefined(r) ? r : RatingUncertainty.Bootstrap,
             In = List("med"),
             Out = List("utan"),
             Rules = [.. List("regler").Select(Rule).OfType<(string, bool, string)>()],
@@ -66,34 +68,72 @@ public sealed record RankingSettings
 
     /// <summary>The values for the address; <see langword="null"/> where it is as it starts.</summary>
     public IEnumerable<(string Name, object? Value)> ToAddress() =>
-    [
-        ("vikter", Weights is null ? null : string.Join(',', Weights.Select(weight => Math.Round(weight * 1000).ToString(CultureInfo.InvariantCulture)))),
-        ("linje", Line), ("budget", Budget), ("personal", Staff), ("median", Median), ("ofullst", IncludeIncomplete), ("okand", CountUnknownAsZero ? "noll" : null),
-        ("viktosakerhet", WeightUncertainty is WeightUncertainty.Spread ? null : WeightUncertainty.ToString().ToLowerInvariant()),
-        ("osakerhet", RatingUncertainty is RatingUncertainty.Bootstrap ? null : RatingUncertainty.ToString().ToLowerInvariant()),
-        ("med", string.Join(',', In)), ("utan", string.Join(',', Out)),
-        ("regler", string.Join(',', Rules.Select(rule => rule.A + (rule.Requires ? ">" : "|") + rule.B))),
-    ];
+        [
+            (
+                "vikter",
+                Weights is null
+                    ? null
+                    : string.Join(',', Weights.Select(weight => Math.Round(weight * 1000).ToString(CultureInfo.InvariantCulture)))
+            ),
+            ("linje", Line),
+            ("budget", Budget),
+            ("personal", Staff),
+            ("median", Median),
+            ("ofullst", IncludeIncomplete),
+            ("okand", CountUnknownAsZero ? "noll" : null),
+            ("viktosakerhet", WeightUncertainty is WeightUncertainty.Spread ? null : WeightUncertainty.ToString().ToLowerInvariant()),
+            ("osakerhet", RatingUncertainty is RatingUncertainty.Bootstrap ? null : RatingUncertainty.ToString().ToLowerInvariant()),
+            ("med", string.Join(',', In)),
+            ("utan", string.Join(',', Out)),
+            ("regler", string.Join(',', Rules.Select(rule => rule.A + (rule.Requires ? ">" : "|") + rule.B))),
+        ];
 
     /// <summary>The query string of a scenario.</summary>
-    public string ToQuery() => string.Join('&', ToAddress()
-        .Select(pair => (pair.Name, Text: pair.Value switch { null or false or "" => null, true => "1", IFormattable f => f.ToString(null, CultureInfo.InvariantCulture), var other => other.ToString() }))
-        .Where(pair => pair.Text is not null).Select(pair => pair.Name + "=" + Uri.EscapeDataString(pair.Text!)));
+    public string ToQuery() =>
+        string.Join(
+            '&',
+            ToAddress()
+                .Select(pair =>
+                    (
+                        pair.Name,
+                        Text: pair.Value switch
+                        {
+                            null or false or "" => null,
+                            true => "1",
+                            IFormattable f => f.ToString(null, CultureInfo.InvariantCulture),
+                            var other => other.ToString(),
+                        }
+                    )
+                )
+                .Where(pair => pair.Text is not null)
+                .Select(pair => pair.Name + "=" + Uri.EscapeDataString(pair.Text!))
+        );
 
     /// <summary>How the domain looks at a basis with these settings.</summary>
-    public ViewSettings ForView(DecisionBasis basis, IReadOnlyList<NationalDecrement> decrements) => new()
-    {
-        Weights = Weights is { } own && own.Count == basis.Criteria.Count && Domain.Prioritisation.Weights.FromPoints(own) is { Broken: null } fitting ? fitting.Value : null,
-        Summary = Median ? RatingSummary.Median : RatingSummary.Mean,
-        IncludeIncomplete = IncludeIncomplete,
-        Decrements = decrements,
-    };
+    public ViewSettings ForView(DecisionBasis basis, IReadOnlyList<NationalDecrement> decrements) =>
+        new()
+        {
+            Weights =
+                Weights is { } own
+                && own.Count == basis.Criteria.Count
+                && Domain.Prioritisation.Weights.FromPoints(own) is { Broken: null } fitting
+                    ? fitting.Value
+                    : null,
+            Summary = Median ? RatingSummary.Median : RatingSummary.Mean,
+            IncludeIncomplete = IncludeIncomplete,
+            Decrements = decrements,
+        };
 
     /// <summary>The simulation with these settings.</summary>
-    public SmaaOptions ForSimulation(int rows) => new()
-    {
-        Weights = WeightUncertainty, Ratings = RatingUncertainty, Pairwise = rows <= Smaa.PairwiseLimit, Seed = 20260101, Samples = 10_000,
-    };
+    public SmaaOptions ForSimulation(int rows) =>
+        new()
+        {
+            Weights = WeightUncertainty,
+            Ratings = RatingUncertainty,
+            Pairwise = rows <= Smaa.PairwiseLimit,
+            Seed = 20260101,
+            Samples = 10_000,
+        };
 
     /// <summary>The rules of a selection among these initiatives; what does not take part is left out.</summary>
     public SelectionRules ForSelection(IReadOnlyList<string> ids)
@@ -103,7 +143,8 @@ public sealed record RankingSettings
         var known = Rules.Where(rule => place.ContainsKey(rule.A) && place.ContainsKey(rule.B)).ToArray();
         return new()
         {
-            ForcedIn = Places(In), ForcedOut = Places(Out),
+            ForcedIn = Places(In),
+            ForcedOut = Places(Out),
             Requires = [.. known.Where(rule => rule.Requires).Select(rule => (place[rule.A], place[rule.B]))],
             EitherOr = [.. known.Where(rule => !rule.Requires).Select(rule => new[] { place[rule.A], place[rule.B] })],
         };
@@ -111,18 +152,22 @@ public sealed record RankingSettings
 
     private static double[]? ReadWeights(string[] parts)
     {
-        if (parts.Length == 0) return null;
+        if (parts.Length == 0)
+            return null;
         var weights = new double[parts.Length];
         for (var k = 0; k < parts.Length; k++)
         {
-            if (!int.TryParse(parts[k], NumberStyles.None, CultureInfo.InvariantCulture, out var thousandths)) return null;
+            if (!int.TryParse(parts[k], NumberStyles.None, CultureInfo.InvariantCulture, out var thousandths))
+                return null;
             weights[k] = thousandths / 1000.0;
         }
         return weights;
     }
 
     private static double? Amount(string? text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var amount) && double.IsFinite(amount) && amount >= 0 ? amount : null;
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var amount) && double.IsFinite(amount) && amount >= 0
+            ? amount
+            : null;
 
     private static (string, bool, string)? Rule(string text) =>
         text.IndexOfAny(['>', '|']) is > 0 and var at && at < text.Length - 1 ? (text[..at], text[at] == '>', text[(at + 1)..]) : null;

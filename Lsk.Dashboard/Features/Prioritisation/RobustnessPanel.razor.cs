@@ -45,7 +45,8 @@ public sealed partial class RobustnessPanel
 
     protected override void OnParametersSet()
     {
-        if (Result is null || Result.Rows != View.Order.Count || drawn == (Result, Line)) return;
+        if (Result is null || Result.Rows != View.Order.Count || drawn == (Result, Line))
+            return;
         drawn = (Result, Line);
         heat = Result.Rows <= MostInPicture ? RankingPicture.Heat(Result, CellWidth, CellHeight) : [];
         rows = [.. Enumerable.Range(0, Result.Rows).Select(Row)];
@@ -54,48 +55,93 @@ public sealed partial class RobustnessPanel
     private RobustRow Row(int k)
     {
         var (best, worst) = Result!.RankInterval(k);
-        return new(k, View.Rows[View.Order[k]], best, worst, Result.FirstShare(k), Result.AmongFirst(k, Line), k < Result.Rows - 1 ? Result.BeatsNext(k) : null, Result.Confidence(k), Result.CentralWeights(k));
+        return new(
+            k,
+            View.Rows[View.Order[k]],
+            best,
+            worst,
+            Result.FirstShare(k),
+            Result.AmongFirst(k, Line),
+            k < Result.Rows - 1 ? Result.BeatsNext(k) : null,
+            Result.Confidence(k),
+            Result.CentralWeights(k)
+        );
     }
 
     private string Summary()
     {
         var first = rows.MaxBy(row => row.First)!;
         var unsafePairs = rows.Count(row => row.BeatsNext < RankingPicture.SafeOrder);
-        return Show.Format(PrioritisationText.Robust_Summary, Show.Number((double)Result!.Samples), Result.Seed, first.View.Initiative.Title, Show.Percent(first.First, 1), unsafePairs, Math.Max(0, rows.Count - 1));
+        return Show.Format(
+            PrioritisationText.Robust_Summary,
+            Show.Number((double)Result!.Samples),
+            Result.Seed,
+            first.View.Initiative.Title,
+            Show.Percent(first.First, 1),
+            unsafePairs,
+            Math.Max(0, rows.Count - 1)
+        );
     }
 
-    private static string Order(RobustRow row) => row.BeatsNext is not { } share ? Show.Nothing
-        : share < RankingPicture.SafeOrder ? Show.Format(PrioritisationText.Robust_Unsafe, Show.Percent(share)) : Show.Percent(share);
+    private static string Order(RobustRow row) =>
+        row.BeatsNext is not { } share ? Show.Nothing
+        : share < RankingPicture.SafeOrder ? Show.Format(PrioritisationText.Robust_Unsafe, Show.Percent(share))
+        : Show.Percent(share);
 
-    private static string Arrow(double difference) => difference switch { > 0.01 => "▲", < -0.01 => "▼", _ => "" };
+    private static string Arrow(double difference) =>
+        difference switch
+        {
+            > 0.01 => "▲",
+            < -0.01 => "▼",
+            _ => "",
+        };
 
     private static string Short(string title) => title.Length <= 40 ? title : title[..39].TrimEnd() + "…";
 
     private IEnumerable<int> Ticks()
     {
-        var step = View.Order.Count switch { <= 15 => 1, <= 60 => 5, <= 120 => 10, _ => 20 };
-        for (var rank = 1; rank <= View.Order.Count; rank = rank == 1 && step > 1 ? step : rank + step) yield return rank;
+        var step = View.Order.Count switch
+        {
+            <= 15 => 1,
+            <= 60 => 5,
+            <= 120 => 10,
+            _ => 20,
+        };
+        for (var rank = 1; rank <= View.Order.Count; rank = rank == 1 && step > 1 ? step : rank + step)
+            yield return rank;
     }
 
     /// <summary>A line of the table.</summary>
-    private sealed record RobustRow(int Place, ViewRow View, int Best, int Worst, double First, double Above, double? BeatsNext, double? Confidence, IReadOnlyList<double>? Central);
+    private sealed record RobustRow(
+        int Place,
+        ViewRow View,
+        int Best,
+        int Worst,
+        double First,
+        double Above,
+        double? BeatsNext,
+        double? Confidence,
+        IReadOnlyList<double>? Central
+    );
 }
 
 /// <summary>Names of what can be unsure.</summary>
 internal static class RobustnessText
 {
-    public static string Of(WeightUncertainty kind) => kind switch
-    {
-        WeightUncertainty.None => PrioritisationText.Unsure_None,
-        WeightUncertainty.Free => PrioritisationText.Unsure_Free,
-        WeightUncertainty.Ordinal => PrioritisationText.Unsure_Ordinal,
-        WeightUncertainty.Spread => PrioritisationText.Unsure_Spread,
-    };
+    public static string Of(WeightUncertainty kind) =>
+        kind switch
+        {
+            WeightUncertainty.None => PrioritisationText.Unsure_None,
+            WeightUncertainty.Free => PrioritisationText.Unsure_Free,
+            WeightUncertainty.Ordinal => PrioritisationText.Unsure_Ordinal,
+            WeightUncertainty.Spread => PrioritisationText.Unsure_Spread,
+        };
 
-    public static string Of(RatingUncertainty kind) => kind switch
-    {
-        RatingUncertainty.None => PrioritisationText.Unsure_None,
-        RatingUncertainty.Spread => PrioritisationText.Unsure_HalfStep,
-        RatingUncertainty.Bootstrap => PrioritisationText.Unsure_Bootstrap,
-    };
+    public static string Of(RatingUncertainty kind) =>
+        kind switch
+        {
+            RatingUncertainty.None => PrioritisationText.Unsure_None,
+            RatingUncertainty.Spread => PrioritisationText.Unsure_HalfStep,
+            RatingUncertainty.Bootstrap => PrioritisationText.Unsure_Bootstrap,
+        };
 }

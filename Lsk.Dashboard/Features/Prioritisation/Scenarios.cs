@@ -15,14 +15,31 @@ public sealed class SaveScenario(IDbContextFactory<LskDbContext> contexts) : IUs
 {
     public async Task<Outcome<int>> RunAsync(Actor actor, SaveScenarioCommand command, CancellationToken cancel)
     {
-        if (!actor.May(command.Shared ? Permission.EditModel : Permission.Read)) return BrokenRule.NotPermitted;
+        if (!actor.May(command.Shared ? Permission.EditModel : Permission.Read))
+            return BrokenRule.NotPermitted;
         var name = command.Name.Trim();
-        if (name.Length is 0 or > 100 || command.Query.Length > 4000) return new BrokenRule("ScenarioNameMissing");
+        if (name.Length is 0 or > 100 || command.Query.Length > 4000)
+            return new BrokenRule("ScenarioNameMissing");
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var view = await db.SavedViews.SingleOrDefaultAsync(v => v.Page == PrioritisationQueries.Page && v.OwnerId == actor.Id && v.Name == name, cancel);
-        if (view is null) db.SavedViews.Add(view = new SavedView { OwnerId = actor.Id, Page = PrioritisationQueries.Page, Name = name, Query = command.Query, Shared = command.Shared });
-        else (view.Query, view.Shared) = (command.Query, command.Shared);
-        if (await db.TrySaveAsync(actor, cancel) is { } conflict) return conflict;
+        var view = await db.SavedViews.SingleOrDefaultAsync(
+            v => v.Page == PrioritisationQueries.Page && v.OwnerId == actor.Id && v.Name == name,
+            cancel
+        );
+        if (view is null)
+            db.SavedViews.Add(
+                view = new SavedView
+                {
+                    OwnerId = actor.Id,
+                    Page = PrioritisationQueries.Page,
+                    Name = name,
+                    Query = command.Query,
+                    Shared = command.Shared,
+                }
+            );
+        else
+            (view.Query, view.Shared) = (command.Query, command.Shared);
+        if (await db.TrySaveAsync(actor, cancel) is { } conflict)
+            return conflict;
         return view.Id;
     }
 }
@@ -35,13 +52,17 @@ public sealed class RemoveScenario(IDbContextFactory<LskDbContext> contexts) : I
 {
     public async Task<Outcome<Done>> RunAsync(Actor actor, RemoveScenarioCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.Read)) return BrokenRule.NotPermitted;
+        if (!actor.May(Permission.Read))
+            return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var view = await db.SavedViews.SingleOrDefaultAsync(v => v.Id == command.Id && v.Page == PrioritisationQueries.Page, cancel);
-        if (view is null) return BrokenRule.NotFound;
-        if (view.OwnerId != actor.Id) return BrokenRule.NotPermitted;
+        if (view is null)
+            return BrokenRule.NotFound;
+        if (view.OwnerId != actor.Id)
+            return BrokenRule.NotPermitted;
         db.SavedViews.Remove(view);
-        if (await db.TrySaveAsync(actor, cancel) is { } conflict) return conflict;
+        if (await db.TrySaveAsync(actor, cancel) is { } conflict)
+            return conflict;
         return Done.Value;
     }
 }
@@ -49,17 +70,26 @@ public sealed class RemoveScenario(IDbContextFactory<LskDbContext> contexts) : I
 /// <summary>Answer the gate of human dignity for an initiative.</summary>
 public sealed record AnswerDignityGateCommand(int InitiativeId, bool? Respected, string? Reason);
 
-/// <summary>Answers the gate: does the initiative respect the equal worth of all people? A no takes it out of the ranking, and needs a reason.</summary>
-public sealed class AnswerDignityGate(IDbContextFactory<LskDbContext> contexts, TimeProvider clock) : IUseCase<AnswerDignityGateCommand, Done>
+/// <summary>Answers the gate: does the initiative respect the equal worth of all people? A no takes it out of the ranking, and needs a
+/// reason.</summary>
+public sealed class AnswerDignityGate(IDbContextFactory<LskDbContext> contexts, TimeProvider clock)
+    : IUseCase<AnswerDignityGateCommand, Done>
 {
     public async Task<Outcome<Done>> RunAsync(Actor actor, AnswerDignityGateCommand command, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var initiative = await Editable.FindAsync(db, actor, command.InitiativeId, cancel);
-        if (initiative.Broken is { } broken) return broken;
-        if (command.Respected is not null && string.IsNullOrWhiteSpace(command.Reason)) return new BrokenRule("ReasonMissing");
-        initiative.Value.AnswerHumanDignity(command.Respected, command.Respected is null ? null : command.Reason!.Trim(), clock.GetUtcNow().UtcDateTime);
-        if (await db.TrySaveAsync(actor, cancel) is { } conflict) return conflict;
+        if (initiative.Broken is { } broken)
+            return broken;
+        if (command.Respected is not null && string.IsNullOrWhiteSpace(command.Reason))
+            return new BrokenRule("ReasonMissing");
+        initiative.Value.AnswerHumanDignity(
+            command.Respected,
+            command.Respected is null ? null : command.Reason!.Trim(),
+            clock.GetUtcNow().UtcDateTime
+        );
+        if (await db.TrySaveAsync(actor, cancel) is { } conflict)
+            return conflict;
         return Done.Value;
     }
 }
@@ -68,15 +98,18 @@ public sealed class AnswerDignityGate(IDbContextFactory<LskDbContext> contexts, 
 public sealed record PlaceInNationalViewCommand(int InitiativeId, Lane Lane, bool SeverityOff);
 
 /// <summary>Places an initiative in a lane outside the scale, or takes severity away where it has no legal standing.</summary>
-public sealed class PlaceInNationalView(IDbContextFactory<LskDbContext> contexts, TimeProvider clock) : IUseCase<PlaceInNationalViewCommand, Done>
+public sealed class PlaceInNationalView(IDbContextFactory<LskDbContext> contexts, TimeProvider clock)
+    : IUseCase<PlaceInNationalViewCommand, Done>
 {
     public async Task<Outcome<Done>> RunAsync(Actor actor, PlaceInNationalViewCommand command, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var initiative = await Editable.FindAsync(db, actor, command.InitiativeId, cancel);
-        if (initiative.Broken is { } broken) return broken;
+        if (initiative.Broken is { } broken)
+            return broken;
         initiative.Value.PlaceInNationalView(command.Lane, command.SeverityOff, clock.GetUtcNow().UtcDateTime);
-        if (await db.TrySaveAsync(actor, cancel) is { } conflict) return conflict;
+        if (await db.TrySaveAsync(actor, cancel) is { } conflict)
+            return conflict;
         return Done.Value;
     }
 }
@@ -86,11 +119,14 @@ internal static class Editable
 {
     public static async Task<Outcome<Initiative>> FindAsync(LskDbContext db, Actor actor, int id, CancellationToken cancel)
     {
-        if (!actor.May(Permission.EditInitiative)) return BrokenRule.NotPermitted;
+        if (!actor.May(Permission.EditInitiative))
+            return BrokenRule.NotPermitted;
         var key = new InitiativeId(id);
         var initiative = await db.Initiatives.SingleOrDefaultAsync(i => i.Id == key, cancel);
-        if (initiative is null || initiative.RemovedAt is not null) return BrokenRule.NotFound;
-        if (initiative.Sharing is Sharing.Settled) return new BrokenRule("InitiativeSettled");
+        if (initiative is null || initiative.RemovedAt is not null)
+            return BrokenRule.NotFound;
+        if (initiative.Sharing is Sharing.Settled)
+            return new BrokenRule("InitiativeSettled");
         return actor.May(Permission.EditInitiative, (OrganisationId?)initiative.OrganisationId) ? initiative : BrokenRule.NotPermitted;
     }
 }

@@ -36,12 +36,25 @@ internal static class SelectionCharts
     /// <summary>Cost against value, people as size; chosen and not chosen told apart by colour and shape.</summary>
     public static ChartDescription Bubbles(DecisionView view, SelectionResult of)
     {
-        ChartSeries Series(string name, bool chosen) => new(name, SeriesKind.Bubbles,
-            [.. of.Rows.Where(i => of.Chosen.Contains(i) == chosen && view.Rows[i].Initiative.Cost is not null)
-                .Select(i => new ChartDot(view.Rows[i].Initiative.Cost!.Value, view.Rows[i].Additive.Value, view.Rows[i].Initiative.Title, Size: Math.Max(0.1, view.Rows[i].Initiative.Staff ?? 0.1), Shape: chosen ? Shape.Circle : Shape.Diamond))])
-        {
-            Color = chosen ? ChartColor.Accent : ChartColor.Series2,
-        };
+        ChartSeries Series(string name, bool chosen) =>
+            new(
+                name,
+                SeriesKind.Bubbles,
+                [
+                    .. of
+                        .Rows.Where(i => of.Chosen.Contains(i) == chosen && view.Rows[i].Initiative.Cost is not null)
+                        .Select(i => new ChartDot(
+                            view.Rows[i].Initiative.Cost!.Value,
+                            view.Rows[i].Additive.Value,
+                            view.Rows[i].Initiative.Title,
+                            Size: Math.Max(0.1, view.Rows[i].Initiative.Staff ?? 0.1),
+                            Shape: chosen ? Shape.Circle : Shape.Diamond
+                        )),
+                ]
+            )
+            {
+                Color = chosen ? ChartColor.Accent : ChartColor.Series2,
+            };
         return new()
         {
             Title = PrioritisationText.Bubble_Title,

@@ -18,10 +18,12 @@ public sealed partial class SelectionPanel(SimulationQueue queue) : IDisposable
     private IReadOnlyList<Row> rows = [];
     private IReadOnlyList<BasisInitiative> ranked = [];
     private IReadOnlyList<string> ids = [];
-    private ChartDescription curve = default!, bubbles = default!;
+    private ChartDescription curve = default!,
+        bubbles = default!;
     private (DecisionView?, RankingSettings?) asked;
     private CancellationTokenSource running = new();
-    private string? ruleA, ruleB;
+    private string? ruleA,
+        ruleB;
     private bool ruleRequires = true;
 
     [Parameter, EditorRequired]
@@ -44,7 +46,8 @@ public sealed partial class SelectionPanel(SimulationQueue queue) : IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        if (asked == (View, Settings)) return;
+        if (asked == (View, Settings))
+            return;
         asked = (View, Settings);
         ranked = [.. View.Order.Select(i => View.Basis.Initiatives[i])];
         ids = [.. ranked.Select(initiative => initiative.Id)];
@@ -58,7 +61,8 @@ public sealed partial class SelectionPanel(SimulationQueue queue) : IDisposable
             token.ThrowIfCancellationRequested();
             broken = outcome.Broken;
             result = broken is null ? outcome.Value : null;
-            if (result is not null) Prepare(result);
+            if (result is not null)
+                Prepare(result);
         }
         catch (OperationCanceledException)
         {
@@ -77,22 +81,37 @@ public sealed partial class SelectionPanel(SimulationQueue queue) : IDisposable
 
     private string Answer()
     {
-        var sentence = Show.Format(PrioritisationText.Select_Answer, result!.Best.Chosen.Count, Show.Fixed(result.Best.Value, 2), Show.Money(result.Best.Cost), Show.Number(result.Best.Staff, 1),
-            Show.Fixed(result.Greedy.Value, 2));
-        return result.Best.Proven ? sentence : sentence + " " + Show.Format(PrioritisationText.Select_NotProven, Show.Fixed(result.Best.UpperBound, 2));
+        var sentence = Show.Format(
+            PrioritisationText.Select_Answer,
+            result!.Best.Chosen.Count,
+            Show.Fixed(result.Best.Value, 2),
+            Show.Money(result.Best.Cost),
+            Show.Number(result.Best.Staff, 1),
+            Show.Fixed(result.Greedy.Value, 2)
+        );
+        return result.Best.Proven
+            ? sentence
+            : sentence + " " + Show.Format(PrioritisationText.Select_NotProven, Show.Fixed(result.Best.UpperBound, 2));
     }
 
-    private string ZonesSentence() => Show.Format(PrioritisationText.Zone_Sentence, rows.Count(row => row.Zone is PortfolioZone.Core), rows.Count(row => row.Zone is PortfolioZone.Borderline),
-        rows.Count(row => row.Zone is PortfolioZone.Exterior));
+    private string ZonesSentence() =>
+        Show.Format(
+            PrioritisationText.Zone_Sentence,
+            rows.Count(row => row.Zone is PortfolioZone.Core),
+            rows.Count(row => row.Zone is PortfolioZone.Borderline),
+            rows.Count(row => row.Zone is PortfolioZone.Exterior)
+        );
 
-    private static string Zone(Row row) => row.Zone switch
-    {
-        PortfolioZone.Core => PrioritisationText.Zone_Core,
-        PortfolioZone.Borderline => Show.Format(PrioritisationText.Zone_Borderline, Show.Percent(row.Core)),
-        PortfolioZone.Exterior => PrioritisationText.Zone_Exterior,
-    };
+    private static string Zone(Row row) =>
+        row.Zone switch
+        {
+            PortfolioZone.Core => PrioritisationText.Zone_Core,
+            PortfolioZone.Borderline => Show.Format(PrioritisationText.Zone_Borderline, Show.Percent(row.Core)),
+            PortfolioZone.Exterior => PrioritisationText.Zone_Exterior,
+        };
 
-    private IReadOnlyList<BasisInitiative> Chosen(IReadOnlyList<string> some) => [.. ranked.Where(initiative => some.Contains(initiative.Id))];
+    private IReadOnlyList<BasisInitiative> Chosen(IReadOnlyList<string> some) =>
+        [.. ranked.Where(initiative => some.Contains(initiative.Id))];
 
     private static IReadOnlyList<string> Ids(IEnumerable<BasisInitiative> some) => [.. some.Select(initiative => initiative.Id)];
 
@@ -102,7 +121,9 @@ public sealed partial class SelectionPanel(SimulationQueue queue) : IDisposable
     {
         var rule = (ruleA!, ruleRequires, ruleB!);
         (ruleA, ruleB) = (null, null);
-        return Settings.Rules.Contains(rule) ? Task.CompletedTask : SettingsChanged.InvokeAsync(Settings with { Rules = [.. Settings.Rules, rule] });
+        return Settings.Rules.Contains(rule)
+            ? Task.CompletedTask
+            : SettingsChanged.InvokeAsync(Settings with { Rules = [.. Settings.Rules, rule] });
     }
 
     /// <summary>A line of the table.</summary>

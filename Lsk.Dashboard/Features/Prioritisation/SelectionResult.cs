@@ -13,22 +13,51 @@ namespace Lsk.Dashboard.Features.Prioritisation;
 /// <param name="ByRatio">The order of the ratio curve: numbers into <paramref name="Rows"/>.</param>
 /// <param name="Unknown">Left out because nobody knows what they cost.</param>
 public sealed record SelectionResult(
-    IReadOnlyList<int> Rows, IReadOnlySet<int> Chosen, Portfolio Best, Portfolio Greedy, Robustness Robust, IReadOnlyList<int> ByRatio, IReadOnlyList<int> Unknown)
+    IReadOnlyList<int> Rows,
+    IReadOnlySet<int> Chosen,
+    Portfolio Best,
+    Portfolio Greedy,
+    Robustness Robust,
+    IReadOnlyList<int> ByRatio,
+    IReadOnlyList<int> Unknown
+)
 {
     /// <summary>Chooses. Without a budget everything known fits.</summary>
     public static Outcome<SelectionResult> Of(DecisionView view, RankingSettings settings, CancellationToken cancel)
     {
         var initiatives = view.Basis.Initiatives;
-        bool Known(int i) => settings.CountUnknownAsZero || (initiatives[i].Cost is not null && (settings.Staff is null || initiatives[i].Staff is not null));
+        bool Known(int i) =>
+            settings.CountUnknownAsZero
+            || (initiatives[i].Cost is not null && (settings.Staff is null || initiatives[i].Staff is not null));
         int[] rows = [.. view.Order.Where(Known)];
-        var candidates = rows.Select(i => new Candidate(view.Rows[i].Additive.Value!.Value, initiatives[i].Cost ?? 0, initiatives[i].Staff ?? 0)).ToArray();
-        var problem = new SelectionProblem(candidates, settings.Budget ?? candidates.Sum(c => c.Cost), settings.Staff, settings.ForSelection([.. rows.Select(i => initiatives[i].Id)]));
+        var candidates = rows.Select(i => new Candidate(
+                view.Rows[i].Additive.Value!.Value,
+                initiatives[i].Cost ?? 0,
+                initiatives[i].Staff ?? 0
+            ))
+            .ToArray();
+        var problem = new SelectionProblem(
+            candidates,
+            settings.Budget ?? candidates.Sum(c => c.Cost),
+            settings.Staff,
+            settings.ForSelection([.. rows.Select(i => initiatives[i].Id)])
+        );
         var best = PortfolioSelection.Best(problem, cancel);
-        if (best.Broken is { } broken) return broken;
+        if (best.Broken is { } broken)
+            return broken;
         int[] places = [.. view.Order.Select((i, k) => (i, k)).Where(pair => Known(pair.i)).Select(pair => pair.k)];
         var values = view.Counting.ToValues(view.Basis.Scales).Only(places);
-        var robust = RobustPortfolio.Of(values, view.Weights, settings.ForSimulation(rows.Length) with { Samples = 200 }, problem, cancel).Value;
-        return new SelectionResult(rows, best.Value.Chosen.Select(k => rows[k]).ToHashSet(), best.Value, PortfolioSelection.Greedy(problem).Value, robust,
-            PortfolioSelection.ByRatio(problem), [.. view.Order.Where(i => !Known(i))]);
+        var robust = RobustPortfolio
+            .Of(values, view.Weights, settings.ForSimulation(rows.Length) with { Samples = 200 }, problem, cancel)
+            .Value;
+        return new SelectionResult(
+            rows,
+            best.Value.Chosen.Select(k => rows[k]).ToHashSet(),
+            best.Value,
+            PortfolioSelection.Greedy(problem).Value,
+            robust,
+            PortfolioSelection.ByRatio(problem),
+            [.. view.Order.Where(i => !Known(i))]
+        );
     }
 }

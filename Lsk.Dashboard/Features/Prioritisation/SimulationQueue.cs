@@ -1,8 +1,8 @@
 namespace Lsk.Dashboard.Features.Prioritisation;
 
 /// <summary>
-/// Heavy computing for screens: on other threads than the circuits', one piece of work at a time in the whole process (each uses two threads), and cancelled
-/// when the question it answers is no longer asked.
+/// Heavy computing for screens: on other threads than the circuits', one piece of work at a time in the whole process (each uses two
+/// threads), and cancelled when the question it answers is no longer asked.
 /// </summary>
 public sealed class SimulationQueue : IDisposable
 {

@@ -7,8 +7,8 @@ namespace Lsk.Dashboard.Features.Workshop;
 public sealed record CastRatingCommand(BallotPaper Paper);
 
 /// <summary>
-/// One person's answer. Done means: it is on the disk. Somebody else's seat, a closed round, a scale that was left: refused here whatever the screen showed,
-/// and noted, because an honest screen offers none of it.
+/// One person's answer. Done means: it is on the disk. Somebody else's seat, a closed round, a scale that was left: refused here whatever
+/// the screen showed, and noted, because an honest screen offers none of it.
 /// </summary>
 public sealed class CastRating(WorkshopRooms rooms, StoreBallots store, NoteRefusal note) : IUseCase<CastRatingCommand, BallotReceipt>
 {

@@ -8,8 +8,9 @@ using Lsk.Domain.Workshops;
 namespace Lsk.Dashboard.Features.Workshop;
 
 /// <summary>
-/// The one way a workshop is changed: read it, let the domain change it, save, tell everybody. When somebody else was faster it is read again and asked again,
-/// so that the second of two who click at once gets the domain's own answer ("already revealed") and never a technical one.
+/// The one way a workshop is changed: read it, let the domain change it, save, tell everybody. When somebody else was faster it is read
+/// again and asked again, so that the second of two who click at once gets the domain's own answer ("already revealed") and never a
+/// technical one.
 /// </summary>
 public sealed class ChangeWorkshop(WorkshopStore store, WorkshopRooms rooms, IChangeFeed feed, TimeProvider clock)
 {
@@ -19,16 +20,29 @@ public sealed class ChangeWorkshop(WorkshopStore store, WorkshopRooms rooms, ICh
     private readonly ConcurrentDictionary<WorkshopId, SemaphoreSlim> lines = new();
 
     /// <summary>Runs a change that has nothing to tell but that it was done.</summary>
-    public Task<Outcome<Done>> RunAsync(Actor actor, WorkshopId id, Func<WorkshopSession, DateTime, BrokenRule?> change, CancellationToken cancel) =>
-        RunAsync<Done>(actor, id, (session, now) => change(session, now) is { } broken ? broken : Done.Value, cancel);
+    public Task<Outcome<Done>> RunAsync(
+        Actor actor,
+        WorkshopId id,
+        Func<WorkshopSession, DateTime, BrokenRule?> change,
+        CancellationToken cancel
+    ) => RunAsync<Done>(actor, id, (session, now) => change(session, now) is { } broken ? broken : Done.Value, cancel);
 
     /// <summary>Runs a change; a refused one stores nothing, and one that changed nothing tells nobody.</summary>
-    public Task<Outcome<T>> RunAsync<T>(Actor actor, WorkshopId id, Func<WorkshopSession, DateTime, Outcome<T>> change, CancellationToken cancel) =>
-        RunAsync(actor, id, change, (_, _) => Task.CompletedTask, cancel);
+    public Task<Outcome<T>> RunAsync<T>(
+        Actor actor,
+        WorkshopId id,
+        Func<WorkshopSession, DateTime, Outcome<T>> change,
+        CancellationToken cancel
+    ) => RunAsync(actor, id, change, (_, _) => Task.CompletedTask, cancel);
 
     /// <summary>Runs a change together with what belongs to it elsewhere in the store, in one transaction.</summary>
     internal async Task<Outcome<T>> RunAsync<T>(
-        Actor actor, WorkshopId id, Func<WorkshopSession, DateTime, Outcome<T>> change, Func<LskDbContext, WorkshopSession, Task> also, CancellationToken cancel)
+        Actor actor,
+        WorkshopId id,
+        Func<WorkshopSession, DateTime, Outcome<T>> change,
+        Func<LskDbContext, WorkshopSession, Task> also,
+        CancellationToken cancel
+    )
     {
         var line = lines.GetOrAdd(id, _ => new SemaphoreSlim(1, 1));
         await line.WaitAsync(cancel);

@@ -11,8 +11,8 @@ namespace Lsk.Dashboard.Features.Workshop;
 public sealed record CloseWorkshopCommand(WorkshopId Workshop) : IWorkshopCommand;
 
 /// <summary>
-/// Closes the workshop: guests lose their right, the protocol becomes a draft, and both rounds' ratings join the portfolio's, under names only when that was
-/// the rule chosen at the start.
+/// Closes the workshop: guests lose their right, the protocol becomes a draft, and both rounds' ratings join the portfolio's, under names
+/// only when that was the rule chosen at the start.
 /// </summary>
 public sealed class CloseWorkshop(ChangeWorkshop change) : IUseCase<CloseWorkshopCommand, Done>
 {
@@ -23,7 +23,8 @@ public sealed class CloseWorkshop(ChangeWorkshop change) : IUseCase<CloseWorksho
                 command.Workshop,
                 (session, now) => session.Close(actor, now) is { } broken ? broken : Done.Value,
                 (db, session) => KeepAsync(db, actor, session, cancel),
-                cancel)
+                cancel
+            )
             : BrokenRule.NotPermitted;
 
     private static async Task KeepAsync(LskDbContext db, Actor actor, WorkshopSession workshop, CancellationToken cancel)
@@ -32,31 +33,39 @@ public sealed class CloseWorkshop(ChangeWorkshop change) : IUseCase<CloseWorksho
         var ballots = await db.Ballots.AsNoTracking().Where(ballot => ballot.WorkshopId == workshop.Id).ToListAsync(cancel);
         var revealed = RevealedBallots.From(workshop, ballots.Select(row => row.ToBallot()));
         var ids = workshop.Items.Select(item => item.InitiativeId).ToArray();
-        var present = (await db.Initiatives.Where(initiative => ids.Contains(initiative.Id)).Select(initiative => initiative.Id).ToListAsync(cancel)).ToHashSet();
-        var counted = workshop.Items.Where(item => present.Contains(item.InitiativeId))
+        var present = (
+            await db.Initiatives.Where(initiative => ids.Contains(initiative.Id)).Select(initiative => initiative.Id).ToListAsync(cancel)
+        ).ToHashSet();
+        var counted = workshop
+            .Items.Where(item => present.Contains(item.InitiativeId))
             .SelectMany(item => Enumerable.Range(1, item.LastRevealedRound).SelectMany(round => revealed.Of(item.Number, round)))
             .ToArray();
         var assessors = AssessorsOf(workshop, counted.Select(ballot => ballot.Key.Participant).ToHashSet());
         db.Assessors.AddRange(assessors.Values);
         await db.SaveAsync(actor, cancel);
-        db.Ratings.AddRange(counted.Select(ballot => new Rating(
-            workshop.Item(ballot.Key.Item)!.InitiativeId,
-            workshop.Criterion(ballot.Key.Criterion)!.Key,
-            assessors[ballot.Key.Participant].Id,
-            ballot.Key.Round,
-            ballot.Score,
-            ballot.Comment.Length > 0 ? ballot.Comment : null,
-            ballot.CastAt)));
+        db.Ratings.AddRange(
+            counted.Select(ballot => new Rating(
+                workshop.Item(ballot.Key.Item)!.InitiativeId,
+                workshop.Criterion(ballot.Key.Criterion)!.Key,
+                assessors[ballot.Key.Participant].Id,
+                ballot.Key.Round,
+                ballot.Score,
+                ballot.Comment.Length > 0 ? ballot.Comment : null,
+                ballot.CastAt
+            ))
+        );
         await db.SaveAsync(actor, cancel);
     }
 
     private static Dictionary<ParticipantId, Assessor> AssessorsOf(WorkshopSession workshop, HashSet<ParticipantId> voters)
     {
         var named = workshop.Attribution is Attribution.Attributable;
-        string LabelOf(WorkshopParticipant person, int index) => named
-            ? string.Create(CultureInfo.InvariantCulture, $"{person.Name} (workshop {workshop.Id.Value}, plats {person.Seat})")
-            : string.Create(CultureInfo.InvariantCulture, $"Workshop {workshop.Id.Value}, bedömare {index + 1}");
-        return Shuffled(workshop).Where(person => voters.Contains(person.Id))
+        string LabelOf(WorkshopParticipant person, int index) =>
+            named
+                ? string.Create(CultureInfo.InvariantCulture, $"{person.Name} (workshop {workshop.Id.Value}, plats {person.Seat})")
+                : string.Create(CultureInfo.InvariantCulture, $"Workshop {workshop.Id.Value}, bedömare {index + 1}");
+        return Shuffled(workshop)
+            .Where(person => voters.Contains(person.Id))
             .Select((person, index) => (person.Id, Assessor: new Assessor(LabelOf(person, index), null, named ? person.AccountId : null)))
             .ToDictionary(pair => pair.Id, pair => pair.Assessor);
     }

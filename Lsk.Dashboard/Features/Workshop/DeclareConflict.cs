@@ -16,8 +16,14 @@ public sealed class DeclareConflict(ChangeWorkshop change) : IUseCase<DeclareCon
     public async Task<Outcome<Done>> RunAsync(Actor actor, DeclareConflictCommand command, CancellationToken cancel) =>
         !actor.May(Permission.Read)
             ? BrokenRule.NotPermitted
-            : await change.RunAsync(actor, command.Workshop, (session, now) =>
-                session.Participant(command.Person) is not { } participant || !WorkshopPerson.Is(actor, session.Id, participant) ? WorkshopRules.NotYourBallot
-                : command.Declared ? session.DeclareConflict(command.Person, command.Item, command.Reason, now)
-                : session.WithdrawConflict(command.Person, command.Item), cancel);
+            : await change.RunAsync(
+                actor,
+                command.Workshop,
+                (session, now) =>
+                    session.Participant(command.Person) is not { } participant || !WorkshopPerson.Is(actor, session.Id, participant)
+                        ? WorkshopRules.NotYourBallot
+                    : command.Declared ? session.DeclareConflict(command.Person, command.Item, command.Reason, now)
+                    : session.WithdrawConflict(command.Person, command.Item),
+                cancel
+            );
 }

@@ -11,7 +11,13 @@ using Microsoft.AspNetCore.Components;
 namespace Lsk.Dashboard.Features.Workshop;
 
 /// <summary>The desk of whoever leads a workshop.</summary>
-public sealed partial class FacilitatorPage(WorkshopRooms rooms, WorkshopQueries queries, WorkshopDesk desk, IChangeFeed feed, TimeProvider clock) : IDisposable
+public sealed partial class FacilitatorPage(
+    WorkshopRooms rooms,
+    WorkshopQueries queries,
+    WorkshopDesk desk,
+    IChangeFeed feed,
+    TimeProvider clock
+) : IDisposable
 {
     private readonly CancellationTokenSource gone = new();
     private readonly List<IDisposable> subscriptions = [];
@@ -38,8 +44,15 @@ public sealed partial class FacilitatorPage(WorkshopRooms rooms, WorkshopQueries
 
     private Decision? Decision => Present is { } item ? decisions.GetValueOrDefault(item.InitiativeId) : null;
 
-    private string Sentence => Show.Format(
-        WorkshopText.DeskSentence, Words.Of(view!.Frame.State), view.Items.Count, Words.Of(view.Frame.Attribution), view.Frame.ModelName, view.Frame.OwnerName);
+    private string Sentence =>
+        Show.Format(
+            WorkshopText.DeskSentence,
+            Words.Of(view!.Frame.State),
+            view.Items.Count,
+            Words.Of(view.Frame.Attribution),
+            view.Frame.ModelName,
+            view.Frame.OwnerName
+        );
 
     public void Dispose()
     {
@@ -52,13 +65,17 @@ public sealed partial class FacilitatorPage(WorkshopRooms rooms, WorkshopQueries
     {
         if (RendererInfo.IsInteractive)
         {
-            subscriptions.Add(feed.Subscribe(WorkshopTopics.State(Workshop), TimeSpan.FromMilliseconds(50), _ => InvokeAsync(RefreshAsync)));
-            subscriptions.Add(feed.Subscribe(WorkshopTopics.Progress(Workshop), TimeSpan.FromMilliseconds(100), _ => InvokeAsync(RefreshAsync)));
+            subscriptions.Add(
+                feed.Subscribe(WorkshopTopics.State(Workshop), TimeSpan.FromMilliseconds(50), _ => InvokeAsync(RefreshAsync))
+            );
+            subscriptions.Add(
+                feed.Subscribe(WorkshopTopics.Progress(Workshop), TimeSpan.FromMilliseconds(100), _ => InvokeAsync(RefreshAsync))
+            );
             subscriptions.Add(feed.Subscribe(Topics.Decisions, TimeSpan.FromSeconds(1), _ => InvokeAsync(async () =>
-            {
-                await ReadDecisionsAsync();
-                StateHasChanged();
-            })));
+                    {
+                        await ReadDecisionsAsync();
+                        StateHasChanged();
+                    })));
         }
 
         await ReadAsync();
@@ -117,7 +134,14 @@ public sealed partial class FacilitatorPage(WorkshopRooms rooms, WorkshopQueries
     {
         if (Present is not { } item || Actor is null)
             return BrokenRule.NotFound;
-        var command = new RecordDecisionCommand(shown?.Id, item.InitiativeId, DateOnly.FromDateTime(clock.GetLocalNow().DateTime), Workshop, wording, shown?.Version);
+        var command = new RecordDecisionCommand(
+            shown?.Id,
+            item.InitiativeId,
+            DateOnly.FromDateTime(clock.GetLocalNow().DateTime),
+            Workshop,
+            wording,
+            shown?.Version
+        );
         var refused = await desk.PressAsync(Actor, command, gone.Token);
         await ReadDecisionsAsync();
         return refused;

@@ -3,8 +3,9 @@ using System.Collections.Concurrent;
 namespace Lsk.Dashboard.Features.Workshop;
 
 /// <summary>
-/// Counts wrong codes: twenty in five minutes from one address, two hundred in five minutes altogether, then everybody in question waits. Right codes are not
-/// counted, so that thirty phones behind one wireless network join at once. At that rate a guess hits one of 729 million codes once in centuries.
+/// Counts wrong codes: twenty in five minutes from one address, two hundred in five minutes altogether, then everybody in question waits.
+/// Right codes are not counted, so that thirty phones behind one wireless network join at once. At that rate a guess hits one of 729
+/// million codes once in centuries.
 /// </summary>
 public sealed class JoinAttempts(TimeProvider clock)
 {
@@ -28,12 +29,16 @@ public sealed class JoinAttempts(TimeProvider clock)
         Add(Everybody);
     }
 
-    private int Count(string address) => windows.TryGetValue(address, out var window) && clock.GetElapsedTime(window.Since) < Length ? window.Count : 0;
+    private int Count(string address) =>
+        windows.TryGetValue(address, out var window) && clock.GetElapsedTime(window.Since) < Length ? window.Count : 0;
 
-    private void Add(string address) => windows.AddOrUpdate(
-        address,
-        _ => new Window(clock.GetTimestamp(), 1),
-        (_, known) => clock.GetElapsedTime(known.Since) < Length ? known with { Count = known.Count + 1 } : new Window(clock.GetTimestamp(), 1));
+    private void Add(string address) =>
+        windows.AddOrUpdate(
+            address,
+            _ => new Window(clock.GetTimestamp(), 1),
+            (_, known) =>
+                clock.GetElapsedTime(known.Since) < Length ? known with { Count = known.Count + 1 } : new Window(clock.GetTimestamp(), 1)
+        );
 
     private sealed record Window(long Since, int Count);
 }

@@ -40,17 +40,27 @@ public sealed partial class JoinPage(JoinWorkshop join, WorkshopQueries queries,
             Form.Organisation is { } organisation ? new OrganisationId(organisation) : null,
             Form.Observer ? ParticipantRole.Observer : ParticipantRole.Rater,
             secret,
-            HttpContext.Connection.RemoteIpAddress?.ToString() ?? "");
+            HttpContext.Connection.RemoteIpAddress?.ToString() ?? ""
+        );
         var outcome = await join.RunAsync(Actor ?? WorkshopPerson.Newcomer(command.Name), command, HttpContext.RequestAborted);
         broken = outcome.Broken;
         if (!outcome.IsDone)
             return;
         if (Actor is null)
         {
-            HttpContext.Response.Cookies.Append(cookie, secret, new CookieOptions
-            {
-                HttpOnly = true, Secure = !environment.IsDevelopment(), SameSite = SameSiteMode.Lax, Path = "/", MaxAge = TimeSpan.FromHours(14), IsEssential = true,
-            });
+            HttpContext.Response.Cookies.Append(
+                cookie,
+                secret,
+                new CookieOptions
+                {
+                    HttpOnly = true,
+                    Secure = !environment.IsDevelopment(),
+                    SameSite = SameSiteMode.Lax,
+                    Path = "/",
+                    MaxAge = TimeSpan.FromHours(14),
+                    IsEssential = true,
+                }
+            );
         }
 
         navigation.NavigateTo(string.Create(CultureInfo.InvariantCulture, $"/workshop/{outcome.Value.Workshop.Value}/rosta"));

@@ -12,13 +12,26 @@ namespace Lsk.Dashboard.Features.Workshop;
 /// <param name="Role">Rater or observer.</param>
 /// <param name="Secret">Of a guest: the one in their cookie, or a new one.</param>
 /// <param name="Address">Where the request comes from; wrong codes are counted by it.</param>
-public sealed record JoinWorkshopCommand(string Code, string Name, OrganisationId? Organisation, ParticipantRole Role, string Secret, string Address);
+public sealed record JoinWorkshopCommand(
+    string Code,
+    string Name,
+    OrganisationId? Organisation,
+    ParticipantRole Role,
+    string Secret,
+    string Address
+);
 
 /// <summary>A seat.</summary>
 public sealed record JoinedWorkshop(WorkshopId Workshop, ParticipantId Person, Admission Admission);
 
-/// <summary>Asks to join with a code. Accounts that may rate are in at once; guests and readers wait until whoever leads lets them in.</summary>
-public sealed class JoinWorkshop(IDbContextFactory<LskDbContext> contexts, WorkshopQueries queries, ChangeWorkshop change, JoinAttempts attempts) : IUseCase<JoinWorkshopCommand, JoinedWorkshop>
+/// <summary>Asks to join with a code. Accounts that may rate are in at once; guests and readers wait until whoever leads lets them
+/// in.</summary>
+public sealed class JoinWorkshop(
+    IDbContextFactory<LskDbContext> contexts,
+    WorkshopQueries queries,
+    ChangeWorkshop change,
+    JoinAttempts attempts
+) : IUseCase<JoinWorkshopCommand, JoinedWorkshop>
 {
     public async Task<Outcome<JoinedWorkshop>> RunAsync(Actor actor, JoinWorkshopCommand command, CancellationToken cancel)
     {
@@ -40,16 +53,27 @@ public sealed class JoinWorkshop(IDbContextFactory<LskDbContext> contexts, Works
             isAccount ? actor.Id : null,
             isAccount ? null : WorkshopPerson.HashOf(id, command.Secret),
             organisation?.Name ?? "",
-            organisation?.Kind switch { OrganisationKind.Region => Side.Region, OrganisationKind.Municipality => Side.Municipality, _ => Side.Other },
+            organisation?.Kind switch
+            {
+                OrganisationKind.Region => Side.Region,
+                OrganisationKind.Municipality => Side.Municipality,
+                _ => Side.Other,
+            },
             command.Role,
-            isAccount && actor.May(Permission.Rate));
-        return await change.RunAsync<JoinedWorkshop>(actor, id, (session, now) =>
-        {
-            if (!session.Accepts(code, now))
-                return WorkshopRules.JoinCodeWrong;
-            var joined = session.Join(request, now);
-            return joined.IsDone ? new JoinedWorkshop(id, joined.Value.Id, joined.Value.Admission) : joined.Broken!;
-        }, cancel);
+            isAccount && actor.May(Permission.Rate)
+        );
+        return await change.RunAsync<JoinedWorkshop>(
+            actor,
+            id,
+            (session, now) =>
+            {
+                if (!session.Accepts(code, now))
+                    return WorkshopRules.JoinCodeWrong;
+                var joined = session.Join(request, now);
+                return joined.IsDone ? new JoinedWorkshop(id, joined.Value.Id, joined.Value.Admission) : joined.Broken!;
+            },
+            cancel
+        );
     }
 
     private async Task<Organisation?> OrganisationAsync(OrganisationId? id, CancellationToken cancel)

@@ -9,7 +9,8 @@ public interface IWorkshopCommand
     WorkshopId Workshop { get; }
 }
 
-/// <summary>A step that whoever leads takes. The right to lead at all is asked here, the right to lead this workshop by the domain.</summary>
+/// <summary>A step that whoever leads takes. The right to lead at all is asked here, the right to lead this workshop by the
+/// domain.</summary>
 public abstract class LeadingStep<TCommand>(ChangeWorkshop change) : IUseCase<TCommand, Done>
     where TCommand : IWorkshopCommand
 {
@@ -26,7 +27,8 @@ public sealed record OpenWorkshopCommand(WorkshopId Workshop) : IWorkshopCommand
 /// <summary>Opens a prepared workshop with a fresh code.</summary>
 public sealed class OpenWorkshop(ChangeWorkshop change) : LeadingStep<OpenWorkshopCommand>(change)
 {
-    protected override BrokenRule? Apply(WorkshopSession session, Actor actor, OpenWorkshopCommand command, DateTime now) => session.Open(JoinCode.New(), actor, now);
+    protected override BrokenRule? Apply(WorkshopSession session, Actor actor, OpenWorkshopCommand command, DateTime now) =>
+        session.Open(JoinCode.New(), actor, now);
 }
 
 public sealed record RenewJoinCodeCommand(WorkshopId Workshop) : IWorkshopCommand;
@@ -34,7 +36,8 @@ public sealed record RenewJoinCodeCommand(WorkshopId Workshop) : IWorkshopComman
 /// <summary>Gives the workshop a new code; the old one stops working.</summary>
 public sealed class RenewJoinCode(ChangeWorkshop change) : LeadingStep<RenewJoinCodeCommand>(change)
 {
-    protected override BrokenRule? Apply(WorkshopSession session, Actor actor, RenewJoinCodeCommand command, DateTime now) => session.RenewCode(JoinCode.New(), actor, now);
+    protected override BrokenRule? Apply(WorkshopSession session, Actor actor, RenewJoinCodeCommand command, DateTime now) =>
+        session.RenewCode(JoinCode.New(), actor, now);
 }
 
 public sealed record ShowItemCommand(WorkshopId Workshop, int Item) : IWorkshopCommand;
@@ -42,7 +45,8 @@ public sealed record ShowItemCommand(WorkshopId Workshop, int Item) : IWorkshopC
 /// <summary>Turns everybody's eyes to an item.</summary>
 public sealed class ShowItem(ChangeWorkshop change) : LeadingStep<ShowItemCommand>(change)
 {
-    protected override BrokenRule? Apply(WorkshopSession session, Actor actor, ShowItemCommand command, DateTime now) => session.Show(command.Item, actor);
+    protected override BrokenRule? Apply(WorkshopSession session, Actor actor, ShowItemCommand command, DateTime now) =>
+        session.Show(command.Item, actor);
 }
 
 /// <param name="Workshop">The workshop.</param>
@@ -83,7 +87,8 @@ public sealed record SettleItemsCommand(WorkshopId Workshop, IReadOnlyCollection
 /// <summary>Settles items that are talked through, or agreed, in one sweep.</summary>
 public sealed class SettleItems(ChangeWorkshop change) : LeadingStep<SettleItemsCommand>(change)
 {
-    protected override BrokenRule? Apply(WorkshopSession session, Actor actor, SettleItemsCommand command, DateTime now) => session.Settle(command.Items, actor, now);
+    protected override BrokenRule? Apply(WorkshopSession session, Actor actor, SettleItemsCommand command, DateTime now) =>
+        session.Settle(command.Items, actor, now);
 }
 
 /// <summary>What to do with the countdown.</summary>
@@ -99,18 +104,20 @@ public sealed record SetTimerCommand(WorkshopId Workshop, TimerStep Step, TimeSp
 /// <summary>Starts, pauses, resumes or takes away the countdown.</summary>
 public sealed class SetTimer(ChangeWorkshop change) : LeadingStep<SetTimerCommand>(change)
 {
-    protected override BrokenRule? Apply(WorkshopSession session, Actor actor, SetTimerCommand command, DateTime now) => command.Step switch
-    {
-        TimerStep.Start => session.StartTimer(command.Length, actor, now),
-        TimerStep.PauseOrResume => session.PauseOrResumeTimer(actor, now),
-        TimerStep.Clear => session.ClearTimer(actor),
-    };
+    protected override BrokenRule? Apply(WorkshopSession session, Actor actor, SetTimerCommand command, DateTime now) =>
+        command.Step switch
+        {
+            TimerStep.Start => session.StartTimer(command.Length, actor, now),
+            TimerStep.PauseOrResume => session.PauseOrResumeTimer(actor, now),
+            TimerStep.Clear => session.ClearTimer(actor),
+        };
 }
 
 /// <param name="Workshop">The workshop.</param>
 /// <param name="Person">Who, or <see langword="null"/> for everybody who waits.</param>
 /// <param name="Role">As what.</param>
-public sealed record AdmitGuestCommand(WorkshopId Workshop, ParticipantId? Person, ParticipantRole Role = ParticipantRole.Rater) : IWorkshopCommand;
+public sealed record AdmitGuestCommand(WorkshopId Workshop, ParticipantId? Person, ParticipantRole Role = ParticipantRole.Rater)
+    : IWorkshopCommand;
 
 /// <summary>Lets people in.</summary>
 public sealed class AdmitGuest(ChangeWorkshop change) : LeadingStep<AdmitGuestCommand>(change)
@@ -149,5 +156,6 @@ public sealed record MoveWaterlineCommand(WorkshopId Workshop, double? Tkr) : IW
 /// <summary>Moves the waterline in front of the group.</summary>
 public sealed class MoveWaterline(ChangeWorkshop change) : LeadingStep<MoveWaterlineCommand>(change)
 {
-    protected override BrokenRule? Apply(WorkshopSession session, Actor actor, MoveWaterlineCommand command, DateTime now) => session.MoveWaterline(command.Tkr, actor);
+    protected override BrokenRule? Apply(WorkshopSession session, Actor actor, MoveWaterlineCommand command, DateTime now) =>
+        session.MoveWaterline(command.Tkr, actor);
 }

@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Components;
 
 namespace Lsk.Dashboard.Features.Workshop;
 
-/// <summary>Preparing a workshop. The address may bring initiatives (<c>?initiativ=3,7,12</c>) from a filter, the waterline or a list of suspected parallel work.</summary>
+/// <summary>Preparing a workshop. The address may bring initiatives (<c>?initiativ=3,7,12</c>) from a filter, the waterline or a list of
+/// suspected parallel work.</summary>
 public sealed partial class PreparePage(WorkshopQueries queries, PrepareWorkshop prepare, NavigationManager navigation, TimeProvider clock)
 {
     private readonly List<Chosen> chosen = [];
@@ -42,13 +43,34 @@ public sealed partial class PreparePage(WorkshopQueries queries, PrepareWorkshop
     private Actor? Actor { get; set; }
 
     // All that can be lost, as one text to compare.
-    private string Now => string.Join('|', [title, day, model?.Id, roundMinutes, pace, attribution, .. deputies.Order(StringComparer.Ordinal), .. chosen.Select(item => $"{item.Choice.Id.Value} {item.RatedBy}")]);
+    private string Now =>
+        string.Join(
+            '|',
+            [
+                title,
+                day,
+                model?.Id,
+                roundMinutes,
+                pace,
+                attribution,
+                .. deputies.Order(StringComparer.Ordinal),
+                .. chosen.Select(item => $"{item.Choice.Id.Value} {item.RatedBy}"),
+            ]
+        );
 
     private IReadOnlyList<AgendaChoice> Found =>
-    [
-        .. choices!.Where(choice => (search.Length == 0 || choice.Title.Contains(search, StringComparison.CurrentCultureIgnoreCase) || choice.Organisation.Contains(search, StringComparison.CurrentCultureIgnoreCase))
-            && (!onlyDisagreed || choice.Spread >= 4) && (!onlyParallel || choice.Parallel) && !chosen.Exists(one => one.Choice.Id == choice.Id)),
-    ];
+        [
+            .. choices!.Where(choice =>
+                (
+                    search.Length == 0
+                    || choice.Title.Contains(search, StringComparison.CurrentCultureIgnoreCase)
+                    || choice.Organisation.Contains(search, StringComparison.CurrentCultureIgnoreCase)
+                )
+                && (!onlyDisagreed || choice.Spread >= 4)
+                && (!onlyParallel || choice.Parallel)
+                && !chosen.Exists(one => one.Choice.Id == choice.Id)
+            ),
+        ];
 
     protected override async Task OnInitializedAsync()
     {
@@ -77,14 +99,21 @@ public sealed partial class PreparePage(WorkshopQueries queries, PrepareWorkshop
             (title, day, pace, attribution) = (session.Title, session.Day, session.Pace, session.Attribution);
             (model, roundMinutes) = (models.FirstOrDefault(one => one.Id == session.Model) ?? model, session.RoundSeconds / 60.0);
             deputies.UnionWith(session.Deputies.Select(deputy => deputy.AccountId));
-            chosen.AddRange(session.Items.Select(item => (item.RatedBy, Choice: all.FirstOrDefault(choice => choice.Id == item.InitiativeId))).Where(pair => pair.Choice is not null)
-                .Select(pair => new Chosen(pair.Choice!) { RatedBy = pair.RatedBy }));
+            chosen.AddRange(
+                session
+                    .Items.Select(item => (item.RatedBy, Choice: all.FirstOrDefault(choice => choice.Id == item.InitiativeId)))
+                    .Where(pair => pair.Choice is not null)
+                    .Select(pair => new Chosen(pair.Choice!) { RatedBy = pair.RatedBy })
+            );
         }
         else
         {
             foreach (var part in (Brought ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries))
             {
-                if (int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var key) && all.FirstOrDefault(choice => choice.Id.Value == key) is { } choice)
+                if (
+                    int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var key)
+                    && all.FirstOrDefault(choice => choice.Id.Value == key) is { } choice
+                )
                     chosen.Add(new Chosen(choice));
             }
         }
@@ -93,12 +122,17 @@ public sealed partial class PreparePage(WorkshopQueries queries, PrepareWorkshop
         before = Now;
     }
 
-    private static string ModelText(ModelChoice choice) => Show.Format(choice.State switch
-    {
-        ModelState.InUse => WorkshopText.ModelInUse,
-        ModelState.Draft => WorkshopText.ModelDraft,
-        ModelState.Retired => WorkshopText.ModelRetired,
-    }, choice.Name, choice.Number);
+    private static string ModelText(ModelChoice choice) =>
+        Show.Format(
+            choice.State switch
+            {
+                ModelState.InUse => WorkshopText.ModelInUse,
+                ModelState.Draft => WorkshopText.ModelDraft,
+                ModelState.Retired => WorkshopText.ModelRetired,
+            },
+            choice.Name,
+            choice.Number
+        );
 
     private static void Toggle(HashSet<string> set, string key, bool on)
     {
@@ -131,8 +165,15 @@ public sealed partial class PreparePage(WorkshopQueries queries, PrepareWorkshop
             return;
         saving = true;
         var command = new PrepareWorkshopCommand(
-            Id is { } id ? new WorkshopId(id) : null, title, day ?? DateOnly.FromDateTime(clock.GetLocalNow().DateTime), model?.Id,
-            [.. chosen.Select(item => new AgendaItem(item.Choice.Id, item.RatedBy))], [.. deputies], pace, attribution)
+            Id is { } id ? new WorkshopId(id) : null,
+            title,
+            day ?? DateOnly.FromDateTime(clock.GetLocalNow().DateTime),
+            model?.Id,
+            [.. chosen.Select(item => new AgendaItem(item.Choice.Id, item.RatedBy))],
+            [.. deputies],
+            pace,
+            attribution
+        )
         {
             RoundTime = roundMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
         };

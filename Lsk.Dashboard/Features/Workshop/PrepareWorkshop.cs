@@ -16,7 +16,15 @@ namespace Lsk.Dashboard.Features.Workshop;
 /// <param name="Pace">Together or each at their own pace.</param>
 /// <param name="Attribution">What becomes of names.</param>
 public sealed record PrepareWorkshopCommand(
-    WorkshopId? Workshop, string Title, DateOnly Day, ModelId? Model, IReadOnlyList<AgendaItem> Items, IReadOnlyList<string> Deputies, WorkshopPace Pace, Attribution Attribution)
+    WorkshopId? Workshop,
+    string Title,
+    DateOnly Day,
+    ModelId? Model,
+    IReadOnlyList<AgendaItem> Items,
+    IReadOnlyList<string> Deputies,
+    WorkshopPace Pace,
+    Attribution Attribution
+)
 {
     /// <summary>How long a round is planned to take, if the countdown is to start with each round.</summary>
     public TimeSpan? RoundTime { get; init; }
@@ -25,8 +33,10 @@ public sealed record PrepareWorkshopCommand(
 /// <summary>An initiative on the agenda and who rates it.</summary>
 public sealed record AgendaItem(InitiativeId Initiative, RaterScope RatedBy);
 
-/// <summary>Prepares a workshop, or changes one that has not opened. Model, titles and costs are copied, so that the meeting does not depend on later changes.</summary>
-public sealed class PrepareWorkshop(IDbContextFactory<LskDbContext> contexts, ChangeWorkshop change) : IUseCase<PrepareWorkshopCommand, WorkshopId>
+/// <summary>Prepares a workshop, or changes one that has not opened. Model, titles and costs are copied, so that the meeting does not
+/// depend on later changes.</summary>
+public sealed class PrepareWorkshop(IDbContextFactory<LskDbContext> contexts, ChangeWorkshop change)
+    : IUseCase<PrepareWorkshopCommand, WorkshopId>
 {
     public async Task<Outcome<WorkshopId>> RunAsync(Actor actor, PrepareWorkshopCommand command, CancellationToken cancel)
     {
@@ -38,7 +48,12 @@ public sealed class PrepareWorkshop(IDbContextFactory<LskDbContext> contexts, Ch
         var draft = await DraftAsync(db, command, cancel);
         if (command.Workshop is { } id)
         {
-            return await change.RunAsync<WorkshopId>(actor, id, (session, _) => session.Change(draft, actor) is { } broken ? broken : id, cancel);
+            return await change.RunAsync<WorkshopId>(
+                actor,
+                id,
+                (session, _) => session.Change(draft, actor) is { } broken ? broken : id,
+                cancel
+            );
         }
 
         var prepared = WorkshopSession.Prepare(draft, actor);
@@ -56,35 +71,81 @@ public sealed class PrepareWorkshop(IDbContextFactory<LskDbContext> contexts, Ch
             ? await models.SingleOrDefaultAsync(one => one.Id == chosen, cancel)
             : await models.SingleOrDefaultAsync(one => one.State == ModelState.InUse, cancel);
         var ids = command.Items.Select(item => item.Initiative).ToArray();
-        var facts = await db.Initiatives.AsNoTracking().Where(initiative => ids.Contains(initiative.Id))
-            .Join(db.Organisations, initiative => initiative.OrganisationId, organisation => organisation.Id, (initiative, organisation) => new { initiative.Id, initiative.Title, Owner = organisation.Name, initiative.BudgetTkr, initiative.Staff, initiative.SeverityOff })
+        var facts = await db
+            .Initiatives.AsNoTracking()
+            .Where(initiative => ids.Contains(initiative.Id))
+            .Join(
+                db.Organisations,
+                initiative => initiative.OrganisationId,
+                organisation => organisation.Id,
+                (initiative, organisation) =>
+                    new
+                    {
+                        initiative.Id,
+                        initiative.Title,
+                        Owner = organisation.Name,
+                        initiative.BudgetTkr,
+                        initiative.Staff,
+                        initiative.SeverityOff,
+                    }
+            )
             .ToDictionaryAsync(fact => fact.Id, cancel);
-        var deputies = await db.Users.AsNoTracking().Where(user => command.Deputies.Contains(user.Id)).Select(user => new { user.Id, user.DisplayName, user.Role }).ToListAsync(cancel);
+        var deputies = await db
+            .Users.AsNoTracking()
+            .Where(user => command.Deputies.Contains(user.Id))
+            .Select(user => new
+            {
+                user.Id,
+                user.DisplayName,
+                user.Role,
+            })
+            .ToListAsync(cancel);
         return new WorkshopDraft
         {
             Title = command.Title,
             Day = command.Day,
             Model = model?.Id,
             RoundTime = command.RoundTime,
-            ModelName = model is null ? "" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{model.Name}, version {model.Number}"),
+            ModelName = model is null
+                ? ""
+                : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{model.Name}, version {model.Number}"),
             Criteria = [.. (model?.Criteria ?? []).OrderBy(criterion => criterion.Order).Select(CopyOf)],
-            Items = [.. command.Items.Where(item => facts.ContainsKey(item.Initiative)).Select(item => (item.RatedBy, Fact: facts[item.Initiative]))
-                .Select(item => new ItemDraft(item.Fact.Id, item.Fact.Title, item.Fact.Owner, item.RatedBy, (double?)item.Fact.BudgetTkr, item.Fact.Staff, item.Fact.SeverityOff))],
-            Deputies = [.. deputies.Where(user => new Actor(user.Id, user.DisplayName, user.Role, null).May(Permission.LeadWorkshop)).Select(user => new WorkshopDeputy(user.Id, user.DisplayName))],
+            Items =
+            [
+                .. command
+                    .Items.Where(item => facts.ContainsKey(item.Initiative))
+                    .Select(item => (item.RatedBy, Fact: facts[item.Initiative]))
+                    .Select(item => new ItemDraft(
+                        item.Fact.Id,
+                        item.Fact.Title,
+                        item.Fact.Owner,
+                        item.RatedBy,
+                        (double?)item.Fact.BudgetTkr,
+                        item.Fact.Staff,
+                        item.Fact.SeverityOff
+                    )),
+            ],
+            Deputies =
+            [
+                .. deputies
+                    .Where(user => new Actor(user.Id, user.DisplayName, user.Role, null).May(Permission.LeadWorkshop))
+                    .Select(user => new WorkshopDeputy(user.Id, user.DisplayName)),
+            ],
             Pace = command.Pace,
             Attribution = command.Attribution,
             Seed = Random.Shared.Next(),
         };
     }
 
-    private static WorkshopCriterion CopyOf(Criterion criterion, int index) => new(index + 1, criterion.Name, criterion.Weight, criterion.ScaleMin, criterion.ScaleMax)
-    {
-        Key = criterion.Key,
-        Group = criterion.Group,
-        HigherIsBetter = criterion.HigherIsBetter,
-        ValueFunction = criterion.ValueFunction,
-        MeaningLow = criterion.MeaningLow ?? "",
-        MeaningMiddle = criterion.MeaningMiddle ?? "",
-        MeaningHigh = criterion.MeaningHigh ?? "",
-    };
+    private static WorkshopCriterion CopyOf(Criterion criterion, int index) =>
+        new(index + 1, criterion.Name, criterion.Weight, criterion.ScaleMin, criterion.ScaleMax)
+        {
+            Key = criterion.Key,
+            Group = criterion.Group,
+            HigherIsBetter = criterion.HigherIsBetter,
+            ValueFunction = criterion.ValueFunction,
+            MeaningLow = criterion.MeaningLow ?? "",
+            MeaningMiddle = criterion.MeaningMiddle ?? "",
+            MeaningHigh = criterion.MeaningHigh ?? "",
+        };
 }

@@ -19,7 +19,8 @@ public sealed partial class ProjectorScreen(WorkshopRooms rooms, IChangeFeed fee
     [Parameter, EditorRequired]
     public string Address { get; set; } = "";
 
-    private string ShortAddress => Address.Replace("https://", "", StringComparison.Ordinal).Replace("http://", "", StringComparison.Ordinal);
+    private string ShortAddress =>
+        Address.Replace("https://", "", StringComparison.Ordinal).Replace("http://", "", StringComparison.Ordinal);
 
     // The picture never scrolls: while an item is talked about its result fills it, once it is settled the list does.
     private bool ShowsRanking => view is { Stage: ItemStage.Settled, Ranking.Count: > 1 };

@@ -24,7 +24,11 @@ public sealed partial class RatePage(WorkshopRooms rooms, IHostEnvironment envir
             return;
         var session = room.Session;
         var mine = Actor is null ? null : session.ParticipantOf(Actor.Id);
-        if (mine is null && session.State is not WorkshopState.Closed && HttpContext.Request.Cookies[WorkshopPerson.CookieName(environment.IsDevelopment())] is { Length: 48 } secret)
+        if (
+            mine is null
+            && session.State is not WorkshopState.Closed
+            && HttpContext.Request.Cookies[WorkshopPerson.CookieName(environment.IsDevelopment())] is { Length: 48 } secret
+        )
         {
             var hash = WorkshopPerson.HashOf(session.Id, secret);
             mine = session.Participants.FirstOrDefault(participant => participant.SecretHash == hash);

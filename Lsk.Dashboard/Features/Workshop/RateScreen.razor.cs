@@ -14,7 +14,16 @@ namespace Lsk.Dashboard.Features.Workshop;
 
 /// <summary>A rater's or observer's screen.</summary>
 public sealed partial class RateScreen(
-    WorkshopRooms rooms, WorkshopQueries queries, ResultPictures pictures, IChangeFeed feed, CastRating cast, DeclareConflict declare, AuthenticationStateProvider people, IJSRuntime js, Browser browser) : IAsyncDisposable
+    WorkshopRooms rooms,
+    WorkshopQueries queries,
+    ResultPictures pictures,
+    IChangeFeed feed,
+    CastRating cast,
+    DeclareConflict declare,
+    AuthenticationStateProvider people,
+    IJSRuntime js,
+    Browser browser
+) : IAsyncDisposable
 {
     private readonly CancellationTokenSource gone = new();
     private readonly List<IDisposable> subscriptions = [];
@@ -50,21 +59,23 @@ public sealed partial class RateScreen(
 
     private ParticipantItem? Current => view is { Items.Count: > 0 } ? view.Items[Math.Clamp(position, 0, view.Items.Count - 1)] : null;
 
-    private string? Closed => view switch
-    {
-        { Frame.State: WorkshopState.Closed } => WorkshopText.ClosedTitle,
-        { Admission: Admission.Waiting } => WorkshopText.AdmissionTitle,
-        { Admission: Admission.Refused or Admission.Removed } => WorkshopText.NotInTitle,
-        _ => null,
-    };
+    private string? Closed =>
+        view switch
+        {
+            { Frame.State: WorkshopState.Closed } => WorkshopText.ClosedTitle,
+            { Admission: Admission.Waiting } => WorkshopText.AdmissionTitle,
+            { Admission: Admission.Refused or Admission.Removed } => WorkshopText.NotInTitle,
+            _ => null,
+        };
 
-    private string ClosedSentence => view switch
-    {
-        { Frame.State: WorkshopState.Closed } => MayReadProtocol ? WorkshopText.ClosedSentenceMember : WorkshopText.ClosedSentence,
-        { Admission: Admission.Waiting } => WorkshopText.AdmissionSentence,
-        { Admission: Admission.Refused or Admission.Removed } => WorkshopText.NotInSentence,
-        _ => WorkshopText.NotJoinedSentence,
-    };
+    private string ClosedSentence =>
+        view switch
+        {
+            { Frame.State: WorkshopState.Closed } => MayReadProtocol ? WorkshopText.ClosedSentenceMember : WorkshopText.ClosedSentence,
+            { Admission: Admission.Waiting } => WorkshopText.AdmissionSentence,
+            { Admission: Admission.Refused or Admission.Removed } => WorkshopText.NotInSentence,
+            _ => WorkshopText.NotJoinedSentence,
+        };
 
     /// <summary>Called by the script for each click on a score. Answers only after the score is on the disk.</summary>
     [JSInvokable]
@@ -74,11 +85,18 @@ public sealed partial class RateScreen(
         {
             if (await ActorAsync() is not { } actor)
                 return new CastAnswer(false, 0, WorkshopText.NotJoinedSentence);
-            var outcome = await cast.RunAsync(actor, new CastRatingCommand(new BallotPaper(new BallotKey(Id, round, item, number, Me), score, version, comment ?? "")), gone.Token);
+            var outcome = await cast.RunAsync(
+                actor,
+                new CastRatingCommand(new BallotPaper(new BallotKey(Id, round, item, number, Me), score, version, comment ?? "")),
+                gone.Token
+            );
             await ReadAsync();
             if (outcome.Broken is { } rule)
                 return new CastAnswer(false, 0, RuleText.Of(rule, WorkshopText.ResourceManager));
-            var name = view?.Items.FirstOrDefault(one => one.Number == item)?.Answers.FirstOrDefault(one => one.Criterion.Number == number)?.Criterion.Name ?? "";
+            var name = view?.Items.FirstOrDefault(one => one.Number == item)
+                ?.Answers.FirstOrDefault(one => one.Criterion.Number == number)
+                ?.Criterion.Name
+                ?? "";
             await MoveOnAsync(item, number);
             StateHasChanged();
             return new CastAnswer(true, outcome.Value.Version, Show.Format(WorkshopText.Saved, name, Score(score)));
@@ -105,8 +123,12 @@ public sealed partial class RateScreen(
     {
         if (RendererInfo.IsInteractive)
         {
-            subscriptions.Add(feed.Subscribe(WorkshopTopics.State(Id), TimeSpan.FromMilliseconds(50), _ => InvokeAsync(() => RefreshAsync())));
-            subscriptions.Add(feed.Subscribe(WorkshopTopics.Person(Id, Me), TimeSpan.FromMilliseconds(150), _ => InvokeAsync(() => RefreshAsync())));
+            subscriptions.Add(
+                feed.Subscribe(WorkshopTopics.State(Id), TimeSpan.FromMilliseconds(50), _ => InvokeAsync(() => RefreshAsync()))
+            );
+            subscriptions.Add(
+                feed.Subscribe(WorkshopTopics.Person(Id, Me), TimeSpan.FromMilliseconds(150), _ => InvokeAsync(() => RefreshAsync()))
+            );
         }
 
         await ReadAsync();
@@ -118,16 +140,25 @@ public sealed partial class RateScreen(
             return;
         self = DotNetObjectReference.Create(this);
         module = await js.InvokeAsync<IJSObjectReference>("import", "./" + Assets["Features/Workshop/RateScreen.razor.js"]);
-        pad = await module.InvokeAsync<IJSObjectReference>("start", root, self, string.Create(CultureInfo.InvariantCulture, $"lsk-osparat-{Workshop}-{Seat}"), new
-        {
-            saving = WorkshopText.Saving, unsaved = WorkshopText.Unsaved, lost = WorkshopText.UnsavedLost,
-        });
+        pad = await module.InvokeAsync<IJSObjectReference>(
+            "start",
+            root,
+            self,
+            string.Create(CultureInfo.InvariantCulture, $"lsk-osparat-{Workshop}-{Seat}"),
+            new
+            {
+                saving = WorkshopText.Saving,
+                unsaved = WorkshopText.Unsaved,
+                lost = WorkshopText.UnsavedLost,
+            }
+        );
         await browser.TellReadyAsync();
     }
 
     private static string Score(double? score) => score is { } number ? Show.Number(number, 2) : WorkshopText.AbstainShort;
 
-    private static string StageText(ParticipantItem item) => item.Stage is ItemStage.Rating ? Show.Format(WorkshopText.RoundOpen, item.Round) : Words.Of(item.Stage);
+    private static string StageText(ParticipantItem item) =>
+        item.Stage is ItemStage.Rating ? Show.Format(WorkshopText.RoundOpen, item.Round) : Words.Of(item.Stage);
 
     // The own answers of the round that is shown.
     private static List<(WorkshopCriterion Criterion, Ballot Ballot)> OwnShown(ParticipantItem item)
@@ -144,11 +175,15 @@ public sealed partial class RateScreen(
 
     // Where the own scores are in the picture, for the script that marks them: the picture itself is one text, the same for everybody.
     private static string Mine(List<(WorkshopCriterion Criterion, Ballot Ballot)> own) =>
-        string.Join(' ', own.Where(one => one.Ballot.Score is not null).Select(one => ItemResultView.PlaceOf(one.Criterion, one.Ballot.Score!.Value)));
+        string.Join(
+            ' ',
+            own.Where(one => one.Ballot.Score is not null).Select(one => ItemResultView.PlaceOf(one.Criterion, one.Ballot.Score!.Value))
+        );
 
-    private static string StepLabel(ParticipantItem item, int at) => item.Answers[at].Own is { } own
-        ? Show.Format(WorkshopText.StepDone, item.Answers[at].Criterion.Name, Score(own.Score))
-        : Show.Format(WorkshopText.StepOpen, item.Answers[at].Criterion.Name, at + 1);
+    private static string StepLabel(ParticipantItem item, int at) =>
+        item.Answers[at].Own is { } own
+            ? Show.Format(WorkshopText.StepDone, item.Answers[at].Criterion.Name, Score(own.Score))
+            : Show.Format(WorkshopText.StepOpen, item.Answers[at].Criterion.Name, at + 1);
 
     private async Task RefreshAsync()
     {
@@ -176,9 +211,11 @@ public sealed partial class RateScreen(
         spoken = Show.Format(WorkshopText.NowAt, now.Title, StageText(now));
     }
 
-    private async Task DrawAsync() => picture = Current is { Shown: { } shown } item && (item.Stage is not ItemStage.Rating || item.Round == 2)
-        ? await pictures.OfAsync(shown, view!.Criteria, item.Stage is ItemStage.Rating ? [] : item.Moved)
-        : null;
+    private async Task DrawAsync() =>
+        picture =
+            Current is { Shown: { } shown } item && (item.Stage is not ItemStage.Rating || item.Round == 2)
+                ? await pictures.OfAsync(shown, view!.Criteria, item.Stage is ItemStage.Rating ? [] : item.Moved)
+                : null;
 
     private int FirstOpen() => Math.Max(0, Current?.Answers.ToList().FindIndex(answer => answer.Own is null) ?? 0);
 
@@ -186,11 +223,21 @@ public sealed partial class RateScreen(
     {
         if (Current is not { } now || now.Number != item || now.Answers[criterion].Criterion.Number != number)
             return;
-        var next = Enumerable.Range(1, now.Answers.Count - 1).Select(step => (criterion + step) % now.Answers.Count).FirstOrDefault(index => now.Answers[index].Own is null, -1);
+        var next = Enumerable
+            .Range(1, now.Answers.Count - 1)
+            .Select(step => (criterion + step) % now.Answers.Count)
+            .FirstOrDefault(index => now.Answers[index].Own is null, -1);
         if (next >= 0)
             criterion = next;
-        else if (view!.Frame.Pace is WorkshopPace.OwnPace && Enumerable.Range(1, view.Items.Count - 1).Select(step => (position + step) % view.Items.Count)
-            .FirstOrDefault(index => view.Items[index].IsOpen && view.Items[index].Answered < view.Items[index].Answers.Count, -1) is >= 0 and var unfinished)
+        else if (
+            view!.Frame.Pace is WorkshopPace.OwnPace
+            && Enumerable
+                .Range(1, view.Items.Count - 1)
+                .Select(step => (position + step) % view.Items.Count)
+                .FirstOrDefault(index => view.Items[index].IsOpen && view.Items[index].Answered < view.Items[index].Answers.Count, -1)
+                is >= 0
+                    and var unfinished
+        )
             await GoToAsync(unfinished);
         else
             done = true;
@@ -222,7 +269,9 @@ public sealed partial class RateScreen(
     {
         if (Current is not { } item || await ActorAsync() is not { } actor)
             return;
-        broken = (await declare.RunAsync(actor, new DeclareConflictCommand(Id, Me, item.Number, item.NotAllowed is null), gone.Token)).Broken;
+        broken = (
+            await declare.RunAsync(actor, new DeclareConflictCommand(Id, Me, item.Number, item.NotAllowed is null), gone.Token)
+        ).Broken;
         await ReadAsync();
     }
 
@@ -231,7 +280,9 @@ public sealed partial class RateScreen(
     {
         if ((await rooms.FindAsync(Id, gone.Token))?.Session.Participant(Me) is not { } participant)
             return null;
-        return participant.AccountId is null ? WorkshopPerson.Guest(Id, participant) : ActorClaims.ActorOf((await people.GetAuthenticationStateAsync()).User);
+        return participant.AccountId is null
+            ? WorkshopPerson.Guest(Id, participant)
+            : ActorClaims.ActorOf((await people.GetAuthenticationStateAsync()).User);
     }
 }
 

@@ -9,11 +9,17 @@ using Microsoft.EntityFrameworkCore;
 namespace Lsk.Dashboard.Features.Workshop;
 
 /// <summary>
-/// Takes ballots from everybody and stores those that wait together in one durable transaction: a flush to the disk costs the same for one as for two hundred.
-/// Nobody is answered before the commit. The rules are asked inside the transaction, against the state that holds when it commits.
+/// Takes ballots from everybody and stores those that wait together in one durable transaction: a flush to the disk costs the same for one
+/// as for two hundred. Nobody is answered before the commit. The rules are asked inside the transaction, against the state that holds when
+/// it commits.
 /// </summary>
-public sealed class StoreBallots(IDbContextFactory<LskDbContext> contexts, WorkshopRooms rooms, IChangeFeed feed, TimeProvider clock, ILogger<StoreBallots> logger)
-    : BackgroundService, IUseCase<BallotPaper, BallotReceipt>
+public sealed class StoreBallots(
+    IDbContextFactory<LskDbContext> contexts,
+    WorkshopRooms rooms,
+    IChangeFeed feed,
+    TimeProvider clock,
+    ILogger<StoreBallots> logger
+) : BackgroundService, IUseCase<BallotPaper, BallotReceipt>
 {
     private const int MostAtOnce = 256;
 
@@ -25,7 +31,10 @@ public sealed class StoreBallots(IDbContextFactory<LskDbContext> contexts, Works
     {
         if (!actor.May(Permission.Read))
             return BrokenRule.NotPermitted;
-        var waiting = new Waiting(command, new TaskCompletionSource<Outcome<BallotReceipt>>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var waiting = new Waiting(
+            command,
+            new TaskCompletionSource<Outcome<BallotReceipt>>(TaskCreationOptions.RunContinuationsAsynchronously)
+        );
         await queue.Writer.WriteAsync(waiting, cancel);
         return await waiting.Answer.Task;
     }
@@ -139,7 +148,10 @@ public sealed class StoreBallots(IDbContextFactory<LskDbContext> contexts, Works
 
     private void Tell(List<Waiting> batch, Outcome<BallotReceipt>[] answers)
     {
-        var stored = answers.Where(answer => answer is { IsDone: true, Value.Store: not null }).Select(answer => answer.Value.Store!).ToArray();
+        var stored = answers
+            .Where(answer => answer is { IsDone: true, Value.Store: not null })
+            .Select(answer => answer.Value.Store!)
+            .ToArray();
         foreach (var workshop in stored.GroupBy(ballot => ballot.Key.Workshop))
         {
             rooms.Take(workshop.Key, workshop);

@@ -9,8 +9,10 @@ namespace Lsk.Dashboard.Features.Workshop;
 /// <summary>Who somebody is within one workshop: an account, or a guest who holds the secret of a seat.</summary>
 public static class WorkshopPerson
 {
-    /// <summary>A guest as the one who acts. Holds no permission of the program beyond reading what this workshop shows; what they may do is decided by their seat.</summary>
-    public static Actor Guest(WorkshopId workshop, WorkshopParticipant participant) => new(GuestId(workshop, participant.Id), participant.Name, Role.Reader, null);
+    /// <summary>A guest as the one who acts. Holds no permission of the program beyond reading what this workshop shows; what they may do
+    /// is decided by their seat.</summary>
+    public static Actor Guest(WorkshopId workshop, WorkshopParticipant participant) =>
+        new(GuestId(workshop, participant.Id), participant.Name, Role.Reader, null);
 
     /// <summary>Somebody who has not joined yet.</summary>
     public static Actor Newcomer(string name) => new("guest", name, Role.Reader, null);
@@ -24,10 +26,13 @@ public static class WorkshopPerson
 
     /// <summary>What the store keeps of it: another value in each workshop.</summary>
     public static string HashOf(WorkshopId workshop, string secret) =>
-        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{workshop.Value}:{secret}"))));
+        Convert.ToHexString(
+            SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{workshop.Value}:{secret}")))
+        );
 
     /// <summary>The cookie that carries a guest's secret. It says nothing by itself; each workshop knows only its own hash of it.</summary>
     public static string CookieName(bool development) => development ? "lsk-gast" : "__Host-lsk-gast";
 
-    private static string GuestId(WorkshopId workshop, ParticipantId person) => string.Create(CultureInfo.InvariantCulture, $"guest-{workshop.Value}-{person.Seat}");
+    private static string GuestId(WorkshopId workshop, ParticipantId person) =>
+        string.Create(CultureInfo.InvariantCulture, $"guest-{workshop.Value}-{person.Seat}");
 }

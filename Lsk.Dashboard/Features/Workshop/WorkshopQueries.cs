@@ -30,20 +30,35 @@ public sealed class WorkshopQueries(IDbContextFactory<LskDbContext> contexts)
         return [.. (await rows.ToListAsync(cancel)).Select(row => row.ToBallot())];
     }
 
-    /// <summary>How many ballots those items have, and the sum of their versions: versions only rise, so equal tallies mean equal ballots.</summary>
+    /// <summary>How many ballots those items have, and the sum of their versions: versions only rise, so equal tallies mean equal
+    /// ballots.</summary>
     public async Task<BallotTally> TallyAsync(WorkshopId id, IReadOnlyCollection<int> items, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Ballots.Where(ballot => ballot.WorkshopId == id && items.Contains(ballot.Item))
-            .GroupBy(_ => 1).Select(all => new BallotTally(all.Count(), all.Sum(ballot => (long)ballot.Version))).SingleOrDefaultAsync(cancel);
+        return await db
+            .Ballots.Where(ballot => ballot.WorkshopId == id && items.Contains(ballot.Item))
+            .GroupBy(_ => 1)
+            .Select(all => new BallotTally(all.Count(), all.Sum(ballot => (long)ballot.Version)))
+            .SingleOrDefaultAsync(cancel);
     }
 
     /// <summary>All workshops, the latest first.</summary>
     public async Task<IReadOnlyList<WorkshopLine>> ListAsync(CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Workshops.AsNoTracking().OrderByDescending(workshop => workshop.Day).ThenByDescending(workshop => workshop.Id)
-            .Select(workshop => new WorkshopLine(workshop.Id, workshop.Title, workshop.Day, workshop.State, workshop.OwnerName, workshop.Items.Count, workshop.Participants.Count))
+        return await db
+            .Workshops.AsNoTracking()
+            .OrderByDescending(workshop => workshop.Day)
+            .ThenByDescending(workshop => workshop.Id)
+            .Select(workshop => new WorkshopLine(
+                workshop.Id,
+                workshop.Title,
+                workshop.Day,
+                workshop.State,
+                workshop.OwnerName,
+                workshop.Items.Count,
+                workshop.Participants.Count
+            ))
             .ToListAsync(cancel);
     }
 
@@ -51,44 +66,123 @@ public sealed class WorkshopQueries(IDbContextFactory<LskDbContext> contexts)
     public async Task<ItemBasis?> BasisAsync(InitiativeId id, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (await db.Initiatives.IgnoreQueryFilters().AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, cancel) is not { } initiative)
+        if (
+            await db.Initiatives.IgnoreQueryFilters().AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, cancel) is not { } initiative
+        )
             return null;
-        var measures = await db.Measures.AsNoTracking().Where(measure => measure.InitiativeId == id).OrderBy(measure => measure.Name)
+        var measures = await db
+            .Measures.AsNoTracking()
+            .Where(measure => measure.InitiativeId == id)
+            .OrderBy(measure => measure.Name)
             .Select(measure => new BasisMeasure(
                 measure.Name,
                 measure.Unit,
                 measure.Target,
-                db.Measurements.Where(one => one.MeasureId == measure.Id && one.Value != null).OrderByDescending(one => one.Id).Select(one => one.Value).FirstOrDefault()))
+                db.Measurements.Where(one => one.MeasureId == measure.Id && one.Value != null)
+                    .OrderByDescending(one => one.Id)
+                    .Select(one => one.Value)
+                    .FirstOrDefault()
+            ))
             .ToListAsync(cancel);
-        var pairs = await db.ParallelJudgements.AsNoTracking().Where(pair => (pair.AId == id || pair.BId == id) && pair.Verdict != ParallelVerdict.NotParallel)
-            .Join(db.Initiatives, pair => pair.AId == id ? pair.BId : pair.AId, other => other.Id, (pair, other) => new { pair.Similarity, pair.Verdict, pair.Evidence, other.Title, other.OrganisationId })
-            .Join(db.Organisations, row => row.OrganisationId, organisation => organisation.Id, (row, organisation) => new BasisParallel(row.Title, organisation.ShortName, row.Similarity, row.Verdict, row.Evidence))
+        var pairs = await db
+            .ParallelJudgements.AsNoTracking()
+            .Where(pair => (pair.AId == id || pair.BId == id) && pair.Verdict != ParallelVerdict.NotParallel)
+            .Join(
+                db.Initiatives,
+                pair => pair.AId == id ? pair.BId : pair.AId,
+                other => other.Id,
+                (pair, other) =>
+                    new
+                    {
+                        pair.Similarity,
+                        pair.Verdict,
+                        pair.Evidence,
+                        other.Title,
+                        other.OrganisationId,
+                    }
+            )
+            .Join(
+                db.Organisations,
+                row => row.OrganisationId,
+                organisation => organisation.Id,
+                (row, organisation) => new BasisParallel(row.Title, organisation.ShortName, row.Similarity, row.Verdict, row.Evidence)
+            )
             .ToListAsync(cancel);
         return new ItemBasis(
-            initiative.Details, initiative.RemovedAt is not null, measures, [.. pairs.OrderByDescending(pair => pair.Similarity ?? 0)]);
+            initiative.Details,
+            initiative.RemovedAt is not null,
+            measures,
+            [.. pairs.OrderByDescending(pair => pair.Similarity ?? 0)]
+        );
     }
 
     /// <summary>Initiatives that can stand on an agenda, with what helps to choose.</summary>
     public async Task<IReadOnlyList<AgendaChoice>> ChoicesAsync(Actor actor, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var rows = await db.Initiatives.VisibleTo(actor).AsNoTracking()
-            .Join(db.Organisations, initiative => initiative.OrganisationId, organisation => organisation.Id, (initiative, organisation) => new { initiative.Id, initiative.Title, organisation.ShortName, initiative.SubGoalCode, initiative.Status })
-            .OrderBy(row => row.Title).ToListAsync(cancel);
-        var spread = (await db.Ratings.AsNoTracking().Where(rating => rating.Score != null)
+        var rows = await db
+            .Initiatives.VisibleTo(actor)
+            .AsNoTracking()
+            .Join(
+                db.Organisations,
+                initiative => initiative.OrganisationId,
+                organisation => organisation.Id,
+                (initiative, organisation) =>
+                    new
+                    {
+                        initiative.Id,
+                        initiative.Title,
+                        organisation.ShortName,
+                        initiative.SubGoalCode,
+                        initiative.Status,
+                    }
+            )
+            .OrderBy(row => row.Title)
+            .ToListAsync(cancel);
+        var spread = (
+            await db
+                .Ratings.AsNoTracking()
+                .Where(rating => rating.Score != null)
                 .GroupBy(rating => new { rating.InitiativeId, rating.CriterionKey })
-                .Select(group => new { group.Key.InitiativeId, Spread = group.Max(rating => rating.Score) - group.Min(rating => rating.Score) }).ToListAsync(cancel))
-            .GroupBy(row => row.InitiativeId).ToDictionary(group => group.Key, group => group.Average(row => row.Spread ?? 0));
-        var pairs = await db.ParallelJudgements.AsNoTracking().Where(pair => pair.Verdict != ParallelVerdict.NotParallel).Select(pair => new { pair.AId, pair.BId }).ToListAsync(cancel);
+                .Select(group => new
+                {
+                    group.Key.InitiativeId,
+                    Spread = group.Max(rating => rating.Score) - group.Min(rating => rating.Score),
+                })
+                .ToListAsync(cancel)
+        )
+            .GroupBy(row => row.InitiativeId)
+            .ToDictionary(group => group.Key, group => group.Average(row => row.Spread ?? 0));
+        var pairs = await db
+            .ParallelJudgements.AsNoTracking()
+            .Where(pair => pair.Verdict != ParallelVerdict.NotParallel)
+            .Select(pair => new { pair.AId, pair.BId })
+            .ToListAsync(cancel);
         var parallel = pairs.SelectMany(pair => new[] { pair.AId, pair.BId }).ToHashSet();
-        return [.. rows.Select(row => new AgendaChoice(row.Id, row.Title, row.ShortName, row.SubGoalCode, row.Status, spread.TryGetValue(row.Id, out var wide) ? wide : null, parallel.Contains(row.Id)))];
+        return
+        [
+            .. rows.Select(row => new AgendaChoice(
+                row.Id,
+                row.Title,
+                row.ShortName,
+                row.SubGoalCode,
+                row.Status,
+                spread.TryGetValue(row.Id, out var wide) ? wide : null,
+                parallel.Contains(row.Id)
+            )),
+        ];
     }
 
-    /// <summary>Versions of the model that a meeting can use: the one in use first, then drafts and earlier ones, the latest first.</summary>
+    /// <summary>Versions of the model that a meeting can use: the one in use first, then drafts and earlier ones, the latest
+    /// first.</summary>
     public async Task<IReadOnlyList<ModelChoice>> ModelsAsync(CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var models = await db.Models.AsNoTracking().OrderByDescending(model => model.Number).Select(model => new ModelChoice(model.Id, model.Name, model.Number, model.State)).ToListAsync(cancel);
+        var models = await db
+            .Models.AsNoTracking()
+            .OrderByDescending(model => model.Number)
+            .Select(model => new ModelChoice(model.Id, model.Name, model.Number, model.State))
+            .ToListAsync(cancel);
         return [.. models.OrderBy(model => model.State is ModelState.InUse ? 0 : 1)];
     }
 
@@ -96,7 +190,11 @@ public sealed class WorkshopQueries(IDbContextFactory<LskDbContext> contexts)
     public async Task<IReadOnlyList<WorkshopDeputy>> LeadersAsync(CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var users = await db.Users.AsNoTracking().Where(user => !user.Disabled && (user.Role == Role.Facilitator || user.Role == Role.Administrator)).OrderBy(user => user.DisplayName).ToListAsync(cancel);
+        var users = await db
+            .Users.AsNoTracking()
+            .Where(user => !user.Disabled && (user.Role == Role.Facilitator || user.Role == Role.Administrator))
+            .OrderBy(user => user.DisplayName)
+            .ToListAsync(cancel);
         return [.. users.Select(user => new WorkshopDeputy(user.Id, user.DisplayName))];
     }
 
@@ -104,14 +202,23 @@ public sealed class WorkshopQueries(IDbContextFactory<LskDbContext> contexts)
     public async Task<IReadOnlyList<OrganisationChoice>> OrganisationsAsync(CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Organisations.AsNoTracking().OrderBy(organisation => organisation.Kind).ThenBy(organisation => organisation.Name).Select(organisation => new OrganisationChoice(organisation.Id, organisation.Name)).ToListAsync(cancel);
+        return await db
+            .Organisations.AsNoTracking()
+            .OrderBy(organisation => organisation.Kind)
+            .ThenBy(organisation => organisation.Name)
+            .Select(organisation => new OrganisationChoice(organisation.Id, organisation.Name))
+            .ToListAsync(cancel);
     }
 
     /// <summary>Decisions already taken in a workshop, the latest for each initiative.</summary>
     public async Task<IReadOnlyDictionary<InitiativeId, Decision>> DecisionsAsync(WorkshopId id, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var decisions = await db.Decisions.AsNoTracking().Where(decision => decision.WorkshopId == id).OrderBy(decision => decision.Id).ToListAsync(cancel);
+        var decisions = await db
+            .Decisions.AsNoTracking()
+            .Where(decision => decision.WorkshopId == id)
+            .OrderBy(decision => decision.Id)
+            .ToListAsync(cancel);
         return decisions.GroupBy(decision => decision.InitiativeId).ToDictionary(group => group.Key, group => group.Last());
     }
 
@@ -119,7 +226,11 @@ public sealed class WorkshopQueries(IDbContextFactory<LskDbContext> contexts)
     public async Task<WorkshopId?> ByCodeAsync(string code, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var found = await db.Workshops.AsNoTracking().Where(workshop => workshop.Code == code && workshop.State == WorkshopState.Open).Select(workshop => workshop.Id).ToListAsync(cancel);
+        var found = await db
+            .Workshops.AsNoTracking()
+            .Where(workshop => workshop.Code == code && workshop.State == WorkshopState.Open)
+            .Select(workshop => workshop.Id)
+            .ToListAsync(cancel);
         return found.Count == 1 ? found[0] : null;
     }
 
@@ -127,7 +238,11 @@ public sealed class WorkshopQueries(IDbContextFactory<LskDbContext> contexts)
     public async Task<WorkshopId?> ByProjectorTokenAsync(string token, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var found = await db.Workshops.AsNoTracking().Where(workshop => workshop.ProjectorToken == token).Select(workshop => workshop.Id).ToListAsync(cancel);
+        var found = await db
+            .Workshops.AsNoTracking()
+            .Where(workshop => workshop.ProjectorToken == token)
+            .Select(workshop => workshop.Id)
+            .ToListAsync(cancel);
         return found.Count == 1 ? found[0] : null;
     }
 }
@@ -143,7 +258,12 @@ public sealed record WorkshopLine(WorkshopId Id, string Title, DateOnly Day, Wor
 /// <param name="Removed">Whether the initiative has been taken out of the portfolio since the agenda was made.</param>
 /// <param name="Measures">Effect measures with their latest value.</param>
 /// <param name="Parallels">Suspected and judged parallel work.</param>
-public sealed record ItemBasis(InitiativeDetails Details, bool Removed, IReadOnlyList<BasisMeasure> Measures, IReadOnlyList<BasisParallel> Parallels);
+public sealed record ItemBasis(
+    InitiativeDetails Details,
+    bool Removed,
+    IReadOnlyList<BasisMeasure> Measures,
+    IReadOnlyList<BasisParallel> Parallels
+);
 
 /// <summary>An effect measure.</summary>
 public sealed record BasisMeasure(string Name, string? Unit, double? Target, double? Latest);
@@ -152,7 +272,15 @@ public sealed record BasisMeasure(string Name, string? Unit, double? Target, dou
 public sealed record BasisParallel(string Title, string Organisation, double? Similarity, ParallelVerdict Verdict, string? Evidence);
 
 /// <summary>An initiative to choose for the agenda.</summary>
-public sealed record AgendaChoice(InitiativeId Id, string Title, string Organisation, string? SubGoal, InitiativeStatus Status, double? Spread, bool Parallel);
+public sealed record AgendaChoice(
+    InitiativeId Id,
+    string Title,
+    string Organisation,
+    string? SubGoal,
+    InitiativeStatus Status,
+    double? Spread,
+    bool Parallel
+);
 
 /// <summary>A version of the model to choose.</summary>
 public sealed record ModelChoice(ModelId Id, string Name, int Number, ModelState State);

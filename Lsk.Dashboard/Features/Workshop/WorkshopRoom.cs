@@ -5,8 +5,9 @@ using Lsk.Domain.Workshops;
 namespace Lsk.Dashboard.Features.Workshop;
 
 /// <summary>
-/// What this process knows of one workshop, so that a thousand screens do not ask the database a thousand times. Only the three views leave it, and they are
-/// made by pure functions that cannot let a blind rating through. It can be thrown away at any time: everything is in the store.
+/// What this process knows of one workshop, so that a thousand screens do not ask the database a thousand times. Only the three views leave
+/// it, and they are made by pure functions that cannot let a blind rating through. It can be thrown away at any time: everything is in the
+/// store.
 /// </summary>
 public sealed class WorkshopRoom(WorkshopSession session)
 {
@@ -40,7 +41,9 @@ public sealed class WorkshopRoom(WorkshopSession session)
     public void Take(IEnumerable<Ballot> ballots)
     {
         foreach (var ballot in ballots)
-            bySeat.GetOrAdd(ballot.Key.Participant.Seat, _ => new()).AddOrUpdate(ballot.Key, ballot, (_, known) => known.Version >= ballot.Version ? known : ballot);
+            bySeat
+                .GetOrAdd(ballot.Key.Participant.Seat, _ => new())
+                .AddOrUpdate(ballot.Key, ballot, (_, known) => known.Version >= ballot.Version ? known : ballot);
         Interlocked.Increment(ref taken);
     }
 
@@ -51,7 +54,15 @@ public sealed class WorkshopRoom(WorkshopSession session)
     public ParticipantView? ViewOf(ParticipantId person)
     {
         var now = state;
-        return ParticipantView.For(now.Session, new OwnBallots(bySeat.TryGetValue(person.Seat, out var own) ? own : FrozenDictionary<BallotKey, Ballot>.Empty, now.Session.Id, person), now.Results(this));
+        return ParticipantView.For(
+            now.Session,
+            new OwnBallots(
+                bySeat.TryGetValue(person.Seat, out var own) ? own : FrozenDictionary<BallotKey, Ballot>.Empty,
+                now.Session.Id,
+                person
+            ),
+            now.Results(this)
+        );
     }
 
     /// <summary>The projector's screen.</summary>
@@ -78,7 +89,8 @@ public sealed class WorkshopRoom(WorkshopSession session)
         private Desk? desk;
 
         // A reveal leaves everybody's round as it was: what is counted stays counted.
-        private (long Taken, RoundProgress Progress)? progress = earlier?.Counted is { } counted && counted.Progress.IsOf(session) ? counted : null;
+        private (long Taken, RoundProgress Progress)? progress =
+            earlier?.Counted is { } counted && counted.Progress.IsOf(session) ? counted : null;
 
         public WorkshopSession Session { get; } = session;
 

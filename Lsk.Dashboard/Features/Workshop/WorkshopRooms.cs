@@ -4,7 +4,8 @@ using Lsk.Domain.Workshops;
 
 namespace Lsk.Dashboard.Features.Workshop;
 
-/// <summary>The open rooms of this process. A room is stale from the moment a change is published, before any screen is told; the next one who asks reads it once for all.</summary>
+/// <summary>The open rooms of this process. A room is stale from the moment a change is published, before any screen is told; the next one
+/// who asks reads it once for all.</summary>
 public sealed class WorkshopRooms : IDisposable
 {
     private static readonly TimeSpan Idle = TimeSpan.FromHours(1);
@@ -23,7 +24,8 @@ public sealed class WorkshopRooms : IDisposable
 
     public void Dispose() => observation.Dispose();
 
-    /// <summary>The room, up to date with every change that has been published; <see langword="null"/> when there is no such workshop.</summary>
+    /// <summary>The room, up to date with every change that has been published; <see langword="null"/> when there is no such
+    /// workshop.</summary>
     public async ValueTask<WorkshopRoom?> FindAsync(WorkshopId id, CancellationToken cancel)
     {
         var entry = entries.GetOrAdd(id, _ => new Entry());
@@ -82,7 +84,8 @@ public sealed class WorkshopRooms : IDisposable
 
     private async Task ReadAsync(WorkshopId id, Entry entry)
     {
-        // Noted before the read: a change that comes while we read makes the room stale again, and nobody takes it for fresh before the read has ended.
+        // Noted before the read: a change that comes while we read makes the room stale again, and nobody takes it for fresh before the
+        // read has ended.
         var (state, ballots) = entry.Wanted;
         if (await queries.SessionAsync(id, CancellationToken.None) is not { } session)
             return;
@@ -103,11 +106,18 @@ public sealed class WorkshopRooms : IDisposable
 
     private async Task FillAsync(WorkshopRoom room, WorkshopSession session, bool withBallots)
     {
-        // What a reveal lays open is compared with the store, so that an answer stored a moment before, here or on another node, is counted.
+        // What a reveal lays open is compared with the store, so that an answer stored a moment before, here or on another node, is
+        // counted.
         var known = room.Session;
-        int[] items = [.. session.Items
-            .Where(item => (withBallots && item.Stage is ItemStage.Rating) || item.LastRevealedRound > (known.Item(item.Number)?.LastRevealedRound ?? 0))
-            .Select(item => item.Number)];
+        int[] items =
+        [
+            .. session
+                .Items.Where(item =>
+                    (withBallots && item.Stage is ItemStage.Rating)
+                    || item.LastRevealedRound > (known.Item(item.Number)?.LastRevealedRound ?? 0)
+                )
+                .Select(item => item.Number),
+        ];
         if (items.Length > 0 && room.Tally(items) != await queries.TallyAsync(session.Id, items, CancellationToken.None))
             room.Take(await queries.BallotsAsync(session.Id, items, CancellationToken.None));
         room.Take(session);
@@ -117,7 +127,10 @@ public sealed class WorkshopRooms : IDisposable
     {
         if (WorkshopTopics.StateOf(change.Topic) is { } state)
         {
-            if (entries.TryGetValue(state, out var entry) && (change.Version == Change.Unknown || entry.Room?.Session.Revision != change.Version))
+            if (
+                entries.TryGetValue(state, out var entry)
+                && (change.Version == Change.Unknown || entry.Room?.Session.Revision != change.Version)
+            )
                 entry.MarkState();
         }
         else if (change.Remote && WorkshopTopics.ProgressOf(change.Topic) is { } progress && entries.TryGetValue(progress, out var entry))
@@ -148,7 +161,8 @@ public sealed class WorkshopRooms : IDisposable
 
         public long UsedAt { get; set; }
 
-        public bool IsFresh => Volatile.Read(ref stateRead) == Volatile.Read(ref stateWanted) && HasBallots(Volatile.Read(ref ballotsWanted));
+        public bool IsFresh =>
+            Volatile.Read(ref stateRead) == Volatile.Read(ref stateWanted) && HasBallots(Volatile.Read(ref ballotsWanted));
 
         public (long State, long Ballots) Wanted => (Volatile.Read(ref stateWanted), Volatile.Read(ref ballotsWanted));
 

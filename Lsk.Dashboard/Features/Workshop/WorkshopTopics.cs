@@ -17,7 +17,8 @@ public static class WorkshopTopics
     public static Topic Progress(WorkshopId id) => new(ProgressPrefix + Text(id));
 
     /// <summary>One person's own answers changed: for that person's other tabs and devices.</summary>
-    public static Topic Person(WorkshopId id, ParticipantId person) => new(string.Create(CultureInfo.InvariantCulture, $"workshop-person/{id.Value}/{person.Seat}"));
+    public static Topic Person(WorkshopId id, ParticipantId person) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"workshop-person/{id.Value}/{person.Seat}"));
 
     /// <summary>The workshop whose state the topic is about, or <see langword="null"/>.</summary>
     public static WorkshopId? StateOf(Topic topic) => IdAfter(topic, StatePrefix);
@@ -26,7 +27,8 @@ public static class WorkshopTopics
     public static WorkshopId? ProgressOf(Topic topic) => IdAfter(topic, ProgressPrefix);
 
     private static WorkshopId? IdAfter(Topic topic, string prefix) =>
-        topic.Name.StartsWith(prefix, StringComparison.Ordinal) && int.TryParse(topic.Name.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+        topic.Name.StartsWith(prefix, StringComparison.Ordinal)
+        && int.TryParse(topic.Name.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? new WorkshopId(id)
             : null;
 

@@ -23,14 +23,22 @@ public sealed partial class Chart(IJSRuntime js, Browser browser) : IAsyncDispos
     [Parameter]
     public EventCallback<ChartPick> OnPick { get; set; }
 
-    private string SizeClass => Description.Size switch { ChartSize.Small => "small", ChartSize.Medium => "medium", ChartSize.Large => "large" };
+    private string SizeClass =>
+        Description.Size switch
+        {
+            ChartSize.Small => "small",
+            ChartSize.Medium => "medium",
+            ChartSize.Large => "large",
+        };
 
-    private string FileName => string.Concat((Description.FileName ?? Description.Title).Select(letter => char.IsLetterOrDigit(letter) ? letter : '-')).Trim('-');
+    private string FileName =>
+        string.Concat((Description.FileName ?? Description.Title).Select(letter => char.IsLetterOrDigit(letter) ? letter : '-')).Trim('-');
 
     public async ValueTask DisposeAsync()
     {
         disposed = true;
-        if (drawing is not null) await drawing.CallQuietlyAsync("dispose");
+        if (drawing is not null)
+            await drawing.CallQuietlyAsync("dispose");
         await drawing.DisposeQuietlyAsync();
         self?.Dispose();
     }
@@ -44,13 +52,16 @@ public sealed partial class Chart(IJSRuntime js, Browser browser) : IAsyncDispos
 
     protected override void OnParametersSet()
     {
-        if (asTable) table = ChartTable.Of(Description);
+        if (asTable)
+            table = ChartTable.Of(Description);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender) await AttachAsync();
-        else if (drawing is not null && drawn != Description) await DrawAsync();
+        if (firstRender)
+            await AttachAsync();
+        else if (drawing is not null && drawn != Description)
+            await DrawAsync();
     }
 
     private async Task AttachAsync()
@@ -60,7 +71,13 @@ public sealed partial class Chart(IJSRuntime js, Browser browser) : IAsyncDispos
         try
         {
             var module = await js.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/chart.js"]);
-            drawing = await module.InvokeAsync<IJSObjectReference>("attach", element, Figure.Of(Description), "/" + Assets["lib/plotly-basic.min.js"], OnPick.HasDelegate ? self : null);
+            drawing = await module.InvokeAsync<IJSObjectReference>(
+                "attach",
+                element,
+                Figure.Of(Description),
+                "/" + Assets["lib/plotly-basic.min.js"],
+                OnPick.HasDelegate ? self : null
+            );
             await module.DisposeQuietlyAsync();
         }
         catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
@@ -69,8 +86,10 @@ public sealed partial class Chart(IJSRuntime js, Browser browser) : IAsyncDispos
             return;
         }
         // A component can be disposed while it waits for the browser.
-        if (disposed) await DisposeAsync();
-        else if (drawn != Description) await DrawAsync();
+        if (disposed)
+            await DisposeAsync();
+        else if (drawn != Description)
+            await DrawAsync();
     }
 
     private async Task DrawAsync()
@@ -82,11 +101,15 @@ public sealed partial class Chart(IJSRuntime js, Browser browser) : IAsyncDispos
     private async Task ToggleAsync()
     {
         asTable = !asTable;
-        if (asTable) table = ChartTable.Of(Description);
-        else if (drawing is not null) await drawing.CallQuietlyAsync("fit");
+        if (asTable)
+            table = ChartTable.Of(Description);
+        else if (drawing is not null)
+            await drawing.CallQuietlyAsync("fit");
     }
 
-    private Task DownloadAsync(string format) => drawing is null ? Task.CompletedTask : drawing.CallQuietlyAsync("save", format, FileName, Description.Title);
+    private Task DownloadAsync(string format) =>
+        drawing is null ? Task.CompletedTask : drawing.CallQuietlyAsync("save", format, FileName, Description.Title);
 
-    private Task DownloadDataAsync() => browser.SaveFileAsync(FileName + ".csv", "text/csv;charset=utf-8", ChartTable.Of(Description).ToCsv());
+    private Task DownloadDataAsync() =>
+        browser.SaveFileAsync(FileName + ".csv", "text/csv;charset=utf-8", ChartTable.Of(Description).ToCsv());
 }

@@ -3,8 +3,9 @@ using Lsk.Dashboard.Shared.Controls;
 namespace Lsk.Dashboard.Shared.Charts;
 
 /// <summary>
-/// What a chart shows, without a word about how it is drawn. The drawing, the table beside it, the sentence for those who do not see it and the
-/// file with its data all come from this one description. Texts are in the visitor's language and not encoded; a missing value breaks a line.
+/// What a chart shows, without a word about how it is drawn. The drawing, the table beside it, the sentence for those who do not see it and
+/// the file with its data all come from this one description. Texts are in the visitor's language and not encoded; a missing value breaks a
+/// line.
 /// </summary>
 public sealed record ChartDescription
 {
@@ -47,8 +48,10 @@ public enum ChartSize
 {
     /// <summary>200 px: one of many on a page.</summary>
     Small,
+
     /// <summary>340 px.</summary>
     Medium,
+
     /// <summary>520 px.</summary>
     Large,
 }
@@ -66,7 +69,15 @@ public enum AxisKind
 /// <param name="Decimals">In hover texts and the table.</param>
 /// <param name="From">The lowest value shown; by the data without it.</param>
 /// <param name="To">The highest.</param>
-public sealed record ChartAxis(string Title, AxisKind Kind = AxisKind.Number, string? Unit = null, int Decimals = 1, double? From = null, double? To = null, bool FromZero = false)
+public sealed record ChartAxis(
+    string Title,
+    AxisKind Kind = AxisKind.Number,
+    string? Unit = null,
+    int Decimals = 1,
+    double? From = null,
+    double? To = null,
+    bool FromZero = false
+)
 {
     /// <summary>The title with its unit.</summary>
     public string Heading => Unit is { Length: > 0 } ? $"{Title} ({Unit})" : Title;
@@ -80,6 +91,7 @@ public enum SeriesKind
     Dots,
     Bubbles,
     Bars,
+
     /// <summary>The value holds until the next one: limits, cumulative curves.</summary>
     Step,
     Area,
@@ -138,7 +150,14 @@ public sealed record ChartSeries(string Name, SeriesKind Kind, IReadOnlyList<Cha
 /// <param name="Color">Instead of the series' colour.</param>
 /// <param name="Shape">Instead of a circle.</param>
 /// <param name="Size">For bubbles: proportional to the area.</param>
-public sealed record ChartDot(ChartValue X, double? Y, string? Label = null, ChartColor? Color = null, Shape? Shape = null, double? Size = null);
+public sealed record ChartDot(
+    ChartValue X,
+    double? Y,
+    string? Label = null,
+    ChartColor? Color = null,
+    Shape? Shape = null,
+    double? Size = null
+);
 
 /// <summary>A straight line across the chart at one value of one axis.</summary>
 public sealed record ChartLine(ChartValue At, string Label, bool Vertical = false)

@@ -3,13 +3,20 @@ using Lsk.Dashboard.Localization;
 
 namespace Lsk.Dashboard.Shared.Charts;
 
-/// <summary>The twin of a chart: the same values as rows. Points with names of their own get a row each, series get a column each.</summary>
-public sealed record ChartTable(IReadOnlyList<ChartTableColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, IReadOnlyList<string> Remarks)
+/// <summary>The twin of a chart: the same values as rows. Points with names of their own get a row each, series get a column
+/// each.</summary>
+public sealed record ChartTable(
+    IReadOnlyList<ChartTableColumn> Columns,
+    IReadOnlyList<IReadOnlyList<string>> Rows,
+    IReadOnlyList<string> Remarks
+)
 {
     public static ChartTable Of(ChartDescription chart)
     {
         var shown = chart.Series.Where(series => series.InTable).ToList();
-        var named = shown.Any(series => series.Kind is SeriesKind.Dots or SeriesKind.Bubbles && series.Dots.Any(dot => dot.Label is { Length: > 0 }));
+        var named = shown.Any(series =>
+            series.Kind is SeriesKind.Dots or SeriesKind.Bubbles && series.Dots.Any(dot => dot.Label is { Length: > 0 })
+        );
         var (columns, rows) = named ? Named(chart, shown) : Aligned(chart, shown);
         string[] remarks =
         [
@@ -26,7 +33,8 @@ public sealed record ChartTable(IReadOnlyList<ChartTableColumn> Columns, IReadOn
     public string ToCsv()
     {
         var text = new StringBuilder("\uFEFF");
-        foreach (var row in Rows.Prepend([.. Columns.Select(column => column.Title)])) text.AppendJoin(';', row.Select(Cell)).Append("\r\n");
+        foreach (var row in Rows.Prepend([.. Columns.Select(column => column.Title)]))
+            text.AppendJoin(';', row.Select(Cell)).Append("\r\n");
         return text.ToString();
     }
 
@@ -41,14 +49,27 @@ public sealed record ChartTable(IReadOnlyList<ChartTableColumn> Columns, IReadOn
         var sized = shown.Any(series => series.Kind is SeriesKind.Bubbles);
         ChartTableColumn[] columns =
         [
-            new(ChartText.Name, false), .. shown.Count > 1 ? [new ChartTableColumn(ChartText.Series, false)] : Array.Empty<ChartTableColumn>(),
-            new(chart.X.Heading, chart.X.Kind is AxisKind.Number), new(chart.Y.Heading, true), .. sized ? [new ChartTableColumn(ChartText.Size, true)] : Array.Empty<ChartTableColumn>(),
+            new(ChartText.Name, false),
+            .. shown.Count > 1 ? [new ChartTableColumn(ChartText.Series, false)] : Array.Empty<ChartTableColumn>(),
+            new(chart.X.Heading, chart.X.Kind is AxisKind.Number),
+            new(chart.Y.Heading, true),
+            .. sized ? [new ChartTableColumn(ChartText.Size, true)] : Array.Empty<ChartTableColumn>(),
         ];
-        var rows = shown.Where(series => series.Kind is SeriesKind.Dots or SeriesKind.Bubbles).SelectMany(series => series.Dots.Select(dot => (IReadOnlyList<string>)
-        [
-            dot.Label ?? "", .. shown.Count > 1 ? [series.Name] : Array.Empty<string>(),
-            dot.X.Text(chart.X.Decimals), Show.Number(dot.Y, chart.Y.Decimals), .. sized ? [Show.Number(dot.Size, 1)] : Array.Empty<string>(),
-        ])).ToArray();
+        var rows = shown
+            .Where(series => series.Kind is SeriesKind.Dots or SeriesKind.Bubbles)
+            .SelectMany(series =>
+                series.Dots.Select(dot =>
+                    (IReadOnlyList<string>)
+                        [
+                            dot.Label ?? "",
+                            .. shown.Count > 1 ? [series.Name] : Array.Empty<string>(),
+                            dot.X.Text(chart.X.Decimals),
+                            Show.Number(dot.Y, chart.Y.Decimals),
+                            .. sized ? [Show.Number(dot.Size, 1)] : Array.Empty<string>(),
+                        ]
+                )
+            )
+            .ToArray();
         return (columns, rows);
     }
 
@@ -58,17 +79,34 @@ public sealed record ChartTable(IReadOnlyList<ChartTableColumn> Columns, IReadOn
         ChartTableColumn[] columns =
         [
             new(chart.X.Heading, chart.X.Kind is AxisKind.Number),
-            .. shown.Select(series => new ChartTableColumn(chart.Y.Unit is { Length: > 0 } unit ? $"{series.Name} ({unit})" : series.Name, true)),
+            .. shown.Select(series => new ChartTableColumn(
+                chart.Y.Unit is { Length: > 0 } unit ? $"{series.Name} ({unit})" : series.Name,
+                true
+            )),
             .. remarked ? [new ChartTableColumn(ChartText.Remark, false)] : Array.Empty<ChartTableColumn>(),
         ];
         var places = shown.SelectMany(series => series.Dots).Select(dot => dot.X).Distinct().ToList();
-        var byPlace = shown.Select(series => series.Dots.GroupBy(dot => dot.X).ToDictionary(group => group.Key, group => group.First())).ToList();
-        var rows = places.Select(place => (IReadOnlyList<string>)
-        [
-            place.Text(chart.X.Decimals),
-            .. byPlace.Select(dots => Show.Number(dots.GetValueOrDefault(place)?.Y, chart.Y.Decimals)),
-            .. remarked ? [string.Join("; ", byPlace.Select(dots => dots.GetValueOrDefault(place)?.Label).Where(label => label is { Length: > 0 }))] : Array.Empty<string>(),
-        ]).ToArray();
+        var byPlace = shown
+            .Select(series => series.Dots.GroupBy(dot => dot.X).ToDictionary(group => group.Key, group => group.First()))
+            .ToList();
+        var rows = places
+            .Select(place =>
+                (IReadOnlyList<string>)
+                    [
+                        place.Text(chart.X.Decimals),
+                        .. byPlace.Select(dots => Show.Number(dots.GetValueOrDefault(place)?.Y, chart.Y.Decimals)),
+                        .. remarked
+                            ?
+                            [
+                                string.Join(
+                                    "; ",
+                                    byPlace.Select(dots => dots.GetValueOrDefault(place)?.Label).Where(label => label is { Length: > 0 })
+                                ),
+                            ]
+                            : Array.Empty<string>(),
+                    ]
+            )
+            .ToArray();
         return (columns, rows);
     }
 }

@@ -12,7 +12,8 @@ public readonly record struct ChartValue
     private readonly Period? period;
     private readonly string? name;
 
-    private ChartValue(double number, DateOnly? day, Period? period, string? name) => (this.number, this.day, this.period, this.name) = (number, day, period, name);
+    private ChartValue(double number, DateOnly? day, Period? period, string? name) =>
+        (this.number, this.day, this.period, this.name) = (number, day, period, name);
 
     /// <summary>Not infinite and not "not a number".</summary>
     public bool IsKnown => name is not null || day is not null || double.IsFinite(number);
@@ -26,8 +27,18 @@ public readonly record struct ChartValue
     public static implicit operator ChartValue(string name) => new(0, null, null, name);
 
     /// <summary>For the drawing: a number, an ISO date or an encoded name.</summary>
-    public object? Drawn => name is not null ? Encoded.Text(name) : day is { } known ? known.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : double.IsFinite(number) ? number : null;
+    public object? Drawn =>
+        name is not null ? Encoded.Text(name)
+        : day is { } known ? known.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+        : double.IsFinite(number) ? number
+        : null;
 
     /// <summary>For people.</summary>
-    public string Text(int decimals) => name ?? (period is { } some ? Show.Period(some) : day is { } known ? Show.Date(known) : Show.Number(number, decimals));
+    public string Text(int decimals) =>
+        name
+        ?? (
+            period is { } some ? Show.Period(some)
+            : day is { } known ? Show.Date(known)
+            : Show.Number(number, decimals)
+        );
 }

@@ -13,7 +13,8 @@ internal static class Encoded
         var lines = new List<string> { "" };
         foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (lines[^1].Length > 0 && lines[^1].Length + word.Length >= width) lines.Add("");
+            if (lines[^1].Length > 0 && lines[^1].Length + word.Length >= width)
+                lines.Add("");
             lines[^1] += lines[^1].Length == 0 ? word : " " + word;
         }
         return string.Join("<br>", lines.Select(Text));

@@ -52,7 +52,14 @@ public sealed class Column<TRow> : ComponentBase, IDisposable
     /// <summary>What the cell is called where the headings are not seen.</summary>
     internal string Label => Unit is { Length: > 0 } ? $"{Title}, {Unit}" : Title;
 
-    internal string? Classes => string.Join(' ', new[] { Number ? "number" : null, Nowrap ? "nowrap" : null, WideOnly ? "wide-only" : null }.Where(name => name is not null)) is { Length: > 0 } names ? names : null;
+    internal string? Classes =>
+        string.Join(
+            ' ',
+            new[] { Number ? "number" : null, Nowrap ? "nowrap" : null, WideOnly ? "wide-only" : null }.Where(name => name is not null)
+        )
+            is { Length: > 0 } names
+            ? names
+            : null;
 
     internal RenderFragment Cell(TRow row) => ChildContent?.Invoke(row) ?? (builder => builder.AddContent(0, Text?.Invoke(row)));
 

@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.Components;
 namespace Lsk.Dashboard.Shared.Controls;
 
 /// <summary>
-/// A table of rows that are all at hand. Columns are declared inside it. The sort order is stable, missing values come last in both directions, and
-/// stands in the address as <c>sort=name</c> or <c>sort=-name</c> when <see cref="Url"/> is given. Above 150 rows only what is seen is rendered.
+/// A table of rows that are all at hand. Columns are declared inside it. The sort order is stable, missing values come last in both
+/// directions, and stands in the address as <c>sort=name</c> or <c>sort=-name</c> when <see cref="Url"/> is given. Above 150 rows only what
+/// is seen is rendered.
 /// </summary>
 [CascadingTypeParameter(nameof(TRow))]
 public sealed partial class DataTable<TRow>(UrlState url)
@@ -44,7 +45,8 @@ public sealed partial class DataTable<TRow>(UrlState url)
     [Parameter]
     public int RowHeight { get; set; } = 41;
 
-    /// <summary>On a phone each row is a small card, for tables whose cells are sentences. Not for a list so long that it is virtualised.</summary>
+    /// <summary>On a phone each row is a small card, for tables whose cells are sentences. Not for a list so long that it is
+    /// virtualised.</summary>
     [Parameter]
     public bool Stacks { get; set; }
 
@@ -84,7 +86,8 @@ public sealed partial class DataTable<TRow>(UrlState url)
     protected override void OnParametersSet()
     {
         var wanted = (Url is null ? null : url[Url]) ?? order ?? Sort;
-        if (ReferenceEquals(source, Items) && wanted == order) return;
+        if (ReferenceEquals(source, Items) && wanted == order)
+            return;
         order = wanted;
         source = Items;
         Arrange();
@@ -92,9 +95,11 @@ public sealed partial class DataTable<TRow>(UrlState url)
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (!firstRender) return;
+        if (!firstRender)
+            return;
         isAlive = true;
-        if (IsLong) StateHasChanged();
+        if (IsLong)
+            StateHasChanged();
     }
 
     private Task SortAsync(Column<TRow> column)
@@ -104,7 +109,8 @@ public sealed partial class DataTable<TRow>(UrlState url)
         var second = column.Number ? column.Name : "-" + column.Name;
         order = order == first ? second : first;
         Arrange();
-        if (Url is not null) url.Set((Url, order == Sort ? null : order));
+        if (Url is not null)
+            url.Set((Url, order == Sort ? null : order));
         return Task.CompletedTask;
     }
 
@@ -120,15 +126,26 @@ public sealed partial class DataTable<TRow>(UrlState url)
         {
             var keyed = Items.Select(row => (Row: row, Key: by(row))).ToList();
             var present = keyed.Where(each => each.Key is not null);
-            var arranged = falling ? present.OrderByDescending(each => each.Key, SortKeys.Comparer) : present.OrderBy(each => each.Key, SortKeys.Comparer);
+            var arranged = falling
+                ? present.OrderByDescending(each => each.Key, SortKeys.Comparer)
+                : present.OrderBy(each => each.Key, SortKeys.Comparer);
             sorted = [.. arranged.Concat(keyed.Where(each => each.Key is null)).Select(each => each.Row)];
         }
         positions.Clear();
-        if (!IsLong) return;
-        for (var at = 0; at < sorted.Count; at++) positions[sorted[at]!] = at + 2;
+        if (!IsLong)
+            return;
+        for (var at = 0; at < sorted.Count; at++)
+            positions[sorted[at]!] = at + 2;
     }
 
-    private string? AriaSort(Column<TRow> column) => column.SortBy is null ? null : order == column.Name ? "ascending" : order == "-" + column.Name ? "descending" : "none";
+    private string? AriaSort(Column<TRow> column) =>
+        column.SortBy is null ? null
+        : order == column.Name ? "ascending"
+        : order == "-" + column.Name ? "descending"
+        : "none";
 
-    private string Arrow(Column<TRow> column) => order == column.Name ? "▲" : order == "-" + column.Name ? "▼" : "";
+    private string Arrow(Column<TRow> column) =>
+        order == column.Name ? "▲"
+        : order == "-" + column.Name ? "▼"
+        : "";
 }

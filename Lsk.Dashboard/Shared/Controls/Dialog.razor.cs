@@ -31,14 +31,16 @@ public sealed partial class Dialog(Browser browser)
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (Open == shown) return;
+        if (Open == shown)
+            return;
         shown = Open;
         await (Open ? browser.OpenDialogAsync(element) : browser.CloseDialogAsync(element));
     }
 
     private async Task ClosedAsync()
     {
-        if (!Open) return;
+        if (!Open)
+            return;
         Open = false;
         await OpenChanged.InvokeAsync(false);
     }

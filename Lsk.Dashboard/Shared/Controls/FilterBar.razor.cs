@@ -39,13 +39,14 @@ public sealed partial class FilterBar(TimeProvider clock) : IDisposable
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
-    private string CountText => (Count, Total) switch
-    {
-        (null, _) => "",
-        ({ } count, null) => Show.Format(ControlText.CountAll, Show.Number((double)count)),
-        ({ } count, { } total) when count == total => Show.Format(ControlText.CountAll, Show.Number((double)count)),
-        ({ } count, { } total) => Show.Format(ControlText.CountOf, Show.Number((double)count), Show.Number((double)total)),
-    };
+    private string CountText =>
+        (Count, Total) switch
+        {
+            (null, _) => "",
+            ({ } count, null) => Show.Format(ControlText.CountAll, Show.Number((double)count)),
+            ({ } count, { } total) when count == total => Show.Format(ControlText.CountAll, Show.Number((double)count)),
+            ({ } count, { } total) => Show.Format(ControlText.CountOf, Show.Number((double)count), Show.Number((double)total)),
+        };
 
     public void Dispose()
     {
@@ -56,7 +57,8 @@ public sealed partial class FilterBar(TimeProvider clock) : IDisposable
     // What is being typed is newer than what the page knows; only a text that the page has changed itself replaces it.
     protected override void OnParametersSet()
     {
-        if (Search == told) return;
+        if (Search == told)
+            return;
         (told, text) = (Search, Search ?? "");
     }
 
@@ -67,8 +69,10 @@ public sealed partial class FilterBar(TimeProvider clock) : IDisposable
         typing?.Dispose();
         typing = new CancellationTokenSource();
         var pause = typing.Token;
-        await Task.Delay(TimeSpan.FromMilliseconds(200), clock, pause).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        if (pause.IsCancellationRequested) return;
+        await Task.Delay(TimeSpan.FromMilliseconds(200), clock, pause)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        if (pause.IsCancellationRequested)
+            return;
         told = text;
         await SearchChanged.InvokeAsync(text);
     }

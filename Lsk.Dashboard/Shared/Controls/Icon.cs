@@ -12,7 +12,8 @@ public sealed class Icon : ComponentBase
         ["overview"] = "M4 13h6V4H4zM14 20h6v-9h-6zM4 20h6v-3H4zM14 7h6V4h-6z",
         ["list"] = "M9 6h11M9 12h11M9 18h11M4.5 6h.01M4.5 12h.01M4.5 18h.01",
         ["ranking"] = "M4 20h16M6 16V9M12 16V4M18 16v-4",
-        ["people"] = "M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 20c.4-3.6 2.9-5.5 6.5-5.5s6.1 1.900 6.500 5.500M16 4.300a3.500 3.500 0 0 1 0 6.400M18 14.800c2 .7 3.200 2.500 3.500 5.200",
+        ["people"] =
+            "M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 20c.4-3.6 2.9-5.5 6.5-5.5s6.1 1.900 6.500 5.500M16 4.300a3.500 3.500 0 0 1 0 6.400M18 14.800c2 .7 3.200 2.500 3.500 5.200",
         ["parallel"] = "M4 8h9a4 4 0 0 1 4 4M4 16h9a4 4 0 0 0 4-4h3M17.500 9.500 20 12l-2.500 2.500",
         ["chart"] = "M4 4v16h16M7.500 15l3.500-5 3.500 2.500L19.500 6",
         ["calendar"] = "M5 6h14v14H5zM5 10.500h14M9 3.500V7M15 3.500V7M9 15l2 2 4-4",
@@ -41,7 +42,8 @@ public sealed class Icon : ComponentBase
         ["warning"] = "M12 4 2.800 20h18.400zM12 10v4.500M12 17.300h.01",
         ["information"] = "M12 20.500a8.500 8.500 0 1 0 0-17 8.500 8.500 0 0 0 0 17zM12 11v5.500M12 7.600h.01",
         ["filter"] = "M4 5h16l-6.200 7.500V19l-3.600-2v-4.500z",
-        ["sun"] = "M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM12 2.500v2M12 19.500v2M2.500 12h2M19.500 12h2M5.300 5.300l1.400 1.400M17.300 17.300l1.400 1.400M5.300 18.700l1.400-1.400M17.300 6.700l1.400-1.400",
+        ["sun"] =
+            "M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM12 2.500v2M12 19.500v2M2.500 12h2M19.500 12h2M5.300 5.300l1.400 1.400M17.300 17.300l1.400 1.400M5.300 18.700l1.400-1.400M17.300 6.700l1.400-1.400",
         ["clock"] = "M12 20.500a8.500 8.500 0 1 0 0-17 8.500 8.500 0 0 0 0 17zM12 7v5l3.500 2",
         ["out"] = "M14 4H5v16h9M10 12h10M16.500 8.500 20 12l-3.500 3.500",
     };
@@ -54,7 +56,8 @@ public sealed class Icon : ComponentBase
 
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
-        if (!Paths.TryGetValue(Name, out var path)) throw new ArgumentException($"There is no icon named '{Name}'.");
+        if (!Paths.TryGetValue(Name, out var path))
+            throw new ArgumentException($"There is no icon named '{Name}'.");
         builder.OpenElement(0, "svg");
         builder.AddAttribute(1, "width", "20");
         builder.AddAttribute(2, "height", "20");

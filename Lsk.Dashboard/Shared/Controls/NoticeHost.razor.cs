@@ -19,17 +19,21 @@ public sealed partial class NoticeHost(Notices notices, TimeProvider clock) : Co
 
     protected override void OnInitialized() => notices.Changed += OnChanged;
 
-    private void OnChanged() => _ = InvokeAsync(() =>
-    {
-        foreach (var notice in notices.Shown.Where(notice => notice.Passing && timed.Add(notice))) _ = RemoveLaterAsync(notice);
-        StateHasChanged();
-    });
+    private void OnChanged() =>
+        _ = InvokeAsync(() =>
+        {
+            foreach (var notice in notices.Shown.Where(notice => notice.Passing && timed.Add(notice)))
+                _ = RemoveLaterAsync(notice);
+            StateHasChanged();
+        });
 
     private async Task RemoveLaterAsync(Notice notice)
     {
-        await Task.Delay(PassingTime, clock, left.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await Task.Delay(PassingTime, clock, left.Token)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         timed.Remove(notice);
-        if (!left.IsCancellationRequested) notices.Remove(notice);
+        if (!left.IsCancellationRequested)
+            notices.Remove(notice);
     }
 
     private async Task UndoAsync(Notice notice)

@@ -27,13 +27,15 @@ public sealed class Notices
 
     public void Remove(Notice notice)
     {
-        if (shown.Remove(notice)) Changed?.Invoke();
+        if (shown.Remove(notice))
+            Changed?.Invoke();
     }
 
     private void Add(Notice notice)
     {
         // More than three cover the page; the oldest has been seen.
-        if (shown.Count == 3) shown.RemoveAt(0);
+        if (shown.Count == 3)
+            shown.RemoveAt(0);
         shown.Add(notice);
         Changed?.Invoke();
     }

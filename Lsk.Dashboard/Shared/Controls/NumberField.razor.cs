@@ -45,7 +45,8 @@ public sealed partial class NumberField
 
     protected override void OnParametersSet()
     {
-        if (Nullable.Equals(shown, Value)) return;
+        if (Nullable.Equals(shown, Value))
+            return;
         shown = Value;
         text = Value is null ? "" : Show.Number(Value, Decimals);
         fault = null;
@@ -62,17 +63,19 @@ public sealed partial class NumberField
             return;
         }
         fault = Fault(WrittenNumber.Parse(text));
-        if (fault is not null) return;
+        if (fault is not null)
+            return;
         shown = Value = WrittenNumber.Parse(text);
         text = Show.Number(Value, Decimals);
         await ValueChanged.InvokeAsync(Value);
     }
 
-    private string? Fault(double? number) => number switch
-    {
-        null => Show.Format(ControlText.NotANumber, Show.Number(12.5, 1)),
-        { } low when low < Min => Show.Format(ControlText.NumberTooSmall, Show.Number(Min, Decimals)),
-        { } high when high > Max => Show.Format(ControlText.NumberTooLarge, Show.Number(Max, Decimals)),
-        _ => null,
-    };
+    private string? Fault(double? number) =>
+        number switch
+        {
+            null => Show.Format(ControlText.NotANumber, Show.Number(12.5, 1)),
+            { } low when low < Min => Show.Format(ControlText.NumberTooSmall, Show.Number(Min, Decimals)),
+            { } high when high > Max => Show.Format(ControlText.NumberTooLarge, Show.Number(Max, Decimals)),
+            _ => null,
+        };
 }

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Components.Rendering;
 
 namespace Lsk.Dashboard.Shared.Controls;
 
-/// <summary>Catches what goes wrong in one part of a page, logs it under a code that stands on the screen, and offers another try.</summary>
+/// <summary>Catches what goes wrong in one part of a page, logs it under a code that stands on the screen, and offers another
+/// try.</summary>
 public sealed class PanelBoundary(ILogger<PanelBoundary> logger) : ErrorBoundaryBase
 {
     private string code = "";

@@ -44,14 +44,17 @@ public sealed partial class Tabs(UrlState url, Browser browser)
 
     protected override void OnParametersSet()
     {
-        if (Url is not null) chosen = url[Url] ?? chosen;
+        if (Url is not null)
+            chosen = url[Url] ?? chosen;
     }
 
     private async Task ChooseAsync(Tab tab)
     {
         chosen = tab.Id;
-        foreach (var each in tabs) each.Refresh();
-        if (Url is not null) url.Set((Url, tab == tabs[0] ? null : tab.Id));
+        foreach (var each in tabs)
+            each.Refresh();
+        if (Url is not null)
+            url.Set((Url, tab == tabs[0] ? null : tab.Id));
         await browser.FocusAsync("#" + TabId(tab));
     }
 
@@ -66,6 +69,7 @@ public sealed partial class Tabs(UrlState url, Browser browser)
             "End" => tabs.Count - 1,
             _ => at,
         };
-        if (next != at) await ChooseAsync(tabs[next]);
+        if (next != at)
+            await ChooseAsync(tabs[next]);
     }
 }

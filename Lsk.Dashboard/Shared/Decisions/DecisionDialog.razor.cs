@@ -62,7 +62,9 @@ public sealed partial class DecisionDialog
     private async Task SaveAsync()
     {
         var votes = voted ? new Vote((int)(votesFor ?? 0), (int)(votesAgainst ?? 0), (int)(votesAbstained ?? 0)) : null;
-        broken = await OnDecided(new DecisionWording(kind, level, reason, owner, votes, dissent, kind is DecisionKind.Merge ? target?.Id : null));
+        broken = await OnDecided(
+            new DecisionWording(kind, level, reason, owner, votes, dissent, kind is DecisionKind.Merge ? target?.Id : null)
+        );
         if (broken is null)
             await OpenChanged.InvokeAsync(false);
     }

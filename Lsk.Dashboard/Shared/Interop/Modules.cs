@@ -11,7 +11,8 @@ public static class Modules
     /// </summary>
     public static async ValueTask DisposeQuietlyAsync(this IJSObjectReference? reference)
     {
-        if (reference is null) return;
+        if (reference is null)
+            return;
         try
         {
             await reference.DisposeAsync();

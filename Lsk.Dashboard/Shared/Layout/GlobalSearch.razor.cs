@@ -7,7 +7,12 @@ using Microsoft.AspNetCore.Components.Web;
 namespace Lsk.Dashboard.Shared.Layout;
 
 /// <summary>The search over everything: opened with Ctrl+K, moved through with the arrow keys.</summary>
-public sealed partial class GlobalSearch(IEnumerable<ISearchSource> sources, NavigationManager navigation, Browser browser, TimeProvider clock) : IDisposable
+public sealed partial class GlobalSearch(
+    IEnumerable<ISearchSource> sources,
+    NavigationManager navigation,
+    Browser browser,
+    TimeProvider clock
+) : IDisposable
 {
     private const int MostOfEach = 8;
 
@@ -20,7 +25,10 @@ public sealed partial class GlobalSearch(IEnumerable<ISearchSource> sources, Nav
     [Parameter, EditorRequired]
     public Actor Actor { get; set; } = default!;
 
-    private string StateText => !answered ? LayoutText.SearchHint : Show.Format(hits.Count == 0 ? LayoutText.SearchNothing : LayoutText.SearchCount, hits.Count == 0 ? text : hits.Count);
+    private string StateText =>
+        !answered
+            ? LayoutText.SearchHint
+            : Show.Format(hits.Count == 0 ? LayoutText.SearchNothing : LayoutText.SearchCount, hits.Count == 0 ? text : hits.Count);
 
     public void Dispose()
     {
@@ -37,20 +45,25 @@ public sealed partial class GlobalSearch(IEnumerable<ISearchSource> sources, Nav
         searching?.Dispose();
         searching = new CancellationTokenSource();
         var cancel = searching.Token;
-        await Task.Delay(TimeSpan.FromMilliseconds(180), clock, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        if (cancel.IsCancellationRequested) return;
+        await Task.Delay(TimeSpan.FromMilliseconds(180), clock, cancel)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        if (cancel.IsCancellationRequested)
+            return;
         var found = await FindAsync(cancel);
-        if (cancel.IsCancellationRequested) return;
+        if (cancel.IsCancellationRequested)
+            return;
         (hits, chosen, answered) = (found, 0, text.Length >= 2);
     }
 
     private async Task<List<(string, SearchHit)>> FindAsync(CancellationToken cancel)
     {
         var found = new List<(string, SearchHit)>();
-        if (text.Length < 2) return found;
+        if (text.Length < 2)
+            return found;
         foreach (var source in sources)
         {
-            if (cancel.IsCancellationRequested) break;
+            if (cancel.IsCancellationRequested)
+                break;
             found.AddRange((await source.FindAsync(Actor, text, MostOfEach, CancellationToken.None)).Select(hit => (source.Heading, hit)));
         }
         return found;
@@ -58,11 +71,16 @@ public sealed partial class GlobalSearch(IEnumerable<ISearchSource> sources, Nav
 
     private async Task MoveAsync(KeyboardEventArgs key)
     {
-        if (hits.Count == 0) return;
+        if (hits.Count == 0)
+            return;
         switch (key.Key)
         {
-            case "ArrowDown": chosen = (chosen + 1) % hits.Count; break;
-            case "ArrowUp": chosen = (chosen + hits.Count - 1) % hits.Count; break;
+            case "ArrowDown":
+                chosen = (chosen + 1) % hits.Count;
+                break;
+            case "ArrowUp":
+                chosen = (chosen + hits.Count - 1) % hits.Count;
+                break;
             case "Enter":
                 await browser.CloseByIdAsync("global-search");
                 navigation.NavigateTo(hits[chosen].Hit.Address);

@@ -22,7 +22,8 @@ public sealed partial class MainLayout(FrameOptions options, NavigationManager n
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender) await browser.TellReadyAsync();
+        if (firstRender)
+            await browser.TellReadyAsync();
     }
 
     // A page that failed must not stand in the way of the next one.

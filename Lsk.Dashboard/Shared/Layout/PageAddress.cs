@@ -27,7 +27,8 @@ public static class PageAddress
     public static string DecisionsOn(int initiative) => "/beslut?initiativ=" + Text(initiative);
 
     /// <summary>A new workshop with these initiatives on its agenda.</summary>
-    public static string NewWorkshop(IEnumerable<int> initiatives) => "/workshop/ny?initiativ=" + string.Join(',', initiatives.Select(Text));
+    public static string NewWorkshop(IEnumerable<int> initiatives) =>
+        "/workshop/ny?initiativ=" + string.Join(',', initiatives.Select(Text));
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -2,7 +2,8 @@ using Lsk.Domain.Access;
 
 namespace Lsk.Dashboard.Shared.Layout;
 
-/// <summary>What a feature gives to the global search (Ctrl+K). Register with <c>AddScoped&lt;ISearchSource, XSearch&gt;()</c>; the sources are asked one after another.</summary>
+/// <summary>What a feature gives to the global search (Ctrl+K). Register with <c>AddScoped&lt;ISearchSource, XSearch&gt;()</c>; the sources
+/// are asked one after another.</summary>
 public interface ISearchSource
 {
     /// <summary>The heading over this source's hits, in the visitor's language.</summary>

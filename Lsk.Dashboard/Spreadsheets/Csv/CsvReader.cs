@@ -3,8 +3,8 @@ using System.Text;
 namespace Lsk.Dashboard.Spreadsheets.Csv;
 
 /// <summary>
-/// Reads delimited text: fields in quotes may hold separators, line breaks and doubled quotes; a quote inside an unquoted field is a letter.
-/// All values are texts; what they mean is found out column by column later.
+/// Reads delimited text: fields in quotes may hold separators, line breaks and doubled quotes; a quote inside an unquoted field is a
+/// letter. All values are texts; what they mean is found out column by column later.
 /// </summary>
 internal static class CsvReader
 {
@@ -12,12 +12,18 @@ internal static class CsvReader
     {
         var bytes = ReadAll(file, guard);
         var (encoding, mark, isGuess) = TextEncoding.Of(bytes);
-        if (isGuess) guard.Note(ReadingNoteKind.EncodingGuessed, encoding.WebName);
-        using var reader = new StreamReader(new MemoryStream(bytes, mark, bytes.Length - mark, writable: false), encoding, detectEncodingFromByteOrderMarks: false);
+        if (isGuess)
+            guard.Note(ReadingNoteKind.EncodingGuessed, encoding.WebName);
+        using var reader = new StreamReader(
+            new MemoryStream(bytes, mark, bytes.Length - mark, writable: false),
+            encoding,
+            detectEncodingFromByteOrderMarks: false
+        );
         var head = new char[16_384];
         var length = reader.ReadBlock(head);
         var (separator, skipped) = Separator.Of(new string(head, 0, length));
-        if (new ReadOnlySpan<char>(head, 0, length).Contains('\0')) throw new SpreadsheetRefusedException(RefusalCode.WrongFormat, "binary content");
+        if (new ReadOnlySpan<char>(head, 0, length).Contains('\0'))
+            throw new SpreadsheetRefusedException(RefusalCode.WrongFormat, "binary content");
         using var text = new JoinedReader(new string(head, skipped, length - skipped), reader);
         var sheetName = Path.GetFileNameWithoutExtension(name);
         var builder = new SheetBuilder(sheetName.Length > 0 ? sheetName : "csv", SheetVisibility.Visible, guard);
@@ -54,19 +60,23 @@ internal static class CsvReader
             int next;
             while ((next = text.Read()) >= 0)
             {
-                if ((++steps & 0xFFFF) == 0) guard.Checkpoint();
+                if ((++steps & 0xFFFF) == 0)
+                    guard.Checkpoint();
                 var letter = (char)next;
                 if (isQuoted)
                 {
-                    if (letter != '"') Append(letter);
+                    if (letter != '"')
+                        Append(letter);
                     else if (text.Peek() == '"')
                     {
                         text.Read();
                         Append('"');
                     }
-                    else isQuoted = false;
+                    else
+                        isQuoted = false;
                 }
-                else if (letter == '"' && field.Length == 0 && !wasQuoted) isQuoted = wasQuoted = true;
+                else if (letter == '"' && field.Length == 0 && !wasQuoted)
+                    isQuoted = wasQuoted = true;
                 else if (letter == separator)
                 {
                     EndField();
@@ -74,19 +84,23 @@ internal static class CsvReader
                 }
                 else if (letter is '\n' or '\r')
                 {
-                    if (letter == '\r' && text.Peek() == '\n') text.Read();
+                    if (letter == '\r' && text.Peek() == '\n')
+                        text.Read();
                     EndRow();
                     wasQuoted = false;
                 }
-                else Append(letter);
+                else
+                    Append(letter);
             }
             EndRow();
         }
 
         private void Append(char letter)
         {
-            if (field.Length < guard.Limits.TextLength) field.Append(letter);
-            else guard.Note(ReadingNoteKind.TextCut, CellAddress.Of(builder.Name, column, row));
+            if (field.Length < guard.Limits.TextLength)
+                field.Append(letter);
+            else
+                guard.Note(ReadingNoteKind.TextCut, CellAddress.Of(builder.Name, column, row));
         }
 
         private void EndRow()
@@ -108,11 +122,14 @@ internal static class CsvReader
                 if (value.Length <= 48)
                 {
                     isNew = !pool.TryGetValue(value, out var known);
-                    if (known is not null) value = known;
-                    else if (pool.Count < 20_000) pool[value] = value;
+                    if (known is not null)
+                        value = known;
+                    else if (pool.Count < 20_000)
+                        pool[value] = value;
                 }
                 guard.Text(value.Length, isNew);
-                if (column > CellAddress.LastColumn) throw new SpreadsheetRefusedException(RefusalCode.TooManyCells, "columns");
+                if (column > CellAddress.LastColumn)
+                    throw new SpreadsheetRefusedException(RefusalCode.TooManyCells, "columns");
                 builder.Add(Cell.OfText(column, value));
             }
             column++;

@@ -6,8 +6,8 @@ internal static class Separator
     private static readonly char[] Candidates = [';', '\t', ',', '|'];
 
     /// <summary>
-    /// A first line <c>sep=;</c> decides. Otherwise the sign that splits most of the first lines into the same number of fields, more than one;
-    /// on equal terms the semicolon, which Swedish programs write.
+    /// A first line <c>sep=;</c> decides. Otherwise the sign that splits most of the first lines into the same number of fields, more than
+    /// one; on equal terms the semicolon, which Swedish programs write.
     /// </summary>
     public static (char Separator, int SkippedLetters) Of(string start)
     {
@@ -36,18 +36,28 @@ internal static class Separator
         var lineEnd = start.Contains('\n', StringComparison.Ordinal) ? '\n' : '\r';
         foreach (var letter in start)
         {
-            if (letter == '"') isQuoted = !isQuoted;
-            else if (isQuoted) continue;
-            else if (letter == separator) fields++;
+            if (letter == '"')
+                isQuoted = !isQuoted;
+            else if (isQuoted)
+                continue;
+            else if (letter == separator)
+                fields++;
             else if (letter == lineEnd)
             {
                 counts.Add(fields);
                 fields = 1;
-                if (counts.Count == 30) break;
+                if (counts.Count == 30)
+                    break;
             }
         }
-        if (counts.Count == 0 || fields > 1) counts.Add(fields);
-        var usual = counts.Where(count => count > 1).GroupBy(count => count).OrderByDescending(group => group.Count()).ThenByDescending(group => group.Key).FirstOrDefault();
+        if (counts.Count == 0 || fields > 1)
+            counts.Add(fields);
+        var usual = counts
+            .Where(count => count > 1)
+            .GroupBy(count => count)
+            .OrderByDescending(group => group.Count())
+            .ThenByDescending(group => group.Key)
+            .FirstOrDefault();
         return usual is null ? 0 : (double)usual.Count() / counts.Count * Math.Log2(1 + usual.Key);
     }
 }

@@ -8,15 +8,34 @@ internal static class ColumnMatcher
     private sealed record Known(ExchangeField Field, string Exact, string English, string[] Synonyms)
     {
         /// <summary>Names long enough to be known when they are spelt nearly so, with the letters of each.</summary>
-        public (string Name, uint Letters)[] Names { get; } = [.. Synonyms.Prepend(English).Prepend(Exact).Where(name => name.Length >= ShortestNearly).Distinct().Select(name => (name, LettersOf(name)))];
+        public (string Name, uint Letters)[] Names { get; } =
+        [
+            .. Synonyms
+                .Prepend(English)
+                .Prepend(Exact)
+                .Where(name => name.Length >= ShortestNearly)
+                .Distinct()
+                .Select(name => (name, LettersOf(name))),
+        ];
     }
 
     private const int ShortestNearly = 4;
     private const double LeastLikeness = 0.8;
 
-    private static readonly Dictionary<SheetKind, Known[]> Fields = Enum.GetValues<SheetKind>().ToDictionary(
-        kind => kind,
-        kind => ExchangeFormat.FieldsFor(kind).Select(field => new Known(field, Folding.Fold(field.Heading), Folding.Fold(field.English), [.. field.Synonyms.Select(Folding.Fold)])).ToArray());
+    private static readonly Dictionary<SheetKind, Known[]> Fields = Enum.GetValues<SheetKind>()
+        .ToDictionary(
+            kind => kind,
+            kind =>
+                ExchangeFormat
+                    .FieldsFor(kind)
+                    .Select(field => new Known(
+                        field,
+                        Folding.Fold(field.Heading),
+                        Folding.Fold(field.English),
+                        [.. field.Synonyms.Select(Folding.Fold)]
+                    ))
+                    .ToArray()
+        );
 
     /// <summary>A heading of the file, with the form that a heading above it gives.</summary>
     public readonly record struct Heading(int Column, string Text, string Folded, string Alternate);
@@ -32,16 +51,28 @@ internal static class ColumnMatcher
                 if (confidence < 0.9 && headings[index].Alternate.Length > 0)
                 {
                     var (other, otherReason) = Rate(headings[index].Alternate, field);
-                    if (other - 0.02 > confidence) (confidence, reason) = (other - 0.02, otherReason);
+                    if (other - 0.02 > confidence)
+                        (confidence, reason) = (other - 0.02, otherReason);
                 }
-                if (confidence > 0) candidates.Add((confidence, reason, index, field));
+                if (confidence > 0)
+                    candidates.Add((confidence, reason, index, field));
             }
         }
-        var result = headings.Select(heading => new ColumnReading(heading.Column, heading.Text, null, 0, MatchReason.None) { Unit = SwedishNumber.UnitOfHeading(heading.Text) }).ToList();
+        var result = headings
+            .Select(heading => new ColumnReading(heading.Column, heading.Text, null, 0, MatchReason.None)
+            {
+                Unit = SwedishNumber.UnitOfHeading(heading.Text),
+            })
+            .ToList();
         var taken = new HashSet<ExchangeField>();
-        foreach (var (confidence, reason, heading, field) in candidates.OrderByDescending(candidate => candidate.Confidence).ThenBy(candidate => candidate.Heading))
+        foreach (
+            var (confidence, reason, heading, field) in candidates
+                .OrderByDescending(candidate => candidate.Confidence)
+                .ThenBy(candidate => candidate.Heading)
+        )
         {
-            if (result[heading].Field is not null || !taken.Add(field.Field)) continue;
+            if (result[heading].Field is not null || !taken.Add(field.Field))
+                continue;
             result[heading] = result[heading] with { Field = field.Field, Confidence = Math.Round(confidence, 2), Reason = reason };
         }
         return result;
@@ -49,51 +80,67 @@ internal static class ColumnMatcher
 
     private static (double Confidence, MatchReason Reason) Rate(string heading, Known field)
     {
-        if (heading.Length == 0) return (0, MatchReason.None);
-        if (heading == field.Exact) return (1, MatchReason.Exact);
-        if (heading == field.English) return (0.99, MatchReason.Exact);
+        if (heading.Length == 0)
+            return (0, MatchReason.None);
+        if (heading == field.Exact)
+            return (1, MatchReason.Exact);
+        if (heading == field.English)
+            return (0.99, MatchReason.Exact);
         var position = Array.IndexOf(field.Synonyms, heading);
         // Synonyms stand with the most telling first: of two columns that could be a title, "Benämning" wins over "Initiativ".
-        if (position >= 0) return (0.95 - (0.01 * position), MatchReason.Synonym);
+        if (position >= 0)
+            return (0.95 - (0.01 * position), MatchReason.Synonym);
         var plain = WithoutUnit(heading);
-        if (plain != heading && (plain == field.Exact || Array.IndexOf(field.Synonyms, plain) >= 0)) return (0.93, MatchReason.Synonym);
+        if (plain != heading && (plain == field.Exact || Array.IndexOf(field.Synonyms, plain) >= 0))
+            return (0.93, MatchReason.Synonym);
         return Nearly(heading, field);
     }
 
     private static (double, MatchReason) Nearly(string heading, Known field)
     {
         var best = 0.0;
-        if (heading.Length < ShortestNearly) return (0, MatchReason.None);
+        if (heading.Length < ShortestNearly)
+            return (0, MatchReason.None);
         var own = LettersOf(heading);
         foreach (var (name, letters) in field.Names)
         {
             if (Math.Abs(name.Length - heading.Length) <= 3 && MayBeNear(own, letters, Math.Max(name.Length, heading.Length)))
             {
                 var likeness = Folding.Likeness(heading, name);
-                if (likeness >= LeastLikeness) best = Math.Max(best, 0.85 * likeness);
+                if (likeness >= LeastLikeness)
+                    best = Math.Max(best, 0.85 * likeness);
             }
             // The heading holds the name as a whole word, or begins with it: "Planerad start", "Beskrivning av initiativet".
-            if (heading.Length > name.Length
-                && ((heading[name.Length] == ' ' && heading.StartsWith(name, StringComparison.Ordinal)) || (heading[^(name.Length + 1)] == ' ' && heading.EndsWith(name, StringComparison.Ordinal))))
+            if (
+                heading.Length > name.Length
+                && (
+                    (heading[name.Length] == ' ' && heading.StartsWith(name, StringComparison.Ordinal))
+                    || (heading[^(name.Length + 1)] == ' ' && heading.EndsWith(name, StringComparison.Ordinal))
+                )
+            )
                 best = Math.Max(best, 0.6 + (0.1 * name.Length / heading.Length));
         }
         return best > 0 ? (best, MatchReason.Fuzzy) : (0, MatchReason.None);
     }
 
-    /// <summary>Each letter that only one of two words has costs an edit: most words are told apart by that, without measuring the distance.</summary>
+    /// <summary>Each letter that only one of two words has costs an edit: most words are told apart by that, without measuring the
+    /// distance.</summary>
     private static bool MayBeNear(uint a, uint b, int length) =>
         Math.Max(BitOperations.PopCount(a & ~b), BitOperations.PopCount(b & ~a)) <= (1 - LeastLikeness + 1e-9) * length;
 
     private static uint LettersOf(string word)
     {
         var letters = 0u;
-        foreach (var letter in word) letters |= 1u << (letter & 31);
+        foreach (var letter in word)
+            letters |= 1u << (letter & 31);
         return letters;
     }
 
     private static string WithoutUnit(string heading)
     {
         var space = heading.LastIndexOf(' ');
-        return space > 0 && heading[(space + 1)..] is "kr" or "tkr" or "mnkr" or "mkr" or "msek" or "sek" or "ksek" ? heading[..space] : heading;
+        return space > 0 && heading[(space + 1)..] is "kr" or "tkr" or "mnkr" or "mkr" or "msek" or "sek" or "ksek"
+            ? heading[..space]
+            : heading;
     }
 }

@@ -24,11 +24,19 @@ internal sealed partial class ContentReader(ImportOptions options, IssueList iss
 
     public int Rejected { get; private set; }
 
-    public PortfolioContent Content => new()
-    {
-        Initiatives = initiatives, Criteria = criteria, Ratings = ratings, Measures = measures, Measurements = measurements,
-        FollowUps = followUps, Milestones = milestones, Parallels = parallels, Decisions = decisions,
-    };
+    public PortfolioContent Content =>
+        new()
+        {
+            Initiatives = initiatives,
+            Criteria = criteria,
+            Ratings = ratings,
+            Measures = measures,
+            Measurements = measurements,
+            FollowUps = followUps,
+            Milestones = milestones,
+            Parallels = parallels,
+            Decisions = decisions,
+        };
 
     /// <summary>Reads the data rows of a sheet and gives how many there were.</summary>
     public int Read(SheetReading reading, Sheet sheet)
@@ -38,13 +46,17 @@ internal sealed partial class ContentReader(ImportOptions options, IssueList iss
         var rows = 0;
         foreach (var row in sheet.Rows)
         {
-            if (row.Number <= reading.HeaderRow) continue;
-            if ((row.Number & 1023) == 0) cancel.ThrowIfCancellationRequested();
-            if (!IsData(row, headings, reading) || (options.LeftOut.Count > 0 && options.LeftOut.Contains($"{sheet.Name}!{row.Number}"))) continue;
+            if (row.Number <= reading.HeaderRow)
+                continue;
+            if ((row.Number & 1023) == 0)
+                cancel.ThrowIfCancellationRequested();
+            if (!IsData(row, headings, reading) || (options.LeftOut.Count > 0 && options.LeftOut.Contains($"{sheet.Name}!{row.Number}")))
+                continue;
             rows++;
             values.Begin(row);
             ReadRow(reading, values);
-            if (values.HasError) Rejected++;
+            if (values.HasError)
+                Rejected++;
         }
         return rows;
     }
@@ -53,16 +65,35 @@ internal sealed partial class ContentReader(ImportOptions options, IssueList iss
     {
         switch (reading.Kind)
         {
-            case SheetKind.Initiatives: ReadInitiative(values); break;
-            case SheetKind.Criteria: ReadCriterion(values); break;
-            case SheetKind.Ratings: ReadRatings(reading, values); break;
-            case SheetKind.Measures: ReadMeasure(values, nameof(MeasureRow.Name)); break;
-            case SheetKind.Measurements: ReadMeasurements(reading, values); break;
-            case SheetKind.FollowUps: ReadFollowUp(values); break;
-            case SheetKind.Milestones: ReadMilestone(values); break;
-            case SheetKind.Parallels: ReadParallel(values); break;
-            case SheetKind.Decisions: ReadDecision(values); break;
-            case SheetKind.Unknown or SheetKind.Result: break;
+            case SheetKind.Initiatives:
+                ReadInitiative(values);
+                break;
+            case SheetKind.Criteria:
+                ReadCriterion(values);
+                break;
+            case SheetKind.Ratings:
+                ReadRatings(reading, values);
+                break;
+            case SheetKind.Measures:
+                ReadMeasure(values, nameof(MeasureRow.Name));
+                break;
+            case SheetKind.Measurements:
+                ReadMeasurements(reading, values);
+                break;
+            case SheetKind.FollowUps:
+                ReadFollowUp(values);
+                break;
+            case SheetKind.Milestones:
+                ReadMilestone(values);
+                break;
+            case SheetKind.Parallels:
+                ReadParallel(values);
+                break;
+            case SheetKind.Decisions:
+                ReadDecision(values);
+                break;
+            case SheetKind.Unknown or SheetKind.Result:
+                break;
         }
     }
 
@@ -74,23 +105,35 @@ internal sealed partial class ContentReader(ImportOptions options, IssueList iss
         var first = "";
         foreach (var cell in row.Cells)
         {
-            if (first.Length == 0 && cell.Kind == CellKind.Text) first = cell.Text!;
+            if (first.Length == 0 && cell.Kind == CellKind.Text)
+                first = cell.Text!;
             var heading = headings.Find(column => column.Column == cell.Column);
-            if (heading is null) continue;
+            if (heading is null)
+                continue;
             filled++;
-            if (cell.Kind == CellKind.Text && cell.Text!.Length == heading.Header.Length && CleanText.Of(cell.Text) == heading.Header) asHeadings++;
+            if (cell.Kind == CellKind.Text && cell.Text!.Length == heading.Header.Length && CleanText.Of(cell.Text) == heading.Header)
+                asHeadings++;
         }
-        if (filled == 0 || (asHeadings > 1 && asHeadings == filled)) return false;
-        if (first.Length is > 0 and < 24 && TotalWords.Contains(Folding.Fold(first).TrimEnd(':')) && !HasOwnId(row, headings, first)) return false;
+        if (filled == 0 || (asHeadings > 1 && asHeadings == filled))
+            return false;
+        if (first.Length is > 0 and < 24 && TotalWords.Contains(Folding.Fold(first).TrimEnd(':')) && !HasOwnId(row, headings, first))
+            return false;
         // One text alone below a wide table is a note, unless it stands in the column that names the row.
-        return filled > 1 || headings.Count < 4 || row.Cells.Any(cell => cell.Kind == CellKind.Text && headings.Exists(column => column.Column == cell.Column && IsName(column, reading.Kind)));
+        return filled > 1
+            || headings.Count < 4
+            || row.Cells.Any(cell =>
+                cell.Kind == CellKind.Text && headings.Exists(column => column.Column == cell.Column && IsName(column, reading.Kind))
+            );
     }
 
     /// <summary>A sum has no number of its own: a numbered row may well be called "Total (höft)".</summary>
     private static bool HasOwnId(SheetRow row, List<ColumnReading> headings, string first) =>
-        headings.Find(column => column.Field!.Value == FieldValue.Id) is { } column && row.At(column.Column) is { Kind: CellKind.Number or CellKind.Text } id && id.Text != first;
+        headings.Find(column => column.Field!.Value == FieldValue.Id) is { } column
+        && row.At(column.Column) is { Kind: CellKind.Number or CellKind.Text } id
+        && id.Text != first;
 
-    private static bool IsName(ColumnReading column, SheetKind kind) => kind == SheetKind.Initiatives ? column.Field!.Key == nameof(InitiativeRow.Title) : column.Field!.Key == "Name";
+    private static bool IsName(ColumnReading column, SheetKind kind) =>
+        kind == SheetKind.Initiatives ? column.Field!.Key == nameof(InitiativeRow.Title) : column.Field!.Key == "Name";
 
     /// <summary>True when the row is to be kept: without faults, or with them when the caller wants that.</summary>
     private bool Keeps(RowValues values) => !values.HasError || options.KeepsFaultyRows;
@@ -99,12 +142,22 @@ internal sealed partial class ContentReader(ImportOptions options, IssueList iss
     private void CheckTwice(SheetKind kind, string key, RowValues values, string field, string code = "duplicate-row")
     {
         if (seen.TryGetValue((kind, key), out var first))
-            values.Report(IssueSeverity.Error, code, field, values.Show(field), detail: first.Sheet == values.Origin.Sheet ? first.Row.ToString(System.Globalization.CultureInfo.InvariantCulture) : $"{first.Sheet}!{first.Row}");
-        else seen[(kind, key)] = values.Origin;
+            values.Report(
+                IssueSeverity.Error,
+                code,
+                field,
+                values.Show(field),
+                detail: first.Sheet == values.Origin.Sheet
+                    ? first.Row.ToString(System.Globalization.CultureInfo.InvariantCulture)
+                    : $"{first.Sheet}!{first.Row}"
+            );
+        else
+            seen[(kind, key)] = values.Origin;
     }
 
     private static void Require(RowValues values, string key, string value, string code)
     {
-        if (value.Length == 0 && !values.HasError) values.Report(IssueSeverity.Error, code, key, null);
+        if (value.Length == 0 && !values.HasError)
+            values.Report(IssueSeverity.Error, code, key, null);
     }
 }

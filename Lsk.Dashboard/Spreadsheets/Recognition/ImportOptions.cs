@@ -32,7 +32,8 @@ public sealed record ImportOptions
     /// <summary>Keeps rows with faults in the content, without their faulty values. For computing on a workbook alone.</summary>
     public bool KeepsFaultyRows { get; init; }
 
-    /// <summary>Numbers that initiatives of several organisations have in the store: in a file they stand for as many. Any other number that stands twice is a fault.</summary>
+    /// <summary>Numbers that initiatives of several organisations have in the store: in a file they stand for as many. Any other number
+    /// that stands twice is a fault.</summary>
     public IReadOnlySet<string> SharedNumbers { get; init; } = new HashSet<string>();
 
     /// <summary>Cells that have been corrected in the program, by <c>Sheet!C14</c>.</summary>
@@ -52,7 +53,8 @@ public sealed record ImportMapping
     public IReadOnlyDictionary<string, SheetMapping> Sheets { get; init; } = new Dictionary<string, SheetMapping>();
 
     /// <summary>By heading of the exchange format, then by what stands in the cell.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Values { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, string>>();
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Values { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, string>>();
 
     public SheetMapping? For(string sheet) => Sheets.TryGetValue(sheet, out var own) ? own : Sheets.GetValueOrDefault("*");
 }
@@ -73,22 +75,28 @@ public sealed record SheetMapping
     public IReadOnlyDictionary<string, string> DateOrder { get; init; } = new Dictionary<string, string>();
 
     /// <summary>By heading of the exchange format, then by what stands in the cell.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Values { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, string>>();
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Values { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, string>>();
 
     /// <summary>What is said now over what was learned earlier: each answer by itself.</summary>
     public static SheetMapping? Over(SheetMapping? said, SheetMapping? learned)
     {
-        if (said is null || learned is null) return said ?? learned;
+        if (said is null || learned is null)
+            return said ?? learned;
         return new SheetMapping
         {
-            Kind = said.Kind ?? learned.Kind, HeaderRow = said.HeaderRow,
-            Columns = Joined(learned.Columns, said.Columns), DateOrder = Joined(learned.DateOrder, said.DateOrder), Values = Joined(learned.Values, said.Values),
+            Kind = said.Kind ?? learned.Kind,
+            HeaderRow = said.HeaderRow,
+            Columns = Joined(learned.Columns, said.Columns),
+            DateOrder = Joined(learned.DateOrder, said.DateOrder),
+            Values = Joined(learned.Values, said.Values),
         };
 
         static Dictionary<string, T> Joined<T>(IReadOnlyDictionary<string, T> under, IReadOnlyDictionary<string, T> over)
         {
             var joined = under.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
-            foreach (var (key, value) in over) joined[key] = value;
+            foreach (var (key, value) in over)
+                joined[key] = value;
             return joined;
         }
     }
@@ -98,17 +106,23 @@ public sealed record SheetMapping
 public enum MatchReason
 {
     None,
+
     /// <summary>The heading of the exchange format.</summary>
     Exact,
     Synonym,
+
     /// <summary>Spelt nearly so.</summary>
     Fuzzy,
+
     /// <summary>By what stands in the column.</summary>
     Content,
+
     /// <summary>The heading is a period: measurements in columns.</summary>
     Period,
+
     /// <summary>The heading is a criterion: ratings in columns.</summary>
     Criterion,
+
     /// <summary>As it was answered earlier.</summary>
     Learned,
 }
@@ -133,7 +147,13 @@ public sealed record ColumnReading(int Column, string Header, ExchangeField? Fie
 }
 
 /// <summary>What one sheet was found to be.</summary>
-public sealed record SheetReading(string Name, SheetVisibility Visibility, SheetKind Kind, int HeaderRow, IReadOnlyList<ColumnReading> Columns)
+public sealed record SheetReading(
+    string Name,
+    SheetVisibility Visibility,
+    SheetKind Kind,
+    int HeaderRow,
+    IReadOnlyList<ColumnReading> Columns
+)
 {
     /// <summary>Rows with data, also those with faults.</summary>
     public int Rows { get; init; }

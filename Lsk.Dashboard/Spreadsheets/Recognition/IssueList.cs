@@ -1,6 +1,7 @@
 namespace Lsk.Dashboard.Spreadsheets.Recognition;
 
-/// <summary>Collects issues, bounded: after the limit they are only counted. Faults have a limit of their own, so that no number of remarks hides one.</summary>
+/// <summary>Collects issues, bounded: after the limit they are only counted. Faults have a limit of their own, so that no number of remarks
+/// hides one.</summary>
 internal sealed class IssueList
 {
     public const int Most = 10_000;
@@ -13,14 +14,31 @@ internal sealed class IssueList
 
     public void Add(ReadingIssue issue)
     {
-        if (issue.IsError ? faults++ < Most : issues.Count - Math.Min(faults, Most) < Most) issues.Add(issue);
-        else uncounted++;
+        if (issue.IsError ? faults++ < Most : issues.Count - Math.Min(faults, Most) < Most)
+            issues.Add(issue);
+        else
+            uncounted++;
     }
 
     public IReadOnlyList<ReadingIssue> Sorted()
     {
-        var sorted = issues.OrderBy(issue => issue.Sheet, StringComparer.Ordinal).ThenBy(issue => issue.Row).ThenBy(issue => issue.Column).ToList();
-        if (uncounted > 0) sorted.Add(new ReadingIssue(IssueSeverity.Warning, "more-issues", sorted[0].Sheet, 0, 0, null, uncounted.ToString(System.Globalization.CultureInfo.CurrentCulture)));
+        var sorted = issues
+            .OrderBy(issue => issue.Sheet, StringComparer.Ordinal)
+            .ThenBy(issue => issue.Row)
+            .ThenBy(issue => issue.Column)
+            .ToList();
+        if (uncounted > 0)
+            sorted.Add(
+                new ReadingIssue(
+                    IssueSeverity.Warning,
+                    "more-issues",
+                    sorted[0].Sheet,
+                    0,
+                    0,
+                    null,
+                    uncounted.ToString(System.Globalization.CultureInfo.CurrentCulture)
+                )
+            );
         return sorted;
     }
 }

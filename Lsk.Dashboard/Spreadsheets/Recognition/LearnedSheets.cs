@@ -4,73 +4,128 @@ using System.Text;
 
 namespace Lsk.Dashboard.Spreadsheets.Recognition;
 
-/// <summary>What an import teaches about sheets with the same headings: what they were found and said to be, for the next file of the same make.</summary>
+/// <summary>What an import teaches about sheets with the same headings: what they were found and said to be, for the next file of the same
+/// make.</summary>
 public static class LearnedSheets
 {
     /// <summary>
-    /// Of a row of headings, in any order. Periods are left out, since a table with a column a month has other headings each month. Empty when there are too
-    /// few words to know a sheet by.
+    /// Of a row of headings, in any order. Periods are left out, since a table with a column a month has other headings each month. Empty
+    /// when there are too few words to know a sheet by.
     /// </summary>
     public static string Fingerprint(IEnumerable<string> headings)
     {
-        var words = headings.Where(heading => !IsPeriod(CleanText.Of(heading))).Select(Folding.Fold).Where(word => word.Length > 0).Distinct().Order(StringComparer.Ordinal).ToList();
+        var words = headings
+            .Where(heading => !IsPeriod(CleanText.Of(heading)))
+            .Select(Folding.Fold)
+            .Where(word => word.Length > 0)
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToList();
         return words.Count < 2 ? "" : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', words))).AsSpan(0, 16));
     }
 
-    private static bool IsPeriod(string heading) => SwedishDate.TryPeriod(heading, out _) || DateOnly.TryParseExact(heading, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+    private static bool IsPeriod(string heading) =>
+        SwedishDate.TryPeriod(heading, out _)
+        || DateOnly.TryParseExact(heading, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
-    /// <summary>What there is to remember of a sheet: answers, columns that were found on weak grounds and let stand, and values that were corrected alike. Null for nothing.</summary>
+    /// <summary>What there is to remember of a sheet: answers, columns that were found on weak grounds and let stand, and values that were
+    /// corrected alike. Null for nothing.</summary>
     public static SheetMapping? From(SheetReading reading, Sheet sheet, ImportOptions options)
     {
-        if (!reading.IsTaken || reading.Fingerprint.Length == 0) return null;
+        if (!reading.IsTaken || reading.Fingerprint.Length == 0)
+            return null;
         var columns = new Dictionary<string, string>(StringComparer.Ordinal);
         var orders = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var column in reading.Columns)
         {
-            if (column.Reason is MatchReason.Learned or MatchReason.Fuzzy or MatchReason.Content) columns[column.Header] = column.Field?.Heading ?? "-";
-            if (column.DateOrder is { } order) orders[column.Header] = order == DateOrder.DayFirst ? "day-first" : "month-first";
+            if (column.Reason is MatchReason.Learned or MatchReason.Fuzzy or MatchReason.Content)
+                columns[column.Header] = column.Field?.Heading ?? "-";
+            if (column.DateOrder is { } order)
+                orders[column.Header] = order == DateOrder.DayFirst ? "day-first" : "month-first";
         }
         var values = Values(reading, sheet, options);
-        if (columns.Count + orders.Count + values.Count == 0) return null;
-        return new SheetMapping { Kind = ExchangeFormat.NameOf(reading.Kind), Columns = columns, DateOrder = orders, Values = values };
+        if (columns.Count + orders.Count + values.Count == 0)
+            return null;
+        return new SheetMapping
+        {
+            Kind = ExchangeFormat.NameOf(reading.Kind),
+            Columns = columns,
+            DateOrder = orders,
+            Values = values,
+        };
     }
 
-    /// <summary>Words that the program does not know and that were corrected to the same value wherever they stood, after what was known before.</summary>
+    /// <summary>Words that the program does not know and that were corrected to the same value wherever they stood, after what was known
+    /// before.</summary>
     private static Dictionary<string, IReadOnlyDictionary<string, string>> Values(SheetReading reading, Sheet sheet, ImportOptions options)
     {
-        var values = (reading.Said?.Values ?? new Dictionary<string, IReadOnlyDictionary<string, string>>()).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
-        if (options.Corrections.Count == 0) return values;
+        var values = (reading.Said?.Values ?? new Dictionary<string, IReadOnlyDictionary<string, string>>()).ToDictionary(
+            pair => pair.Key,
+            pair => pair.Value,
+            StringComparer.Ordinal
+        );
+        if (options.Corrections.Count == 0)
+            return values;
         var rows = sheet.Rows.ToDictionary(row => row.Number);
         var corrected = new List<(string Heading, string Word, string Meaning)>();
         foreach (var (address, meaning) in options.Corrections)
         {
-            if (!address.StartsWith(sheet.Name + "!", StringComparison.Ordinal)) continue;
+            if (!address.StartsWith(sheet.Name + "!", StringComparison.Ordinal))
+                continue;
             var (column, number) = CellAddress.Parse(Encoding.UTF8.GetBytes(address[(sheet.Name.Length + 1)..]));
-            if (reading.Columns.FirstOrDefault(known => known.Column == column)?.Field is not { } field || !rows.TryGetValue(number, out var row)) continue;
+            if (
+                reading.Columns.FirstOrDefault(known => known.Column == column)?.Field is not { } field
+                || !rows.TryGetValue(number, out var row)
+            )
+                continue;
             var word = CleanText.Of(row.At(column).AsText());
-            if (word.Length > 0 && meaning.Length > 0 && IsKnown(field.Value, word, options) is false && IsKnown(field.Value, meaning, options) is true) corrected.Add((field.Heading, word, meaning));
+            if (
+                word.Length > 0
+                && meaning.Length > 0
+                && IsKnown(field.Value, word, options) is false
+                && IsKnown(field.Value, meaning, options) is true
+            )
+                corrected.Add((field.Heading, word, meaning));
         }
         foreach (var heading in corrected.GroupBy(one => one.Heading))
         {
-            var meanings = values.GetValueOrDefault(heading.Key)?.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal) ?? [];
-            foreach (var word in heading.GroupBy(one => Folding.Fold(one.Word)).Where(word => word.Select(one => one.Meaning).Distinct().Count() == 1)) meanings[word.First().Word] = word.First().Meaning;
-            if (meanings.Count > 0) values[heading.Key] = meanings;
+            var meanings = values.GetValueOrDefault(heading.Key)?.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal)
+                ?? [];
+            foreach (
+                var word in heading
+                    .GroupBy(one => Folding.Fold(one.Word))
+                    .Where(word => word.Select(one => one.Meaning).Distinct().Count() == 1)
+            )
+                meanings[word.First().Word] = word.First().Meaning;
+            if (meanings.Count > 0)
+                values[heading.Key] = meanings;
         }
         return values;
     }
 
     /// <summary>Whether a word of a closed list is in it; null for fields that take any text.</summary>
-    private static bool? IsKnown(FieldValue field, string word, ImportOptions options) => field switch
-    {
-        FieldValue.Organisation => new OrganisationNames(options.Organisations ?? Vocabulary.CountyOrganisations).TryRead(word, out _),
-        FieldValue.SubGoal => options.SubGoals.Contains(word.Split([' ', ',', ':', '–', '-', '.'], 2)[0].ToUpperInvariant()),
-        FieldValue.Status => Vocabulary.Status.TryRead(word, out _),
-        FieldValue.Legal => Vocabulary.Legal.TryRead(word, out _),
-        FieldValue.Direction => Vocabulary.Direction.TryRead(word, out _),
-        FieldValue.Chart => Vocabulary.Chart.TryRead(word, out _),
-        FieldValue.Delivery => Vocabulary.Delivery.TryRead(word, out _),
-        FieldValue.Verdict => Vocabulary.Verdict.TryRead(word, out _),
-        FieldValue.Decision => Vocabulary.Decision.TryRead(word, out _),
-        FieldValue.Id or FieldValue.Text or FieldValue.Start or FieldValue.End or FieldValue.Date or FieldValue.Dates or FieldValue.Money or FieldValue.Staff or FieldValue.Number or FieldValue.Count or FieldValue.Period => null,
-    };
+    private static bool? IsKnown(FieldValue field, string word, ImportOptions options) =>
+        field switch
+        {
+            FieldValue.Organisation => new OrganisationNames(options.Organisations ?? Vocabulary.CountyOrganisations).TryRead(word, out _),
+            FieldValue.SubGoal => options.SubGoals.Contains(word.Split([' ', ',', ':', '–', '-', '.'], 2)[0].ToUpperInvariant()),
+            FieldValue.Status => Vocabulary.Status.TryRead(word, out _),
+            FieldValue.Legal => Vocabulary.Legal.TryRead(word, out _),
+            FieldValue.Direction => Vocabulary.Direction.TryRead(word, out _),
+            FieldValue.Chart => Vocabulary.Chart.TryRead(word, out _),
+            FieldValue.Delivery => Vocabulary.Delivery.TryRead(word, out _),
+            FieldValue.Verdict => Vocabulary.Verdict.TryRead(word, out _),
+            FieldValue.Decision => Vocabulary.Decision.TryRead(word, out _),
+            FieldValue.Id
+            or FieldValue.Text
+            or FieldValue.Start
+            or FieldValue.End
+            or FieldValue.Date
+            or FieldValue.Dates
+            or FieldValue.Money
+            or FieldValue.Staff
+            or FieldValue.Number
+            or FieldValue.Count
+            or FieldValue.Period => null,
+        };
 }

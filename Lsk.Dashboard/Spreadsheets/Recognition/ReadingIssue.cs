@@ -7,8 +7,10 @@ public enum IssueSeverity
 {
     /// <summary>Worth knowing; nothing to do.</summary>
     Information,
+
     /// <summary>Look at it; the row is taken in.</summary>
     Warning,
+
     /// <summary>The row is not taken in.</summary>
     Error,
 }
@@ -21,13 +23,25 @@ public enum IssueSeverity
 /// <param name="Field">Heading in the exchange format.</param>
 /// <param name="Value">What stands in the cell, never a whole personal identity number.</param>
 /// <param name="Suggestion">What may have been meant.</param>
-public sealed record ReadingIssue(IssueSeverity Severity, string Code, string Sheet, int Row, int Column, string? Field, string? Value, string? Suggestion = null)
+public sealed record ReadingIssue(
+    IssueSeverity Severity,
+    string Code,
+    string Sheet,
+    int Row,
+    int Column,
+    string? Field,
+    string? Value,
+    string? Suggestion = null
+)
 {
     /// <summary>A second value for the text, such as the row that has the same Id.</summary>
     public string? Detail { get; init; }
 
     /// <summary><c>C14</c>, or empty for the whole sheet.</summary>
-    public string Cell => Row == 0 ? "" : Column == 0 ? Row.ToString(CultureInfo.InvariantCulture) : CellAddress.Of(Column, Row);
+    public string Cell =>
+        Row == 0 ? ""
+        : Column == 0 ? Row.ToString(CultureInfo.InvariantCulture)
+        : CellAddress.Of(Column, Row);
 
     /// <summary><c>Sheet!C14</c>.</summary>
     public string Address => Row == 0 ? Sheet : $"{Sheet}!{Cell}";
@@ -35,13 +49,28 @@ public sealed record ReadingIssue(IssueSeverity Severity, string Code, string Sh
     public bool IsError => Severity == IssueSeverity.Error;
 
     /// <summary>A sentence in the current language: what is wrong and what to do.</summary>
-    public string Message => string.Format(
-        CultureInfo.CurrentCulture, SpreadsheetText.ResourceManager.GetString("Issue_" + PascalCase(Code), SpreadsheetText.Culture ?? CultureInfo.CurrentUICulture) ?? Code, Short(Value), Suggestion, Detail, Field);
+    public string Message =>
+        string.Format(
+            CultureInfo.CurrentCulture,
+            SpreadsheetText.ResourceManager.GetString("Issue_" + PascalCase(Code), SpreadsheetText.Culture ?? CultureInfo.CurrentUICulture)
+                ?? Code,
+            Short(Value),
+            Suggestion,
+            Detail,
+            Field
+        );
 
     /// <summary>The severity as written in JSON.</summary>
-    public string SeverityText => Severity switch { IssueSeverity.Error => "error", IssueSeverity.Warning => "warning", IssueSeverity.Information => "information" };
+    public string SeverityText =>
+        Severity switch
+        {
+            IssueSeverity.Error => "error",
+            IssueSeverity.Warning => "warning",
+            IssueSeverity.Information => "information",
+        };
 
-    private static string PascalCase(string code) => string.Concat(code.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+    private static string PascalCase(string code) =>
+        string.Concat(code.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
     private static string? Short(string? value) => value is { Length: > 80 } ? CleanText.Cut(value, 77) + "…" : value;
 }

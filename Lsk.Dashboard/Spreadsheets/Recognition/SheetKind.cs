@@ -14,6 +14,7 @@ public enum SheetKind
     Milestones,
     Parallels,
     Decisions,
+
     /// <summary>A sheet the export writes for people only, such as <c>Rangordning</c> and <c>Om</c>.</summary>
     Result,
 }

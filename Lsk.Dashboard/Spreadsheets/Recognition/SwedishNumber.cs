@@ -16,29 +16,73 @@ public enum NumberUnit
 }
 
 /// <summary>
-/// Reads numbers as Swedes write them: <c>1 250,5 tkr</c>, <c>2,5 mnkr</c>, <c>12 %</c>, <c>−3</c>, <c>1.234,5</c>, <c>300:-</c>; spaces of every kind
-/// between groups of three. <c>1,5,2</c> and <c>ca tusen</c> are no numbers.
+/// Reads numbers as Swedes write them: <c>1 250,5 tkr</c>, <c>2,5 mnkr</c>, <c>12 %</c>, <c>−3</c>, <c>1.234,5</c>, <c>300:-</c>; spaces of
+/// every kind between groups of three. <c>1,5,2</c> and <c>ca tusen</c> are no numbers.
 /// </summary>
 public static class SwedishNumber
 {
     private static readonly Dictionary<string, NumberUnit> Units = new(StringComparer.Ordinal)
     {
-        [""] = NumberUnit.None, ["kr"] = NumberUnit.Kronor, ["sek"] = NumberUnit.Kronor, ["kronor"] = NumberUnit.Kronor, [":-"] = NumberUnit.Kronor, ["kr."] = NumberUnit.Kronor,
-        ["tkr"] = NumberUnit.Thousands, ["kkr"] = NumberUnit.Thousands, ["ksek"] = NumberUnit.Thousands, ["tsek"] = NumberUnit.Thousands, ["tusen"] = NumberUnit.Thousands,
-        ["tusenkronor"] = NumberUnit.Thousands, ["tusenkr"] = NumberUnit.Thousands, ["tkr."] = NumberUnit.Thousands, ["k"] = NumberUnit.Thousands,
-        ["mnkr"] = NumberUnit.Millions, ["mkr"] = NumberUnit.Millions, ["msek"] = NumberUnit.Millions, ["mn"] = NumberUnit.Millions, ["milj"] = NumberUnit.Millions, ["miljkr"] = NumberUnit.Millions,
-        ["miljon"] = NumberUnit.Millions, ["miljoner"] = NumberUnit.Millions, ["miljonerkronor"] = NumberUnit.Millions, ["miljonerkr"] = NumberUnit.Millions, ["mnkr."] = NumberUnit.Millions,
-        ["mdkr"] = NumberUnit.Billions, ["miljarder"] = NumberUnit.Billions, ["mdr"] = NumberUnit.Billions,
-        ["%"] = NumberUnit.Percent, ["procent"] = NumberUnit.Percent, ["st"] = NumberUnit.Other, ["st."] = NumberUnit.Other, ["åa"] = NumberUnit.Other, ["fte"] = NumberUnit.Other,
-        ["heltid"] = NumberUnit.Other, ["tjänst"] = NumberUnit.Other, ["tjänster"] = NumberUnit.Other, ["årsarbetskraft"] = NumberUnit.Other, ["årsarbetskrafter"] = NumberUnit.Other,
-        ["dagar"] = NumberUnit.Other, ["poäng"] = NumberUnit.Other, ["p"] = NumberUnit.Other,
+        [""] = NumberUnit.None,
+        ["kr"] = NumberUnit.Kronor,
+        ["sek"] = NumberUnit.Kronor,
+        ["kronor"] = NumberUnit.Kronor,
+        [":-"] = NumberUnit.Kronor,
+        ["kr."] = NumberUnit.Kronor,
+        ["tkr"] = NumberUnit.Thousands,
+        ["kkr"] = NumberUnit.Thousands,
+        ["ksek"] = NumberUnit.Thousands,
+        ["tsek"] = NumberUnit.Thousands,
+        ["tusen"] = NumberUnit.Thousands,
+        ["tusenkronor"] = NumberUnit.Thousands,
+        ["tusenkr"] = NumberUnit.Thousands,
+        ["tkr."] = NumberUnit.Thousands,
+        ["k"] = NumberUnit.Thousands,
+        ["mnkr"] = NumberUnit.Millions,
+        ["mkr"] = NumberUnit.Millions,
+        ["msek"] = NumberUnit.Millions,
+        ["mn"] = NumberUnit.Millions,
+        ["milj"] = NumberUnit.Millions,
+        ["miljkr"] = NumberUnit.Millions,
+        ["miljon"] = NumberUnit.Millions,
+        ["miljoner"] = NumberUnit.Millions,
+        ["miljonerkronor"] = NumberUnit.Millions,
+        ["miljonerkr"] = NumberUnit.Millions,
+        ["mnkr."] = NumberUnit.Millions,
+        ["mdkr"] = NumberUnit.Billions,
+        ["miljarder"] = NumberUnit.Billions,
+        ["mdr"] = NumberUnit.Billions,
+        ["%"] = NumberUnit.Percent,
+        ["procent"] = NumberUnit.Percent,
+        ["st"] = NumberUnit.Other,
+        ["st."] = NumberUnit.Other,
+        ["åa"] = NumberUnit.Other,
+        ["fte"] = NumberUnit.Other,
+        ["heltid"] = NumberUnit.Other,
+        ["tjänst"] = NumberUnit.Other,
+        ["tjänster"] = NumberUnit.Other,
+        ["årsarbetskraft"] = NumberUnit.Other,
+        ["årsarbetskrafter"] = NumberUnit.Other,
+        ["dagar"] = NumberUnit.Other,
+        ["poäng"] = NumberUnit.Other,
+        ["p"] = NumberUnit.Other,
     };
 
     /// <summary>Unit that a heading names in parentheses or as its last word: <c>Kostnad (kr)</c>, <c>Budget tkr</c>.</summary>
     public static NumberUnit UnitOfHeading(string heading)
     {
-        foreach (var word in heading.ToLowerInvariant().Split([' ', '(', ')', ',', '[', ']', '/', '\n', '\u00A0'], StringSplitOptions.RemoveEmptyEntries).Reverse())
-            if (word.Length > 1 && Units.TryGetValue(word, out var unit) && unit is NumberUnit.Kronor or NumberUnit.Thousands or NumberUnit.Millions or NumberUnit.Billions) return unit;
+        foreach (
+            var word in heading
+                .ToLowerInvariant()
+                .Split([' ', '(', ')', ',', '[', ']', '/', '\n', '\u00A0'], StringSplitOptions.RemoveEmptyEntries)
+                .Reverse()
+        )
+            if (
+                word.Length > 1
+                && Units.TryGetValue(word, out var unit)
+                && unit is NumberUnit.Kronor or NumberUnit.Thousands or NumberUnit.Millions or NumberUnit.Billions
+            )
+                return unit;
         return NumberUnit.None;
     }
 
@@ -46,7 +90,8 @@ public static class SwedishNumber
     {
         value = 0;
         unit = NumberUnit.None;
-        if (text.Length is 0 or > 60) return false;
+        if (text.Length is 0 or > 60)
+            return false;
         var body = new StringBuilder(text.Length);
         var isNegative = false;
         var at = 0;
@@ -61,24 +106,32 @@ public static class SwedishNumber
             isNegative ^= trimmed[0] != '+';
             trimmed = trimmed[1..].TrimStart();
         }
-        while (at < trimmed.Length && (char.IsAsciiDigit(trimmed[at]) || trimmed[at] is '.' or ',' or '\'' or '’' || char.IsWhiteSpace(trimmed[at])))
+        while (
+            at < trimmed.Length
+            && (char.IsAsciiDigit(trimmed[at]) || trimmed[at] is '.' or ',' or '\'' or '’' || char.IsWhiteSpace(trimmed[at]))
+        )
         {
             body.Append(char.IsWhiteSpace(trimmed[at]) || trimmed[at] is '\'' or '’' ? ' ' : trimmed[at]);
             at++;
         }
         var rest = trimmed[at..].ToString();
         var number = body.ToString().Trim();
-        if (TryExponent(trimmed, out value)) return Signed(isNegative, ref value);
+        if (TryExponent(trimmed, out value))
+            return Signed(isNegative, ref value);
         // 300,- is written for 300:-
-        if (number.Length > 1 && number[^1] == ',' && rest is "-" or "–") (number, rest) = (number[..^1], ":-");
-        if (!Units.TryGetValue(string.Concat(rest.Where(letter => !char.IsWhiteSpace(letter))).ToLowerInvariant(), out unit)) return false;
-        if (!TryPlain(number, out value)) return false;
+        if (number.Length > 1 && number[^1] == ',' && rest is "-" or "–")
+            (number, rest) = (number[..^1], ":-");
+        if (!Units.TryGetValue(string.Concat(rest.Where(letter => !char.IsWhiteSpace(letter))).ToLowerInvariant(), out unit))
+            return false;
+        if (!TryPlain(number, out value))
+            return false;
         return Signed(isNegative, ref value);
     }
 
     private static bool Signed(bool isNegative, ref double value)
     {
-        if (isNegative) value = -value;
+        if (isNegative)
+            value = -value;
         return true;
     }
 
@@ -86,28 +139,45 @@ public static class SwedishNumber
     {
         value = 0;
         var mark = text.IndexOfAny('e', 'E');
-        return mark > 0 && mark < text.Length - 1 && char.IsAsciiDigit(text[^1]) && !text.Contains(' ')
-            && double.TryParse(text.ToString().Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
+        return mark > 0
+            && mark < text.Length - 1
+            && char.IsAsciiDigit(text[^1])
+            && !text.Contains(' ')
+            && double.TryParse(text.ToString().Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out value)
+            && double.IsFinite(value);
     }
 
-    /// <summary>Digits with groups and one decimal sign. The last of comma and point is the decimal sign; several of one kind are groups.</summary>
+    /// <summary>Digits with groups and one decimal sign. The last of comma and point is the decimal sign; several of one kind are
+    /// groups.</summary>
     private static bool TryPlain(string number, out double value)
     {
         value = 0;
-        if (number.Length == 0 || !number.Any(char.IsAsciiDigit)) return false;
+        if (number.Length == 0 || !number.Any(char.IsAsciiDigit))
+            return false;
         var commas = number.Count(letter => letter == ',');
         var points = number.Count(letter => letter == '.');
         var separator = '\0';
-        if (commas > 0 && points > 0) separator = number.LastIndexOf(',') > number.LastIndexOf('.') ? ',' : '.';
-        else if (commas == 1) separator = ',';
-        else if (points == 1) separator = '.';
+        if (commas > 0 && points > 0)
+            separator = number.LastIndexOf(',') > number.LastIndexOf('.') ? ',' : '.';
+        else if (commas == 1)
+            separator = ',';
+        else if (points == 1)
+            separator = '.';
         var cut = separator == '\0' ? -1 : number.LastIndexOf(separator);
         var whole = cut < 0 ? number : number[..cut];
         var fraction = cut < 0 ? "" : number[(cut + 1)..];
-        if (separator != '\0' && whole.Contains(separator, StringComparison.Ordinal)) return false;
-        if (!fraction.All(char.IsAsciiDigit) || (cut >= 0 && fraction.Length == 0)) return false;
+        if (separator != '\0' && whole.Contains(separator, StringComparison.Ordinal))
+            return false;
+        if (!fraction.All(char.IsAsciiDigit) || (cut >= 0 && fraction.Length == 0))
+            return false;
         var groups = whole.Split([' ', ',', '.']);
-        if (groups.Length > 1 && (groups[0].Length is 0 or > 3 || groups.Skip(1).Any(group => group.Length != 3))) return false;
-        return double.TryParse($"{string.Concat(groups)}.{(fraction.Length > 0 ? fraction : "0")}", NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
+        if (groups.Length > 1 && (groups[0].Length is 0 or > 3 || groups.Skip(1).Any(group => group.Length != 3)))
+            return false;
+        return double.TryParse(
+                $"{string.Concat(groups)}.{(fraction.Length > 0 ? fraction : "0")}",
+                NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out value
+            ) && double.IsFinite(value);
     }
 }

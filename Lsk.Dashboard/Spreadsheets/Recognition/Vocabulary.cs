@@ -6,58 +6,147 @@ namespace Lsk.Dashboard.Spreadsheets.Recognition;
 /// <summary>The words that workbooks use for what the program knows by name; the first of each is the one the export writes.</summary>
 public static class Vocabulary
 {
-    public static Terms<InitiativeStatus> Status { get; } = new(
-    [
-        (InitiativeStatus.Proposed, ["Förslag", "Föreslagen", "Föreslaget", "Idé", "Proposed", "Proposal"]),
-        (InitiativeStatus.Planned, ["Planerad", "Planerat", "Planeras", "Ej påbörjad", "Ej påbörjat", "Inte påbörjad", "Ej startad", "Inte startad", "Kommande", "Planned", "Not started"]),
-        (InitiativeStatus.Ongoing, ["Pågår", "Pågående", "Startad", "Påbörjad", "Påbörjat", "Aktiv", "Igång", "I gång", "Genomförs", "Ongoing", "In progress", "Active"]),
-        (InitiativeStatus.Paused, ["Pausad", "Pausat", "Vilande", "Paus", "Vilar", "Paused", "On hold"]),
-        (InitiativeStatus.Finished, ["Avslutad", "Avslutat", "Klar", "Klart", "Slutförd", "Slutfört", "Färdig", "Genomförd", "Genomfört", "Finished", "Completed", "Done", "Closed"]),
-        (InitiativeStatus.Stopped, ["Avbruten", "Avbrutet", "Avbröts", "Nedlagd", "Nedlagt", "Inställd", "Stoppad", "Stopped", "Cancelled"]),
-    ]);
+    public static Terms<InitiativeStatus> Status { get; } =
+        new([
+            (InitiativeStatus.Proposed, ["Förslag", "Föreslagen", "Föreslaget", "Idé", "Proposed", "Proposal"]),
+            (
+                InitiativeStatus.Planned,
+                [
+                    "Planerad",
+                    "Planerat",
+                    "Planeras",
+                    "Ej påbörjad",
+                    "Ej påbörjat",
+                    "Inte påbörjad",
+                    "Ej startad",
+                    "Inte startad",
+                    "Kommande",
+                    "Planned",
+                    "Not started",
+                ]
+            ),
+            (
+                InitiativeStatus.Ongoing,
+                [
+                    "Pågår",
+                    "Pågående",
+                    "Startad",
+                    "Påbörjad",
+                    "Påbörjat",
+                    "Aktiv",
+                    "Igång",
+                    "I gång",
+                    "Genomförs",
+                    "Ongoing",
+                    "In progress",
+                    "Active",
+                ]
+            ),
+            (InitiativeStatus.Paused, ["Pausad", "Pausat", "Vilande", "Paus", "Vilar", "Paused", "On hold"]),
+            (
+                InitiativeStatus.Finished,
+                [
+                    "Avslutad",
+                    "Avslutat",
+                    "Klar",
+                    "Klart",
+                    "Slutförd",
+                    "Slutfört",
+                    "Färdig",
+                    "Genomförd",
+                    "Genomfört",
+                    "Finished",
+                    "Completed",
+                    "Done",
+                    "Closed",
+                ]
+            ),
+            (
+                InitiativeStatus.Stopped,
+                ["Avbruten", "Avbrutet", "Avbröts", "Nedlagd", "Nedlagt", "Inställd", "Stoppad", "Stopped", "Cancelled"]
+            ),
+        ]);
 
-    public static Terms<LegalBasis> Legal { get; } = new(
-    [
-        (LegalBasis.HealthCare, ["HSL", "Hälso- och sjukvårdslagen"]),
-        (LegalBasis.SocialServices, ["SoL", "Socialtjänstlagen"]),
-        (LegalBasis.Both, ["båda", "HSL/SoL", "HSL och SoL", "HSL, SoL", "SoL/HSL", "HSL + SoL", "Both"]),
-    ]);
+    public static Terms<LegalBasis> Legal { get; } =
+        new([
+            (LegalBasis.HealthCare, ["HSL", "Hälso- och sjukvårdslagen"]),
+            (LegalBasis.SocialServices, ["SoL", "Socialtjänstlagen"]),
+            (LegalBasis.Both, ["båda", "HSL/SoL", "HSL och SoL", "HSL, SoL", "SoL/HSL", "HSL + SoL", "Both"]),
+        ]);
 
-    public static Terms<bool> Direction { get; } = new(
-    [
-        (true, ["Högre är bättre", "Högre", "Hög", "Upp", "Öka", "Ökar", "Max", "Maximera", "Higher is better", "Higher", "Up"]),
-        (false, ["Lägre är bättre", "Lägre", "Låg", "Ned", "Ner", "Minska", "Minskar", "Min", "Minimera", "Lower is better", "Lower", "Down"]),
-    ]);
+    public static Terms<bool> Direction { get; } =
+        new([
+            (true, ["Högre är bättre", "Högre", "Hög", "Upp", "Öka", "Ökar", "Max", "Maximera", "Higher is better", "Higher", "Up"]),
+            (
+                false,
+                [
+                    "Lägre är bättre",
+                    "Lägre",
+                    "Låg",
+                    "Ned",
+                    "Ner",
+                    "Minska",
+                    "Minskar",
+                    "Min",
+                    "Minimera",
+                    "Lower is better",
+                    "Lower",
+                    "Down",
+                ]
+            ),
+        ]);
 
-    public static Terms<ChartKind> Chart { get; } = new(
-    [
-        (ChartKind.Xmr, ["XmR", "I", "IMR", "I-MR", "Individ", "XmR-diagram"]), (ChartKind.P, ["P", "P-diagram", "Andel"]), (ChartKind.U, ["U", "U-diagram", "Frekvens"]),
-        (ChartKind.Run, ["Serie", "Seriediagram", "Run", "Run chart"]), (ChartKind.Line, ["Linje", "Linjediagram", "Line"]),
-    ]);
+    public static Terms<ChartKind> Chart { get; } =
+        new([
+            (ChartKind.Xmr, ["XmR", "I", "IMR", "I-MR", "Individ", "XmR-diagram"]),
+            (ChartKind.P, ["P", "P-diagram", "Andel"]),
+            (ChartKind.U, ["U", "U-diagram", "Frekvens"]),
+            (ChartKind.Run, ["Serie", "Seriediagram", "Run", "Run chart"]),
+            (ChartKind.Line, ["Linje", "Linjediagram", "Line"]),
+        ]);
 
-    public static Terms<DeliveryStatus> Delivery { get; } = new(
-    [
-        (DeliveryStatus.OnTime, ["I fas", "Enligt plan", "I tid", "Grön", "On time", "On track"]), (DeliveryStatus.AtRisk, ["Risk", "I riskzonen", "Gul", "At risk"]),
-        (DeliveryStatus.Late, ["Försenad", "Försenat", "Sen", "Röd", "Late", "Delayed"]), (DeliveryStatus.Done, ["Klar", "Klart", "Avslutad", "Slutförd", "Done"]),
-        (DeliveryStatus.Cancelled, ["Avbruten", "Avbrutet", "Cancelled"]),
-    ]);
+    public static Terms<DeliveryStatus> Delivery { get; } =
+        new([
+            (DeliveryStatus.OnTime, ["I fas", "Enligt plan", "I tid", "Grön", "On time", "On track"]),
+            (DeliveryStatus.AtRisk, ["Risk", "I riskzonen", "Gul", "At risk"]),
+            (DeliveryStatus.Late, ["Försenad", "Försenat", "Sen", "Röd", "Late", "Delayed"]),
+            (DeliveryStatus.Done, ["Klar", "Klart", "Avslutad", "Slutförd", "Done"]),
+            (DeliveryStatus.Cancelled, ["Avbruten", "Avbrutet", "Cancelled"]),
+        ]);
 
-    public static Terms<ParallelVerdict> Verdict { get; } = new(
-    [
-        (ParallelVerdict.NotJudged, ["Ej bedömt", "Inte bedömt", "Obedömt", "Not judged"]), (ParallelVerdict.Duplicate, ["Dubblett", "Duplicate"]), (ParallelVerdict.Overlap, ["Överlapp", "Överlappar", "Overlap"]),
-        (ParallelVerdict.Coordinated, ["Samordnas", "Samordnat", "Coordinated"]), (ParallelVerdict.NotParallel, ["Inte parallellt", "Ej parallellt", "Not parallel"]),
-    ]);
+    public static Terms<ParallelVerdict> Verdict { get; } =
+        new([
+            (ParallelVerdict.NotJudged, ["Ej bedömt", "Inte bedömt", "Obedömt", "Not judged"]),
+            (ParallelVerdict.Duplicate, ["Dubblett", "Duplicate"]),
+            (ParallelVerdict.Overlap, ["Överlapp", "Överlappar", "Overlap"]),
+            (ParallelVerdict.Coordinated, ["Samordnas", "Samordnat", "Coordinated"]),
+            (ParallelVerdict.NotParallel, ["Inte parallellt", "Ej parallellt", "Not parallel"]),
+        ]);
 
-    public static Terms<DecisionKind> Decision { get; } = new(
-    [
-        (DecisionKind.Start, ["Starta", "Start"]), (DecisionKind.Continue, ["Fortsätt", "Fortsätta", "Continue"]), (DecisionKind.Pause, ["Pausa", "Pause"]),
-        (DecisionKind.Merge, ["Slå samman", "Slå ihop", "Merge"]), (DecisionKind.Stop, ["Avsluta", "Stoppa", "Stop"]), (DecisionKind.Refer, ["Remiss", "Remittera", "Refer"]),
-    ]);
+    public static Terms<DecisionKind> Decision { get; } =
+        new([
+            (DecisionKind.Start, ["Starta", "Start"]),
+            (DecisionKind.Continue, ["Fortsätt", "Fortsätta", "Continue"]),
+            (DecisionKind.Pause, ["Pausa", "Pause"]),
+            (DecisionKind.Merge, ["Slå samman", "Slå ihop", "Merge"]),
+            (DecisionKind.Stop, ["Avsluta", "Stoppa", "Stop"]),
+            (DecisionKind.Refer, ["Remiss", "Remittera", "Refer"]),
+        ]);
 
     /// <summary>The organisations of the county, by the names the program writes; short names are understood too.</summary>
     public static IReadOnlyList<string> CountyOrganisations { get; } =
     [
-        "Region Uppsala", "Enköpings kommun", "Heby kommun", "Håbo kommun", "Knivsta kommun", "Tierps kommun", "Uppsala kommun", "Älvkarleby kommun", "Östhammars kommun", "Privat vårdgivare", "Länsgemensamt",
+        "Region Uppsala",
+        "Enköpings kommun",
+        "Heby kommun",
+        "Håbo kommun",
+        "Knivsta kommun",
+        "Tierps kommun",
+        "Uppsala kommun",
+        "Älvkarleby kommun",
+        "Östhammars kommun",
+        "Privat vårdgivare",
+        "Länsgemensamt",
     ];
 
     /// <summary>The sub-goals of the strategy.</summary>
@@ -65,11 +154,21 @@ public static class Vocabulary
 
     /// <summary>The criteria of the default model.</summary>
     public static IReadOnlyList<string> DefaultCriteria { get; } =
-        ["Svårighetsgrad", "Antal berörda", "Jämlikhet", "Förväntad nytta", "Kunskapsläge", "Kostnadseffektivitet", "Genomförbarhet", "Länsgemensam nytta"];
+    [
+        "Svårighetsgrad",
+        "Antal berörda",
+        "Jämlikhet",
+        "Förväntad nytta",
+        "Kunskapsläge",
+        "Kostnadseffektivitet",
+        "Genomförbarhet",
+        "Länsgemensam nytta",
+    ];
 }
 
 /// <summary>A closed list of values with the words that mean them.</summary>
-public sealed class Terms<T> where T : struct
+public sealed class Terms<T>
+    where T : struct
 {
     private readonly FrozenDictionary<string, T> known;
     private readonly (T Value, string[] Words)[] all;
@@ -77,7 +176,9 @@ public sealed class Terms<T> where T : struct
     internal Terms((T Value, string[] Words)[] all)
     {
         this.all = all;
-        known = all.SelectMany(entry => entry.Words.Select(word => (Word: Folding.Fold(word), entry.Value))).DistinctBy(pair => pair.Word).ToFrozenDictionary(pair => pair.Word, pair => pair.Value, StringComparer.Ordinal);
+        known = all.SelectMany(entry => entry.Words.Select(word => (Word: Folding.Fold(word), entry.Value)))
+            .DistinctBy(pair => pair.Word)
+            .ToFrozenDictionary(pair => pair.Word, pair => pair.Value, StringComparer.Ordinal);
     }
 
     /// <summary>The words the export writes, in order.</summary>
@@ -101,22 +202,28 @@ public sealed class OrganisationNames
     public OrganisationNames(IReadOnlyList<string> names)
     {
         this.names = names;
-        foreach (var name in names) known[Folding.Fold(name)] = name;
+        foreach (var name in names)
+            known[Folding.Fold(name)] = name;
         foreach (var name in names)
         {
             var words = Folding.Fold(name).Split(' ');
             if (words.Length < 2 || words[^1] != "kommun")
             {
-                if (words[0] == "lansgemensamt") Add(name, "lanet", "lansovergripande", "lansgemensam", "uppsala lan", "hsvo");
-                if (words[0] == "privat") Add(name, "privat", "privata vardgivare", "privat utforare", "privata");
-                if (words[0] == "region") Add(name, "regionen", "ru", "region " + words[^1] + " lan");
+                if (words[0] == "lansgemensamt")
+                    Add(name, "lanet", "lansovergripande", "lansgemensam", "uppsala lan", "hsvo");
+                if (words[0] == "privat")
+                    Add(name, "privat", "privata vardgivare", "privat utforare", "privata");
+                if (words[0] == "region")
+                    Add(name, "regionen", "ru", "region " + words[^1] + " lan");
                 continue;
             }
             var place = string.Join(' ', words[..^1]);
             Add(name, place, place + " k:n", "kommunen " + place);
             // The genitive: Tierps kommun is also written Tierp and Tierp kommun.
-            if (place.EndsWith('s')) Add(name, place[..^1], place[..^1] + " kommun");
-            else Add(name, place + "s kommun");
+            if (place.EndsWith('s'))
+                Add(name, place[..^1], place[..^1] + " kommun");
+            else
+                Add(name, place + "s kommun");
         }
     }
 
@@ -133,6 +240,7 @@ public sealed class OrganisationNames
 
     private void Add(string name, params string[] others)
     {
-        foreach (var other in others) known.TryAdd(other, name);
+        foreach (var other in others)
+            known.TryAdd(other, name);
     }
 }

@@ -13,12 +13,19 @@ namespace Lsk.Dashboard.Spreadsheets.Writing;
 public sealed record WrittenColumn(string Heading, double Width, string? Choices = null, string? Help = null, bool Wraps = false);
 
 /// <summary>
-/// Writes a new workbook straight to a stream, row by row: typed cells, frozen and filtered headings, widths, drop-downs with help, print titles. Memory
-/// does not grow with the rows. (A general library builds the whole workbook first: 50,000 rows then cost ten times the time.)
+/// Writes a new workbook straight to a stream, row by row: typed cells, frozen and filtered headings, widths, drop-downs with help, print
+/// titles. Memory does not grow with the rows. (A general library builds the whole workbook first: 50,000 rows then cost ten times the
+/// time.)
 /// </summary>
 public sealed class XlsxWriter : IDisposable
 {
-    private const int Header = 1, Wrapped = 2, Day = 3, Whole = 4, Fraction = 5, AsText = 6, Bold = 7;
+    private const int Header = 1,
+        Wrapped = 2,
+        Day = 3,
+        Whole = 4,
+        Fraction = 5,
+        AsText = 6,
+        Bold = 7;
     private readonly ZipArchive archive;
     private readonly List<(string Name, bool IsHidden, int Columns, int Rows)> sheets = [];
     private readonly List<(string Name, int Count)> lists = [];
@@ -39,35 +46,58 @@ public sealed class XlsxWriter : IDisposable
     {
         lists.AddRange(all.Select(list => (list.Name, list.Values.Count)));
         var longest = all.Max(list => list.Values.Count);
-        var rows = Enumerable.Range(0, longest).Select(row => all.Select(list => row < list.Values.Count ? (object?)list.Values[row] : null).ToArray());
+        var rows = Enumerable
+            .Range(0, longest)
+            .Select(row => all.Select(list => row < list.Values.Count ? (object?)list.Values[row] : null).ToArray());
         AddSheet("Listor", [.. all.Select(list => new WrittenColumn(list.Name, 24))], rows, isHidden: true);
     }
 
     /// <summary>A sheet with headings; returns how many rows were written below them.</summary>
-    public int AddSheet(string name, IReadOnlyList<WrittenColumn> columns, IEnumerable<object?[]> rows, bool isHidden = false, int validatedRows = 0, CancellationToken cancel = default)
+    public int AddSheet(
+        string name,
+        IReadOnlyList<WrittenColumn> columns,
+        IEnumerable<object?[]> rows,
+        bool isHidden = false,
+        int validatedRows = 0,
+        CancellationToken cancel = default
+    )
     {
         using var part = Part($"xl/worksheets/sheet{sheets.Count + 1}.xml");
-        part.Write("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>");
-        part.Write("<sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/><selection pane=\"bottomLeft\" activeCell=\"A2\" sqref=\"A2\"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight=\"15\"/><cols>");
+        part.Write(
+            "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>"
+        );
+        part.Write(
+            "<sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/><selection pane=\"bottomLeft\" activeCell=\"A2\" sqref=\"A2\"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight=\"15\"/><cols>"
+        );
         for (var column = 0; column < columns.Count; column++)
-            part.Write(FormattableString.Invariant($"<col min=\"{column + 1}\" max=\"{column + 1}\" width=\"{columns[column].Width:0.##}\" customWidth=\"1\"/>"));
+            part.Write(
+                FormattableString.Invariant(
+                    $"<col min=\"{column + 1}\" max=\"{column + 1}\" width=\"{columns[column].Width:0.##}\" customWidth=\"1\"/>"
+                )
+            );
         part.Write("</cols><sheetData>");
         BeginRow(part, 1);
-        for (var column = 0; column < columns.Count; column++) WriteText(part, column, columns[column].Heading, Header);
+        for (var column = 0; column < columns.Count; column++)
+            WriteText(part, column, columns[column].Heading, Header);
         part.Write("</row>");
         var count = 0;
         foreach (var row in rows)
         {
-            if ((++count & 255) == 0) cancel.ThrowIfCancellationRequested();
-            if ((++written & 1023) == 0) RowsWritten?.Invoke(written);
+            if ((++count & 255) == 0)
+                cancel.ThrowIfCancellationRequested();
+            if ((++written & 1023) == 0)
+                RowsWritten?.Invoke(written);
             BeginRow(part, count + 1);
-            for (var column = 0; column < row.Length; column++) WriteCell(part, column, row[column], column < columns.Count && columns[column].Wraps);
+            for (var column = 0; column < row.Length; column++)
+                WriteCell(part, column, row[column], column < columns.Count && columns[column].Wraps);
             part.Write("</row>");
         }
         var last = CellAddress.ColumnName(columns.Count);
         part.Write(FormattableString.Invariant($"</sheetData><autoFilter ref=\"A1:{last}{count + 1}\"/>"));
         WriteValidations(part, columns, Math.Max(count, validatedRows) + 1);
-        part.Write("<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.5\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/><pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/><headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter></worksheet>");
+        part.Write(
+            "<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.5\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/><pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/><headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter></worksheet>"
+        );
         sheets.Add((name, isHidden, columns.Count, count));
         return count;
     }
@@ -76,7 +106,9 @@ public sealed class XlsxWriter : IDisposable
     public void AddNotes(string name, IEnumerable<(string Label, object? Value)> lines)
     {
         using var part = Part($"xl/worksheets/sheet{sheets.Count + 1}.xml");
-        part.Write("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetViews><sheetView workbookViewId=\"0\" showGridLines=\"0\"/></sheetViews><sheetFormatPr defaultRowHeight=\"15\"/><cols><col min=\"1\" max=\"1\" width=\"26\" customWidth=\"1\"/><col min=\"2\" max=\"2\" width=\"80\" customWidth=\"1\"/></cols><sheetData>");
+        part.Write(
+            "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetViews><sheetView workbookViewId=\"0\" showGridLines=\"0\"/></sheetViews><sheetFormatPr defaultRowHeight=\"15\"/><cols><col min=\"1\" max=\"1\" width=\"26\" customWidth=\"1\"/><col min=\"2\" max=\"2\" width=\"80\" customWidth=\"1\"/></cols><sheetData>"
+        );
         var count = 0;
         foreach (var (label, value) in lines)
         {
@@ -85,7 +117,9 @@ public sealed class XlsxWriter : IDisposable
             WriteCell(part, 1, value, wraps: true);
             part.Write("</row>");
         }
-        part.Write("</sheetData><pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/></worksheet>");
+        part.Write(
+            "</sheetData><pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/></worksheet>"
+        );
         sheets.Add((name, false, 0, 0));
     }
 
@@ -95,11 +129,17 @@ public sealed class XlsxWriter : IDisposable
         WriteStyles();
         using (var part = Part("xl/workbook.xml"))
         {
-            part.Write("<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><bookViews><workbookView activeTab=\"");
+            part.Write(
+                "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><bookViews><workbookView activeTab=\""
+            );
             part.Write(Math.Max(0, sheets.FindIndex(sheet => !sheet.IsHidden)).ToString(CultureInfo.InvariantCulture));
             part.Write("\"/></bookViews><sheets>");
             for (var index = 0; index < sheets.Count; index++)
-                part.Write(FormattableString.Invariant($"<sheet name=\"{Escaped(sheets[index].Name)}\" sheetId=\"{index + 1}\"{(sheets[index].IsHidden ? " state=\"hidden\"" : "")} r:id=\"rId{index + 1}\"/>"));
+                part.Write(
+                    FormattableString.Invariant(
+                        $"<sheet name=\"{Escaped(sheets[index].Name)}\" sheetId=\"{index + 1}\"{(sheets[index].IsHidden ? " state=\"hidden\"" : "")} r:id=\"rId{index + 1}\"/>"
+                    )
+                );
             part.Write("</sheets>");
             WriteNames(part);
             part.Write("</workbook>");
@@ -108,16 +148,32 @@ public sealed class XlsxWriter : IDisposable
         {
             part.Write("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">");
             for (var index = 0; index < sheets.Count; index++)
-                part.Write(FormattableString.Invariant($"<Relationship Id=\"rId{index + 1}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet{index + 1}.xml\"/>"));
-            part.Write(FormattableString.Invariant($"<Relationship Id=\"rId{sheets.Count + 1}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles\" Target=\"styles.xml\"/></Relationships>"));
+                part.Write(
+                    FormattableString.Invariant(
+                        $"<Relationship Id=\"rId{index + 1}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet{index + 1}.xml\"/>"
+                    )
+                );
+            part.Write(
+                FormattableString.Invariant(
+                    $"<Relationship Id=\"rId{sheets.Count + 1}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles\" Target=\"styles.xml\"/></Relationships>"
+                )
+            );
         }
         using (var part = Part("_rels/.rels"))
-            part.Write("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
+            part.Write(
+                "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+            );
         using (var part = Part("[Content_Types].xml"))
         {
-            part.Write("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/><Override PartName=\"/xl/styles.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml\"/>");
+            part.Write(
+                "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/><Override PartName=\"/xl/styles.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml\"/>"
+            );
             for (var index = 0; index < sheets.Count; index++)
-                part.Write(FormattableString.Invariant($"<Override PartName=\"/xl/worksheets/sheet{index + 1}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"));
+                part.Write(
+                    FormattableString.Invariant(
+                        $"<Override PartName=\"/xl/worksheets/sheet{index + 1}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"
+                    )
+                );
             part.Write("</Types>");
         }
     }
@@ -143,7 +199,8 @@ public sealed class XlsxWriter : IDisposable
     private void BeginCell(StreamWriter part, int column)
     {
         part.Write("<c r=\"");
-        while (columnNames.Count <= column) columnNames.Add(CellAddress.ColumnName(columnNames.Count + 1));
+        while (columnNames.Count <= column)
+            columnNames.Add(CellAddress.ColumnName(columnNames.Count + 1));
         part.Write(columnNames[column]);
         part.Write(rowNumber);
     }
@@ -168,7 +225,8 @@ public sealed class XlsxWriter : IDisposable
                 break;
             case IConvertible number:
                 var plain = number.ToDouble(CultureInfo.InvariantCulture);
-                if (double.IsFinite(plain)) WriteNumber(part, column, plain, plain == Math.Floor(plain) ? Whole : Fraction);
+                if (double.IsFinite(plain))
+                    WriteNumber(part, column, plain, plain == Math.Floor(plain) ? Whole : Fraction);
                 break;
             default:
                 WriteText(part, column, value.ToString() ?? "", AsText);
@@ -181,7 +239,14 @@ public sealed class XlsxWriter : IDisposable
         Span<char> digits = stackalloc char[32];
         value.TryFormat(digits, out var length, "R", CultureInfo.InvariantCulture);
         BeginCell(part, column);
-        part.Write(style switch { Day => "\" s=\"3\"><v>", Whole => "\" s=\"4\"><v>", _ => "\" s=\"5\"><v>" });
+        part.Write(
+            style switch
+            {
+                Day => "\" s=\"3\"><v>",
+                Whole => "\" s=\"4\"><v>",
+                _ => "\" s=\"5\"><v>",
+            }
+        );
         part.Write(digits[..length]);
         part.Write("</v></c>");
     }
@@ -199,23 +264,46 @@ public sealed class XlsxWriter : IDisposable
 
     private static string Escaped(string text)
     {
-        if (text.AsSpan().IndexOfAny("&<>\"\r_") < 0 && !text.Any(letter => letter < 0x20 && letter is not ('\n' or '\t')) && !text.Any(char.IsSurrogate) && !text.Contains('\uFFFE', StringComparison.Ordinal) && !text.Contains('\uFFFF', StringComparison.Ordinal)) return text;
+        if (
+            text.AsSpan().IndexOfAny("&<>\"\r_") < 0
+            && !text.Any(letter => letter < 0x20 && letter is not ('\n' or '\t'))
+            && !text.Any(char.IsSurrogate)
+            && !text.Contains('\uFFFE', StringComparison.Ordinal)
+            && !text.Contains('\uFFFF', StringComparison.Ordinal)
+        )
+            return text;
         var result = new StringBuilder(text.Length + 16);
         for (var at = 0; at < text.Length; at++)
         {
             var letter = text[at];
             switch (letter)
             {
-                case '&': result.Append("&amp;"); break;
-                case '<': result.Append("&lt;"); break;
-                case '>': result.Append("&gt;"); break;
-                case '"': result.Append("&quot;"); break;
-                case '_' when IsEscape(text, at): result.Append("_x005F_"); break;
-                case '\n' or '\t': result.Append(letter); break;
-                case < ' ' or '\uFFFE' or '\uFFFF': result.Append(CultureInfo.InvariantCulture, $"_x{(int)letter:X4}_"); break;
+                case '&':
+                    result.Append("&amp;");
+                    break;
+                case '<':
+                    result.Append("&lt;");
+                    break;
+                case '>':
+                    result.Append("&gt;");
+                    break;
+                case '"':
+                    result.Append("&quot;");
+                    break;
+                case '_' when IsEscape(text, at):
+                    result.Append("_x005F_");
+                    break;
+                case '\n' or '\t':
+                    result.Append(letter);
+                    break;
+                case < ' ' or '\uFFFE' or '\uFFFF':
+                    result.Append(CultureInfo.InvariantCulture, $"_x{(int)letter:X4}_");
+                    break;
                 default:
-                    if (char.IsHighSurrogate(letter) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1])) result.Append(letter).Append(text[++at]);
-                    else result.Append(char.IsSurrogate(letter) ? '\uFFFD' : letter);
+                    if (char.IsHighSurrogate(letter) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]))
+                        result.Append(letter).Append(text[++at]);
+                    else
+                        result.Append(char.IsSurrogate(letter) ? '\uFFFD' : letter);
                     break;
             }
         }
@@ -223,21 +311,40 @@ public sealed class XlsxWriter : IDisposable
     }
 
     /// <summary>A text that looks like <c>_x000D_</c> would be read as the sign it names.</summary>
-    private static bool IsEscape(string text, int at) => at + 6 < text.Length && text[at + 1] == 'x' && text[at + 6] == '_' && text.AsSpan(at + 2, 4).IndexOfAnyExcept("0123456789abcdefABCDEF") < 0;
+    private static bool IsEscape(string text, int at) =>
+        at + 6 < text.Length
+        && text[at + 1] == 'x'
+        && text[at + 6] == '_'
+        && text.AsSpan(at + 2, 4).IndexOfAnyExcept("0123456789abcdefABCDEF") < 0;
 
     private void WriteValidations(StreamWriter part, IReadOnlyList<WrittenColumn> columns, int lastRow)
     {
-        var validated = columns.Select((column, index) => (Column: column, Name: CellAddress.ColumnName(index + 1))).Where(pair => pair.Column.Choices is not null || pair.Column.Help is not null).ToList();
-        if (validated.Count == 0 || lastRow < 2) return;
+        var validated = columns
+            .Select((column, index) => (Column: column, Name: CellAddress.ColumnName(index + 1)))
+            .Where(pair => pair.Column.Choices is not null || pair.Column.Help is not null)
+            .ToList();
+        if (validated.Count == 0 || lastRow < 2)
+            return;
         part.Write(FormattableString.Invariant($"<dataValidations count=\"{validated.Count}\">"));
         foreach (var (column, name) in validated)
         {
             var list = column.Choices is null ? -1 : lists.FindIndex(known => known.Name == column.Choices);
             part.Write("<dataValidation allowBlank=\"1\" showInputMessage=\"1\"");
-            if (list >= 0) part.Write(" type=\"list\" errorStyle=\"warning\" showErrorMessage=\"1\" errorTitle=\"Okänt värde\" error=\"Välj ett värde i listan.\"");
-            if (column.Help is { } help) part.Write($" promptTitle=\"{Escaped(column.Heading.Length > 32 ? column.Heading[..32] : column.Heading)}\" prompt=\"{Escaped(help.Length > 255 ? help[..255] : help)}\"");
+            if (list >= 0)
+                part.Write(
+                    " type=\"list\" errorStyle=\"warning\" showErrorMessage=\"1\" errorTitle=\"Okänt värde\" error=\"Välj ett värde i listan.\""
+                );
+            if (column.Help is { } help)
+                part.Write(
+                    $" promptTitle=\"{Escaped(column.Heading.Length > 32 ? column.Heading[..32] : column.Heading)}\" prompt=\"{Escaped(help.Length > 255 ? help[..255] : help)}\""
+                );
             part.Write(FormattableString.Invariant($" sqref=\"{name}2:{name}{lastRow}\">"));
-            if (list >= 0) part.Write(FormattableString.Invariant($"<formula1>Listor!${CellAddress.ColumnName(list + 1)}$2:${CellAddress.ColumnName(list + 1)}${lists[list].Count + 1}</formula1>"));
+            if (list >= 0)
+                part.Write(
+                    FormattableString.Invariant(
+                        $"<formula1>Listor!${CellAddress.ColumnName(list + 1)}$2:${CellAddress.ColumnName(list + 1)}${lists[list].Count + 1}</formula1>"
+                    )
+                );
             part.Write("</dataValidation>");
         }
         part.Write("</dataValidations>");
@@ -245,15 +352,26 @@ public sealed class XlsxWriter : IDisposable
 
     private void WriteNames(StreamWriter part)
     {
-        if (sheets.TrueForAll(sheet => sheet.Columns == 0)) return;
+        if (sheets.TrueForAll(sheet => sheet.Columns == 0))
+            return;
         part.Write("<definedNames>");
         for (var index = 0; index < sheets.Count; index++)
         {
-            if (sheets[index].Columns == 0) continue;
-            part.Write(FormattableString.Invariant($"<definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"{index}\" hidden=\"1\">{Quoted(sheets[index].Name)}!$A$1:${CellAddress.ColumnName(sheets[index].Columns)}${sheets[index].Rows + 1}</definedName>"));
+            if (sheets[index].Columns == 0)
+                continue;
+            part.Write(
+                FormattableString.Invariant(
+                    $"<definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"{index}\" hidden=\"1\">{Quoted(sheets[index].Name)}!$A$1:${CellAddress.ColumnName(sheets[index].Columns)}${sheets[index].Rows + 1}</definedName>"
+                )
+            );
         }
         for (var index = 0; index < sheets.Count; index++)
-            if (sheets[index].Columns > 0) part.Write(FormattableString.Invariant($"<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"{index}\">{Quoted(sheets[index].Name)}!$1:$1</definedName>"));
+            if (sheets[index].Columns > 0)
+                part.Write(
+                    FormattableString.Invariant(
+                        $"<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"{index}\">{Quoted(sheets[index].Name)}!$1:$1</definedName>"
+                    )
+                );
         part.Write("</definedNames>");
     }
 
@@ -263,8 +381,10 @@ public sealed class XlsxWriter : IDisposable
     private void WriteStyles()
     {
         using var part = Part("xl/styles.xml");
-        part.Write("""
+        part.Write(
+            """
             <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\-mm\-dd"/><numFmt numFmtId="165" formatCode="#,##0.0####"/></numFmts><fonts count="3"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font><font><b/><sz val="11"/><color rgb="FFFFFFFF"/><name val="Calibri"/><family val="2"/></font><font><b/><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FF005E73"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="8"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top"/></xf><xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf><xf numFmtId="3" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf><xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf><xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1"><alignment vertical="top"/></xf></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>
-            """);
+            """
+        );
     }
 }

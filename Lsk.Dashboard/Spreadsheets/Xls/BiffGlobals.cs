@@ -24,14 +24,20 @@ internal sealed class BiffGlobals
     public NumberLook LookOf(int style) => (uint)style < (uint)styles.Count ? LookOfFormat(styles[style]) : NumberLook.Plain;
 
     /// <summary>BIFF 2 names the number format in the cell itself.</summary>
-    public NumberLook LookOfFormat(int format) => formats.TryGetValue(format, out var look) ? look : Version >= 5 ? NumberFormats.Builtin(format) : NumberLook.Plain;
+    public NumberLook LookOfFormat(int format) =>
+        formats.TryGetValue(format, out var look) ? look
+        : Version >= 5 ? NumberFormats.Builtin(format)
+        : NumberLook.Plain;
 
     /// <summary>Equal short texts become one.</summary>
     public string Pooled(string text)
     {
-        if (text.Length > 48) return text;
-        if (pool.TryGetValue(text, out var known)) return known;
-        if (pool.Count < 20_000) pool[text] = text;
+        if (text.Length > 48)
+            return text;
+        if (pool.TryGetValue(text, out var known))
+            return known;
+        if (pool.Count < 20_000)
+            pool[text] = text;
         return text;
     }
 
@@ -73,19 +79,29 @@ internal sealed class BiffGlobals
     private void AddFormat(int id, string code)
     {
         formatsSeen++;
-        if (formats.Count < MostStyles) formats[id] = NumberFormats.LookOf(code);
+        if (formats.Count < MostStyles)
+            formats[id] = NumberFormats.LookOf(code);
     }
 
     private void AddStyle(int format)
     {
-        if (styles.Count < MostStyles) styles.Add(format);
+        if (styles.Count < MostStyles)
+            styles.Add(format);
     }
 
     private static Encoding EncodingOf(int page)
     {
         try
         {
-            return Encoding.GetEncoding(page switch { 32_768 => 10_000, 32_769 or 0 => 1252, 367 => 20_127, _ => page });
+            return Encoding.GetEncoding(
+                page switch
+                {
+                    32_768 => 10_000,
+                    32_769 or 0 => 1252,
+                    367 => 20_127,
+                    _ => page,
+                }
+            );
         }
         catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
         {

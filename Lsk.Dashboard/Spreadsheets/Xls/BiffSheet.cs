@@ -17,14 +17,20 @@ internal sealed class BiffSheet(BiffCursor records, BiffGlobals globals, SheetBu
         var depth = 1;
         while (records.Read())
         {
-            if ((++steps & 0xFFF) == 0) guard.Checkpoint();
-            if (BiffKind.IsBegin(records.Kind)) depth++;
-            else if (records.Kind == BiffKind.Eof && --depth == 0) break;
-            else if (records.Kind == BiffKind.FilePass) throw new SpreadsheetRefusedException(RefusalCode.Password, "file pass");
-            else if (depth == 1) ReadRecord();
+            if ((++steps & 0xFFF) == 0)
+                guard.Checkpoint();
+            if (BiffKind.IsBegin(records.Kind))
+                depth++;
+            else if (records.Kind == BiffKind.Eof && --depth == 0)
+                break;
+            else if (records.Kind == BiffKind.FilePass)
+                throw new SpreadsheetRefusedException(RefusalCode.Password, "file pass");
+            else if (depth == 1)
+                ReadRecord();
         }
         GiveUpAwaited();
-        if (row >= 0) sheet.EndRow();
+        if (row >= 0)
+            sheet.EndRow();
         return sheet.Build();
     }
 
@@ -32,20 +38,48 @@ internal sealed class BiffSheet(BiffCursor records, BiffGlobals globals, SheetBu
     {
         switch (records.Kind)
         {
-            case BiffKind.Number: AddNumber(records.Word(2), records.Double(6), globals.LookOf(records.Word(4))); break;
-            case BiffKind.Number2: AddNumber(records.Word(2), records.Double(7), OldLook()); break;
-            case BiffKind.Integer2: AddNumber(records.Word(2), records.Word(7), OldLook()); break;
-            case BiffKind.Rk: AddNumber(records.Word(2), RkValue(records.Long(6)), globals.LookOf(records.Word(4))); break;
-            case BiffKind.ManyRk: AddMany(); break;
-            case BiffKind.SharedText: AddShared(); break;
-            case BiffKind.Label or BiffKind.RichLabel or BiffKind.Label2: AddLabel(); break;
-            case BiffKind.BoolOrError: AddBoolOrError(records.Byte(6), records.Byte(7), CellTraits.None); break;
-            case BiffKind.BoolOrError2: AddBoolOrError(records.Byte(7), records.Byte(8), CellTraits.None); break;
-            case BiffKind.Formula or BiffKind.Formula3 or BiffKind.Formula4: AddFormula(globals.Version == 2 ? 7 : 6); break;
-            case BiffKind.FormulaText or BiffKind.FormulaText2: AddFormulaText(); break;
-            case BiffKind.Merged: AddMerges(); break;
-            case BiffKind.Columns: AddColumns(); break;
-            default: globals.Take(records); break;
+            case BiffKind.Number:
+                AddNumber(records.Word(2), records.Double(6), globals.LookOf(records.Word(4)));
+                break;
+            case BiffKind.Number2:
+                AddNumber(records.Word(2), records.Double(7), OldLook());
+                break;
+            case BiffKind.Integer2:
+                AddNumber(records.Word(2), records.Word(7), OldLook());
+                break;
+            case BiffKind.Rk:
+                AddNumber(records.Word(2), RkValue(records.Long(6)), globals.LookOf(records.Word(4)));
+                break;
+            case BiffKind.ManyRk:
+                AddMany();
+                break;
+            case BiffKind.SharedText:
+                AddShared();
+                break;
+            case BiffKind.Label or BiffKind.RichLabel or BiffKind.Label2:
+                AddLabel();
+                break;
+            case BiffKind.BoolOrError:
+                AddBoolOrError(records.Byte(6), records.Byte(7), CellTraits.None);
+                break;
+            case BiffKind.BoolOrError2:
+                AddBoolOrError(records.Byte(7), records.Byte(8), CellTraits.None);
+                break;
+            case BiffKind.Formula or BiffKind.Formula3 or BiffKind.Formula4:
+                AddFormula(globals.Version == 2 ? 7 : 6);
+                break;
+            case BiffKind.FormulaText or BiffKind.FormulaText2:
+                AddFormulaText();
+                break;
+            case BiffKind.Merged:
+                AddMerges();
+                break;
+            case BiffKind.Columns:
+                AddColumns();
+                break;
+            default:
+                globals.Take(records);
+                break;
         }
     }
 
@@ -56,8 +90,10 @@ internal sealed class BiffSheet(BiffCursor records, BiffGlobals globals, SheetBu
     {
         GiveUpAwaited();
         var number = records.Word(0);
-        if (number == row) return;
-        if (row >= 0) sheet.EndRow();
+        if (number == row)
+            return;
+        if (row >= 0)
+            sheet.EndRow();
         row = number;
         sheet.BeginRow(number + 1);
     }
@@ -70,9 +106,12 @@ internal sealed class BiffSheet(BiffCursor records, BiffGlobals globals, SheetBu
 
     private void AddHere(int column, double value, NumberLook look, CellTraits traits)
     {
-        if (!double.IsFinite(value)) return;
-        if (look == NumberLook.Date) sheet.Add(Cell.OfDate(column + 1, value + globals.DateShift, traits));
-        else sheet.Add(Cell.OfNumber(column + 1, value, look == NumberLook.Percent ? traits | CellTraits.Percent : traits));
+        if (!double.IsFinite(value))
+            return;
+        if (look == NumberLook.Date)
+            sheet.Add(Cell.OfDate(column + 1, value + globals.DateShift, traits));
+        else
+            sheet.Add(Cell.OfNumber(column + 1, value, look == NumberLook.Percent ? traits | CellTraits.Percent : traits));
     }
 
     private void AddMany()
@@ -94,8 +133,10 @@ internal sealed class BiffSheet(BiffCursor records, BiffGlobals globals, SheetBu
     {
         Place();
         var index = records.Long(6);
-        if (index < globals.Strings.Count) AddText(records.Word(2), globals.Strings[(int)index], CellTraits.None, counts: false);
-        else sheet.Add(Cell.OfError(records.Word(2) + 1, "#TEXT?"));
+        if (index < globals.Strings.Count)
+            AddText(records.Word(2), globals.Strings[(int)index], CellTraits.None, counts: false);
+        else
+            sheet.Add(Cell.OfError(records.Word(2) + 1, "#TEXT?"));
     }
 
     private void AddLabel()
@@ -103,8 +144,10 @@ internal sealed class BiffSheet(BiffCursor records, BiffGlobals globals, SheetBu
         Place();
         var column = records.Word(2);
         string text;
-        if (records.Kind == BiffKind.Label2) text = records.Bytes(8, records.Byte(7), globals.Encoding);
-        else if (globals.Version < 8) text = records.Bytes(8, records.Word(6), globals.Encoding);
+        if (records.Kind == BiffKind.Label2)
+            text = records.Bytes(8, records.Byte(7), globals.Encoding);
+        else if (globals.Version < 8)
+            text = records.Bytes(8, records.Word(6), globals.Encoding);
         else
         {
             records.At(6);
@@ -115,8 +158,10 @@ internal sealed class BiffSheet(BiffCursor records, BiffGlobals globals, SheetBu
 
     private void AddText(int column, string text, CellTraits traits, bool counts = true)
     {
-        if (text.Length == 0) return;
-        if (counts) guard.Text(text.Length);
+        if (text.Length == 0)
+            return;
+        if (counts)
+            guard.Text(text.Length);
         sheet.Add(Cell.OfText(column + 1, globals.Pooled(text), traits));
     }
 
@@ -127,21 +172,29 @@ internal sealed class BiffSheet(BiffCursor records, BiffGlobals globals, SheetBu
     }
 
     private void AddBoolOrErrorHere(int column, int value, bool isError, CellTraits traits) =>
-        sheet.Add(isError ? new Cell(column + 1, CellKind.Error, 0, ErrorName(value), traits) : new Cell(column + 1, CellKind.Boolean, value != 0 ? 1 : 0, null, traits));
+        sheet.Add(
+            isError
+                ? new Cell(column + 1, CellKind.Error, 0, ErrorName(value), traits)
+                : new Cell(column + 1, CellKind.Boolean, value != 0 ? 1 : 0, null, traits)
+        );
 
     private void AddFormula(int at)
     {
         Place();
         var column = records.Word(2);
         // A result that is no number begins with its kind and ends with FFFF, which no number does.
-        if (globals.Version == 2 || records.Word(at + 6) != 0xFFFF) AddHere(column, records.Double(at), globals.Version == 2 ? OldLook() : globals.LookOf(records.Word(4)), CellTraits.Formula);
-        else if (records.Byte(at) == 0) awaited = (column, CellTraits.Formula);
-        else if (records.Byte(at) is 1 or 2) AddBoolOrErrorHere(column, records.Byte(at + 2), records.Byte(at) == 2, CellTraits.Formula);
+        if (globals.Version == 2 || records.Word(at + 6) != 0xFFFF)
+            AddHere(column, records.Double(at), globals.Version == 2 ? OldLook() : globals.LookOf(records.Word(4)), CellTraits.Formula);
+        else if (records.Byte(at) == 0)
+            awaited = (column, CellTraits.Formula);
+        else if (records.Byte(at) is 1 or 2)
+            AddBoolOrErrorHere(column, records.Byte(at + 2), records.Byte(at) == 2, CellTraits.Formula);
     }
 
     private void AddFormulaText()
     {
-        if (awaited is not { } formula) return;
+        if (awaited is not { } formula)
+            return;
         awaited = null;
         string text;
         if (globals.Version >= 8)
@@ -149,13 +202,18 @@ internal sealed class BiffSheet(BiffCursor records, BiffGlobals globals, SheetBu
             records.At(0);
             text = records.UnicodeText(2, guard.Limits.TextLength);
         }
-        else text = records.Kind == BiffKind.FormulaText2 ? records.Bytes(1, records.Byte(0), globals.Encoding) : records.Bytes(2, records.Word(0), globals.Encoding);
+        else
+            text =
+                records.Kind == BiffKind.FormulaText2
+                    ? records.Bytes(1, records.Byte(0), globals.Encoding)
+                    : records.Bytes(2, records.Word(0), globals.Encoding);
         AddText(formula.Column, text, formula.Traits);
     }
 
     private void GiveUpAwaited()
     {
-        if (awaited is { } formula) sheet.Add(new Cell(formula.Column + 1, CellKind.Empty, 0, null, formula.Traits | CellTraits.FormulaWithoutValue));
+        if (awaited is { } formula)
+            sheet.Add(new Cell(formula.Column + 1, CellKind.Empty, 0, null, formula.Traits | CellTraits.FormulaWithoutValue));
         awaited = null;
     }
 
@@ -164,18 +222,28 @@ internal sealed class BiffSheet(BiffCursor records, BiffGlobals globals, SheetBu
         for (var at = 2; at + 8 <= records.Data.Length && sheet.Merges.Count < MostMerges; at += 8)
         {
             var merge = new MergedRange(records.Word(at + 4) + 1, records.Word(at) + 1, records.Word(at + 6) + 1, records.Word(at + 2) + 1);
-            if (merge.LastColumn >= merge.FirstColumn && merge.LastRow >= merge.FirstRow) sheet.Merges.Add(merge);
+            if (merge.LastColumn >= merge.FirstColumn && merge.LastRow >= merge.FirstRow)
+                sheet.Merges.Add(merge);
         }
     }
 
     private void AddColumns()
     {
         var (first, last) = (records.Word(0) + 1, Math.Min(CellAddress.LastColumn, records.Word(2) + 1));
-        if ((records.Word(8) & 1) != 0 && last >= first && sheet.HiddenColumns.Count < CellAddress.LastColumn) sheet.HiddenColumns.Add((first, last));
+        if ((records.Word(8) & 1) != 0 && last >= first && sheet.HiddenColumns.Count < CellAddress.LastColumn)
+            sheet.HiddenColumns.Add((first, last));
     }
 
-    private static string ErrorName(int code) => code switch
-    {
-        0x00 => "#NULL!", 0x07 => "#DIV/0!", 0x0F => "#VALUE!", 0x17 => "#REF!", 0x1D => "#NAME?", 0x24 => "#NUM!", 0x2A => "#N/A", _ => "#ERR?",
-    };
+    private static string ErrorName(int code) =>
+        code switch
+        {
+            0x00 => "#NULL!",
+            0x07 => "#DIV/0!",
+            0x0F => "#VALUE!",
+            0x17 => "#REF!",
+            0x1D => "#NAME?",
+            0x24 => "#NUM!",
+            0x2A => "#N/A",
+            _ => "#ERR?",
+        };
 }

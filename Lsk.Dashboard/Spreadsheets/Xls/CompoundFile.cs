@@ -4,8 +4,8 @@ using System.Text;
 namespace Lsk.Dashboard.Spreadsheets.Xls;
 
 /// <summary>
-/// The streams in a compound file (MS-CFB), which is a file system in a file: sectors, chained by an allocation table. Every chain is followed for at most as
-/// many steps as there are sectors, and nothing is reserved because a header says so.
+/// The streams in a compound file (MS-CFB), which is a file system in a file: sectors, chained by an allocation table. Every chain is
+/// followed for at most as many steps as there are sectors, and nothing is reserved because a header says so.
 /// </summary>
 internal sealed class CompoundFile
 {
@@ -24,27 +24,35 @@ internal sealed class CompoundFile
     public CompoundFile(byte[] file)
     {
         this.file = file;
-        if (file.Length < HeaderLength) throw Damaged("shorter than its header");
+        if (file.Length < HeaderLength)
+            throw Damaged("shorter than its header");
         shift = BinaryPrimitives.ReadUInt16LittleEndian(file.AsSpan(30));
-        if (shift is not (9 or 12)) throw Damaged("sector size");
+        if (shift is not (9 or 12))
+            throw Damaged("sector size");
         sectors = Math.Max(0, ((file.Length + (1 << shift) - 1) >> shift) - 1);
         next = Table(AllocationSectors());
-        foreach (var entry in Entries(Chained(UInt(48)))) entries.Add(entry);
-        if (entries.Count == 0) throw Damaged("no directory");
+        foreach (var entry in Entries(Chained(UInt(48))))
+            entries.Add(entry);
+        if (entries.Count == 0)
+            throw Damaged("no directory");
         smallest = UInt(56);
         small = new(() => (Chained(entries[0].Start), Table(SectorsOf(UInt(60)))));
     }
 
     /// <summary>Whether there is a stream of this name anywhere.</summary>
-    public bool Holds(string name) => entries.Exists(entry => entry.Type == 2 && entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    public bool Holds(string name) =>
+        entries.Exists(entry => entry.Type == 2 && entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The stream of this name: the one at the top, not that of an embedded document. Null when there is none.</summary>
     public byte[]? Stream(string name)
     {
-        var found = AtTop().FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? entries.Find(entry => entry.Type == 2 && entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-        if (found is null) return null;
+        var found = AtTop().FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? entries.Find(entry => entry.Type == 2 && entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        if (found is null)
+            return null;
         var whole = found.Size < smallest ? Small(found.Start) : Chained(found.Start);
-        if (whole.Length < found.Size) throw Damaged("stream shorter than it says");
+        if (whole.Length < found.Size)
+            throw Damaged("stream shorter than it says");
         return whole.Length == found.Size ? whole : whole[..(int)found.Size];
     }
 
@@ -54,9 +62,11 @@ internal sealed class CompoundFile
         for (var steps = 0; open.Count > 0 && steps <= 2 * entries.Count; steps++)
         {
             var number = open.Pop();
-            if (number >= entries.Count) continue;
+            if (number >= entries.Count)
+                continue;
             var entry = entries[(int)number];
-            if (entry.Type == 2) yield return entry;
+            if (entry.Type == 2)
+                yield return entry;
             open.Push(entry.Left);
             open.Push(entry.Right);
         }
@@ -75,14 +85,17 @@ internal sealed class CompoundFile
     {
         var found = new List<uint>();
         for (var index = 0; index < 109; index++)
-            if (UInt(76 + (4 * index)) is var number && number < sectors) found.Add(number);
+            if (UInt(76 + (4 * index)) is var number && number < sectors)
+                found.Add(number);
         var list = UInt(68);
         for (var steps = 0; list < sectors && steps < sectors; steps++)
         {
             var sector = Sector(list);
             for (var at = 0; at + 8 <= sector.Length; at += 4)
-                if (BinaryPrimitives.ReadUInt32LittleEndian(sector[at..]) is var number && number < sectors && found.Count < sectors) found.Add(number);
-            if (sector.Length < 4) break;
+                if (BinaryPrimitives.ReadUInt32LittleEndian(sector[at..]) is var number && number < sectors && found.Count < sectors)
+                    found.Add(number);
+            if (sector.Length < 4)
+                break;
             list = BinaryPrimitives.ReadUInt32LittleEndian(sector[^4..]);
         }
         return found;
@@ -94,7 +107,8 @@ internal sealed class CompoundFile
         foreach (var number in numbers)
         {
             var sector = Sector(number);
-            for (var at = 0; at + 4 <= sector.Length; at += 4) table.Add(BinaryPrimitives.ReadUInt32LittleEndian(sector[at..]));
+            for (var at = 0; at + 4 <= sector.Length; at += 4)
+                table.Add(BinaryPrimitives.ReadUInt32LittleEndian(sector[at..]));
         }
         return [.. table];
     }
@@ -103,9 +117,11 @@ internal sealed class CompoundFile
     {
         for (var steps = 0; start < sectors; steps++)
         {
-            if (steps >= sectors) throw Damaged("chain without end");
+            if (steps >= sectors)
+                throw Damaged("chain without end");
             yield return start;
-            if (start >= next.Length) yield break;
+            if (start >= next.Length)
+                yield break;
             start = next[start];
         }
     }
@@ -113,7 +129,8 @@ internal sealed class CompoundFile
     private byte[] Chained(uint start)
     {
         using var whole = new MemoryStream();
-        foreach (var number in SectorsOf(start)) whole.Write(Sector(number));
+        foreach (var number in SectorsOf(start))
+            whole.Write(Sector(number));
         return whole.ToArray();
     }
 
@@ -136,7 +153,15 @@ internal sealed class CompoundFile
         {
             var raw = directory.AsSpan(at, EntryLength);
             var length = Math.Clamp(BinaryPrimitives.ReadUInt16LittleEndian(raw[64..]) - 2, 0, 62) & ~1;
-            yield return new Entry(Encoding.Unicode.GetString(raw[..length]), raw[66], Word(raw, 68), Word(raw, 72), Word(raw, 76), Word(raw, 116), Word(raw, 120));
+            yield return new Entry(
+                Encoding.Unicode.GetString(raw[..length]),
+                raw[66],
+                Word(raw, 68),
+                Word(raw, 72),
+                Word(raw, 76),
+                Word(raw, 116),
+                Word(raw, 120)
+            );
         }
 
         static uint Word(ReadOnlySpan<byte> raw, int offset) => BinaryPrimitives.ReadUInt32LittleEndian(raw[offset..]);

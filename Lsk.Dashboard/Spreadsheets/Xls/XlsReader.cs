@@ -3,8 +3,8 @@ using System.Text;
 namespace Lsk.Dashboard.Spreadsheets.Xls;
 
 /// <summary>
-/// Reads the old binary xls (BIFF 2 to 8): values, number formats, merged cells, hidden sheets and columns; all else of it is passed over. Each record is
-/// looked at once, so the time is that of the file's length whatever it holds.
+/// Reads the old binary xls (BIFF 2 to 8): values, number formats, merged cells, hidden sheets and columns; all else of it is passed over.
+/// Each record is looked at once, so the time is that of the file's length whatever it holds.
 /// </summary>
 internal sealed class XlsReader
 {
@@ -38,20 +38,27 @@ internal sealed class XlsReader
     private static byte[] WorkbookStream(byte[] bytes)
     {
         var compound = new CompoundFile(bytes);
-        if (compound.Holds("EncryptedPackage")) throw new SpreadsheetRefusedException(RefusalCode.Password, "encrypted package");
-        return compound.Stream("Workbook") ?? compound.Stream("Book") ?? throw new SpreadsheetRefusedException(RefusalCode.WrongFormat, "no workbook in the compound file");
+        if (compound.Holds("EncryptedPackage"))
+            throw new SpreadsheetRefusedException(RefusalCode.Password, "encrypted package");
+        return compound.Stream("Workbook")
+            ?? compound.Stream("Book")
+            ?? throw new SpreadsheetRefusedException(RefusalCode.WrongFormat, "no workbook in the compound file");
     }
 
     private void ReadAll()
     {
-        if (!records.Read() || !BiffKind.IsBegin(records.Kind)) throw Damaged("does not begin as a workbook");
+        if (!records.Read() || !BiffKind.IsBegin(records.Kind))
+            throw Damaged("does not begin as a workbook");
         globals.Version = VersionOf(records);
-        if (globals.Version <= 4) ReadOldSheets();
-        else if (records.Word(2) == 0x10) ReadSheet("", SheetVisibility.Visible);
+        if (globals.Version <= 4)
+            ReadOldSheets();
+        else if (records.Word(2) == 0x10)
+            ReadSheet("", SheetVisibility.Visible);
         else
         {
             ReadGlobals();
-            foreach (var entry in entries) ReadEntry(entry);
+            foreach (var entry in entries)
+                ReadEntry(entry);
         }
     }
 
@@ -60,9 +67,9 @@ internal sealed class XlsReader
     {
         do
         {
-            if (BiffKind.IsBegin(records.Kind) && records.Word(2) == 0x10) ReadSheet("", SheetVisibility.Visible);
-        }
-        while (records.Read());
+            if (BiffKind.IsBegin(records.Kind) && records.Word(2) == 0x10)
+                ReadSheet("", SheetVisibility.Visible);
+        } while (records.Read());
     }
 
     private void ReadGlobals()
@@ -71,23 +78,37 @@ internal sealed class XlsReader
         var depth = 1;
         while (records.Read())
         {
-            if ((++steps & 0xFFF) == 0) guard.Checkpoint();
-            if (BiffKind.IsBegin(records.Kind)) depth++;
-            else if (records.Kind == BiffKind.Eof && --depth == 0) return;
-            else if (records.Kind == BiffKind.FilePass) throw new SpreadsheetRefusedException(RefusalCode.Password, "file pass");
-            else if (records.Kind == BiffKind.BoundSheet) AddEntry();
-            else if (records.Kind == BiffKind.Strings) ReadStrings();
-            else globals.Take(records);
+            if ((++steps & 0xFFF) == 0)
+                guard.Checkpoint();
+            if (BiffKind.IsBegin(records.Kind))
+                depth++;
+            else if (records.Kind == BiffKind.Eof && --depth == 0)
+                return;
+            else if (records.Kind == BiffKind.FilePass)
+                throw new SpreadsheetRefusedException(RefusalCode.Password, "file pass");
+            else if (records.Kind == BiffKind.BoundSheet)
+                AddEntry();
+            else if (records.Kind == BiffKind.Strings)
+                ReadStrings();
+            else
+                globals.Take(records);
         }
-        if (entries.Count == 0) throw Damaged("ends before its sheets");
+        if (entries.Count == 0)
+            throw Damaged("ends before its sheets");
     }
 
     private void AddEntry()
     {
-        if (entries.Count >= guard.Limits.Sheets) throw new SpreadsheetRefusedException(RefusalCode.TooManyCells, "sheets");
+        if (entries.Count >= guard.Limits.Sheets)
+            throw new SpreadsheetRefusedException(RefusalCode.TooManyCells, "sheets");
         records.At(6);
         var name = globals.Version >= 8 ? records.UnicodeText(1, 100) : records.Bytes(7, records.Byte(6), globals.Encoding);
-        var visibility = (records.Byte(4) & 3) switch { 1 => SheetVisibility.Hidden, 2 => SheetVisibility.VeryHidden, _ => SheetVisibility.Visible };
+        var visibility = (records.Byte(4) & 3) switch
+        {
+            1 => SheetVisibility.Hidden,
+            2 => SheetVisibility.VeryHidden,
+            _ => SheetVisibility.Visible,
+        };
         entries.Add(new SheetEntry(name.Trim('\0'), (int)Math.Min(int.MaxValue, records.Long(0)), visibility, records.Byte(5) == 0));
     }
 
@@ -97,7 +118,8 @@ internal sealed class XlsReader
         records.At(8);
         for (uint index = 0; index < count && records.HasMore; index++)
         {
-            if ((index & 0xFFF) == 0) guard.Checkpoint();
+            if ((index & 0xFFF) == 0)
+                guard.Checkpoint();
             var text = globals.Pooled(records.UnicodeText(2, guard.Limits.TextLength));
             guard.Text(text.Length);
             globals.Strings.Add(text);
@@ -108,26 +130,38 @@ internal sealed class XlsReader
     {
         var name = entry.Name.Length > 0 ? entry.Name : $"Blad{sheets.Count + 1}";
         records.Seek(entry.Offset);
-        if (!entry.HasCells) guard.Note(ReadingNoteKind.SheetWithoutCells, name);
-        else if (records.Read() && BiffKind.IsBegin(records.Kind)) ReadSheet(name, entry.Visibility);
-        else guard.Note(ReadingNoteKind.MissingSheetPart, name);
+        if (!entry.HasCells)
+            guard.Note(ReadingNoteKind.SheetWithoutCells, name);
+        else if (records.Read() && BiffKind.IsBegin(records.Kind))
+            ReadSheet(name, entry.Visibility);
+        else
+            guard.Note(ReadingNoteKind.MissingSheetPart, name);
     }
 
     private void ReadSheet(string name, SheetVisibility visibility)
     {
-        if (sheets.Count >= guard.Limits.Sheets) throw new SpreadsheetRefusedException(RefusalCode.TooManyCells, "sheets");
+        if (sheets.Count >= guard.Limits.Sheets)
+            throw new SpreadsheetRefusedException(RefusalCode.TooManyCells, "sheets");
         var builder = new SheetBuilder(name.Length > 0 ? name : $"Blad{sheets.Count + 1}", visibility, guard);
         guard.Sheet(builder.Name);
         sheets.Add(new BiffSheet(records, globals, builder, guard).Read());
     }
 
-    private static int VersionOf(BiffCursor records) => records.Kind switch
-    {
-        0x09 => 2,
-        0x209 => 3,
-        0x409 => 4,
-        _ => records.Word(0) switch { 0x600 => 8, 0x200 => 2, 0x300 => 3, 0x400 => 4, _ => 5 },
-    };
+    private static int VersionOf(BiffCursor records) =>
+        records.Kind switch
+        {
+            0x09 => 2,
+            0x209 => 3,
+            0x409 => 4,
+            _ => records.Word(0) switch
+            {
+                0x600 => 8,
+                0x200 => 2,
+                0x300 => 3,
+                0x400 => 4,
+                _ => 5,
+            },
+        };
 
     private static SpreadsheetRefusedException Damaged(string what) => new(RefusalCode.Damaged, $"biff: {what}");
 }

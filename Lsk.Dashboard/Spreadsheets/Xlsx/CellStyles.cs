@@ -25,11 +25,16 @@ internal sealed class CellStyles(NumberLook[] looks)
         var inCellFormats = false;
         while (xml.Read() is var token && token != XmlToken.Finished)
         {
-            if (token == XmlToken.Text) continue;
-            if (xml.Name.SequenceEqual("cellXfs"u8)) inCellFormats = token == XmlToken.Start;
-            if (token != XmlToken.Start) continue;
-            if (inCellFormats && xml.Name.SequenceEqual("xf"u8) && styles.Count < 100_000) styles.Add(Attribute(xml, "numFmtId"u8));
-            else if (xml.Name.SequenceEqual("numFmt"u8)) ReadFormat(xml, formats);
+            if (token == XmlToken.Text)
+                continue;
+            if (xml.Name.SequenceEqual("cellXfs"u8))
+                inCellFormats = token == XmlToken.Start;
+            if (token != XmlToken.Start)
+                continue;
+            if (inCellFormats && xml.Name.SequenceEqual("xf"u8) && styles.Count < 100_000)
+                styles.Add(Attribute(xml, "numFmtId"u8));
+            else if (xml.Name.SequenceEqual("numFmt"u8))
+                ReadFormat(xml, formats);
         }
         return new CellStyles([.. styles.Select(id => formats.TryGetValue(id, out var look) ? look : NumberFormats.Builtin(id))]);
     }
@@ -37,7 +42,8 @@ internal sealed class CellStyles(NumberLook[] looks)
     private static int Attribute(XmlScanner xml, ReadOnlySpan<byte> wanted)
     {
         while (xml.NextAttribute(out var name, out var value))
-            if (name.SequenceEqual(wanted)) return XmlText.Int(value, 0);
+            if (name.SequenceEqual(wanted))
+                return XmlText.Int(value, 0);
         return 0;
     }
 
@@ -47,10 +53,13 @@ internal sealed class CellStyles(NumberLook[] looks)
         var code = "";
         while (xml.NextAttribute(out var name, out var value))
         {
-            if (name.SequenceEqual("numFmtId"u8)) id = XmlText.Int(value, -1);
-            else if (name.SequenceEqual("formatCode"u8)) code = XmlText.Decode(value);
+            if (name.SequenceEqual("numFmtId"u8))
+                id = XmlText.Int(value, -1);
+            else if (name.SequenceEqual("formatCode"u8))
+                code = XmlText.Decode(value);
         }
-        if (id >= 0 && formats.Count < 100_000) formats[id] = NumberFormats.LookOf(code);
+        if (id >= 0 && formats.Count < 100_000)
+            formats[id] = NumberFormats.LookOf(code);
     }
 }
 
@@ -58,12 +67,13 @@ internal sealed class CellStyles(NumberLook[] looks)
 internal static class NumberFormats
 {
     /// <summary>The formats that files refer to by number only (ECMA-376 part 1, 18.8.30, with the East Asian and Thai ones).</summary>
-    public static NumberLook Builtin(int id) => id switch
-    {
-        9 or 10 => NumberLook.Percent,
-        >= 14 and <= 17 or 22 or >= 27 and <= 31 or 36 or >= 50 and <= 54 or 57 or 58 or 71 or 72 or 73 or 74 or 81 => NumberLook.Date,
-        _ => NumberLook.Plain,
-    };
+    public static NumberLook Builtin(int id) =>
+        id switch
+        {
+            9 or 10 => NumberLook.Percent,
+            >= 14 and <= 17 or 22 or >= 27 and <= 31 or 36 or >= 50 and <= 54 or 57 or 58 or 71 or 72 or 73 or 74 or 81 => NumberLook.Date,
+            _ => NumberLook.Plain,
+        };
 
     /// <summary>
     /// A date has a year, a month or a day in it outside of quotes, brackets and escapes; times alone and elapsed hours are numbers here.
@@ -79,28 +89,49 @@ internal static class NumberFormats
         {
             switch (code[at])
             {
-                case '"': at = Skip(code, at, '"'); break;
+                case '"':
+                    at = Skip(code, at, '"');
+                    break;
                 case '[':
                     // [h], [mm] and [ss] count elapsed time; other brackets hold colours, conditions and languages.
-                    hasTime |= at + 2 < code.Length && code[at + 1] is 'h' or 'H' or 'm' or 'M' or 's' or 'S' && code[at + 2] is ']' or 'h' or 'H' or 'm' or 'M' or 's' or 'S';
+                    hasTime |=
+                        at + 2 < code.Length
+                        && code[at + 1] is 'h' or 'H' or 'm' or 'M' or 's' or 'S'
+                        && code[at + 2] is ']' or 'h' or 'H' or 'm' or 'M' or 's' or 'S';
                     at = Skip(code, at, ']');
                     break;
-                case '\\' or '_' or '*': at++; break;
-                case ';': at = code.Length; break;
-                case '%': return NumberLook.Percent;
-                case 'G' or 'g' or 'S' or 's' when IsWord(code, at): return NumberLook.Plain;
-                case 'y' or 'Y' or 'å' or 'Å' or 'e' when code[at] != 'e' || !IsExponent(code, at): hasYear = true; break;
-                case 'd' or 'D': hasDay = true; break;
-                case 'm' or 'M': months++; break;
-                case 'h' or 'H' or 's' or 't': hasTime = true; break;
-                default: break;
+                case '\\' or '_' or '*':
+                    at++;
+                    break;
+                case ';':
+                    at = code.Length;
+                    break;
+                case '%':
+                    return NumberLook.Percent;
+                case 'G' or 'g' or 'S' or 's' when IsWord(code, at):
+                    return NumberLook.Plain;
+                case 'y' or 'Y' or 'å' or 'Å' or 'e' when code[at] != 'e' || !IsExponent(code, at):
+                    hasYear = true;
+                    break;
+                case 'd' or 'D':
+                    hasDay = true;
+                    break;
+                case 'm' or 'M':
+                    months++;
+                    break;
+                case 'h' or 'H' or 's' or 't':
+                    hasTime = true;
+                    break;
+                default:
+                    break;
             }
         }
         return hasDay || hasYear || (months > 0 && !hasTime) ? NumberLook.Date : NumberLook.Plain;
     }
 
     private static bool IsWord(string code, int at) =>
-        code.AsSpan(at).StartsWith("General", StringComparison.OrdinalIgnoreCase) || code.AsSpan(at).StartsWith("Standard", StringComparison.OrdinalIgnoreCase);
+        code.AsSpan(at).StartsWith("General", StringComparison.OrdinalIgnoreCase)
+        || code.AsSpan(at).StartsWith("Standard", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsExponent(string code, int at) => at > 0 && code[at - 1] is '0' or '#' or '?' or '.';
 

@@ -15,10 +15,12 @@ internal sealed class Package : IDisposable
     {
         this.guard = guard;
         archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-        if (archive.Entries.Count > guard.Limits.Entries) throw new SpreadsheetRefusedException(RefusalCode.TooLarge, "entries");
+        if (archive.Entries.Count > guard.Limits.Entries)
+            throw new SpreadsheetRefusedException(RefusalCode.TooLarge, "entries");
         foreach (var entry in archive.Entries)
         {
-            if (entry.IsEncrypted) throw new SpreadsheetRefusedException(RefusalCode.Password, "encrypted entry");
+            if (entry.IsEncrypted)
+                throw new SpreadsheetRefusedException(RefusalCode.Password, "encrypted entry");
             var path = Normal("", entry.FullName);
             // Twice the same name: the last one holds, as when a file has been added to an archive.
             if (path.Length > 0 && !parts.TryAdd(path, entry))
@@ -45,16 +47,19 @@ internal sealed class Package : IDisposable
     public static string Normal(string folder, string target)
     {
         var text = target.Replace('\\', '/');
-        if (text.Contains('%', StringComparison.Ordinal)) text = Uri.UnescapeDataString(text);
+        if (text.Contains('%', StringComparison.Ordinal))
+            text = Uri.UnescapeDataString(text);
         var steps = new List<string>();
         var full = text.StartsWith('/') ? text : folder + "/" + text;
         foreach (var step in full.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
             if (step == "..")
             {
-                if (steps.Count > 0) steps.RemoveAt(steps.Count - 1);
+                if (steps.Count > 0)
+                    steps.RemoveAt(steps.Count - 1);
             }
-            else if (step != ".") steps.Add(step);
+            else if (step != ".")
+                steps.Add(step);
         }
         return string.Join('/', steps);
     }
@@ -75,17 +80,24 @@ internal sealed class Package : IDisposable
     /// <summary>Null for UTF-8. Parts may be UTF-16 by byte order mark, or say another encoding in their declaration.</summary>
     private static Encoding? EncodingOf(ReadOnlySpan<byte> start)
     {
-        if (start is [0xFF, 0xFE, ..]) return Encoding.Unicode;
-        if (start is [0xFE, 0xFF, ..]) return Encoding.BigEndianUnicode;
-        if (start is [(byte)'<', 0, ..]) return new UnicodeEncoding(bigEndian: false, byteOrderMark: false);
-        if (start is [0, (byte)'<', ..]) return new UnicodeEncoding(bigEndian: true, byteOrderMark: false);
+        if (start is [0xFF, 0xFE, ..])
+            return Encoding.Unicode;
+        if (start is [0xFE, 0xFF, ..])
+            return Encoding.BigEndianUnicode;
+        if (start is [(byte)'<', 0, ..])
+            return new UnicodeEncoding(bigEndian: false, byteOrderMark: false);
+        if (start is [0, (byte)'<', ..])
+            return new UnicodeEncoding(bigEndian: true, byteOrderMark: false);
         var mark = start.IndexOf("encoding="u8);
-        if (mark < 0 || !start.StartsWith("<?xml"u8)) return null;
+        if (mark < 0 || !start.StartsWith("<?xml"u8))
+            return null;
         var name = start[(mark + 10)..];
         var quote = name.IndexOfAny((byte)'"', (byte)'\'');
-        if (quote is <= 0 or > 40) return null;
+        if (quote is <= 0 or > 40)
+            return null;
         var label = Encoding.ASCII.GetString(name[..quote]);
-        if (label.StartsWith("utf-8", StringComparison.OrdinalIgnoreCase) || label.StartsWith("utf-16", StringComparison.OrdinalIgnoreCase)) return null;
+        if (label.StartsWith("utf-8", StringComparison.OrdinalIgnoreCase) || label.StartsWith("utf-16", StringComparison.OrdinalIgnoreCase))
+            return null;
         try
         {
             return Encoding.GetEncoding(label);

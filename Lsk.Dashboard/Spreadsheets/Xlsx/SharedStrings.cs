@@ -13,8 +13,10 @@ internal static class SharedStrings
         using var xml = package.Xml(path);
         while (xml.Read() is var token && token != XmlToken.Finished)
         {
-            if (token != XmlToken.Start || !xml.Name.SequenceEqual("si"u8)) continue;
-            if (texts.Count >= Most) throw new SpreadsheetRefusedException(RefusalCode.TooManyCells, "shared strings");
+            if (token != XmlToken.Start || !xml.Name.SequenceEqual("si"u8))
+                continue;
+            if (texts.Count >= Most)
+                throw new SpreadsheetRefusedException(RefusalCode.TooManyCells, "shared strings");
             collector.Clear();
             RichText.Collect(xml, collector);
             var text = RichText.Finish(collector);
@@ -36,18 +38,23 @@ internal static class RichText
         while (true)
         {
             var token = xml.Read();
-            if (token == XmlToken.Finished) return;
+            if (token == XmlToken.Finished)
+                return;
             if (token == XmlToken.Text)
             {
-                if (inText) collector.Append(xml.Text, xml.IsCharacterData);
+                if (inText)
+                    collector.Append(xml.Text, xml.IsCharacterData);
             }
             else if (token == XmlToken.End)
             {
                 inText = false;
-                if (xml.Depth == until) return;
+                if (xml.Depth == until)
+                    return;
             }
-            else if (xml.Name.SequenceEqual("rPh"u8)) xml.SkipElement();
-            else inText = xml.Name.SequenceEqual("t"u8);
+            else if (xml.Name.SequenceEqual("rPh"u8))
+                xml.SkipElement();
+            else
+                inText = xml.Name.SequenceEqual("t"u8);
         }
     }
 
@@ -63,13 +70,24 @@ internal static class RichText
         var result = new System.Text.StringBuilder(text.Length);
         for (var at = 0; at < text.Length; at++)
         {
-            if (text[at] == '_' && at + 6 < text.Length && text[at + 1] == 'x' && text[at + 6] == '_'
-                && ushort.TryParse(text.AsSpan(at + 2, 4), System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture, out var code))
+            if (
+                text[at] == '_'
+                && at + 6 < text.Length
+                && text[at + 1] == 'x'
+                && text[at + 6] == '_'
+                && ushort.TryParse(
+                    text.AsSpan(at + 2, 4),
+                    System.Globalization.NumberStyles.AllowHexSpecifier,
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    out var code
+                )
+            )
             {
                 result.Append((char)code);
                 at += 6;
             }
-            else result.Append(text[at]);
+            else
+                result.Append(text[at]);
         }
         return result.ToString();
     }

@@ -4,7 +4,14 @@ using Lsk.Dashboard.Spreadsheets.Xml;
 namespace Lsk.Dashboard.Spreadsheets.Xlsx;
 
 /// <summary>Reads the part of one worksheet into its filled cells.</summary>
-internal sealed class SheetXmlReader(SheetBuilder sheet, List<string> shared, CellStyles styles, double dateShift, TextCollector text, ReadingGuard guard)
+internal sealed class SheetXmlReader(
+    SheetBuilder sheet,
+    List<string> shared,
+    CellStyles styles,
+    double dateShift,
+    TextCollector text,
+    ReadingGuard guard
+)
 {
     private const int MostMerges = 20_000;
     private int row;
@@ -26,20 +33,27 @@ internal sealed class SheetXmlReader(SheetBuilder sheet, List<string> shared, Ce
         var steps = 0;
         while (xml.Read() is var token && token != XmlToken.Finished)
         {
-            if ((++steps & 0xFFFF) == 0) guard.Checkpoint();
-            if (token == XmlToken.Text) continue;
+            if ((++steps & 0xFFFF) == 0)
+                guard.Checkpoint();
+            if (token == XmlToken.Text)
+                continue;
             var name = xml.Name;
             if (name.SequenceEqual("c"u8))
             {
-                if (token == XmlToken.Start) ReadCell(xml);
+                if (token == XmlToken.Start)
+                    ReadCell(xml);
             }
             else if (name.SequenceEqual("row"u8))
             {
-                if (token == XmlToken.Start) BeginRow(xml);
-                else sheet.EndRow();
+                if (token == XmlToken.Start)
+                    BeginRow(xml);
+                else
+                    sheet.EndRow();
             }
-            else if (token == XmlToken.Start && name.SequenceEqual("mergeCell"u8)) ReadMerge(xml);
-            else if (token == XmlToken.Start && name.SequenceEqual("col"u8)) ReadColumn(xml);
+            else if (token == XmlToken.Start && name.SequenceEqual("mergeCell"u8))
+                ReadMerge(xml);
+            else if (token == XmlToken.Start && name.SequenceEqual("col"u8))
+                ReadColumn(xml);
         }
         return sheet.Build();
     }
@@ -50,9 +64,11 @@ internal sealed class SheetXmlReader(SheetBuilder sheet, List<string> shared, Ce
         column = 0;
         while (xml.NextAttribute(out var name, out var value))
         {
-            if (!name.SequenceEqual("r"u8)) continue;
+            if (!name.SequenceEqual("r"u8))
+                continue;
             var number = XmlText.Int(value, 0);
-            if (number is > 0 and <= CellAddress.LastRow) row = number;
+            if (number is > 0 and <= CellAddress.LastRow)
+                row = number;
         }
         sheet.BeginRow(row);
     }
@@ -64,16 +80,22 @@ internal sealed class SheetXmlReader(SheetBuilder sheet, List<string> shared, Ce
         var style = -1;
         while (xml.NextAttribute(out var name, out var value))
         {
-            if (name.Length != 1) continue;
-            if (name[0] == (byte)'r') column = CellAddress.Parse(value).Column is var stated and > 0 ? stated : column;
-            else if (name[0] == (byte)'s') style = XmlText.Int(value, -1);
-            else if (name[0] == (byte)'t') kind = KindOf(value);
+            if (name.Length != 1)
+                continue;
+            if (name[0] == (byte)'r')
+                column = CellAddress.Parse(value).Column is var stated and > 0 ? stated : column;
+            else if (name[0] == (byte)'s')
+                style = XmlText.Int(value, -1);
+            else if (name[0] == (byte)'t')
+                kind = KindOf(value);
         }
         var traits = ReadContent(xml, ref kind, out var hasValue);
-        if (text.IsCut) guard.Note(ReadingNoteKind.TextCut, CellAddress.Of(sheet.Name, column, row));
+        if (text.IsCut)
+            guard.Note(ReadingNoteKind.TextCut, CellAddress.Of(sheet.Name, column, row));
         if (!hasValue)
         {
-            if ((traits & CellTraits.Formula) != 0) sheet.Add(new Cell(column, CellKind.Empty, 0, null, traits | CellTraits.FormulaWithoutValue));
+            if ((traits & CellTraits.Formula) != 0)
+                sheet.Add(new Cell(column, CellKind.Empty, 0, null, traits | CellTraits.FormulaWithoutValue));
             return;
         }
         Add(kind, style, traits);
@@ -91,18 +113,23 @@ internal sealed class SheetXmlReader(SheetBuilder sheet, List<string> shared, Ce
             var token = xml.Read();
             if (token == XmlToken.Text)
             {
-                if (!inValue) continue;
+                if (!inValue)
+                    continue;
                 text.Append(xml.Text, xml.IsCharacterData);
                 hasValue = true;
             }
             else if (token == XmlToken.End)
             {
                 inValue = false;
-                if (xml.Depth == until) return traits;
+                if (xml.Depth == until)
+                    return traits;
             }
-            else if (token == XmlToken.Finished) return traits;
-            else if (xml.Name.SequenceEqual("v"u8)) inValue = true;
-            else if (xml.Name.SequenceEqual("f"u8)) traits |= CellTraits.Formula;
+            else if (token == XmlToken.Finished)
+                return traits;
+            else if (xml.Name.SequenceEqual("v"u8))
+                inValue = true;
+            else if (xml.Name.SequenceEqual("f"u8))
+                traits |= CellTraits.Formula;
             else if (xml.Name.SequenceEqual("is"u8))
             {
                 RichText.Collect(xml, text);
@@ -132,8 +159,10 @@ internal sealed class SheetXmlReader(SheetBuilder sheet, List<string> shared, Ce
                 sheet.Add(new Cell(column, CellKind.Error, 0, text.Take(), traits));
                 break;
             case ValueKind.IsoDate:
-                if (IsoDate.TryRead(text.Take(), out var serial)) sheet.Add(Cell.OfDate(column, serial, traits));
-                else AddText(text.Take(), traits);
+                if (IsoDate.TryRead(text.Take(), out var serial))
+                    sheet.Add(Cell.OfDate(column, serial, traits));
+                else
+                    AddText(text.Take(), traits);
                 break;
         }
     }
@@ -141,15 +170,18 @@ internal sealed class SheetXmlReader(SheetBuilder sheet, List<string> shared, Ce
     private void AddNumber(int style, CellTraits traits)
     {
         var raw = text.Bytes.Trim(" \t\r\n"u8);
-        if (raw.IsEmpty) return;
+        if (raw.IsEmpty)
+            return;
         if (!XmlText.TryNumber(raw, out var number))
         {
             AddText(text.Take(), traits);
             return;
         }
         var look = style < 0 ? NumberLook.Plain : styles[style];
-        if (look == NumberLook.Date) sheet.Add(Cell.OfDate(column, number + dateShift, traits));
-        else sheet.Add(Cell.OfNumber(column, number, look == NumberLook.Percent ? traits | CellTraits.Percent : traits));
+        if (look == NumberLook.Date)
+            sheet.Add(Cell.OfDate(column, number + dateShift, traits));
+        else
+            sheet.Add(Cell.OfNumber(column, number, look == NumberLook.Percent ? traits | CellTraits.Percent : traits));
     }
 
     private void AddShared(CellTraits traits)
@@ -157,35 +189,43 @@ internal sealed class SheetXmlReader(SheetBuilder sheet, List<string> shared, Ce
         var index = XmlText.Int(text.Bytes.Trim(" \t\r\n"u8), -1);
         if ((uint)index < (uint)shared.Count)
         {
-            if (shared[index].Length > 0) sheet.Add(Cell.OfText(column, shared[index], traits));
+            if (shared[index].Length > 0)
+                sheet.Add(Cell.OfText(column, shared[index], traits));
         }
-        else sheet.Add(Cell.OfError(column, "#TEXT?"));
+        else
+            sheet.Add(Cell.OfError(column, "#TEXT?"));
     }
 
     private void AddText(string value, CellTraits traits)
     {
-        if (value.Length == 0) return;
+        if (value.Length == 0)
+            return;
         guard.Text(value.Length, text.IsNew);
         sheet.Add(Cell.OfText(column, value, traits));
     }
 
-    private static ValueKind KindOf(ReadOnlySpan<byte> type) => type switch
-    {
-        [(byte)'s'] => ValueKind.Shared,
-        [(byte)'n'] => ValueKind.Number,
-        [(byte)'b'] => ValueKind.Boolean,
-        [(byte)'e'] => ValueKind.Error,
-        [(byte)'d'] => ValueKind.IsoDate,
-        _ => type.SequenceEqual("inlineStr"u8) ? ValueKind.Inline : type.SequenceEqual("str"u8) ? ValueKind.Text : ValueKind.Number,
-    };
+    private static ValueKind KindOf(ReadOnlySpan<byte> type) =>
+        type switch
+        {
+            [(byte)'s'] => ValueKind.Shared,
+            [(byte)'n'] => ValueKind.Number,
+            [(byte)'b'] => ValueKind.Boolean,
+            [(byte)'e'] => ValueKind.Error,
+            [(byte)'d'] => ValueKind.IsoDate,
+            _ => type.SequenceEqual("inlineStr"u8) ? ValueKind.Inline
+            : type.SequenceEqual("str"u8) ? ValueKind.Text
+            : ValueKind.Number,
+        };
 
     private void ReadMerge(XmlScanner xml)
     {
         while (xml.NextAttribute(out var name, out var value))
         {
-            if (!name.SequenceEqual("ref"u8) || sheet.Merges.Count >= MostMerges) continue;
+            if (!name.SequenceEqual("ref"u8) || sheet.Merges.Count >= MostMerges)
+                continue;
             var colon = value.IndexOf((byte)':');
-            if (colon < 0) continue;
+            if (colon < 0)
+                continue;
             var (firstColumn, firstRow) = CellAddress.Parse(value[..colon]);
             var (lastColumn, lastRow) = CellAddress.Parse(value[(colon + 1)..]);
             if (firstColumn > 0 && firstRow > 0 && lastColumn >= firstColumn && lastRow >= firstRow)
@@ -195,15 +235,20 @@ internal sealed class SheetXmlReader(SheetBuilder sheet, List<string> shared, Ce
 
     private void ReadColumn(XmlScanner xml)
     {
-        int first = 0, last = 0;
+        int first = 0,
+            last = 0;
         var isHidden = false;
         while (xml.NextAttribute(out var name, out var value))
         {
-            if (name.SequenceEqual("min"u8)) first = XmlText.Int(value, 0);
-            else if (name.SequenceEqual("max"u8)) last = XmlText.Int(value, 0);
-            else if (name.SequenceEqual("hidden"u8)) isHidden = XmlText.Flag(value);
+            if (name.SequenceEqual("min"u8))
+                first = XmlText.Int(value, 0);
+            else if (name.SequenceEqual("max"u8))
+                last = XmlText.Int(value, 0);
+            else if (name.SequenceEqual("hidden"u8))
+                isHidden = XmlText.Flag(value);
         }
-        if (isHidden && first > 0 && last >= first && sheet.HiddenColumns.Count < CellAddress.LastColumn) sheet.HiddenColumns.Add((first, last));
+        if (isHidden && first > 0 && last >= first && sheet.HiddenColumns.Count < CellAddress.LastColumn)
+            sheet.HiddenColumns.Add((first, last));
     }
 }
 
@@ -213,9 +258,11 @@ internal static class IsoDate
     public static bool TryRead(string text, out double serial)
     {
         serial = 0;
-        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)) return false;
+        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+            return false;
         // A bare time of day would be read as today; a date has a hyphen after its year.
-        if (text.Length < 8 || text.IndexOf('-', StringComparison.Ordinal) < 4) return false;
+        if (text.Length < 8 || text.IndexOf('-', StringComparison.Ordinal) < 4)
+            return false;
         serial = SerialDate.FromDateTime(moment.DateTime);
         return true;
     }

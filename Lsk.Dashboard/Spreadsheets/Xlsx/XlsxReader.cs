@@ -11,13 +11,18 @@ internal static class XlsxReader
     {
         using var package = new Package(file, guard);
         var workbook = FindWorkbook(package);
-        if (workbook.EndsWith(".bin", StringComparison.OrdinalIgnoreCase)) throw new SpreadsheetRefusedException(RefusalCode.Unsupported, "binary workbook");
+        if (workbook.EndsWith(".bin", StringComparison.OrdinalIgnoreCase))
+            throw new SpreadsheetRefusedException(RefusalCode.Unsupported, "binary workbook");
         var relations = Relations.Of(package, workbook);
         var (entries, is1904) = ReadWorkbook(package, workbook, guard);
         NotePassedOver(package, guard);
         var text = new TextCollector(guard.Limits.TextLength);
-        var styles = PartOf(package, relations, "styles", workbook, "styles.xml") is { } stylePart ? CellStyles.Read(package, stylePart) : CellStyles.None;
-        var shared = PartOf(package, relations, "sharedStrings", workbook, "sharedStrings.xml") is { } sharedPart ? SharedStrings.Read(package, sharedPart, text, guard) : [];
+        var styles = PartOf(package, relations, "styles", workbook, "styles.xml") is { } stylePart
+            ? CellStyles.Read(package, stylePart)
+            : CellStyles.None;
+        var shared = PartOf(package, relations, "sharedStrings", workbook, "sharedStrings.xml") is { } sharedPart
+            ? SharedStrings.Read(package, sharedPart, text, guard)
+            : [];
         var parts = Locate(package, workbook, entries, relations, guard);
         guard.Expected = parts.Sum(part => package.SizeOf(part.Path));
         var sheets = new List<Sheet>();
@@ -34,11 +39,19 @@ internal static class XlsxReader
     private static string FindWorkbook(Package package)
     {
         foreach (var relation in Relations.Of(package, ""))
-            if (relation.Kind == "officeDocument" && package.Has(relation.Path)) return relation.Path;
+            if (relation.Kind == "officeDocument" && package.Has(relation.Path))
+                return relation.Path;
         // No usable relations: the part is still nearly always called this.
         var found = package.Paths.FirstOrDefault(path => path.Equals("xl/workbook.xml", StringComparison.OrdinalIgnoreCase))
-            ?? package.Paths.FirstOrDefault(path => path.EndsWith("workbook.xml", StringComparison.OrdinalIgnoreCase) || path.EndsWith("workbook.bin", StringComparison.OrdinalIgnoreCase));
-        return found ?? throw new SpreadsheetRefusedException(package.Paths.Any() ? RefusalCode.WrongFormat : RefusalCode.Empty, "no workbook in the archive");
+            ?? package.Paths.FirstOrDefault(path =>
+                path.EndsWith("workbook.xml", StringComparison.OrdinalIgnoreCase)
+                || path.EndsWith("workbook.bin", StringComparison.OrdinalIgnoreCase)
+            );
+        return found
+            ?? throw new SpreadsheetRefusedException(
+                package.Paths.Any() ? RefusalCode.WrongFormat : RefusalCode.Empty,
+                "no workbook in the archive"
+            );
     }
 
     private static (List<SheetEntry> Sheets, bool Is1904) ReadWorkbook(Package package, string path, ReadingGuard guard)
@@ -49,20 +62,25 @@ internal static class XlsxReader
         using var xml = package.Xml(path);
         while (xml.Read() is var token && token != XmlToken.Finished)
         {
-            if (token != XmlToken.Start) continue;
-            if (xml.Depth == 1) isWorkbook = xml.Name.SequenceEqual("workbook"u8);
+            if (token != XmlToken.Start)
+                continue;
+            if (xml.Depth == 1)
+                isWorkbook = xml.Name.SequenceEqual("workbook"u8);
             if (xml.Name.SequenceEqual("sheet"u8))
             {
-                if (sheets.Count >= guard.Limits.Sheets) throw new SpreadsheetRefusedException(RefusalCode.TooManyCells, "sheets");
+                if (sheets.Count >= guard.Limits.Sheets)
+                    throw new SpreadsheetRefusedException(RefusalCode.TooManyCells, "sheets");
                 sheets.Add(ReadEntry(xml, sheets.Count + 1));
             }
             else if (xml.Name.SequenceEqual("workbookPr"u8))
             {
                 while (xml.NextAttribute(out var name, out var value))
-                    if (name.SequenceEqual("date1904"u8)) is1904 = XmlText.Flag(value);
+                    if (name.SequenceEqual("date1904"u8))
+                        is1904 = XmlText.Flag(value);
             }
         }
-        if (!isWorkbook) throw new SpreadsheetRefusedException(RefusalCode.WrongFormat, "the main part is no workbook");
+        if (!isWorkbook)
+            throw new SpreadsheetRefusedException(RefusalCode.WrongFormat, "the main part is no workbook");
         return (sheets, is1904);
     }
 
@@ -73,17 +91,28 @@ internal static class XlsxReader
         var visibility = SheetVisibility.Visible;
         while (xml.NextAttribute(out var attribute, out var value))
         {
-            if (attribute.SequenceEqual("name"u8)) name = XmlText.Decode(value);
-            else if (attribute.SequenceEqual("id"u8)) id = XmlText.Decode(value);
+            if (attribute.SequenceEqual("name"u8))
+                name = XmlText.Decode(value);
+            else if (attribute.SequenceEqual("id"u8))
+                id = XmlText.Decode(value);
             else if (attribute.SequenceEqual("state"u8))
-                visibility = value.SequenceEqual("veryHidden"u8) ? SheetVisibility.VeryHidden : value.SequenceEqual("hidden"u8) ? SheetVisibility.Hidden : SheetVisibility.Visible;
+                visibility =
+                    value.SequenceEqual("veryHidden"u8) ? SheetVisibility.VeryHidden
+                    : value.SequenceEqual("hidden"u8) ? SheetVisibility.Hidden
+                    : SheetVisibility.Visible;
         }
         return new SheetEntry(name.Length > 0 ? name : $"Blad{number}", visibility, id);
     }
 
-    /// <summary>The worksheets with their parts. Chart, dialogue and macro sheets hold no cells; a part that is missing is told, not fatal.</summary>
+    /// <summary>The worksheets with their parts. Chart, dialogue and macro sheets hold no cells; a part that is missing is told, not
+    /// fatal.</summary>
     private static List<(SheetEntry Entry, string Path)> Locate(
-        Package package, string workbook, List<SheetEntry> entries, IReadOnlyList<Relation> relations, ReadingGuard guard)
+        Package package,
+        string workbook,
+        List<SheetEntry> entries,
+        IReadOnlyList<Relation> relations,
+        ReadingGuard guard
+    )
     {
         var located = new List<(SheetEntry, string)>();
         var byId = relations.ToLookup(relation => relation.Id, StringComparer.Ordinal);
@@ -92,14 +121,25 @@ internal static class XlsxReader
             var entry = entries[index];
             var relation = byId[entry.RelationId].FirstOrDefault();
             var path = relation?.Path ?? Package.Normal(Package.FolderOf(workbook), $"worksheets/sheet{index + 1}.xml");
-            if (relation is not null && relation.Kind is not "worksheet") guard.Note(ReadingNoteKind.SheetWithoutCells, entry.Name);
-            else if (!package.Has(path)) guard.Note(ReadingNoteKind.MissingSheetPart, entry.Name);
-            else located.Add((entry, path));
+            if (relation is not null && relation.Kind is not "worksheet")
+                guard.Note(ReadingNoteKind.SheetWithoutCells, entry.Name);
+            else if (!package.Has(path))
+                guard.Note(ReadingNoteKind.MissingSheetPart, entry.Name);
+            else
+                located.Add((entry, path));
         }
-        if (located.Count > 0) return located;
+        if (located.Count > 0)
+            return located;
         // The list of sheets leads nowhere: take the parts that are sheets by their place.
-        var loose = package.Paths.Where(path => path.Contains("worksheets/", StringComparison.OrdinalIgnoreCase) && path.EndsWith(".xml", StringComparison.OrdinalIgnoreCase));
-        return [.. loose.Order(StringComparer.OrdinalIgnoreCase).Select((path, index) => (new SheetEntry($"Blad{index + 1}", SheetVisibility.Visible, ""), path))];
+        var loose = package.Paths.Where(path =>
+            path.Contains("worksheets/", StringComparison.OrdinalIgnoreCase) && path.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)
+        );
+        return
+        [
+            .. loose
+                .Order(StringComparer.OrdinalIgnoreCase)
+                .Select((path, index) => (new SheetEntry($"Blad{index + 1}", SheetVisibility.Visible, ""), path)),
+        ];
     }
 
     private static string? PartOf(Package package, IReadOnlyList<Relation> relations, string kind, string workbook, string usual)
@@ -110,7 +150,9 @@ internal static class XlsxReader
 
     private static void NotePassedOver(Package package, ReadingGuard guard)
     {
-        if (package.Paths.Any(path => path.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase))) guard.Note(ReadingNoteKind.Macros, "");
-        if (package.Paths.Any(path => path.Contains("externalLinks/", StringComparison.OrdinalIgnoreCase))) guard.Note(ReadingNoteKind.ExternalLinks, "");
+        if (package.Paths.Any(path => path.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase)))
+            guard.Note(ReadingNoteKind.Macros, "");
+        if (package.Paths.Any(path => path.Contains("externalLinks/", StringComparison.OrdinalIgnoreCase)))
+            guard.Note(ReadingNoteKind.ExternalLinks, "");
     }
 }

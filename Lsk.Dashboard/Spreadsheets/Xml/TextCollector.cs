@@ -63,12 +63,15 @@ internal sealed class TextCollector(int longest)
     public string Take()
     {
         IsNew = length > 0;
-        if (length == 0) return "";
+        if (length == 0)
+            return "";
         if (length > PooledLength)
         {
             var text = Encoding.UTF8.GetString(bytes, 0, length);
-            if (text.Contains('\r', StringComparison.Ordinal)) text = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
-            if (text.Length <= longest) return text;
+            if (text.Contains('\r', StringComparison.Ordinal))
+                text = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+            if (text.Length <= longest)
+                return text;
             IsCut = true;
             return text[..longest];
         }
@@ -81,19 +84,27 @@ internal sealed class TextCollector(int longest)
             return known;
         }
         var fresh = new string(letters[..count]);
-        if (pool.Count < PoolSize) pool[fresh] = fresh;
+        if (pool.Count < PoolSize)
+            pool[fresh] = fresh;
         return fresh;
     }
 
     private bool AppendEntity(ReadOnlySpan<byte> name)
     {
-        if (name.SequenceEqual("amp"u8)) Copy("&"u8);
-        else if (name.SequenceEqual("lt"u8)) Copy("<"u8);
-        else if (name.SequenceEqual("gt"u8)) Copy(">"u8);
-        else if (name.SequenceEqual("quot"u8)) Copy("\""u8);
-        else if (name.SequenceEqual("apos"u8)) Copy("'"u8);
-        else if (name.Length > 1 && name[0] == (byte)'#') return AppendCode(name[1..]);
-        else return false;
+        if (name.SequenceEqual("amp"u8))
+            Copy("&"u8);
+        else if (name.SequenceEqual("lt"u8))
+            Copy("<"u8);
+        else if (name.SequenceEqual("gt"u8))
+            Copy(">"u8);
+        else if (name.SequenceEqual("quot"u8))
+            Copy("\""u8);
+        else if (name.SequenceEqual("apos"u8))
+            Copy("'"u8);
+        else if (name.Length > 1 && name[0] == (byte)'#')
+            return AppendCode(name[1..]);
+        else
+            return false;
         return true;
     }
 
@@ -101,7 +112,8 @@ internal sealed class TextCollector(int longest)
     {
         var isHex = code[0] is (byte)'x' or (byte)'X';
         var style = isHex ? System.Globalization.NumberStyles.AllowHexSpecifier : System.Globalization.NumberStyles.None;
-        if (!uint.TryParse(isHex ? code[1..] : code, style, System.Globalization.CultureInfo.InvariantCulture, out var value)) return false;
+        if (!uint.TryParse(isHex ? code[1..] : code, style, System.Globalization.CultureInfo.InvariantCulture, out var value))
+            return false;
         // A lone half of a pair and NUL are no letters; the replacement sign shows that something stood there.
         var rune = value != 0 && Rune.IsValid(value) ? new Rune(value) : Rune.ReplacementChar;
         Span<byte> encoded = stackalloc byte[4];
@@ -111,7 +123,8 @@ internal sealed class TextCollector(int longest)
 
     private void Copy(ReadOnlySpan<byte> raw)
     {
-        if (length + raw.Length > bytes.Length) Array.Resize(ref bytes, Math.Max(bytes.Length * 2, length + raw.Length));
+        if (length + raw.Length > bytes.Length)
+            Array.Resize(ref bytes, Math.Max(bytes.Length * 2, length + raw.Length));
         raw.CopyTo(bytes.AsSpan(length));
         length += raw.Length;
     }

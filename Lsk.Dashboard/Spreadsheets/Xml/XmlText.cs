@@ -9,7 +9,8 @@ internal static class XmlText
     /// <summary>The value of an attribute.</summary>
     public static string Decode(ReadOnlySpan<byte> raw)
     {
-        if (!raw.Contains((byte)'&')) return Encoding.UTF8.GetString(raw);
+        if (!raw.Contains((byte)'&'))
+            return Encoding.UTF8.GetString(raw);
         var collected = new TextCollector(32_767);
         collected.Append(raw, isCharacterData: false);
         return collected.Take();
@@ -41,18 +42,22 @@ internal static class XmlText
             var scale = -1;
             foreach (var letter in digits)
             {
-                if (letter == (byte)'.' && scale < 0) scale = 0;
+                if (letter == (byte)'.' && scale < 0)
+                    scale = 0;
                 else if (letter is >= (byte)'0' and <= (byte)'9')
                 {
                     mantissa = (mantissa * 10) + (letter - (byte)'0');
-                    if (scale >= 0) scale++;
+                    if (scale >= 0)
+                        scale++;
                 }
-                else return TrySlowly(raw, out value);
+                else
+                    return TrySlowly(raw, out value);
             }
             if (mantissa < 1L << 53 && !(digits.Length == 1 && scale == 0))
             {
                 value = scale > 0 ? mantissa / Powers[scale] : mantissa;
-                if (negative) value = -value;
+                if (negative)
+                    value = -value;
                 return true;
             }
         }
@@ -62,5 +67,6 @@ internal static class XmlText
     private static readonly double[] Powers = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16];
 
     private static bool TrySlowly(ReadOnlySpan<byte> raw, out double value) =>
-        double.TryParse(raw, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
+        double.TryParse(raw, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out value)
+        && double.IsFinite(value);
 }

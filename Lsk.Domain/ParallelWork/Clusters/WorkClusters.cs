@@ -9,9 +9,10 @@ namespace Lsk.Domain.ParallelWork.Clusters;
 public sealed record WorkCluster(IReadOnlyList<string> Members, double Cohesion);
 
 /// <summary>
-/// Gathers pairs into clusters by average link: two groups join while the mean probability between all their members is at least <see cref="LowestMean"/>. Chains
-/// (a like b, b like c, a unlike c) therefore do not grow into giants as they do with connected components. Found by following nearest neighbours until two are each
-/// other's (Benzécri 1982, de Rham 1980): the time grows with the number of pairs, not with the square of the initiatives.
+/// Gathers pairs into clusters by average link: two groups join while the mean probability between all their members is at least
+/// <see cref="LowestMean"/>. Chains (a like b, b like c, a unlike c) therefore do not grow into giants as they do with connected
+/// components. Found by following nearest neighbours until two are each other's (Benzécri 1982, de Rham 1980): the time grows with the
+/// number of pairs, not with the square of the initiatives.
 /// </summary>
 public static class WorkClusters
 {
@@ -26,21 +27,28 @@ public static class WorkClusters
         // Numbered in the order of the keys, whatever order the pairs came in.
         var keys = met.Keys.Order(StringComparer.Ordinal).ToArray();
         var number = new int[keys.Length];
-        for (var i = 0; i < keys.Length; i++) number[met[keys[i]]] = i;
+        for (var i = 0; i < keys.Length; i++)
+            number[met[keys[i]]] = i;
         var links = new AverageLinks(keys.Length);
-        foreach (var pair in all) links.Add(number[pair.A], number[pair.B], pair.Probability);
+        foreach (var pair in all)
+            links.Add(number[pair.A], number[pair.B], pair.Probability);
         var groups = links.Join(LowestMean);
         var sums = new double[keys.Length];
         foreach (var pair in all)
         {
-            if (groups[number[pair.A]] is var group && group == groups[number[pair.B]]) sums[group] += pair.Probability;
+            if (groups[number[pair.A]] is var group && group == groups[number[pair.B]])
+                sums[group] += pair.Probability;
         }
         return
         [
-            .. Enumerable.Range(0, keys.Length).GroupBy(i => groups[i]).Where(group => group.Count() > 1)
+            .. Enumerable
+                .Range(0, keys.Length)
+                .GroupBy(i => groups[i])
+                .Where(group => group.Count() > 1)
                 .Select(group => (group.Key, Members: group.Select(i => keys[i]).ToList()))
                 .Select(group => new WorkCluster(group.Members, sums[group.Key] / (group.Members.Count * (group.Members.Count - 1) / 2d)))
-                .OrderByDescending(cluster => cluster.Members.Count).ThenBy(cluster => cluster.Members[0], StringComparer.Ordinal),
+                .OrderByDescending(cluster => cluster.Members.Count)
+                .ThenBy(cluster => cluster.Members[0], StringComparer.Ordinal),
         ];
     }
 
@@ -65,17 +73,22 @@ public static class WorkClusters
             Stack<int> chain = new();
             for (var start = 0; start < count; start++)
             {
-                if (group[start] == start) chain.Push(start);
+                if (group[start] == start)
+                    chain.Push(start);
                 while (chain.TryPeek(out var one))
                 {
                     var (next, mean) = Nearest(one);
                     // Nothing that joins elsewhere comes nearer than its parts were: this group is finished.
-                    if (next < 0 || mean < lowestMean) Finish(chain.Pop());
-                    else if (chain.Count > 1 && chain.ElementAt(1) == next) JoinTop(chain);
-                    else chain.Push(next);
+                    if (next < 0 || mean < lowestMean)
+                        Finish(chain.Pop());
+                    else if (chain.Count > 1 && chain.ElementAt(1) == next)
+                        JoinTop(chain);
+                    else
+                        chain.Push(next);
                 }
             }
-            for (var i = 0; i < count; i++) group[i] = group[group[i]];
+            for (var i = 0; i < count; i++)
+                group[i] = group[group[i]];
             return group;
         }
 
@@ -85,7 +98,8 @@ public static class WorkClusters
             foreach (var (other, sum) in sums[one])
             {
                 var own = sum / ((double)sizes[one] * sizes[other]);
-                if (own > mean || (own == mean && other < next)) (next, mean) = (other, own);
+                if (own > mean || (own == mean && other < next))
+                    (next, mean) = (other, own);
             }
             return (next, mean);
         }
@@ -108,7 +122,8 @@ public static class WorkClusters
 
         private void Finish(int one)
         {
-            foreach (var other in sums[one].Keys) sums[other].Remove(one);
+            foreach (var other in sums[one].Keys)
+                sums[other].Remove(one);
             sums[one].Clear();
         }
     }

@@ -3,7 +3,8 @@ using Lsk.Domain.ParallelWork.Text;
 
 namespace Lsk.Domain.ParallelWork.CrossLinks;
 
-/// <summary>A cross-cutting area that an LSG (lokal samverkansgrupp) answers for, and the concepts of the lexicon that point to it.</summary>
+/// <summary>A cross-cutting area that an LSG (lokal samverkansgrupp) answers for, and the concepts of the lexicon that point to
+/// it.</summary>
 /// <param name="Name">Shown, and the name of the referral's domain.</param>
 /// <param name="Concepts">Names of concepts.</param>
 public sealed record CrossArea(string Name, IReadOnlyList<string> Concepts);
@@ -29,10 +30,53 @@ public static class MissingCrossLinks
     /// <summary>The areas an LSG usually answers for; a county may have others.</summary>
     public static IReadOnlyList<CrossArea> Areas { get; } =
     [
-        new("Patientsäkerhet", ["patientsäkerhet", "vårdskada", "avvikelsehantering", "vårdhygien", "vårdrelaterade infektioner", "tidig upptäckt av försämring", "senior alert", "fall", "trycksår", "sepsis"]),
-        new("Levnadsvanor", ["levnadsvanor", "hälsosamtal", "fysisk aktivitet", "fysisk aktivitet på recept", "matvanor", "tobak", "alkoholprevention", "övervikt och obesitas", "levnadsvanor inför operation"]),
-        new("Psykisk hälsa", ["psykisk ohälsa", "depression och ångest", "suicid", "suicidprevention", "självskada", "första linjen psykisk hälsa", "psykologisk behandling", "stress och utmattning", "samsjuklighet"]),
-        new("Läkemedel", ["läkemedelsgenomgång", "läkemedel", "läkemedelshantering", "polyfarmaci", "antibiotika", "förskrivning", "läkemedelsbrist"]),
+        new(
+            "Patientsäkerhet",
+            [
+                "patientsäkerhet",
+                "vårdskada",
+                "avvikelsehantering",
+                "vårdhygien",
+                "vårdrelaterade infektioner",
+                "tidig upptäckt av försämring",
+                "senior alert",
+                "fall",
+                "trycksår",
+                "sepsis",
+            ]
+        ),
+        new(
+            "Levnadsvanor",
+            [
+                "levnadsvanor",
+                "hälsosamtal",
+                "fysisk aktivitet",
+                "fysisk aktivitet på recept",
+                "matvanor",
+                "tobak",
+                "alkoholprevention",
+                "övervikt och obesitas",
+                "levnadsvanor inför operation",
+            ]
+        ),
+        new(
+            "Psykisk hälsa",
+            [
+                "psykisk ohälsa",
+                "depression och ångest",
+                "suicid",
+                "suicidprevention",
+                "självskada",
+                "första linjen psykisk hälsa",
+                "psykologisk behandling",
+                "stress och utmattning",
+                "samsjuklighet",
+            ]
+        ),
+        new(
+            "Läkemedel",
+            ["läkemedelsgenomgång", "läkemedel", "läkemedelshantering", "polyfarmaci", "antibiotika", "förskrivning", "läkemedelsbrist"]
+        ),
     ];
 
     /// <summary>The missing cross-links, strongest first.</summary>
@@ -40,18 +84,34 @@ public static class MissingCrossLinks
     /// <param name="referred">For each key the domains already referred to, compared without regard to case.</param>
     /// <param name="lexicon">The lexicon.</param>
     /// <param name="areas">The areas; <see cref="Areas"/> when left out.</param>
-    public static IReadOnlyList<MissingCrossLink> Find(IEnumerable<WorkText> works, IReadOnlyDictionary<string, IReadOnlyCollection<string>> referred, DomainLexicon lexicon, IReadOnlyList<CrossArea>? areas = null)
+    public static IReadOnlyList<MissingCrossLink> Find(
+        IEnumerable<WorkText> works,
+        IReadOnlyDictionary<string, IReadOnlyCollection<string>> referred,
+        DomainLexicon lexicon,
+        IReadOnlyList<CrossArea>? areas = null
+    )
     {
-        var areasOf = (areas ?? Areas).SelectMany(area => area.Concepts.Select(concept => (concept, area))).ToLookup(pair => pair.concept, pair => pair.area, StringComparer.OrdinalIgnoreCase);
+        var areasOf = (areas ?? Areas)
+            .SelectMany(area => area.Concepts.Select(concept => (concept, area)))
+            .ToLookup(pair => pair.concept, pair => pair.area, StringComparer.OrdinalIgnoreCase);
         List<MissingCrossLink> found = [];
         foreach (var work in works)
         {
             var hits = Hits(work, lexicon).SelectMany(hit => areasOf[hit.Concept].Select(area => (area, hit)));
             foreach (var group in hits.GroupBy(pair => pair.area))
             {
-                if (referred.TryGetValue(work.Key, out var domains) && domains.Any(domain => Covers(domain, group.Key.Name))) continue;
+                if (referred.TryGetValue(work.Key, out var domains) && domains.Any(domain => Covers(domain, group.Key.Name)))
+                    continue;
                 var strength = group.Sum(pair => pair.hit.Weight);
-                if (strength >= LowestStrength) found.Add(new MissingCrossLink(work.Key, group.Key, strength, [.. group.Select(pair => (pair.hit.Form, pair.hit.Concept)).Distinct().Take(4)]));
+                if (strength >= LowestStrength)
+                    found.Add(
+                        new MissingCrossLink(
+                            work.Key,
+                            group.Key,
+                            strength,
+                            [.. group.Select(pair => (pair.hit.Form, pair.hit.Concept)).Distinct().Take(4)]
+                        )
+                    );
             }
         }
         return [.. found.OrderByDescending(link => link.Strength).ThenBy(link => link.Key, StringComparer.Ordinal)];
@@ -59,17 +119,32 @@ public static class MissingCrossLinks
 
     /// <summary>Target groups that two or more groups work for, those with most initiatives first.</summary>
     public static IReadOnlyList<SharedTargetGroup> SharedTargets(IEnumerable<WorkText> works, DomainLexicon lexicon) =>
-    [
-        .. works.Where(work => !string.IsNullOrWhiteSpace(work.Group))
-            .SelectMany(work => Targets(work, lexicon).Select(concept => (concept, Group: work.Group!.Trim())))
-            .GroupBy(pair => pair.concept.Name, StringComparer.Ordinal)
-            .Select(group => new SharedTargetGroup(group.First().concept, [.. group.GroupBy(pair => pair.Group, StringComparer.OrdinalIgnoreCase).Select(one => (one.Key, one.Count())).OrderByDescending(one => one.Item2).ThenBy(one => one.Key, StringComparer.Ordinal)]))
-            .Where(shared => shared.Groups.Count > 1)
-            .OrderByDescending(shared => shared.Groups.Sum(group => group.Initiatives)).ThenBy(shared => shared.Concept.Name, StringComparer.Ordinal),
-    ];
+        [
+            .. works
+                .Where(work => !string.IsNullOrWhiteSpace(work.Group))
+                .SelectMany(work => Targets(work, lexicon).Select(concept => (concept, Group: work.Group!.Trim())))
+                .GroupBy(pair => pair.concept.Name, StringComparer.Ordinal)
+                .Select(group => new SharedTargetGroup(
+                    group.First().concept,
+                    [
+                        .. group
+                            .GroupBy(pair => pair.Group, StringComparer.OrdinalIgnoreCase)
+                            .Select(one => (one.Key, one.Count()))
+                            .OrderByDescending(one => one.Item2)
+                            .ThenBy(one => one.Key, StringComparer.Ordinal),
+                    ]
+                ))
+                .Where(shared => shared.Groups.Count > 1)
+                .OrderByDescending(shared => shared.Groups.Sum(group => group.Initiatives))
+                .ThenBy(shared => shared.Concept.Name, StringComparer.Ordinal),
+        ];
 
     private static IEnumerable<Concept> Targets(WorkText work, DomainLexicon lexicon) =>
-        ConceptMarks.In(WordScanner.Clean(work.TargetGroup), lexicon).Where(mark => mark.Concept.Kind == ConceptKind.TargetGroup && mark.Strength >= 0.5).Select(mark => mark.Concept).DistinctBy(concept => concept.Name);
+        ConceptMarks
+            .In(WordScanner.Clean(work.TargetGroup), lexicon)
+            .Where(mark => mark.Concept.Kind == ConceptKind.TargetGroup && mark.Strength >= 0.5)
+            .Select(mark => mark.Concept)
+            .DistinctBy(concept => concept.Name);
 
     private static IEnumerable<(string Form, string Concept, double Weight)> Hits(WorkText work, DomainLexicon lexicon)
     {
@@ -90,5 +165,6 @@ public static class MissingCrossLinks
         }
     }
 
-    private static bool Covers(string domain, string area) => domain.Contains(area, StringComparison.OrdinalIgnoreCase) || area.Contains(domain.Trim(), StringComparison.OrdinalIgnoreCase);
+    private static bool Covers(string domain, string area) =>
+        domain.Contains(area, StringComparison.OrdinalIgnoreCase) || area.Contains(domain.Trim(), StringComparison.OrdinalIgnoreCase);
 }

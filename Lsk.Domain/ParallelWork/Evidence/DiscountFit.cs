@@ -1,8 +1,8 @@
 namespace Lsk.Domain.ParallelWork.Evidence;
 
 /// <summary>
-/// Ridge logistic regression on the levels' weights: how much each kind of evidence still says when the others are known. Newton's method with halved steps,
-/// coefficients not below 0.
+/// Ridge logistic regression on the levels' weights: how much each kind of evidence still says when the others are known. Newton's method
+/// with halved steps, coefficients not below 0.
 /// </summary>
 internal sealed class DiscountFit
 {
@@ -19,7 +19,12 @@ internal sealed class DiscountFit
     {
         (this.levels, this.pairs, this.prior, this.ridge) = (levels, pairs, prior, ridge);
         var whole = new EvidenceModel(levels, [.. Enumerable.Repeat(1d, EvidenceValues.Count)], 0);
-        rows = [.. pairs.Select(pair => Enumerable.Range(0, EvidenceValues.Count).Select(k => whole.Bits((EvidenceKind)k, pair.Values[k]) * Ln2).ToArray())];
+        rows =
+        [
+            .. pairs.Select(pair =>
+                Enumerable.Range(0, EvidenceValues.Count).Select(k => whole.Bits((EvidenceKind)k, pair.Values[k]) * Ln2).ToArray()
+            ),
+        ];
     }
 
     internal EvidenceModel Run(double baseBits)
@@ -31,7 +36,8 @@ internal sealed class DiscountFit
         {
             var gained = Improve(ref point, loss);
             loss -= gained;
-            if (gained < 1e-7) break;
+            if (gained < 1e-7)
+                break;
         }
         return new EvidenceModel(levels, point[..^1], point[^1] / Ln2);
     }
@@ -43,10 +49,13 @@ internal sealed class DiscountFit
         for (var part = 1d; part > 1e-4; part /= 2)
         {
             var tried = new double[point.Length];
-            for (var k = 0; k < tried.Length; k++) tried[k] = point[k] + (part * step[k]);
-            for (var k = 0; k < tried.Length - 1; k++) tried[k] = Math.Max(0, tried[k]);
+            for (var k = 0; k < tried.Length; k++)
+                tried[k] = point[k] + (part * step[k]);
+            for (var k = 0; k < tried.Length - 1; k++)
+                tried[k] = Math.Max(0, tried[k]);
             var triedLoss = Loss(tried);
-            if (triedLoss >= loss) continue;
+            if (triedLoss >= loss)
+                continue;
             point = tried;
             return loss - triedLoss;
         }
@@ -61,7 +70,8 @@ internal sealed class DiscountFit
             var z = Sum(rows[i], point);
             loss += pairs[i].Weight * (Softplus(z) - (pairs[i].IsParallel ? z : 0));
         }
-        for (var k = 0; k < prior.Length; k++) loss += ridge / 2 * (point[k] - prior[k]) * (point[k] - prior[k]);
+        for (var k = 0; k < prior.Length; k++)
+            loss += ridge / 2 * (point[k] - prior[k]) * (point[k] - prior[k]);
         return loss;
     }
 
@@ -79,7 +89,8 @@ internal sealed class DiscountFit
             {
                 var x = j < n ? rows[i][j] : 1;
                 slope[j] += error * x;
-                for (var k = 0; k <= j; k++) curve[j, k] += bend * x * (k < n ? rows[i][k] : 1);
+                for (var k = 0; k <= j; k++)
+                    curve[j, k] += bend * x * (k < n ? rows[i][k] : 1);
             }
         }
         for (var j = 0; j < n; j++)
@@ -96,23 +107,27 @@ internal sealed class DiscountFit
         var n = right.Length;
         for (var j = 0; j < n; j++)
         {
-            for (var k = 0; k < j; k++) lower[j, j] -= lower[j, k] * lower[j, k];
+            for (var k = 0; k < j; k++)
+                lower[j, j] -= lower[j, k] * lower[j, k];
             lower[j, j] = Math.Sqrt(lower[j, j]);
             for (var i = j + 1; i < n; i++)
             {
-                for (var k = 0; k < j; k++) lower[i, j] -= lower[i, k] * lower[j, k];
+                for (var k = 0; k < j; k++)
+                    lower[i, j] -= lower[i, k] * lower[j, k];
                 lower[i, j] /= lower[j, j];
             }
         }
         var x = (double[])right.Clone();
         for (var i = 0; i < n; i++)
         {
-            for (var k = 0; k < i; k++) x[i] -= lower[i, k] * x[k];
+            for (var k = 0; k < i; k++)
+                x[i] -= lower[i, k] * x[k];
             x[i] /= lower[i, i];
         }
         for (var i = n - 1; i >= 0; i--)
         {
-            for (var k = i + 1; k < n; k++) x[i] -= lower[k, i] * x[k];
+            for (var k = i + 1; k < n; k++)
+                x[i] -= lower[k, i] * x[k];
             x[i] /= lower[i, i];
         }
         return x;
@@ -121,7 +136,8 @@ internal sealed class DiscountFit
     private static double Sum(double[] row, double[] point)
     {
         var sum = point[^1];
-        for (var k = 0; k < row.Length; k++) sum += point[k] * row[k];
+        for (var k = 0; k < row.Length; k++)
+            sum += point[k] * row[k];
         return sum;
     }
 

@@ -3,31 +3,43 @@ namespace Lsk.Domain.ParallelWork.Evidence;
 /// <summary>The kinds of evidence about a pair of initiatives; each speaks for or against parallel work.</summary>
 public enum EvidenceKind
 {
-    /// <summary>What the whole texts say: concepts and words merged into one component, so that the same words are not counted twice.</summary>
+    /// <summary>What the whole texts say: concepts and words merged into one component, so that the same words are not counted
+    /// twice.</summary>
     Content,
+
     /// <summary>Title.</summary>
     Title,
+
     /// <summary>Target group as written.</summary>
     TargetGroup,
+
     /// <summary>Stage of life of those concerned: ages and words for ages.</summary>
     LifeStage,
+
     /// <summary>Sub-goal or focus area.</summary>
     SubGoal,
+
     /// <summary>Effect measure.</summary>
     Indicator,
+
     /// <summary>Type of intervention as registered.</summary>
     Intervention,
+
     /// <summary>Different organisations (1) or the same (0).</summary>
     Owner,
+
     /// <summary>Overlapping time (1) or not (0).</summary>
     Time,
+
     /// <summary>Conditions named: the same or others.</summary>
     Condition,
+
     /// <summary>Interventions and processes named: the same or others.</summary>
     Action,
 }
 
-/// <summary>The agreement of two initiatives for each <see cref="EvidenceKind"/>: 0 none to 1 equal, NaN when a side says nothing.</summary>
+/// <summary>The agreement of two initiatives for each <see cref="EvidenceKind"/>: 0 none to 1 equal, NaN when a side says
+/// nothing.</summary>
 [System.Runtime.CompilerServices.InlineArray(Count)]
 public struct EvidenceValues
 {

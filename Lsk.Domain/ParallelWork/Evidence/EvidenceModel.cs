@@ -4,10 +4,10 @@ using System.Text;
 namespace Lsk.Domain.ParallelWork.Evidence;
 
 /// <summary>
-/// What each kind of evidence is worth. A kind has levels at fixed agreements (<see cref="Knots"/>); between two levels the weight is interpolated, so that nothing
-/// jumps. The weight of a level is log2(m/u) after Fellegi and Sunter (1969): how much more often it is seen among parallel pairs (m) than among random ones (u).
-/// Because the kinds are not independent each has a discount from 0 to about 1 (learned by ridge logistic regression). The sum with the base is the log2 odds of
-/// parallel work. Immutable.
+/// What each kind of evidence is worth. A kind has levels at fixed agreements (<see cref="Knots"/>); between two levels the weight is
+/// interpolated, so that nothing jumps. The weight of a level is log2(m/u) after Fellegi and Sunter (1969): how much more often it is seen
+/// among parallel pairs (m) than among random ones (u). Because the kinds are not independent each has a discount from 0 to about 1
+/// (learned by ridge logistic regression). The sum with the base is the log2 odds of parallel work. Immutable.
 /// </summary>
 public sealed class EvidenceModel
 {
@@ -23,8 +23,10 @@ public sealed class EvidenceModel
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public EvidenceModel(IReadOnlyList<IReadOnlyList<double>> levels, IReadOnlyList<double> discounts, double baseBits)
     {
-        if (levels.Count != EvidenceValues.Count || discounts.Count != EvidenceValues.Count) throw new ArgumentException($"Needs {EvidenceValues.Count} kinds.", nameof(levels));
-        if (levels.Any(kind => kind.Count != KnotValues.Length)) throw new ArgumentException($"Needs {KnotValues.Length} levels a kind.", nameof(levels));
+        if (levels.Count != EvidenceValues.Count || discounts.Count != EvidenceValues.Count)
+            throw new ArgumentException($"Needs {EvidenceValues.Count} kinds.", nameof(levels));
+        if (levels.Any(kind => kind.Count != KnotValues.Length))
+            throw new ArgumentException($"Needs {KnotValues.Length} levels a kind.", nameof(levels));
         Levels = levels;
         Discounts = discounts;
         BaseBits = baseBits;
@@ -53,14 +55,17 @@ public sealed class EvidenceModel
     /// <summary>The most a kind can add; 0 when the best it can do is to say nothing.</summary>
     internal double BestBits(EvidenceKind kind) => Math.Max(worth[(int)kind][^1], 0);
 
-    /// <summary>The contribution of one kind in bits: positive speaks for parallel work, negative against, 0 when a side says nothing.</summary>
+    /// <summary>The contribution of one kind in bits: positive speaks for parallel work, negative against, 0 when a side says
+    /// nothing.</summary>
     public double Bits(EvidenceKind kind, float agreement)
     {
-        if (float.IsNaN(agreement)) return 0;
+        if (float.IsNaN(agreement))
+            return 0;
         var own = worth[(int)kind];
         for (var k = 1; k < KnotValues.Length; k++)
         {
-            if (agreement > KnotValues[k]) continue;
+            if (agreement > KnotValues[k])
+                continue;
             var part = (agreement - KnotValues[k - 1]) / (KnotValues[k] - KnotValues[k - 1]);
             return own[k - 1] + (part * (own[k] - own[k - 1]));
         }
@@ -71,7 +76,8 @@ public sealed class EvidenceModel
     public double Total(in EvidenceValues values)
     {
         var sum = BaseBits;
-        for (var k = 0; k < EvidenceValues.Count; k++) sum += Bits((EvidenceKind)k, values[k]);
+        for (var k = 0; k < EvidenceValues.Count; k++)
+            sum += Bits((EvidenceKind)k, values[k]);
         return sum;
     }
 
@@ -98,16 +104,26 @@ public sealed class EvidenceModel
         var levels = new IReadOnlyList<double>?[EvidenceValues.Count];
         var discounts = new double[EvidenceValues.Count];
         var start = 0d;
-        foreach (var line in text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (
+            var line in text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        )
         {
-            if (line[0] == '#') continue;
+            if (line[0] == '#')
+                continue;
             var parts = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             var numbers = parts.Skip(1).Select(part => double.Parse(part, NumberStyles.Float, CultureInfo.InvariantCulture)).ToArray();
-            if (parts[0] == "Base" && numbers.Length == 1) start = numbers[0];
-            else if (Enum.TryParse<EvidenceKind>(parts[0], out var kind) && numbers.Length == KnotValues.Length + 1) (discounts[(int)kind], levels[(int)kind]) = (numbers[0], numbers[1..]);
-            else throw new FormatException($"Not a line of an evidence model: '{line}'.");
+            if (parts[0] == "Base" && numbers.Length == 1)
+                start = numbers[0];
+            else if (Enum.TryParse<EvidenceKind>(parts[0], out var kind) && numbers.Length == KnotValues.Length + 1)
+                (discounts[(int)kind], levels[(int)kind]) = (numbers[0], numbers[1..]);
+            else
+                throw new FormatException($"Not a line of an evidence model: '{line}'.");
         }
-        return new EvidenceModel([.. levels.Select(kind => kind ?? throw new FormatException("A kind of evidence is missing."))], discounts, start);
+        return new EvidenceModel(
+            [.. levels.Select(kind => kind ?? throw new FormatException("A kind of evidence is missing."))],
+            discounts,
+            start
+        );
     }
 
     private static EvidenceModel ReadShipped()

@@ -7,8 +7,9 @@ namespace Lsk.Domain.ParallelWork.Evidence;
 public readonly record struct TrainingPair(EvidenceValues Values, bool IsParallel, double Weight = 1);
 
 /// <summary>
-/// Learns an <see cref="EvidenceModel"/>: first the levels' weights from frequencies (m from parallel pairs, u from the others, smoothed and made non-falling by
-/// pool-adjacent-violators), then the discounts and the base by ridge logistic regression towards <see cref="PriorDiscount"/>. The same input gives the same model.
+/// Learns an <see cref="EvidenceModel"/>: first the levels' weights from frequencies (m from parallel pairs, u from the others, smoothed
+/// and made non-falling by pool-adjacent-violators), then the discounts and the base by ridge logistic regression towards
+/// <see cref="PriorDiscount"/>. The same input gives the same model.
 /// </summary>
 public static class EvidenceTrainer
 {
@@ -21,7 +22,8 @@ public static class EvidenceTrainer
     /// <exception cref="ArgumentException">One of the two kinds of pairs is missing.</exception>
     public static EvidenceModel Train(IReadOnlyList<TrainingPair> pairs, double ridge = 40)
     {
-        if (!pairs.Any(pair => pair.IsParallel) || pairs.All(pair => pair.IsParallel)) throw new ArgumentException("Needs parallel pairs and others.", nameof(pairs));
+        if (!pairs.Any(pair => pair.IsParallel) || pairs.All(pair => pair.IsParallel))
+            throw new ArgumentException("Needs parallel pairs and others.", nameof(pairs));
         var levels = Enumerable.Range(0, EvidenceValues.Count).Select(kind => LevelWeights(pairs, kind)).ToArray();
         var prior = Enumerable.Repeat(PriorDiscount, EvidenceValues.Count).ToArray();
         return new DiscountFit(levels, pairs, prior, ridge).Run(-9);
@@ -41,11 +43,13 @@ public static class EvidenceTrainer
         foreach (var pair in pairs)
         {
             var agreement = pair.Values[kind];
-            if (float.IsNaN(agreement)) continue;
+            if (float.IsNaN(agreement))
+                continue;
             var (lower, part) = Place(agreement);
             var counts = pair.IsParallel ? m : u;
             counts[lower] += pair.Weight * (1 - part);
-            if (part > 0) counts[lower + 1] += pair.Weight * part;
+            if (part > 0)
+                counts[lower + 1] += pair.Weight * part;
         }
         var (sumM, sumU) = (m.Sum(), u.Sum());
         var bits = new double[knots];
@@ -64,7 +68,8 @@ public static class EvidenceTrainer
         var knots = EvidenceModel.Knots;
         for (var k = 1; k < knots.Count; k++)
         {
-            if (agreement <= knots[k]) return (k - 1, (agreement - knots[k - 1]) / (knots[k] - knots[k - 1]));
+            if (agreement <= knots[k])
+                return (k - 1, (agreement - knots[k - 1]) / (knots[k] - knots[k - 1]));
         }
         return (knots.Count - 1, 0);
     }

@@ -22,8 +22,9 @@ public sealed record LearnedWeights(EvidenceModel Model, int Verdicts, int Paral
 }
 
 /// <summary>
-/// Learns from verdicts. The levels' weights stay; discounts and base are re-learned from the verdicts and random pairs of the same portfolio, pulled towards those in use.
-/// Groups (initiatives connected by verdicts) are held out together, so that no pair is scored by a model that has seen one of its initiatives judged.
+/// Learns from verdicts. The levels' weights stay; discounts and base are re-learned from the verdicts and random pairs of the same
+/// portfolio, pulled towards those in use. Groups (initiatives connected by verdicts) are held out together, so that no pair is scored by a
+/// model that has seen one of its initiatives judged.
 /// </summary>
 public static class VerdictLearning
 {
@@ -49,17 +50,36 @@ public static class VerdictLearning
     public static LearnedWeights Learn(ParallelSearch search, EvidenceModel known, IReadOnlyCollection<LearningVerdict> verdicts, int seed)
     {
         var usable = verdicts.Where(verdict => search.Has(verdict.A) && search.Has(verdict.B)).ToList();
-        if (!IsEnough(usable)) throw new ArgumentException($"Needs {FewestParallel} parallel verdicts and {FewestOthers} others.", nameof(verdicts));
+        if (!IsEnough(usable))
+            throw new ArgumentException($"Needs {FewestParallel} parallel verdicts and {FewestOthers} others.", nameof(verdicts));
         var groups = Groups(usable);
-        var pairs = usable.Select(verdict => new Judged(verdict.A, verdict.B, search.Compare(verdict.A, verdict.B).Values, verdict.IsParallel, groups[verdict.A] % Folds)).ToList();
+        var pairs = usable
+            .Select(verdict => new Judged(
+                verdict.A,
+                verdict.B,
+                search.Compare(verdict.A, verdict.B).Values,
+                verdict.IsParallel,
+                groups[verdict.A] % Folds
+            ))
+            .ToList();
         pairs.AddRange(RandomPairs(search, usable, seed));
         var before = SearchQuality.Rank([.. pairs.Select(pair => pair.Scored(known))]);
-        var after = SearchQuality.Rank([.. Enumerable.Range(0, Folds).SelectMany(fold =>
-        {
-            var model = EvidenceTrainer.Relearn(known, Training(pairs.Where(pair => pair.Fold != fold)));
-            return pairs.Where(pair => pair.Fold == fold).Select(pair => pair.Scored(model));
-        })]);
-        return new LearnedWeights(EvidenceTrainer.Relearn(known, Training(pairs)), usable.Count, usable.Count(verdict => verdict.IsParallel), before, after);
+        var after = SearchQuality.Rank([
+            .. Enumerable
+                .Range(0, Folds)
+                .SelectMany(fold =>
+                {
+                    var model = EvidenceTrainer.Relearn(known, Training(pairs.Where(pair => pair.Fold != fold)));
+                    return pairs.Where(pair => pair.Fold == fold).Select(pair => pair.Scored(model));
+                }),
+        ]);
+        return new LearnedWeights(
+            EvidenceTrainer.Relearn(known, Training(pairs)),
+            usable.Count,
+            usable.Count(verdict => verdict.IsParallel),
+            before,
+            after
+        );
     }
 
     private sealed record Judged(string A, string B, EvidenceValues Values, bool IsParallel, int Fold)
@@ -67,7 +87,8 @@ public static class VerdictLearning
         internal JudgedScore Scored(EvidenceModel model) => new(A, B, model.Total(Values), IsParallel);
     }
 
-    private static List<TrainingPair> Training(IEnumerable<Judged> pairs) => [.. pairs.Select(pair => new TrainingPair(pair.Values, pair.IsParallel))];
+    private static List<TrainingPair> Training(IEnumerable<Judged> pairs) =>
+        [.. pairs.Select(pair => new TrainingPair(pair.Values, pair.IsParallel))];
 
     private static IEnumerable<Judged> RandomPairs(ParallelSearch search, List<LearningVerdict> verdicts, int seed)
     {
@@ -78,12 +99,14 @@ public static class VerdictLearning
         for (var i = 0; i < wanted; i++)
         {
             var (a, b) = (keys[random.Next(keys.Count)], keys[random.Next(keys.Count)]);
-            if (a != b && judged.Add((a, b))) yield return new Judged(a, b, search.Compare(a, b).Values, false, i % Folds);
+            if (a != b && judged.Add((a, b)))
+                yield return new Judged(a, b, search.Compare(a, b).Values, false, i % Folds);
         }
     }
 
     /// <summary>How many draws of random pairs: some for each verdict, but no more than half of all pairs there are.</summary>
-    internal static int RandomPairsWanted(int verdicts, int initiatives) => (int)Math.Min((long)verdicts * RandomPairsEach, (long)initiatives * (initiatives - 1) / 4);
+    internal static int RandomPairsWanted(int verdicts, int initiatives) =>
+        (int)Math.Min((long)verdicts * RandomPairsEach, (long)initiatives * (initiatives - 1) / 4);
 
     private static Dictionary<string, int> Groups(List<LearningVerdict> verdicts)
     {
@@ -92,12 +115,16 @@ public static class VerdictLearning
         foreach (var (a, b, _) in verdicts)
         {
             var (hasA, hasB) = (groups.TryGetValue(a, out var groupA), groups.TryGetValue(b, out var groupB));
-            if (!hasA && !hasB) groups[a] = groups[b] = next++;
-            else if (!hasA) groups[a] = groupB;
-            else if (!hasB) groups[b] = groupA;
+            if (!hasA && !hasB)
+                groups[a] = groups[b] = next++;
+            else if (!hasA)
+                groups[a] = groupB;
+            else if (!hasB)
+                groups[b] = groupA;
             else if (groupA != groupB)
             {
-                foreach (var key in groups.Where(pair => pair.Value == groupB).Select(pair => pair.Key).ToList()) groups[key] = groupA;
+                foreach (var key in groups.Where(pair => pair.Value == groupB).Select(pair => pair.Key).ToList())
+                    groups[key] = groupA;
             }
         }
         return groups;

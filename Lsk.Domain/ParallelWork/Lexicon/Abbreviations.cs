@@ -3,7 +3,8 @@ using Lsk.Domain.ParallelWork.Text;
 namespace Lsk.Domain.ParallelWork.Lexicon;
 
 /// <summary>
-/// Reads words that somebody in a hurry has shortened: without vowels (<c>hmsjkvrd</c>), a compound drawn together from the beginnings of its first and last part (<c>läkgen</c>,
+/// Reads words that somebody in a hurry has shortened: without vowels (<c>hmsjkvrd</c>), a compound drawn together from the beginnings of
+/// its first and last part (<c>läkgen</c>,
 /// <c>pat.säk</c>), or simply cut off (<c>äldreoms</c>). What could be read in more than two ways is not read.
 /// </summary>
 internal sealed class Abbreviations
@@ -20,11 +21,83 @@ internal sealed class Abbreviations
     // Parts of compounds that are no form of their own in a lexicon: without them "patientsäkerhet" has no parts.
     private static readonly string[] CommonParts =
     [
-        "patient", "person", "brukare", "läkemedel", "social", "äldre", "barn", "ungdom", "familj", "psykisk", "fysisk", "digital",
-        "anpassning", "arbete", "behandling", "beredskap", "besök", "bedömning", "boende", "genomgång", "grupp", "hantering", "handläggning", "hälsa", "hjälp", "kedja", "kontakt", "kontroll",
-        "larm", "ledning", "medel", "miljö", "mottagning", "mått", "nedsättning", "olycka", "omsorg", "plan", "planering", "prevention", "problem", "prövning", "register", "sjuka", "sjukdom", "sjukvård",
-        "skada", "skola", "stöd", "svikt", "svårighet", "säker", "säkerhet", "teknik", "tjänst", "träning", "tillstånd", "utbildning", "utredning", "utsatta", "utveckling", "vanor", "verksamhet", "vård",
-        "försörjning", "fördelning", "förebyggande", "förskrivning", "främjande", "övervakning", "ombud", "personal", "grader", "kompetens", "samordning", "samverkan", "rehabilitering",
+        "patient",
+        "person",
+        "brukare",
+        "läkemedel",
+        "social",
+        "äldre",
+        "barn",
+        "ungdom",
+        "familj",
+        "psykisk",
+        "fysisk",
+        "digital",
+        "anpassning",
+        "arbete",
+        "behandling",
+        "beredskap",
+        "besök",
+        "bedömning",
+        "boende",
+        "genomgång",
+        "grupp",
+        "hantering",
+        "handläggning",
+        "hälsa",
+        "hjälp",
+        "kedja",
+        "kontakt",
+        "kontroll",
+        "larm",
+        "ledning",
+        "medel",
+        "miljö",
+        "mottagning",
+        "mått",
+        "nedsättning",
+        "olycka",
+        "omsorg",
+        "plan",
+        "planering",
+        "prevention",
+        "problem",
+        "prövning",
+        "register",
+        "sjuka",
+        "sjukdom",
+        "sjukvård",
+        "skada",
+        "skola",
+        "stöd",
+        "svikt",
+        "svårighet",
+        "säker",
+        "säkerhet",
+        "teknik",
+        "tjänst",
+        "träning",
+        "tillstånd",
+        "utbildning",
+        "utredning",
+        "utsatta",
+        "utveckling",
+        "vanor",
+        "verksamhet",
+        "vård",
+        "försörjning",
+        "fördelning",
+        "förebyggande",
+        "förskrivning",
+        "främjande",
+        "övervakning",
+        "ombud",
+        "personal",
+        "grader",
+        "kompetens",
+        "samordning",
+        "samverkan",
+        "rehabilitering",
     ];
 
     private readonly Dictionary<ulong, int[]> contractions = [];
@@ -36,7 +109,9 @@ internal sealed class Abbreviations
     {
         skeletonSpans = skeletons.GetAlternateLookup<ReadOnlySpan<char>>();
         sorted = [.. forms.Where(form => form.Key.Length >= ShortestCutOff).OrderBy(form => form.Whole, StringComparer.Ordinal)];
-        var splitter = new CompoundSplitter([.. forms.Where(form => form.Key.Length >= 4).Select(form => form.Key).Concat(CommonParts).Select(SwedishStemmer.Stem)]);
+        var splitter = new CompoundSplitter([
+            .. forms.Where(form => form.Key.Length >= 4).Select(form => form.Key).Concat(CommonParts).Select(SwedishStemmer.Stem),
+        ]);
         foreach (var form in forms)
         {
             AddSkeleton(form);
@@ -50,9 +125,11 @@ internal sealed class Abbreviations
     /// <summary>The concepts of a shortened word; empty when it cannot be read.</summary>
     internal int[] Read(string word)
     {
-        if (word.Length < ShortestSkeleton || word.AsSpan().ContainsAnyInRange('0', '9')) return [];
+        if (word.Length < ShortestSkeleton || word.AsSpan().ContainsAnyInRange('0', '9'))
+            return [];
         var found = BySkeleton(word);
-        if (found.Length == 0) found = Contraction(PartHashes.Of(word));
+        if (found.Length == 0)
+            found = Contraction(PartHashes.Of(word));
         return found.Length > 0 ? found : ByCutOff(word);
     }
 
@@ -61,38 +138,50 @@ internal sealed class Abbreviations
 
     private int[] BySkeleton(string word)
     {
-        if (word.AsSpan(1).IndexOfAny("aeiouyåäö") >= 0) return [];
+        if (word.AsSpan(1).IndexOfAny("aeiouyåäö") >= 0)
+            return [];
         for (var length = word.Length; length >= Math.Max(ShortestSkeleton, word.Length - LongestEnding); length--)
         {
-            if (skeletonSpans.TryGetValue(word.AsSpan(0, length), out var found) && found.Length <= MostReadings) return found;
+            if (skeletonSpans.TryGetValue(word.AsSpan(0, length), out var found) && found.Length <= MostReadings)
+                return found;
         }
         return [];
     }
 
     private int[] ByCutOff(string word)
     {
-        if (word.Length < ShortestCutOff) return [];
-        var at = Array.BinarySearch(sorted, new SpellingForm(word, word, -1), Comparer<SpellingForm>.Create((a, b) => string.CompareOrdinal(a.Whole, b.Whole)));
-        if (at < 0) at = ~at;
+        if (word.Length < ShortestCutOff)
+            return [];
+        var at = Array.BinarySearch(
+            sorted,
+            new SpellingForm(word, word, -1),
+            Comparer<SpellingForm>.Create((a, b) => string.CompareOrdinal(a.Whole, b.Whole))
+        );
+        if (at < 0)
+            at = ~at;
         HashSet<int> found = [];
         for (; at < sorted.Length && sorted[at].Whole.StartsWith(word, StringComparison.Ordinal); at++)
         {
             found.Add(sorted[at].Concept);
-            if (found.Count > MostReadings) return [];
+            if (found.Count > MostReadings)
+                return [];
         }
         return [.. found.Order()];
     }
 
     private void AddSkeleton(SpellingForm form)
     {
-        var skeleton = form.Key[..1] + string.Concat(form.Key.Skip(1).Where(letter => !"aeiouyåäö".Contains(letter, StringComparison.Ordinal)));
-        if (skeleton.Length >= ShortestSkeleton && skeleton.Length < form.Key.Length) skeletons[skeleton] = With(skeletons.GetValueOrDefault(skeleton), form.Concept);
+        var skeleton =
+            form.Key[..1] + string.Concat(form.Key.Skip(1).Where(letter => !"aeiouyåäö".Contains(letter, StringComparison.Ordinal)));
+        if (skeleton.Length >= ShortestSkeleton && skeleton.Length < form.Key.Length)
+            skeletons[skeleton] = With(skeletons.GetValueOrDefault(skeleton), form.Concept);
     }
 
     private void AddContractions(SpellingForm form, CompoundSplitter splitter)
     {
         var parts = splitter.Split(form.Whole);
-        if (parts.Count < 2) return;
+        if (parts.Count < 2)
+            return;
         var second = form.Whole.LastIndexOf(parts[^1], StringComparison.Ordinal);
         for (var a = ShortestHalf; a <= Math.Min(LongestHalf, second); a++)
         {
@@ -104,5 +193,8 @@ internal sealed class Abbreviations
         }
     }
 
-    private static int[] With(int[]? known, int concept) => known is null ? [concept] : known.Contains(concept) ? known : [.. known, concept];
+    private static int[] With(int[]? known, int concept) =>
+        known is null ? [concept]
+        : known.Contains(concept) ? known
+        : [.. known, concept];
 }

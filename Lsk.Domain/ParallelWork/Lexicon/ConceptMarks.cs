@@ -22,28 +22,43 @@ public static class ConceptMarks
         List<TextMark> marks = [];
         for (var i = 0; i < places.Count; i++)
         {
-            marks.AddRange(matches[i].Hits.Select(hit => new TextMark(places[i].Start, places[i].Length, lexicon.Concepts[hit.Concept], hit.Weight)));
+            marks.AddRange(
+                matches[i].Hits.Select(hit => new TextMark(places[i].Start, places[i].Length, lexicon.Concepts[hit.Concept], hit.Weight))
+            );
             if (i + 1 < places.Count && matches[i].Hits.Length == 0)
             {
                 var both = places[i + 1].Start + places[i + 1].Length - places[i].Start;
-                marks.AddRange(lexicon.Matcher.MatchHalves(words[i], words[i + 1]).Select(hit => new TextMark(places[i].Start, both, lexicon.Concepts[hit.Concept], hit.Weight)));
+                marks.AddRange(
+                    lexicon
+                        .Matcher.MatchHalves(words[i], words[i + 1])
+                        .Select(hit => new TextMark(places[i].Start, both, lexicon.Concepts[hit.Concept], hit.Weight))
+                );
             }
             foreach (var phrase in matches[i].Places.SelectMany(lexicon.Matcher.StartingWith))
             {
-                if (!Fits(phrase, matches, i)) continue;
+                if (!Fits(phrase, matches, i))
+                    continue;
                 var last = places[i + phrase.Patterns.Length - 1];
                 marks.Add(new TextMark(places[i].Start, last.Start + last.Length - places[i].Start, lexicon.Concepts[phrase.Concept], 1));
             }
         }
-        return [.. marks.DistinctBy(mark => (mark.Start, mark.Length, mark.Concept.Name)).OrderBy(mark => mark.Start).ThenByDescending(mark => mark.Length)];
+        return
+        [
+            .. marks
+                .DistinctBy(mark => (mark.Start, mark.Length, mark.Concept.Name))
+                .OrderBy(mark => mark.Start)
+                .ThenByDescending(mark => mark.Length),
+        ];
     }
 
     private static bool Fits(Phrase phrase, List<WordMatch> matches, int at)
     {
-        if (at + phrase.Patterns.Length > matches.Count) return false;
+        if (at + phrase.Patterns.Length > matches.Count)
+            return false;
         for (var k = 1; k < phrase.Patterns.Length; k++)
         {
-            if (!matches[at + k].Places.Contains(phrase.Patterns[k])) return false;
+            if (!matches[at + k].Places.Contains(phrase.Patterns[k]))
+                return false;
         }
         return true;
     }

@@ -15,12 +15,18 @@ internal sealed record Phrase(int[] Patterns, int Concept);
 internal sealed record WordMatch(ConceptHit[] Hits, int[] Places);
 
 /// <summary>What a concept says for the comparison of conditions, of actions and of those concerned.</summary>
-internal enum ConceptAspect : byte { Other, Condition, Action, Target }
+internal enum ConceptAspect : byte
+{
+    Other,
+    Condition,
+    Action,
+    Target,
+}
 
 /// <summary>
-/// Finds the concepts of single words and of phrases. Words are looked at once per vocabulary, not once per text; spelling is forgiven for words that the lexicon
-/// does not know: letters without their rings and dots, one wrong, missing, extra or swapped letter (<see cref="SpellingGuess"/>), and words that were shortened
-/// (<see cref="Abbreviations"/>).
+/// Finds the concepts of single words and of phrases. Words are looked at once per vocabulary, not once per text; spelling is forgiven for
+/// words that the lexicon does not know: letters without their rings and dots, one wrong, missing, extra or swapped letter
+/// (<see cref="SpellingGuess"/>), and words that were shortened (<see cref="Abbreviations"/>).
 /// </summary>
 internal sealed class ConceptMatcher
 {
@@ -48,17 +54,23 @@ internal sealed class ConceptMatcher
         List<SpellingForm> forms = [];
         for (var concept = 0; concept < lexicon.Concepts.Count; concept++)
         {
-            foreach (var form in lexicon.Concepts[concept].Forms) AddForm(form, concept, forms);
+            foreach (var form in lexicon.Concepts[concept].Forms)
+                AddForm(form, concept, forms);
         }
         spelling = new SpellingGuess(forms);
         abbreviations = new Abbreviations(forms);
-        aspects = [.. lexicon.Concepts.Select(concept => concept.Kind switch
-        {
-            ConceptKind.Condition => ConceptAspect.Condition,
-            ConceptKind.Intervention or ConceptKind.Process => ConceptAspect.Action,
-            ConceptKind.TargetGroup => ConceptAspect.Target,
-            ConceptKind.Setting or ConceptKind.Profession or ConceptKind.Indicator => ConceptAspect.Other,
-        })];
+        aspects =
+        [
+            .. lexicon.Concepts.Select(concept =>
+                concept.Kind switch
+                {
+                    ConceptKind.Condition => ConceptAspect.Condition,
+                    ConceptKind.Intervention or ConceptKind.Process => ConceptAspect.Action,
+                    ConceptKind.TargetGroup => ConceptAspect.Target,
+                    ConceptKind.Setting or ConceptKind.Profession or ConceptKind.Indicator => ConceptAspect.Other,
+                }
+            ),
+        ];
     }
 
     internal ConceptAspect AspectOf(int concept) => aspects[concept];
@@ -72,33 +84,45 @@ internal sealed class ConceptMatcher
         List<FormHit> found = [];
         patterns.Collect(word, stem, found);
         var withoutDots = guess && word.Length >= ShortestFolded && word.AsSpan().IndexOfAny('å', 'ä', 'ö') < 0;
-        if (withoutDots && found.Count == 0) foldedPatterns.Collect(word, stem, found);
+        if (withoutDots && found.Count == 0)
+            foldedPatterns.Collect(word, stem, found);
         var places = found.Count == 0 ? [] : found.Select(hit => hit.Payload).Distinct().ToArray();
         found.Clear();
         words.Collect(word, stem, found);
-        if (found.Count == 0 && withoutDots) foldedWords.Collect(word, stem, found);
-        if (found.Count > 0) return (Strongest(found), places);
-        if (!guess) return ([], places);
+        if (found.Count == 0 && withoutDots)
+            foldedWords.Collect(word, stem, found);
+        if (found.Count > 0)
+            return (Strongest(found), places);
+        if (!guess)
+            return ([], places);
         var guessed = spelling.Guess(word);
-        if (guessed.Length > 0) return ([.. guessed.Select(concept => new ConceptHit(concept, Guessed))], places);
+        if (guessed.Length > 0)
+            return ([.. guessed.Select(concept => new ConceptHit(concept, Guessed))], places);
         return ([.. abbreviations.Read(word).Select(concept => new ConceptHit(concept, Shortened))], places);
     }
 
-    /// <summary>The concepts of two short words that the lexicon does not know one by one, read as one compound drawn together ("pat säk").</summary>
+    /// <summary>The concepts of two short words that the lexicon does not know one by one, read as one compound drawn together ("pat
+    /// säk").</summary>
     /// <param name="hash">Hash of both written together, see <see cref="PartHashes.Joined"/>.</param>
-    internal ConceptHit[] MatchJoined(ulong hash) => abbreviations.Contraction(hash) is { Length: > 0 } found ? [.. found.Select(concept => new ConceptHit(concept, Guessed))] : [];
+    internal ConceptHit[] MatchJoined(ulong hash) =>
+        abbreviations.Contraction(hash) is { Length: > 0 } found ? [.. found.Select(concept => new ConceptHit(concept, Guessed))] : [];
 
     /// <summary>The same for two words as they are written.</summary>
     internal ConceptHit[] MatchHalves(string first, string second) =>
-        Abbreviations.MayBeHalf(first) && Abbreviations.MayBeHalf(second) && !StopWords.Contains(first) ? MatchJoined(PartHashes.Of(first + second)) : [];
+        Abbreviations.MayBeHalf(first) && Abbreviations.MayBeHalf(second) && !StopWords.Contains(first)
+            ? MatchJoined(PartHashes.Of(first + second))
+            : [];
 
-    /// <summary>The same as <see cref="Match"/> with spelling forgiven but for stop words; for texts that are shown again and again.</summary>
+    /// <summary>The same as <see cref="Match"/> with spelling forgiven but for stop words; for texts that are shown again and
+    /// again.</summary>
     internal WordMatch Remembered(string word)
     {
-        if (remembered.TryGetValue(word, out var known)) return known;
+        if (remembered.TryGetValue(word, out var known))
+            return known;
         var (hits, places) = Match(word, guess: !StopWords.Contains(word));
         var made = new WordMatch(hits, places);
-        if (remembered.Count < MostRemembered) remembered[word] = made;
+        if (remembered.Count < MostRemembered)
+            remembered[word] = made;
         return made;
     }
 
@@ -111,9 +135,15 @@ internal sealed class ConceptMatcher
         Dictionary<int, float> best = [];
         foreach (var hit in found)
         {
-            var inside = found.Exists(other => other.Length > hit.Length && other.Start <= hit.Start && other.Start + other.Length >= hit.Start + hit.Length && other.Payload != hit.Payload);
+            var inside = found.Exists(other =>
+                other.Length > hit.Length
+                && other.Start <= hit.Start
+                && other.Start + other.Length >= hit.Start + hit.Length
+                && other.Payload != hit.Payload
+            );
             var weight = inside ? InsideLonger : 1f;
-            if (!best.TryGetValue(hit.Payload, out var known) || known < weight) best[hit.Payload] = weight;
+            if (!best.TryGetValue(hit.Payload, out var known) || known < weight)
+                best[hit.Payload] = weight;
         }
         return [.. best.OrderBy(pair => pair.Key).Select(pair => new ConceptHit(pair.Key, pair.Value))];
     }
@@ -121,9 +151,14 @@ internal sealed class ConceptMatcher
     private void AddForm(string form, int concept, List<SpellingForm> forms)
     {
         var exact = form.StartsWith('=');
-        var pieces = (exact ? form[1..] : form).Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(piece => Pieces(piece, exact)).ToList();
-        if (pieces.Count == 1) AddWord(pieces[0].Match, pieces[0].Text, concept, forms);
-        else if (pieces.Count > 1) AddPhrase(pieces, concept);
+        var pieces = (exact ? form[1..] : form)
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .SelectMany(piece => Pieces(piece, exact))
+            .ToList();
+        if (pieces.Count == 1)
+            AddWord(pieces[0].Match, pieces[0].Text, concept, forms);
+        else if (pieces.Count > 1)
+            AddPhrase(pieces, concept);
     }
 
     private static IEnumerable<(FormMatch Match, string Text)> Pieces(string piece, bool exact)
@@ -133,13 +168,18 @@ internal sealed class ConceptMatcher
         {
             var open = i == 0 && piece.StartsWith('*');
             var close = i == parts.Count - 1 && piece.EndsWith('*');
-            yield return (exact ? FormMatch.Exact : (open, close) switch
-            {
-                (true, true) => FormMatch.Infix,
-                (true, false) => FormMatch.Suffix,
-                (false, true) => FormMatch.Prefix,
-                (false, false) => FormMatch.Stem,
-            }, parts[i]);
+            yield return (
+                exact
+                    ? FormMatch.Exact
+                    : (open, close) switch
+                    {
+                        (true, true) => FormMatch.Infix,
+                        (true, false) => FormMatch.Suffix,
+                        (false, true) => FormMatch.Prefix,
+                        (false, false) => FormMatch.Stem,
+                    },
+                parts[i]
+            );
         }
     }
 
@@ -147,14 +187,17 @@ internal sealed class ConceptMatcher
     {
         var stem = SwedishStemmer.Stem(text);
         AddWord(words, match, text, stem, concept);
-        if (Fold(text) is var folded && folded != text && folded.Length >= ShortestFolded) AddWord(foldedWords, match, folded, Fold(stem), concept);
-        if (match is FormMatch.Stem or FormMatch.Prefix) forms.Add(new SpellingForm(match == FormMatch.Stem ? stem : text, text, concept));
+        if (Fold(text) is var folded && folded != text && folded.Length >= ShortestFolded)
+            AddWord(foldedWords, match, folded, Fold(stem), concept);
+        if (match is FormMatch.Stem or FormMatch.Prefix)
+            forms.Add(new SpellingForm(match == FormMatch.Stem ? stem : text, text, concept));
     }
 
     private static void AddWord(FormTable table, FormMatch match, string text, string stem, int concept)
     {
         table.Add(match, match == FormMatch.Stem ? stem : text, concept);
-        if (match != FormMatch.Stem || text.Length < ShortestCompoundForm || stem.Length < ShortestCompoundStem) return;
+        if (match != FormMatch.Stem || text.Length < ShortestCompoundForm || stem.Length < ShortestCompoundStem)
+            return;
         table.Add(FormMatch.Prefix, stem, concept);
         table.Add(FormMatch.Suffix, stem, concept);
     }
@@ -164,18 +207,21 @@ internal sealed class ConceptMatcher
     private void AddPhrase(List<(FormMatch Match, string Text)> pieces, int concept)
     {
         var ids = pieces.Select(piece => PatternId(piece.Match, piece.Text)).ToArray();
-        if (!phrases.TryGetValue(ids[0], out var list)) phrases[ids[0]] = list = [];
+        if (!phrases.TryGetValue(ids[0], out var list))
+            phrases[ids[0]] = list = [];
         list.Add(new Phrase(ids, concept));
     }
 
     private int PatternId(FormMatch match, string text)
     {
         var written = match == FormMatch.Stem ? SwedishStemmer.Stem(text) : text;
-        if (patternIds.TryGetValue((match, written), out var id)) return id;
+        if (patternIds.TryGetValue((match, written), out var id))
+            return id;
         id = patternIds.Count;
         patternIds[(match, written)] = id;
         patterns.Add(match, written, id);
-        if (Fold(written) is var folded && folded != written && folded.Length >= ShortestFolded) foldedPatterns.Add(match, folded, id);
+        if (Fold(written) is var folded && folded != written && folded.Length >= ShortestFolded)
+            foldedPatterns.Add(match, folded, id);
         return id;
     }
 }

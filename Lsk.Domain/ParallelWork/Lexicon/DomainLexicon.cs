@@ -9,8 +9,9 @@ namespace Lsk.Domain.ParallelWork.Lexicon;
 public sealed record LexiconFault(int Line, string Code, string Text);
 
 /// <summary>
-/// The lexicon: concepts of health and social care with their written forms. Immutable; the shipped one is <see cref="Shipped"/>, the county's own is
-/// read from its table. The file format is one concept a line, <c>slag | begrepp | former | närliggande</c>, with <c>;</c> between forms and <c>#</c> before remarks.
+/// The lexicon: concepts of health and social care with their written forms. Immutable; the shipped one is <see cref="Shipped"/>, the
+/// county's own is read from its table. The file format is one concept a line, <c>slag | begrepp | former | närliggande</c>, with <c>;</c>
+/// between forms and <c>#</c> before remarks.
 /// </summary>
 public sealed class DomainLexicon
 {
@@ -24,7 +25,11 @@ public sealed class DomainLexicon
     {
         Concepts = concepts;
         matcher = new Lazy<ConceptMatcher>(() => new ConceptMatcher(this));
-        near = new Lazy<ILookup<string, Concept>>(() => Concepts.SelectMany(concept => concept.Related.Select(name => (name, concept))).ToLookup(pair => pair.name, pair => pair.concept, StringComparer.OrdinalIgnoreCase));
+        near = new Lazy<ILookup<string, Concept>>(() =>
+            Concepts
+                .SelectMany(concept => concept.Related.Select(name => (name, concept)))
+                .ToLookup(pair => pair.name, pair => pair.concept, StringComparer.OrdinalIgnoreCase)
+        );
     }
 
     /// <summary>The lexicon the program comes with.</summary>
@@ -49,8 +54,10 @@ public sealed class DomainLexicon
         HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
         foreach (var concept in all)
         {
-            if (string.IsNullOrWhiteSpace(concept.Name) || concept.Forms.Count == 0) throw new ArgumentException($"The concept '{concept.Name}' needs a name and at least one form.", nameof(concepts));
-            if (!names.Add(concept.Name)) throw new ArgumentException($"The name '{concept.Name}' stands twice.", nameof(concepts));
+            if (string.IsNullOrWhiteSpace(concept.Name) || concept.Forms.Count == 0)
+                throw new ArgumentException($"The concept '{concept.Name}' needs a name and at least one form.", nameof(concepts));
+            if (!names.Add(concept.Name))
+                throw new ArgumentException($"The name '{concept.Name}' stands twice.", nameof(concepts));
         }
         return new DomainLexicon(all);
     }
@@ -68,10 +75,13 @@ public sealed class DomainLexicon
         {
             number++;
             var line = raw.Trim().TrimStart('\ufeff');
-            if (line.Length == 0 || line[0] == '#') continue;
+            if (line.Length == 0 || line[0] == '#')
+                continue;
             var fault = ReadLine(line, names, out var concept);
-            if (fault is null) concepts.Add(concept!);
-            else found.Add(new LexiconFault(number, fault, line));
+            if (fault is null)
+                concepts.Add(concept!);
+            else
+                found.Add(new LexiconFault(number, fault, line));
         }
         faults = found;
         return new DomainLexicon(concepts);
@@ -83,7 +93,14 @@ public sealed class DomainLexicon
         var text = new StringBuilder("# slag | begrepp | former | närliggande\n");
         foreach (var concept in Concepts)
         {
-            text.Append(KindName(concept.Kind)).Append(" | ").Append(concept.Name).Append(" | ").AppendJoin("; ", concept.Forms).Append(" | ").AppendJoin("; ", concept.Related).Append('\n');
+            text.Append(KindName(concept.Kind))
+                .Append(" | ")
+                .Append(concept.Name)
+                .Append(" | ")
+                .AppendJoin("; ", concept.Forms)
+                .Append(" | ")
+                .AppendJoin("; ", concept.Related)
+                .Append('\n');
         }
         return text.ToString();
     }
@@ -95,19 +112,25 @@ public sealed class DomainLexicon
     {
         concept = null;
         var columns = line.Split('|');
-        if (columns.Length is < 3 or > 4) return "Columns";
+        if (columns.Length is < 3 or > 4)
+            return "Columns";
         var kind = Array.IndexOf(KindNames, columns[0].Trim().ToLowerInvariant().Normalize());
-        if (kind < 0) return "Kind";
+        if (kind < 0)
+            return "Kind";
         var name = columns[1].Trim();
-        if (name.Length == 0) return "Name";
+        if (name.Length == 0)
+            return "Name";
         var forms = Items(columns[2]);
-        if (forms.Count == 0) return "Forms";
-        if (!names.Add(name)) return "DuplicateName";
+        if (forms.Count == 0)
+            return "Forms";
+        if (!names.Add(name))
+            return "DuplicateName";
         concept = new Concept((ConceptKind)kind, name, forms, columns.Length == 4 ? Items(columns[3]) : []);
         return null;
     }
 
-    private static List<string> Items(string cell) => [.. cell.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
+    private static List<string> Items(string cell) =>
+        [.. cell.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
 
     private static DomainLexicon ReadShipped()
     {

@@ -1,8 +1,8 @@
 namespace Lsk.Domain.ParallelWork.Lexicon;
 
 /// <summary>
-/// Hashes of all parts of a word, each in one step after one pass over its letters (polynomial hashing, Karp and Rabin 1987). Most parts of most words are nothing the
-/// lexicon knows: a <see cref="PartFilter"/> says so without a look-up.
+/// Hashes of all parts of a word, each in one step after one pass over its letters (polynomial hashing, Karp and Rabin 1987). Most parts of
+/// most words are nothing the lexicon knows: a <see cref="PartFilter"/> says so without a look-up.
 /// </summary>
 internal readonly ref struct PartHashes
 {
@@ -22,7 +22,8 @@ internal readonly ref struct PartHashes
     {
         starts = memory[..(word.Length + 1)];
         starts[0] = 0;
-        for (var i = 0; i < word.Length; i++) starts[i + 1] = (starts[i] * Factor) + word[i];
+        for (var i = 0; i < word.Length; i++)
+            starts[i + 1] = (starts[i] * Factor) + word[i];
     }
 
     /// <summary>The hash of the letters from <paramref name="start"/>.</summary>
@@ -35,7 +36,8 @@ internal readonly ref struct PartHashes
     internal static ulong Of(ReadOnlySpan<char> text)
     {
         var hash = 0UL;
-        foreach (var letter in text) hash = (hash * Factor) + letter;
+        foreach (var letter in text)
+            hash = (hash * Factor) + letter;
         return hash;
     }
 
@@ -46,18 +48,21 @@ internal readonly ref struct PartHashes
     {
         var powers = new ulong[Longest + 1];
         powers[0] = 1;
-        for (var i = 1; i < powers.Length; i++) powers[i] = powers[i - 1] * Factor;
+        for (var i = 1; i < powers.Length; i++)
+            powers[i] = powers[i - 1] * Factor;
         return powers;
     }
 }
 
-/// <summary>Tells quickly that a text is not among those added; sometimes says "perhaps" of one that is not (Bloom 1970, with one bit).</summary>
+/// <summary>Tells quickly that a text is not among those added; sometimes says "perhaps" of one that is not (Bloom 1970, with one
+/// bit).</summary>
 /// <param name="bits">Number of bits as a power of two: some eight for each text.</param>
 internal sealed class PartFilter(int bits)
 {
     private readonly ulong[] set = new ulong[1 << (bits - 6)];
 
-    internal void Add(string text) => set[Bit(PartHashes.Of(text), text.Length) >> 6] |= 1UL << (int)(Bit(PartHashes.Of(text), text.Length) & 63);
+    internal void Add(string text) =>
+        set[Bit(PartHashes.Of(text), text.Length) >> 6] |= 1UL << (int)(Bit(PartHashes.Of(text), text.Length) & 63);
 
     internal bool MayHold(ulong hash, int length)
     {

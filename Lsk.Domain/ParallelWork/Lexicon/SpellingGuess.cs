@@ -7,8 +7,9 @@ namespace Lsk.Domain.ParallelWork.Lexicon;
 internal sealed record SpellingForm(string Key, string Whole, int Concept);
 
 /// <summary>
-/// Guesses the concept of a word that no form fits, one wrong, missing, extra or swapped letter away (deletion neighbourhood, after Garbe's SymSpell idea: two words one
-/// edit apart share a deletion). Only a beginning of at least six letters is compared, and the first letter has to agree.
+/// Guesses the concept of a word that no form fits, one wrong, missing, extra or swapped letter away (deletion neighbourhood, after Garbe's
+/// SymSpell idea: two words one edit apart share a deletion). Only a beginning of at least six letters is compared, and the first letter
+/// has to agree.
 /// </summary>
 internal sealed class SpellingGuess
 {
@@ -28,7 +29,8 @@ internal sealed class SpellingGuess
         {
             var key = forms[i].Key.Length > LongestKey ? forms[i].Key[..LongestKey] : forms[i].Key;
             PutDeletion(key, i);
-            for (var cut = 1; cut < key.Length; cut++) PutDeletion(key.Remove(cut, 1), i);
+            for (var cut = 1; cut < key.Length; cut++)
+                PutDeletion(key.Remove(cut, 1), i);
         }
     }
 
@@ -43,14 +45,17 @@ internal sealed class SpellingGuess
         {
             var part = word.AsSpan(0, length);
             var near = filter.MayHold(hashes.Part(0, length), length) ? Near(part, part) : [];
-            if (near.Length > 0) return near;
+            if (near.Length > 0)
+                return near;
             for (var i = 1; i < length; i++)
             {
-                if (!filter.MayHold(hashes.Without(i, length), length - 1)) continue;
+                if (!filter.MayHold(hashes.Without(i, length), length - 1))
+                    continue;
                 part[..i].CopyTo(cut);
                 part[(i + 1)..].CopyTo(cut[i..]);
                 near = Near(cut[..(length - 1)], part);
-                if (near.Length > 0) return near;
+                if (near.Length > 0)
+                    return near;
             }
         }
         return [];
@@ -58,28 +63,34 @@ internal sealed class SpellingGuess
 
     private int[] Near(ReadOnlySpan<char> neighbour, ReadOnlySpan<char> part)
     {
-        if (!deletionSpans.TryGetValue(neighbour, out var found)) return [];
+        if (!deletionSpans.TryGetValue(neighbour, out var found))
+            return [];
         List<int>? kept = null;
         foreach (var i in found)
         {
             var key = forms[i].Key.AsSpan();
-            if (key.Length > LongestKey) key = key[..LongestKey];
+            if (key.Length > LongestKey)
+                key = key[..LongestKey];
             // Shorter beginnings than six letters collide with ordinary words too often to guess from.
-            if (key.Length >= Shortest + 1 && IsOneEdit(key, part)) (kept ??= []).Add(i);
+            if (key.Length >= Shortest + 1 && IsOneEdit(key, part))
+                (kept ??= []).Add(i);
         }
         return kept is null ? [] : Concepts(kept);
     }
 
     private static bool IsOneEdit(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
-        if (Math.Abs(a.Length - b.Length) > 1) return false;
+        if (Math.Abs(a.Length - b.Length) > 1)
+            return false;
         var same = a.CommonPrefixLength(b);
-        if (same == 0) return false;
+        if (same == 0)
+            return false;
         var restA = a[same..];
         var restB = b[same..];
         if (restA.Length == restB.Length)
         {
-            if (restA.Length <= 1 || restA[1..].SequenceEqual(restB[1..])) return true;
+            if (restA.Length <= 1 || restA[1..].SequenceEqual(restB[1..]))
+                return true;
             return restA[0] == restB[1] && restA[1] == restB[0] && restA[2..].SequenceEqual(restB[2..]);
         }
         return restA.Length > restB.Length ? restA[1..].SequenceEqual(restB) : restB[1..].SequenceEqual(restA);
@@ -95,7 +106,9 @@ internal sealed class SpellingGuess
 
     private static void Put(Dictionary<string, List<int>> table, string key, int form)
     {
-        if (!table.TryGetValue(key, out var list)) table[key] = list = [];
-        if (list.Count == 0 || list[^1] != form) list.Add(form);
+        if (!table.TryGetValue(key, out var list))
+            table[key] = list = [];
+        if (list.Count == 0 || list[^1] != form)
+            list.Add(form);
     }
 }

@@ -10,12 +10,16 @@ public enum AgreementLevel
 {
     /// <summary>A side says nothing.</summary>
     Unknown,
+
     /// <summary>Nothing or next to nothing in common.</summary>
     Different,
+
     /// <summary>Something in common.</summary>
     Some,
+
     /// <summary>Much in common.</summary>
     Much,
+
     /// <summary>The same.</summary>
     Same,
 }
@@ -32,6 +36,7 @@ public enum EvidenceRule
 {
     /// <summary>Steps of one series.</summary>
     Sequel,
+
     /// <summary>Coordination is already recorded.</summary>
     AlreadyCoordinated,
 }
@@ -49,7 +54,8 @@ public sealed record RuleStep(EvidenceRule Rule, double Bits);
 public sealed record SharedConcept(Concept Concept, IReadOnlyList<string> FormsA, IReadOnlyList<string> FormsB, double Share);
 
 /// <summary>
-/// Why a pair was flagged: <see cref="BaseBits"/>, the evidence and the rules add up to the pair's bits, and 1/(1+2^-bits) is its probability.
+/// Why a pair was flagged: <see cref="BaseBits"/>, the evidence and the rules add up to the pair's bits, and 1/(1+2^-bits) is its
+/// probability.
 /// </summary>
 /// <param name="A">The first initiative.</param>
 /// <param name="B">The second.</param>
@@ -61,8 +67,16 @@ public sealed record SharedConcept(Concept Concept, IReadOnlyList<string> FormsA
 /// <param name="OnlyA">Conditions and target groups that only the first names.</param>
 /// <param name="OnlyB">Conditions and target groups that only the second names.</param>
 public sealed record PairExplanation(
-    WorkText A, WorkText B, SuspectedPair Pair, double BaseBits, IReadOnlyList<EvidenceStep> Steps, IReadOnlyList<RuleStep> Rules, IReadOnlyList<SharedConcept> Shared,
-    IReadOnlyList<Concept> OnlyA, IReadOnlyList<Concept> OnlyB)
+    WorkText A,
+    WorkText B,
+    SuspectedPair Pair,
+    double BaseBits,
+    IReadOnlyList<EvidenceStep> Steps,
+    IReadOnlyList<RuleStep> Rules,
+    IReadOnlyList<SharedConcept> Shared,
+    IReadOnlyList<Concept> OnlyA,
+    IReadOnlyList<Concept> OnlyB
+)
 {
     private const int MostForms = 3;
 
@@ -74,26 +88,46 @@ public sealed record PairExplanation(
 
     internal static PairExplanation Of(WorkProfile a, WorkProfile b, SuspectedPair pair, SearchSettings settings)
     {
-        var steps = Enumerable.Range(0, EvidenceValues.Count).Select(k => (EvidenceKind)k)
-            .Select(kind => new EvidenceStep(kind, pair.Values.Of(kind), LevelOf(kind, pair.Values.Of(kind)), settings.Model.Bits(kind, pair.Values.Of(kind)))).ToList();
+        var steps = Enumerable
+            .Range(0, EvidenceValues.Count)
+            .Select(k => (EvidenceKind)k)
+            .Select(kind => new EvidenceStep(
+                kind,
+                pair.Values.Of(kind),
+                LevelOf(kind, pair.Values.Of(kind)),
+                settings.Model.Bits(kind, pair.Values.Of(kind))
+            ))
+            .ToList();
         List<RuleStep> rules = [];
-        if (PairScorer.IsSequel(a, b, pair.Values)) rules.Add(new RuleStep(EvidenceRule.Sequel, PairScorer.SequelBits));
-        if (PairScorer.IsCoordinated(a.Work, b.Work)) rules.Add(new RuleStep(EvidenceRule.AlreadyCoordinated, PairScorer.CoordinatedBits));
+        if (PairScorer.IsSequel(a, b, pair.Values))
+            rules.Add(new RuleStep(EvidenceRule.Sequel, PairScorer.SequelBits));
+        if (PairScorer.IsCoordinated(a.Work, b.Work))
+            rules.Add(new RuleStep(EvidenceRule.AlreadyCoordinated, PairScorer.CoordinatedBits));
         var (formsA, formsB) = (FormsOf(a.Work, settings.Lexicon), FormsOf(b.Work, settings.Lexicon));
-        return new PairExplanation(a.Work, b.Work, pair, settings.Model.BaseBits, steps, rules, SharedOf(a, b, formsA, formsB, settings.Lexicon),
-            Only(formsA, formsB, settings.Lexicon), Only(formsB, formsA, settings.Lexicon));
+        return new PairExplanation(
+            a.Work,
+            b.Work,
+            pair,
+            settings.Model.BaseBits,
+            steps,
+            rules,
+            SharedOf(a, b, formsA, formsB, settings.Lexicon),
+            Only(formsA, formsB, settings.Lexicon),
+            Only(formsB, formsA, settings.Lexicon)
+        );
     }
 
     /// <summary>An agreement in words. The same sub-goal is full agreement though it is worth little: it stands at one half.</summary>
-    public static AgreementLevel LevelOf(EvidenceKind kind, float agreement) => agreement switch
-    {
-        float.NaN => AgreementLevel.Unknown,
-        >= 0.5f when kind == EvidenceKind.SubGoal => AgreementLevel.Same,
-        < 0.08f => AgreementLevel.Different,
-        < 0.25f => AgreementLevel.Some,
-        < 0.6f => AgreementLevel.Much,
-        _ => AgreementLevel.Same,
-    };
+    public static AgreementLevel LevelOf(EvidenceKind kind, float agreement) =>
+        agreement switch
+        {
+            float.NaN => AgreementLevel.Unknown,
+            >= 0.5f when kind == EvidenceKind.SubGoal => AgreementLevel.Same,
+            < 0.08f => AgreementLevel.Different,
+            < 0.25f => AgreementLevel.Some,
+            < 0.6f => AgreementLevel.Much,
+            _ => AgreementLevel.Same,
+        };
 
     private static Dictionary<string, List<string>> FormsOf(WorkText work, DomainLexicon lexicon)
     {
@@ -103,40 +137,67 @@ public sealed record PairExplanation(
             var text = WordScanner.Clean(work.Text(field));
             foreach (var mark in ConceptMarks.In(text, lexicon).OrderByDescending(mark => mark.Strength))
             {
-                if (!forms.TryGetValue(mark.Concept.Name, out var list)) forms[mark.Concept.Name] = list = [];
+                if (!forms.TryGetValue(mark.Concept.Name, out var list))
+                    forms[mark.Concept.Name] = list = [];
                 var form = text.Substring(mark.Start, mark.Length).ToLowerInvariant();
-                if (list.Count < MostForms && !list.Contains(form)) list.Add(form);
+                if (list.Count < MostForms && !list.Contains(form))
+                    list.Add(form);
             }
         }
         return forms;
     }
 
-    private static IReadOnlyList<SharedConcept> SharedOf(WorkProfile a, WorkProfile b, Dictionary<string, List<string>> formsA, Dictionary<string, List<string>> formsB, DomainLexicon lexicon)
+    private static IReadOnlyList<SharedConcept> SharedOf(
+        WorkProfile a,
+        WorkProfile b,
+        Dictionary<string, List<string>> formsA,
+        Dictionary<string, List<string>> formsB,
+        DomainLexicon lexicon
+    )
     {
         List<(Concept Concept, double Product)> shared = [];
         var idsB = b.Concepts.Ids;
         for (var i = 0; i < a.Concepts.Ids.Length; i++)
         {
             var j = idsB.BinarySearch(a.Concepts.Ids[i]);
-            if (j >= 0) shared.Add((lexicon.Concepts[a.Concepts.Ids[i]], (double)a.Concepts.Weights[i] * b.Concepts.Weights[j]));
+            if (j >= 0)
+                shared.Add((lexicon.Concepts[a.Concepts.Ids[i]], (double)a.Concepts.Weights[i] * b.Concepts.Weights[j]));
         }
         var all = shared.Sum(item => item.Product);
         // A concept that one side reaches only by way of a neighbour is shown under the neighbour it was written as.
         return
         [
-            .. shared.Where(item => item.Product > 0 && (formsA.ContainsKey(item.Concept.Name) || formsB.ContainsKey(item.Concept.Name)))
-                .OrderByDescending(item => item.Product).ThenBy(item => item.Concept.Name, StringComparer.Ordinal)
-                .Select(item => new SharedConcept(item.Concept, Written(item.Concept, formsA, lexicon), Written(item.Concept, formsB, lexicon), item.Product / all)),
+            .. shared
+                .Where(item => item.Product > 0 && (formsA.ContainsKey(item.Concept.Name) || formsB.ContainsKey(item.Concept.Name)))
+                .OrderByDescending(item => item.Product)
+                .ThenBy(item => item.Concept.Name, StringComparer.Ordinal)
+                .Select(item => new SharedConcept(
+                    item.Concept,
+                    Written(item.Concept, formsA, lexicon),
+                    Written(item.Concept, formsB, lexicon),
+                    item.Product / all
+                )),
         ];
     }
 
     private static IReadOnlyList<string> Written(Concept concept, Dictionary<string, List<string>> forms, DomainLexicon lexicon)
     {
-        if (forms.TryGetValue(concept.Name, out var own)) return own;
+        if (forms.TryGetValue(concept.Name, out var own))
+            return own;
         var through = lexicon.NearTo(concept.Name).Where(other => forms.ContainsKey(other.Name));
         return [.. through.SelectMany(other => forms[other.Name]).Distinct().Take(MostForms)];
     }
 
-    private static IReadOnlyList<Concept> Only(Dictionary<string, List<string>> own, Dictionary<string, List<string>> other, DomainLexicon lexicon) =>
-        [.. lexicon.Concepts.Where(concept => concept.Kind is ConceptKind.Condition or ConceptKind.TargetGroup && own.ContainsKey(concept.Name) && !other.ContainsKey(concept.Name))];
+    private static IReadOnlyList<Concept> Only(
+        Dictionary<string, List<string>> own,
+        Dictionary<string, List<string>> other,
+        DomainLexicon lexicon
+    ) =>
+        [
+            .. lexicon.Concepts.Where(concept =>
+                concept.Kind is ConceptKind.Condition or ConceptKind.TargetGroup
+                && own.ContainsKey(concept.Name)
+                && !other.ContainsKey(concept.Name)
+            ),
+        ];
 }

@@ -5,7 +5,8 @@ namespace Lsk.Domain.ParallelWork.Search;
 /// <summary>Weighs initiatives against the rest of the portfolio.</summary>
 internal sealed class PairSweep
 {
-    // The larger the portfolio, the less can be spent on each of its initiatives. Chosen by measuring recall against time, docs/parallel-work.md.
+    // The larger the portfolio, the less can be spent on each of its initiatives. Chosen by measuring recall against time,
+    // docs/parallel-work.md.
     private const int EntriesOfAll = 600_000_000;
     private const int WeighedOfAll = 1_000_000;
     private const int PairsOfAll = 500_000;
@@ -21,7 +22,8 @@ internal sealed class PairSweep
     internal PairSweep(SimilarityIndex index, PairScorer scorer, double floor, CancellationToken cancel)
     {
         (this.index, this.scorer, this.floor, this.cancel) = (index, scorer, floor, cancel);
-        if (index.IsExact) return;
+        if (index.IsExact)
+            return;
         reach = new(Share(EntriesOfAll, 12_000, 120_000), Share(WeighedOfAll, 30, 320), LowestSum);
         mostEach = Share(PairsOfAll, 10, 60);
     }
@@ -30,17 +32,23 @@ internal sealed class PairSweep
     internal List<SuspectedPair> All(IProgress<double>? progress)
     {
         var tell = progress is null ? (Action<int>?)null : done => progress.Report((double)done / index.Places);
-        var parts = Stretches.Run(index.Places, () => (Scratch: new IndexScratch(), Memo: new FieldMemo(), Own: new List<SuspectedPair>(), All: new List<SuspectedPair>()), (place, own) =>
-        {
-            own.Own.Clear();
-            Of(place, place, own.Scratch, own.Memo, own.Own);
-            if (own.Own.Count > mostEach)
+        var parts = Stretches.Run(
+            index.Places,
+            () => (Scratch: new IndexScratch(), Memo: new FieldMemo(), Own: new List<SuspectedPair>(), All: new List<SuspectedPair>()),
+            (place, own) =>
             {
-                own.Own.Sort(SuspectedPair.BestFirst);
-                own.Own.RemoveRange(mostEach, own.Own.Count - mostEach);
-            }
-            own.All.AddRange(own.Own);
-        }, cancel, tell);
+                own.Own.Clear();
+                Of(place, place, own.Scratch, own.Memo, own.Own);
+                if (own.Own.Count > mostEach)
+                {
+                    own.Own.Sort(SuspectedPair.BestFirst);
+                    own.Own.RemoveRange(mostEach, own.Own.Count - mostEach);
+                }
+                own.All.AddRange(own.Own);
+            },
+            cancel,
+            tell
+        );
         Parallel.ForEach(parts, part => part.All.Sort(SuspectedPair.BestFirst));
         return parts.Select(part => part.All).Aggregate(Merged);
     }
@@ -48,14 +56,17 @@ internal sealed class PairSweep
     /// <summary>The pairs of one initiative with those at places below <paramref name="before"/>, in no order.</summary>
     internal void Of(int place, int before, IndexScratch scratch, FieldMemo memo, List<SuspectedPair> found)
     {
-        if (index[place] is not { SaysSomething: true } profile) return;
+        if (index[place] is not { SaysSomething: true } profile)
+            return;
         var whole = index.Nearest(profile, before, reach, scratch);
         for (var i = 0; i < scratch.Found; i++)
         {
             var other = scratch.Place(i);
-            if (other == place || index[other] is not { } near) continue;
+            if (other == place || index[other] is not { } near)
+                continue;
             // A sum that lacks terms is only good for choosing.
-            if (scorer.ScoreAbove(profile, near, whole ? scratch.Sum(i) : null, floor, memo) is { } pair) found.Add(pair);
+            if (scorer.ScoreAbove(profile, near, whole ? scratch.Sum(i) : null, floor, memo) is { } pair)
+                found.Add(pair);
         }
     }
 
@@ -65,7 +76,8 @@ internal sealed class PairSweep
     {
         List<SuspectedPair> merged = new(one.Count + other.Count);
         var (i, j) = (0, 0);
-        while (i < one.Count && j < other.Count) merged.Add(SuspectedPair.BestFirst(one[i], other[j]) <= 0 ? one[i++] : other[j++]);
+        while (i < one.Count && j < other.Count)
+            merged.Add(SuspectedPair.BestFirst(one[i], other[j]) <= 0 ? one[i++] : other[j++]);
         merged.AddRange(one[i..]);
         merged.AddRange(other[j..]);
         return merged;

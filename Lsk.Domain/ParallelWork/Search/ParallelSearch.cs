@@ -4,9 +4,9 @@ using Lsk.Domain.ParallelWork.Similarity;
 namespace Lsk.Domain.ParallelWork.Search;
 
 /// <summary>
-/// Finds parallel work in a portfolio: all pairs, or what is most like one text. Below 5,000 initiatives every pair that shares a word or a concept is weighed; above,
-/// an inverted index gives each initiative's nearest. The order of the input changes nothing. A changed initiative costs its own search only. Safe to
-/// use from several threads.
+/// Finds parallel work in a portfolio: all pairs, or what is most like one text. Below 5,000 initiatives every pair that shares a word or a
+/// concept is weighed; above, an inverted index gives each initiative's nearest. The order of the input changes nothing. A changed
+/// initiative costs its own search only. Safe to use from several threads.
 /// </summary>
 public sealed class ParallelSearch
 {
@@ -40,17 +40,20 @@ public sealed class ParallelSearch
     {
         get
         {
-            lock (gate) return [.. places.Keys.Order(StringComparer.Ordinal)];
+            lock (gate)
+                return [.. places.Keys.Order(StringComparer.Ordinal)];
         }
     }
 
     /// <summary>Whether an initiative has the key.</summary>
     public bool Has(string key)
     {
-        lock (gate) return places.ContainsKey(key);
+        lock (gate)
+            return places.ContainsKey(key);
     }
 
-    /// <summary>Concepts that more than half of the initiatives name: they tell none apart and count for nothing. To be shown, not obeyed.</summary>
+    /// <summary>Concepts that more than half of the initiatives name: they tell none apart and count for nothing. To be shown, not
+    /// obeyed.</summary>
     public IReadOnlyList<string> TooCommonConcepts => [.. reader.TooCommon.Select(i => settings.Lexicon.Concepts[i].Name)];
 
     /// <summary>Sentences that were left out because many initiatives share them word for word.</summary>
@@ -67,7 +70,8 @@ public sealed class ParallelSearch
         var ordered = works.OrderBy(work => work.Key, StringComparer.Ordinal).ToList();
         for (var place = 0; place < ordered.Count; place++)
         {
-            if (!search.places.TryAdd(ordered[place].Key, place)) throw new ArgumentException($"The key '{ordered[place].Key}' stands twice.", nameof(works));
+            if (!search.places.TryAdd(ordered[place].Key, place))
+                throw new ArgumentException($"The key '{ordered[place].Key}' stands twice.", nameof(works));
         }
         search.index.AddAll(search.reader.ReadAll(ordered, cancel));
         return search;
@@ -77,9 +81,14 @@ public sealed class ParallelSearch
     /// <param name="atLeast">Lowest probability, above 0; where the level <see cref="OverlapLevel.Related"/> begins when left out.</param>
     /// <param name="progress">Told the share done, 0 to 1.</param>
     /// <param name="cancel">Stops the search.</param>
-    public IReadOnlyList<SuspectedPair> FindPairs(double? atLeast = null, IProgress<double>? progress = null, CancellationToken cancel = default)
+    public IReadOnlyList<SuspectedPair> FindPairs(
+        double? atLeast = null,
+        IProgress<double>? progress = null,
+        CancellationToken cancel = default
+    )
     {
-        lock (gate) return new PairSweep(index, scorer, BitsOf(atLeast ?? settings.Limits.Related), cancel).All(progress);
+        lock (gate)
+            return new PairSweep(index, scorer, BitsOf(atLeast ?? settings.Limits.Related), cancel).All(progress);
     }
 
     /// <summary>The pairs of one initiative, most probable first.</summary>
@@ -91,15 +100,21 @@ public sealed class ParallelSearch
         lock (gate)
         {
             List<SuspectedPair> found = [];
-            new PairSweep(index, scorer, BitsOf(atLeast ?? settings.Limits.Related), default).Of(places[key], index.Places, scratch, new FieldMemo(), found);
+            new PairSweep(index, scorer, BitsOf(atLeast ?? settings.Limits.Related), default).Of(
+                places[key],
+                index.Places,
+                scratch,
+                new FieldMemo(),
+                found
+            );
             found.Sort(SuspectedPair.BestFirst);
             return found;
         }
     }
 
     /// <summary>
-    /// The initiatives most like a text, most alike first, whoever owns them and whenever they run ("finns redan?"). The text need not be in the portfolio; when its key is,
-    /// that initiative itself is left out.
+    /// The initiatives most like a text, most alike first, whoever owns them and whenever they run ("finns redan?"). The text need not be
+    /// in the portfolio; when its key is, that initiative itself is left out.
     /// </summary>
     /// <param name="work">The text being written or imported.</param>
     /// <param name="most">At most so many.</param>
@@ -113,22 +128,35 @@ public sealed class ParallelSearch
             var floor = atLeast ?? settings.Limits.Related;
             return
             [
-                .. Enumerable.Range(0, scratch.Found).Select(i => index[scratch.Place(i)]).OfType<WorkProfile>().Where(other => other.Work.Key != work.Key)
+                .. Enumerable
+                    .Range(0, scratch.Found)
+                    .Select(i => index[scratch.Place(i)])
+                    .OfType<WorkProfile>()
+                    .Where(other => other.Work.Key != work.Key)
                     .Select(other => (other.Work, Pair: scorer.Score(profile, other)))
                     .Select(found => (found.Work, found.Pair, Likeness: EvidenceModel.Probability(scorer.WorkBits(found.Pair))))
                     .Where(found => found.Likeness >= floor)
-                    .OrderByDescending(found => found.Likeness).ThenBy(found => found.Work.Key, StringComparer.Ordinal).Take(most)
-                    .Select(found => new SimilarWork(found.Work, found.Likeness, settings.Limits.Of(found.Likeness, found.Pair.Values), found.Pair)),
+                    .OrderByDescending(found => found.Likeness)
+                    .ThenBy(found => found.Work.Key, StringComparer.Ordinal)
+                    .Take(most)
+                    .Select(found => new SimilarWork(
+                        found.Work,
+                        found.Likeness,
+                        settings.Limits.Of(found.Likeness, found.Pair.Values),
+                        found.Pair
+                    )),
             ];
         }
     }
 
-    /// <summary>Adds an initiative, or replaces the one with its key. How rare words are stays as it was when the portfolio was read.</summary>
+    /// <summary>Adds an initiative, or replaces the one with its key. How rare words are stays as it was when the portfolio was
+    /// read.</summary>
     public void Put(WorkText work)
     {
         lock (gate)
         {
-            if (places.TryGetValue(work.Key, out var old)) index.Remove(old);
+            if (places.TryGetValue(work.Key, out var old))
+                index.Remove(old);
             places[work.Key] = index.Add(reader.ReadOne(work));
         }
     }
@@ -138,7 +166,8 @@ public sealed class ParallelSearch
     {
         lock (gate)
         {
-            if (!places.Remove(key, out var place)) return false;
+            if (!places.Remove(key, out var place))
+                return false;
             index.Remove(place);
             return true;
         }
@@ -148,7 +177,8 @@ public sealed class ParallelSearch
     /// <exception cref="KeyNotFoundException">No initiative has one of the keys.</exception>
     public SuspectedPair Compare(string a, string b)
     {
-        lock (gate) return scorer.Score(index[places[a]]!, index[places[b]]!);
+        lock (gate)
+            return scorer.Score(index[places[a]]!, index[places[b]]!);
     }
 
     /// <summary>Why two initiatives were or were not flagged; its parts add up to the pair's bits.</summary>
@@ -162,7 +192,8 @@ public sealed class ParallelSearch
         }
     }
 
-    /// <summary>Why each of many pairs was flagged, in their order; worked out on all cores some at a time, as they are asked for.</summary>
+    /// <summary>Why each of many pairs was flagged, in their order; worked out on all cores some at a time, as they are asked
+    /// for.</summary>
     /// <exception cref="KeyNotFoundException">No initiative has one of the keys.</exception>
     public IEnumerable<PairExplanation> ExplainAll(IEnumerable<SuspectedPair> pairs)
     {
@@ -171,24 +202,47 @@ public sealed class ParallelSearch
             var why = new PairExplanation[some.Length];
             lock (gate)
             {
-                Stretches.Run(some.Length, () => 0, (i, _) => why[i] = PairExplanation.Of(index[places[some[i].A]]!, index[places[some[i].B]]!, some[i], settings), default);
+                Stretches.Run(
+                    some.Length,
+                    () => 0,
+                    (i, _) => why[i] = PairExplanation.Of(index[places[some[i].A]]!, index[places[some[i].B]]!, some[i], settings),
+                    default
+                );
             }
-            foreach (var one in why) yield return one;
+            foreach (var one in why)
+                yield return one;
         }
     }
 
     /// <summary>Compiles the search and reads the lexicon, so that the first real search does not pay for it.</summary>
     public static void WarmUp()
     {
-        string[] words = ["fallprevention", "hemgång", "demens", "utskrivning", "anhörigstöd", "läkemedelsgenomgång", "felstavad", "kommun"];
-        var works = Enumerable.Range(0, WarmUpWorks).Select(i => new WorkText
-        {
-            Key = $"{i:0000}", Title = $"{words[i % 8]} {words[i / 8 % 8]}", Purpose = $"{words[i / 64 % 8]} för äldre, {words[i % 5]} i hemmet {i}", TargetGroup = words[i % 3], Indicator = words[i % 7],
-            Organisation = words[i % 6],
-        });
+        string[] words =
+        [
+            "fallprevention",
+            "hemgång",
+            "demens",
+            "utskrivning",
+            "anhörigstöd",
+            "läkemedelsgenomgång",
+            "felstavad",
+            "kommun",
+        ];
+        var works = Enumerable
+            .Range(0, WarmUpWorks)
+            .Select(i => new WorkText
+            {
+                Key = $"{i:0000}",
+                Title = $"{words[i % 8]} {words[i / 8 % 8]}",
+                Purpose = $"{words[i / 64 % 8]} för äldre, {words[i % 5]} i hemmet {i}",
+                TargetGroup = words[i % 3],
+                Indicator = words[i % 7],
+                Organisation = words[i % 6],
+            });
         var search = Over(works, new SearchSettings { ExactBelow = 0 });
         search.ExplainAll(search.FindPairs().Take(WarmUpWorks)).Count();
     }
 
-    private static double BitsOf(double probability) => Math.Log2(Math.Clamp(probability, 1e-6, 1 - 1e-6) / (1 - Math.Clamp(probability, 1e-6, 1 - 1e-6)));
+    private static double BitsOf(double probability) =>
+        Math.Log2(Math.Clamp(probability, 1e-6, 1 - 1e-6) / (1 - Math.Clamp(probability, 1e-6, 1 - 1e-6)));
 }

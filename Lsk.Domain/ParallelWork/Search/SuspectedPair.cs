@@ -8,10 +8,13 @@ public enum OverlapLevel
 {
     /// <summary>Nothing worth a question.</summary>
     None,
+
     /// <summary>Samma område: the same broad area.</summary>
     Related,
+
     /// <summary>Överlapp: similar goals, activities or people served.</summary>
     Overlap,
+
     /// <summary>Dubblett: the same activity for the same people.</summary>
     Duplicate,
 }
@@ -21,10 +24,13 @@ public enum ParallelGate
 {
     /// <summary>Different organisations at the same time, or nothing known against it.</summary>
     Parallel,
+
     /// <summary>The same organisation: a repetition or a part of the own work.</summary>
     SameOwner,
+
     /// <summary>Not at the same time: a continuation.</summary>
     NotAtTheSameTime,
+
     /// <summary>Steps of one series.</summary>
     Sequel,
 }
@@ -48,7 +54,8 @@ public sealed record SuspectedPair(string A, string B, double Bits, OverlapLevel
     internal static int BestFirst(SuspectedPair x, SuspectedPair y)
     {
         var byBits = y.Bits.CompareTo(x.Bits);
-        if (byBits != 0) return byBits;
+        if (byBits != 0)
+            return byBits;
         var byA = string.CompareOrdinal(x.A, y.A);
         return byA != 0 ? byA : string.CompareOrdinal(x.B, y.B);
     }
@@ -65,8 +72,8 @@ public sealed record SuspectedPair(string A, string B, double Bits, OverlapLevel
 public sealed record SimilarWork(WorkText Work, double Likeness, OverlapLevel Level, SuspectedPair Pair);
 
 /// <summary>
-/// Where levels begin. A duplicate is the same activity for the same people: besides its probability it needs much content in common, and neither the target group nor the
-/// effect measure may be another one.
+/// Where levels begin. A duplicate is the same activity for the same people: besides its probability it needs much content in common, and
+/// neither the target group nor the effect measure may be another one.
 /// </summary>
 /// <param name="Related">Samma område from this probability.</param>
 /// <param name="Overlap">Överlapp from this probability.</param>
@@ -74,7 +81,14 @@ public sealed record SimilarWork(WorkText Work, double Likeness, OverlapLevel Le
 /// <param name="DuplicateContent">Lowest agreement of content for a duplicate.</param>
 /// <param name="DuplicateTarget">Lowest agreement of target groups for a duplicate, when both are said.</param>
 /// <param name="DuplicateIndicator">Lowest agreement of effect measures for a duplicate, when both are said.</param>
-public sealed record LevelLimits(double Related, double Overlap, double Duplicate, double DuplicateContent, double DuplicateTarget, double DuplicateIndicator)
+public sealed record LevelLimits(
+    double Related,
+    double Overlap,
+    double Duplicate,
+    double DuplicateContent,
+    double DuplicateTarget,
+    double DuplicateIndicator
+)
 {
     /// <summary>The shipped limits; docs/parallel-work.md says how they were chosen.</summary>
     public static LevelLimits Shipped { get; } = new(0.1, 0.35, 0.85, 0.5, 0.15, 0.25);
@@ -84,14 +98,18 @@ public sealed record LevelLimits(double Related, double Overlap, double Duplicat
     /// <param name="values">Its agreements.</param>
     public OverlapLevel Of(double probability, in EvidenceValues values)
     {
-        if (probability >= Duplicate && IsSameWork(values)) return OverlapLevel.Duplicate;
-        if (probability >= Overlap) return OverlapLevel.Overlap;
+        if (probability >= Duplicate && IsSameWork(values))
+            return OverlapLevel.Duplicate;
+        if (probability >= Overlap)
+            return OverlapLevel.Overlap;
         return probability >= Related ? OverlapLevel.Related : OverlapLevel.None;
     }
 
     // A comparison with NaN is false: what a side does not say is not held against the pair.
     private bool IsSameWork(in EvidenceValues values) =>
-        values.Of(EvidenceKind.Content) >= DuplicateContent && !(values.Of(EvidenceKind.TargetGroup) < DuplicateTarget) && !(values.Of(EvidenceKind.Indicator) < DuplicateIndicator);
+        values.Of(EvidenceKind.Content) >= DuplicateContent
+        && !(values.Of(EvidenceKind.TargetGroup) < DuplicateTarget)
+        && !(values.Of(EvidenceKind.Indicator) < DuplicateIndicator);
 }
 
 /// <summary>What a search works with.</summary>

@@ -52,7 +52,8 @@ internal sealed class GatherScratch
             Array.Resize(ref wordStamps, vocabulary + 64);
             Array.Resize(ref wordSlots, vocabulary + 64);
         }
-        if (conceptStamps.Length < lexicon) (conceptStamps, conceptSlots) = (new int[lexicon], new int[lexicon]);
+        if (conceptStamps.Length < lexicon)
+            (conceptStamps, conceptSlots) = (new int[lexicon], new int[lexicon]);
     }
 
     /// <summary>Counts begin anew with each field.</summary>
@@ -65,9 +66,15 @@ internal sealed class GatherScratch
             words[wordSlots[number]].Count++;
             return;
         }
-        if (wordCount == words.Length) Array.Resize(ref words, wordCount * 2);
+        if (wordCount == words.Length)
+            Array.Resize(ref words, wordCount * 2);
         (wordStamps[number], wordSlots[number]) = (stamp, wordCount);
-        words[wordCount++] = new GatheredWord { Word = number, Field = field, Count = 1 };
+        words[wordCount++] = new GatheredWord
+        {
+            Word = number,
+            Field = field,
+            Count = 1,
+        };
     }
 
     internal void Hit(int concept, float weight, WorkField field)
@@ -76,12 +83,20 @@ internal sealed class GatherScratch
         {
             ref var known = ref concepts[conceptSlots[concept]];
             known.Count++;
-            if (weight > known.Weight) known.Weight = weight;
+            if (weight > known.Weight)
+                known.Weight = weight;
             return;
         }
-        if (conceptCount == concepts.Length) Array.Resize(ref concepts, conceptCount * 2);
+        if (conceptCount == concepts.Length)
+            Array.Resize(ref concepts, conceptCount * 2);
         (conceptStamps[concept], conceptSlots[concept]) = (stamp, conceptCount);
-        concepts[conceptCount++] = new GatheredConcept { Concept = concept, Field = field, Weight = weight, Count = 1 };
+        concepts[conceptCount++] = new GatheredConcept
+        {
+            Concept = concept,
+            Field = field,
+            Weight = weight,
+            Count = 1,
+        };
     }
 
     /// <summary>A word said more often says more, but less than in proportion.</summary>
@@ -89,30 +104,36 @@ internal sealed class GatherScratch
     {
         for (var i = 0; i < wordCount; i++)
         {
-            if (words[i].Count > 1) words[i].Count = 1 + MathF.Log(words[i].Count);
+            if (words[i].Count > 1)
+                words[i].Count = 1 + MathF.Log(words[i].Count);
         }
         for (var i = 0; i < conceptCount; i++)
         {
-            if (concepts[i].Count > 1) concepts[i].Weight *= 1 + (0.5f * MathF.Log(concepts[i].Count));
+            if (concepts[i].Count > 1)
+                concepts[i].Weight *= 1 + (0.5f * MathF.Log(concepts[i].Count));
         }
     }
 
     /// <summary>Counts each stem and concept of the gathered text once.</summary>
     internal void MarkSeen(WordBook book, int[] stems, int[] conceptCounts, int text)
     {
-        if (lastStem.Length != stems.Length) (lastStem, lastConcept) = (new int[stems.Length], new int[conceptCounts.Length]);
+        if (lastStem.Length != stems.Length)
+            (lastStem, lastConcept) = (new int[stems.Length], new int[conceptCounts.Length]);
         foreach (ref readonly var word in Words)
         {
             var entry = book[word.Word];
             Mark(entry.Stem, lastStem, stems, text + 1);
-            foreach (var part in entry.Parts) Mark(part, lastStem, stems, text + 1);
+            foreach (var part in entry.Parts)
+                Mark(part, lastStem, stems, text + 1);
         }
-        foreach (ref readonly var hit in Concepts) Mark(hit.Concept, lastConcept, conceptCounts, text + 1);
+        foreach (ref readonly var hit in Concepts)
+            Mark(hit.Concept, lastConcept, conceptCounts, text + 1);
     }
 
     private static void Mark(int id, int[] last, int[] counts, int text)
     {
-        if (last[id] == text) return;
+        if (last[id] == text)
+            return;
         last[id] = text;
         counts[id]++;
     }

@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace Lsk.Domain.ParallelWork.Similarity;
 
 /// <summary>
-/// Working memory for searching the index; one for each thread. The sums of all places lie side by side: to add to them and to look through them with vector instructions
-/// is faster than to keep a list of those touched, which are most of them.
+/// Working memory for searching the index; one for each thread. The sums of all places lie side by side: to add to them and to look through
+/// them with vector instructions is faster than to keep a list of those touched, which are most of them.
 /// </summary>
 internal sealed class IndexScratch
 {
@@ -36,24 +36,31 @@ internal sealed class IndexScratch
     {
         (places, taken, Found) = (before, 0, 0);
         var length = before + Vector<float>.Count;
-        if (sums.Length < length) sums = new float[length + (length / 8)];
-        else Array.Clear(sums, 0, length);
+        if (sums.Length < length)
+            sums = new float[length + (length / 8)];
+        else
+            Array.Clear(sums, 0, length);
     }
 
     internal void Take(Postings postings, float factor)
     {
         var below = postings.CountBelow(places);
-        if (below == 0) return;
-        if (taken == terms.Length) Array.Resize(ref terms, taken * 2);
+        if (below == 0)
+            return;
+        if (taken == terms.Length)
+            Array.Resize(ref terms, taken * 2);
         terms[taken++] = new Term(postings, factor, below);
     }
 
-    /// <summary>Adds the terms by falling weight; one for which the entries left do not suffice is passed over, unless it is among the first. Whether none was.</summary>
+    /// <summary>Adds the terms by falling weight; one for which the entries left do not suffice is passed over, unless it is among the
+    /// first. Whether none was.</summary>
     internal bool AddHeaviest(long entries)
     {
         var total = 0L;
-        for (var i = 0; i < taken; i++) total += terms[i].Below;
-        if (total > entries) terms.AsSpan(0, taken).Sort(static (a, b) => a.Factor != b.Factor ? b.Factor.CompareTo(a.Factor) : a.Below.CompareTo(b.Below));
+        for (var i = 0; i < taken; i++)
+            total += terms[i].Below;
+        if (total > entries)
+            terms.AsSpan(0, taken).Sort(static (a, b) => a.Factor != b.Factor ? b.Factor.CompareTo(a.Factor) : a.Below.CompareTo(b.Below));
         var whole = true;
         for (var i = 0; i < taken; i++)
         {
@@ -75,7 +82,8 @@ internal sealed class IndexScratch
     {
         ref var sum = ref MemoryMarshal.GetReference(sums);
         ref var weight = ref MemoryMarshal.GetReference(weights);
-        for (var i = 0; i < places.Length; i++) Unsafe.Add(ref sum, places[i]) += Unsafe.Add(ref weight, i) * factor;
+        for (var i = 0; i < places.Length; i++)
+            Unsafe.Add(ref sum, places[i]) += Unsafe.Add(ref weight, i) * factor;
     }
 
     /// <summary>Finds the largest sums, not in order; of nearly equal ones on the border the first places.</summary>
@@ -87,18 +95,22 @@ internal sealed class IndexScratch
         var limit = new Vector<float>(atLeast);
         for (var start = 0; start < places; start += Vector<float>.Count)
         {
-            if (!Vector.GreaterThanOrEqualAny(new Vector<float>(sums, start), limit)) continue;
+            if (!Vector.GreaterThanOrEqualAny(new Vector<float>(sums, start), limit))
+                continue;
             var end = Math.Min(start + Vector<float>.Count, places);
             for (var place = start; place < end; place++)
             {
-                if (sums[place] >= atLeast) Keep(place, sums[place]);
+                if (sums[place] >= atLeast)
+                    Keep(place, sums[place]);
             }
-            if (Found < full) continue;
+            if (Found < full)
+                continue;
             // What is below the border now will not be among the largest in the end either.
             atLeast = Math.Max(atLeast, CutTo(most));
             limit = new Vector<float>(atLeast);
         }
-        if (Found > most) CutTo(most);
+        if (Found > most)
+            CutTo(most);
     }
 
     private void Keep(int place, float sum)
@@ -117,13 +129,15 @@ internal sealed class IndexScratch
     private float CutTo(int most)
     {
         var (border, above) = (Buckets - 1, 0);
-        while (above + inBucket[border] <= most) above += inBucket[border--];
+        while (above + inBucket[border] <= most)
+            above += inBucket[border--];
         var room = most - above;
         var kept = 0;
         for (var i = 0; i < Found; i++)
         {
             var bucket = BucketOf(foundSums[i]);
-            if (bucket < border || (bucket == border && room-- <= 0)) continue;
+            if (bucket < border || (bucket == border && room-- <= 0))
+                continue;
             (foundPlaces[kept], foundSums[kept]) = (foundPlaces[i], foundSums[i]);
             kept++;
         }

@@ -33,7 +33,8 @@ internal static class PairEvidence
     }
 
     /// <summary>
-    /// The agreements of a pair, cheapest first; gives up (<see langword="false"/>) as soon as the best of what remains could not lift the sum to <paramref name="floor"/>.
+    /// The agreements of a pair, cheapest first; gives up (<see langword="false"/>) as soon as the best of what remains could not lift the
+    /// sum to <paramref name="floor"/>.
     /// </summary>
     /// <param name="a">One side.</param>
     /// <param name="b">The other.</param>
@@ -43,24 +44,48 @@ internal static class PairEvidence
     /// <param name="floor">Log2 odds wanted.</param>
     /// <param name="memo">Agreements of short fields worked out before by this thread.</param>
     /// <param name="values">The agreements; complete only when the answer is <see langword="true"/>.</param>
-    internal static bool TryMeasure(WorkProfile a, WorkProfile b, float? indexSum, ConceptMatcher matcher, EvidenceModel? model, double floor, FieldMemo? memo, out EvidenceValues values)
+    internal static bool TryMeasure(
+        WorkProfile a,
+        WorkProfile b,
+        float? indexSum,
+        ConceptMatcher matcher,
+        EvidenceModel? model,
+        double floor,
+        FieldMemo? memo,
+        out EvidenceValues values
+    )
     {
         values = default;
         var most = new Ceiling(model, floor);
-        if (indexSum is { } sum && !most.Allows(ref values, EvidenceKind.Content, Content(a, b, sum))) return false;
-        if (!most.Allows(ref values, EvidenceKind.Owner, 1 - Same(a.Organisation, b.Organisation))
+        if (indexSum is { } sum && !most.Allows(ref values, EvidenceKind.Content, Content(a, b, sum)))
+            return false;
+        if (
+            !most.Allows(ref values, EvidenceKind.Owner, 1 - Same(a.Organisation, b.Organisation))
             || !most.Allows(ref values, EvidenceKind.Time, Time(a, b))
             || !most.Allows(ref values, EvidenceKind.LifeStage, Stages(a.Stages, b.Stages))
-            || !most.Allows(ref values, EvidenceKind.Intervention, Same(a.Intervention, b.Intervention))) return false;
+            || !most.Allows(ref values, EvidenceKind.Intervention, Same(a.Intervention, b.Intervention))
+        )
+            return false;
         var hasCodes = a.GoalCode != 0 && b.GoalCode != 0;
-        if (hasCodes && !most.Allows(ref values, EvidenceKind.SubGoal, Codes(a.GoalCode, b.GoalCode))) return false;
+        if (hasCodes && !most.Allows(ref values, EvidenceKind.SubGoal, Codes(a.GoalCode, b.GoalCode)))
+            return false;
         // Who leaves the target group empty may have said it in the text.
         var hasTargets = a.TargetGroup.Field is not null && b.TargetGroup.Field is not null;
-        if ((hasTargets && !most.Allows(ref values, EvidenceKind.TargetGroup, Field(a.TargetGroup, b.TargetGroup, memo)))
+        if (
+            (hasTargets && !most.Allows(ref values, EvidenceKind.TargetGroup, Field(a.TargetGroup, b.TargetGroup, memo)))
             || !most.Allows(ref values, EvidenceKind.Indicator, Field(a.Indicator, b.Indicator, memo))
-            || (!hasCodes && !most.Allows(ref values, EvidenceKind.SubGoal, Field(a.SubGoal, b.SubGoal, memo)))) return false;
+            || (!hasCodes && !most.Allows(ref values, EvidenceKind.SubGoal, Field(a.SubGoal, b.SubGoal, memo)))
+        )
+            return false;
         var (all, conditions, actions, targets) = Concepts(a, b, matcher);
-        return (indexSum is not null || most.Allows(ref values, EvidenceKind.Content, Content(a, b, (ContentConcepts * all) + ((1 - ContentConcepts) * a.Words.Dot(b.Words)))))
+        return (
+                indexSum is not null
+                || most.Allows(
+                    ref values,
+                    EvidenceKind.Content,
+                    Content(a, b, (ContentConcepts * all) + ((1 - ContentConcepts) * a.Words.Dot(b.Words)))
+                )
+            )
             && (hasTargets || most.Allows(ref values, EvidenceKind.TargetGroup, SaidInText(Part(targets, a.TargetLength, b.TargetLength))))
             && most.Allows(ref values, EvidenceKind.Action, Part(actions, a.ActionLength, b.ActionLength))
             && most.Allows(ref values, EvidenceKind.Condition, Part(conditions, a.ConditionLength, b.ConditionLength))
@@ -75,7 +100,8 @@ internal static class PairEvidence
         internal bool Allows(ref EvidenceValues values, EvidenceKind kind, float agreement)
         {
             values[(int)kind] = agreement;
-            if (model is null) return true;
+            if (model is null)
+                return true;
             highest += model.Bits(kind, agreement) - model.BestBits(kind);
             return highest >= floor;
         }
@@ -84,7 +110,8 @@ internal static class PairEvidence
     /// <summary>Content of the whole from the sum of its two cosines times their shares.</summary>
     internal static float Content(WorkProfile a, WorkProfile b, float sum)
     {
-        if (!a.SaysSomething || !b.SaysSomething) return float.NaN;
+        if (!a.SaysSomething || !b.SaysSomething)
+            return float.NaN;
         var share = (a.Concepts.IsEmpty, b.Concepts.IsEmpty) switch
         {
             (false, false) => ContentConcepts,
@@ -95,14 +122,22 @@ internal static class PairEvidence
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static (float All, float Conditions, float Actions, float Targets) Concepts(WorkProfile a, WorkProfile b, ConceptMatcher matcher)
+    private static (float All, float Conditions, float Actions, float Targets) Concepts(
+        WorkProfile a,
+        WorkProfile b,
+        ConceptMatcher matcher
+    )
     {
         var idsA = a.Concepts.Ids;
         var idsB = b.Concepts.Ids;
         var weightsA = a.Concepts.Weights;
         var weightsB = b.Concepts.Weights;
-        float all = 0, conditions = 0, actions = 0, targets = 0;
-        int i = 0, j = 0;
+        float all = 0,
+            conditions = 0,
+            actions = 0,
+            targets = 0;
+        int i = 0,
+            j = 0;
         while (i < idsA.Length && j < idsB.Length)
         {
             var (inA, inB) = (idsA[i], idsB[j]);
@@ -111,9 +146,12 @@ internal static class PairEvidence
                 var product = weightsA[i] * weightsB[j];
                 all += product;
                 var aspect = matcher.AspectOf(inA);
-                if (aspect == ConceptAspect.Condition) conditions += product;
-                else if (aspect == ConceptAspect.Action) actions += product;
-                else if (aspect == ConceptAspect.Target) targets += product;
+                if (aspect == ConceptAspect.Condition)
+                    conditions += product;
+                else if (aspect == ConceptAspect.Action)
+                    actions += product;
+                else if (aspect == ConceptAspect.Target)
+                    targets += product;
             }
             i += inA <= inB ? 1 : 0;
             j += inB <= inA ? 1 : 0;
@@ -123,7 +161,8 @@ internal static class PairEvidence
 
     private static float Field(in FieldPlace a, in FieldPlace b, FieldMemo? memo)
     {
-        if (memo is not null && a.Number > 0 && b.Number > 0) return memo.Get(a, b);
+        if (memo is not null && a.Number > 0 && b.Number > 0)
+            return memo.Get(a, b);
         return a.Field is null || b.Field is null ? float.NaN : Agreement(a.Field, b.Field);
     }
 
@@ -141,18 +180,26 @@ internal static class PairEvidence
 
     private static float Stages(LifeStages a, LifeStages b)
     {
-        if (a == LifeStages.None || b == LifeStages.None) return float.NaN;
+        if (a == LifeStages.None || b == LifeStages.None)
+            return float.NaN;
         var both = BitOperations.PopCount((uint)(a & b));
         return both == 0 ? 0 : 0.5f + (0.5f * both / BitOperations.PopCount((uint)(a | b)));
     }
 
-    private static float Codes(int a, int b) => a == b ? SameCode : a / 16 == b / 16 ? SameArea : 0;
+    private static float Codes(int a, int b) =>
+        a == b ? SameCode
+        : a / 16 == b / 16 ? SameArea
+        : 0;
 
-    private static float Same(int a, int b) => a < 0 || b < 0 ? float.NaN : a == b ? 1 : 0;
+    private static float Same(int a, int b) =>
+        a < 0 || b < 0 ? float.NaN
+        : a == b ? 1
+        : 0;
 
     private static float Time(WorkProfile a, WorkProfile b)
     {
-        if (!a.HasTime || !b.HasTime) return float.NaN;
+        if (!a.HasTime || !b.HasTime)
+            return float.NaN;
         return a.FirstDay <= b.LastDay && b.FirstDay <= a.LastDay ? 1 : 0;
     }
 

@@ -18,7 +18,10 @@ internal sealed class ProfileBuilder
 
     // How much a hit in each field says about the whole: title, purpose, target group, sub-goal, intervention, indicator.
     private static readonly float[] Shares = [1.6f, 1f, 1f, 0.4f, 0.2f, 0.7f];
-    private static readonly float[][] Only = [.. Enumerable.Range(0, 6).Select(field => Enumerable.Range(0, 6).Select(other => other == field ? 1f : 0f).ToArray())];
+    private static readonly float[][] Only =
+    [
+        .. Enumerable.Range(0, 6).Select(field => Enumerable.Range(0, 6).Select(other => other == field ? 1f : 0f).ToArray()),
+    ];
 
     private readonly DomainLexicon lexicon;
     private readonly WordBook words;
@@ -30,9 +33,17 @@ internal sealed class ProfileBuilder
     internal ProfileBuilder(DomainLexicon lexicon, WordBook words)
     {
         (this.lexicon, this.words) = (lexicon, words);
-        var byName = lexicon.Concepts.Select((concept, i) => (concept.Name, i)).ToDictionary(pair => pair.Name, pair => pair.i, StringComparer.OrdinalIgnoreCase);
+        var byName = lexicon
+            .Concepts.Select((concept, i) => (concept.Name, i))
+            .ToDictionary(pair => pair.Name, pair => pair.i, StringComparer.OrdinalIgnoreCase);
         stagesOf = [.. lexicon.Concepts.Select(concept => StagesByName(concept.Name))];
-        related = [.. lexicon.Concepts.Select((concept, i) => concept.Related.Where(byName.ContainsKey).Select(name => byName[name]).Where(other => other != i).Distinct().ToArray())];
+        related =
+        [
+            .. lexicon.Concepts.Select(
+                (concept, i) =>
+                    concept.Related.Where(byName.ContainsKey).Select(name => byName[name]).Where(other => other != i).Distinct().ToArray()
+            ),
+        ];
     }
 
     /// <summary>Set when the portfolio has been counted.</summary>
@@ -65,9 +76,11 @@ internal sealed class ProfileBuilder
         foreach (ref readonly var hit in scratch.Concepts)
         {
             var share = shares[(int)hit.Field] * hit.Weight;
-            if (share == 0) continue;
+            if (share == 0)
+                continue;
             vector.Add(hit.Concept, share * Rarities.Concepts[hit.Concept]);
-            foreach (var near in related[hit.Concept]) vector.Add(near, share * RelatedWeight * Rarities.Concepts[near]);
+            foreach (var near in related[hit.Concept])
+                vector.Add(near, share * RelatedWeight * Rarities.Concepts[near]);
         }
     }
 
@@ -76,10 +89,12 @@ internal sealed class ProfileBuilder
         foreach (ref readonly var word in scratch.Words)
         {
             var share = shares[(int)word.Field] * word.Count;
-            if (share == 0) continue;
+            if (share == 0)
+                continue;
             var entry = words[word.Word];
             vector.Add(offset + entry.Stem, share * StemRarity(entry.Stem));
-            foreach (var part in entry.Parts) vector.Add(offset + part, share * PartWeight * StemRarity(part));
+            foreach (var part in entry.Parts)
+                vector.Add(offset + part, share * PartWeight * StemRarity(part));
         }
     }
 
@@ -87,8 +102,10 @@ internal sealed class ProfileBuilder
     {
         foreach (ref readonly var word in scratch.Words)
         {
-            if (word.Field != field) continue;
-            foreach (var letter in words[word.Word].Letters) vector.Add(LetterOffset + letter, word.Count * Rarities.Letters[letter]);
+            if (word.Field != field)
+                continue;
+            foreach (var letter in words[word.Word].Letters)
+                vector.Add(LetterOffset + letter, word.Count * Rarities.Letters[letter]);
         }
     }
 
@@ -115,10 +132,14 @@ internal sealed class ProfileBuilder
     // Many initiatives write the same target group or effect measure: it is worked out and kept once.
     private FieldPlace Shared(string? text, GatherScratch scratch, WorkField field)
     {
-        if (string.IsNullOrWhiteSpace(text)) return default;
-        if (fields.TryGetValue(text, out var known)) return known;
+        if (string.IsNullOrWhiteSpace(text))
+            return default;
+        if (fields.TryGetValue(text, out var known))
+            return known;
         var made = Short(scratch, field);
-        return made is null || Volatile.Read(ref fieldCount) >= MostShared ? new FieldPlace(made, 0) : fields.GetOrAdd(text, new FieldPlace(made, Interlocked.Increment(ref fieldCount)));
+        return made is null || Volatile.Read(ref fieldCount) >= MostShared
+            ? new FieldPlace(made, 0)
+            : fields.GetOrAdd(text, new FieldPlace(made, Interlocked.Increment(ref fieldCount)));
     }
 
     private ShortField? Short(GatherScratch scratch, WorkField field)
@@ -128,7 +149,8 @@ internal sealed class ProfileBuilder
         var hasConcepts = vector.EndBlock(MathF.Sqrt(PairEvidence.ConceptShare));
         AddWords(scratch, Only[(int)field], StemOffset, vector);
         var hasWords = vector.EndBlock(MathF.Sqrt(PairEvidence.WordShare));
-        if (!hasConcepts && !hasWords) return null;
+        if (!hasConcepts && !hasWords)
+            return null;
         AddLetters(scratch, field, vector);
         vector.EndBlock(MathF.Sqrt(PairEvidence.LetterShare));
         return new ShortField(vector.ToVector(), hasConcepts);
@@ -142,10 +164,17 @@ internal sealed class ProfileBuilder
             var square = concepts.Weights[i] * concepts.Weights[i];
             switch (lexicon.Matcher.AspectOf(concepts.Ids[i]))
             {
-                case ConceptAspect.Condition: conditions += square; break;
-                case ConceptAspect.Action: actions += square; break;
-                case ConceptAspect.Target: targets += square; break;
-                case ConceptAspect.Other: break;
+                case ConceptAspect.Condition:
+                    conditions += square;
+                    break;
+                case ConceptAspect.Action:
+                    actions += square;
+                    break;
+                case ConceptAspect.Target:
+                    targets += square;
+                    break;
+                case ConceptAspect.Other:
+                    break;
             }
         }
         return (MathF.Sqrt(conditions), MathF.Sqrt(actions), MathF.Sqrt(targets));
@@ -156,8 +185,12 @@ internal sealed class ProfileBuilder
     private LifeStages Stages(WorkText work, GatherScratch scratch)
     {
         var inTarget = AgeSpans.Read(work.TargetGroup ?? "") | StagesOf(scratch, WorkField.TargetGroup);
-        if (inTarget != LifeStages.None) return inTarget;
-        return AgeSpans.Read(work.Title) | AgeSpans.Read(work.Purpose ?? "") | StagesOf(scratch, WorkField.Title) | StagesOf(scratch, WorkField.Purpose);
+        if (inTarget != LifeStages.None)
+            return inTarget;
+        return AgeSpans.Read(work.Title)
+            | AgeSpans.Read(work.Purpose ?? "")
+            | StagesOf(scratch, WorkField.Title)
+            | StagesOf(scratch, WorkField.Purpose);
     }
 
     private LifeStages StagesOf(GatherScratch scratch, WorkField field)
@@ -165,22 +198,25 @@ internal sealed class ProfileBuilder
         var stages = LifeStages.None;
         foreach (ref readonly var hit in scratch.Concepts)
         {
-            if (hit.Field == field && hit.Weight >= 0.5f) stages |= stagesOf[hit.Concept];
+            if (hit.Field == field && hit.Weight >= 0.5f)
+                stages |= stagesOf[hit.Concept];
         }
         return stages;
     }
 
-    private static LifeStages StagesByName(string concept) => concept switch
-    {
-        "spädbarn" or "små barn" => LifeStages.Preschool,
-        "barn" => LifeStages.Preschool | LifeStages.Child | LifeStages.Teenager,
-        "skolelever" => LifeStages.Child | LifeStages.Teenager,
-        "ungdomar" => LifeStages.Teenager | LifeStages.YoungAdult,
-        "unga vuxna" => LifeStages.YoungAdult,
-        "vuxna" => LifeStages.YoungAdult | LifeStages.Adult | LifeStages.Older,
-        "äldre" or "mest sjuka äldre" or "brukare med hemtjänst" or "boende på särskilt boende" or "ensamma äldre" => LifeStages.Older | LifeStages.Oldest,
-        _ => LifeStages.None,
-    };
+    private static LifeStages StagesByName(string concept) =>
+        concept switch
+        {
+            "spädbarn" or "små barn" => LifeStages.Preschool,
+            "barn" => LifeStages.Preschool | LifeStages.Child | LifeStages.Teenager,
+            "skolelever" => LifeStages.Child | LifeStages.Teenager,
+            "ungdomar" => LifeStages.Teenager | LifeStages.YoungAdult,
+            "unga vuxna" => LifeStages.YoungAdult,
+            "vuxna" => LifeStages.YoungAdult | LifeStages.Adult | LifeStages.Older,
+            "äldre" or "mest sjuka äldre" or "brukare med hemtjänst" or "boende på särskilt boende" or "ensamma äldre" => LifeStages.Older
+                | LifeStages.Oldest,
+            _ => LifeStages.None,
+        };
 
     /// <summary>The number in "steg 2", "etapp 3", "fas 1", "del 2"; 0 when the title names none.</summary>
     internal static int StepOf(string title)
@@ -188,7 +224,8 @@ internal sealed class ProfileBuilder
         var words = WordScanner.Words(title);
         for (var i = 0; i + 1 < words.Count; i++)
         {
-            if (words[i] is "steg" or "etapp" or "fas" or "del" && words[i + 1].Length == 1 && char.IsAsciiDigit(words[i + 1][0])) return words[i + 1][0] - '0';
+            if (words[i] is "steg" or "etapp" or "fas" or "del" && words[i + 1].Length == 1 && char.IsAsciiDigit(words[i + 1][0]))
+                return words[i + 1][0] - '0';
         }
         return 0;
     }
@@ -197,6 +234,12 @@ internal sealed class ProfileBuilder
     internal static int CodeOf(string? goal)
     {
         var text = goal?.Trim() ?? "";
-        return text.Length >= 2 && char.IsAsciiLetterUpper(text[0]) && char.IsAsciiDigit(text[1]) && (text.Length == 2 || !char.IsLetterOrDigit(text[2])) ? (text[0] * 16) + (text[1] - '0') : 0;
+        return
+            text.Length >= 2
+            && char.IsAsciiLetterUpper(text[0])
+            && char.IsAsciiDigit(text[1])
+            && (text.Length == 2 || !char.IsLetterOrDigit(text[2]))
+            ? (text[0] * 16) + (text[1] - '0')
+            : 0;
     }
 }

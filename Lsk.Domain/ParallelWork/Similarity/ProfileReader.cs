@@ -4,8 +4,9 @@ using Lsk.Domain.ParallelWork.Text;
 namespace Lsk.Domain.ParallelWork.Similarity;
 
 /// <summary>
-/// Turns initiatives into profiles: words, concepts and letters weighted by how rare they are in the portfolio, without organisations' names and without sentences
-/// that many initiatives share. One portfolio, one reader; reading more initiatives later uses the rarities of the first reading.
+/// Turns initiatives into profiles: words, concepts and letters weighted by how rare they are in the portfolio, without organisations'
+/// names and without sentences that many initiatives share. One portfolio, one reader; reading more initiatives later uses the rarities of
+/// the first reading.
 /// </summary>
 internal sealed class ProfileReader
 {
@@ -35,7 +36,8 @@ internal sealed class ProfileReader
     /// <summary>Reads a portfolio from the beginning.</summary>
     internal WorkProfile[] ReadAll(IReadOnlyList<WorkText> works, CancellationToken cancel)
     {
-        foreach (var name in works.Select(work => work.Organisation).Distinct(StringComparer.Ordinal)) IgnoreOrganisation(name);
+        foreach (var name in works.Select(work => work.Organisation).Distinct(StringComparer.Ordinal))
+            IgnoreOrganisation(name);
         var texts = WorkScanner.ScanAll(works, words.Words, cancel);
         words.Finish(ignored);
         templates.Find(texts);
@@ -43,7 +45,8 @@ internal sealed class ProfileReader
         CountRarities(texts, cancel);
         var profiles = new WorkProfile[works.Count];
         Stretches.Run(texts.Length, () => new GatherScratch(), (i, scratch) => profiles[i] = Profile(texts[i], scratch), cancel);
-        foreach (var profile in profiles) Number(profile);
+        foreach (var profile in profiles)
+            Number(profile);
         return profiles;
     }
 
@@ -59,11 +62,13 @@ internal sealed class ProfileReader
 
     private void IgnoreOrganisation(string? name)
     {
-        if (string.IsNullOrWhiteSpace(name)) return;
+        if (string.IsNullOrWhiteSpace(name))
+            return;
         foreach (var word in WordScanner.Words(name))
         {
             // "Arbetsgrupp Äldre" is an organisation too: what the lexicon knows stays.
-            if (word.Length < 3 || ignored.Contains(word) || lexicon.Matcher.Match(word, guess: false).Hits.Length > 0) continue;
+            if (word.Length < 3 || ignored.Contains(word) || lexicon.Matcher.Match(word, guess: false).Hits.Length > 0)
+                continue;
             ignored.Add(word);
             ignored.Add(word + "s");
         }
@@ -74,20 +79,28 @@ internal sealed class ProfileReader
         var stems = new int[words.StemCount];
         var concepts = new int[lexicon.Concepts.Count];
         var letters = new int[WordBook.LetterSpace];
-        var counted = Stretches.Run(texts.Length, () => (Stems: new int[stems.Length], Concepts: new int[concepts.Length], Scratch: new GatherScratch()), (i, own) =>
-        {
-            Gather(texts[i], own.Scratch);
-            own.Scratch.MarkSeen(words, own.Stems, own.Concepts, i);
-        }, cancel);
+        var counted = Stretches.Run(
+            texts.Length,
+            () => (Stems: new int[stems.Length], Concepts: new int[concepts.Length], Scratch: new GatherScratch()),
+            (i, own) =>
+            {
+                Gather(texts[i], own.Scratch);
+                own.Scratch.MarkSeen(words, own.Stems, own.Concepts, i);
+            },
+            cancel
+        );
         foreach (var part in counted)
         {
-            for (var i = 0; i < stems.Length; i++) stems[i] += part.Stems[i];
-            for (var i = 0; i < concepts.Length; i++) concepts[i] += part.Concepts[i];
+            for (var i = 0; i < stems.Length; i++)
+                stems[i] += part.Stems[i];
+            for (var i = 0; i < concepts.Length; i++)
+                concepts[i] += part.Concepts[i];
         }
         // Letters are weighted by the words they stand in, each word once: the text they come from adds little.
         for (var word = 0; word < words.Count; word++)
         {
-            foreach (var letter in words[word].Letters) letters[letter]++;
+            foreach (var letter in words[word].Letters)
+                letters[letter]++;
         }
         // A step of a quarter octave: one more initiative does not move every weight.
         var n = Math.Pow(2, Math.Ceiling(4 * Math.Log2(Math.Max(texts.Length, 8))) / 4);
@@ -95,8 +108,11 @@ internal sealed class ProfileReader
         var common = texts.Length >= 20 ? texts.Length * 0.5 : double.MaxValue;
         TooCommon = [.. Enumerable.Range(0, concepts.Length).Where(i => concepts[i] > common)];
         builder.Rarities = new Rarities(
-            Array.ConvertAll(stems, Rarity), Array.ConvertAll(concepts, count => count > common ? 0 : Rarity(count)),
-            Array.ConvertAll(letters, count => (float)Math.Log(1 + (words.Count / (count + 0.5)))), Rarity(1));
+            Array.ConvertAll(stems, Rarity),
+            Array.ConvertAll(concepts, count => count > common ? 0 : Rarity(count)),
+            Array.ConvertAll(letters, count => (float)Math.Log(1 + (words.Count / (count + 0.5)))),
+            Rarity(1)
+        );
     }
 
     private WorkProfile Profile(ScannedWork one, GatherScratch scratch)
@@ -113,9 +129,11 @@ internal sealed class ProfileReader
 
     private static int NumberOf(Dictionary<string, int> numbers, string? text)
     {
-        if (string.IsNullOrWhiteSpace(text)) return -1;
+        if (string.IsNullOrWhiteSpace(text))
+            return -1;
         var key = text.Trim();
-        if (!numbers.TryGetValue(key, out var number)) numbers[key] = number = numbers.Count;
+        if (!numbers.TryGetValue(key, out var number))
+            numbers[key] = number = numbers.Count;
         return number;
     }
 
@@ -124,14 +142,19 @@ internal sealed class ProfileReader
         scratch.Clear(words.Count, lexicon.Concepts.Count);
         var numbers = one.Words;
         var field = WorkField.Title;
-        for (var (start, end) = (0, ScannedWork.SentenceFrom(numbers, 0)); start < numbers.Length; (start, end) = (end, ScannedWork.SentenceFrom(numbers, end)))
+        for (
+            var (start, end) = (0, ScannedWork.SentenceFrom(numbers, 0));
+            start < numbers.Length;
+            (start, end) = (end, ScannedWork.SentenceFrom(numbers, end))
+        )
         {
             if (numbers[start] <= ScannedWork.FieldStart)
             {
                 field = (WorkField)(ScannedWork.FieldStart - numbers[start]);
                 scratch.NextField();
             }
-            if (field == WorkField.Purpose && templates.Contains(numbers.AsSpan(start, end - start))) continue;
+            if (field == WorkField.Purpose && templates.Contains(numbers.AsSpan(start, end - start)))
+                continue;
             GatherSentence(numbers.AsSpan(start + 1, end - start - 1), field, scratch);
         }
         scratch.DampRepetition();
@@ -142,17 +165,21 @@ internal sealed class ProfileReader
         for (var i = 0; i < numbers.Length; i++)
         {
             var entry = words[numbers[i]];
-            if (entry.Stem >= 0) scratch.Word(numbers[i], field);
-            foreach (var hit in entry.Concepts) scratch.Hit(hit.Concept, hit.Weight, field);
+            if (entry.Stem >= 0)
+                scratch.Word(numbers[i], field);
+            foreach (var hit in entry.Concepts)
+                scratch.Hit(hit.Concept, hit.Weight, field);
             if (entry.MayBeHalf && i + 1 < numbers.Length && words[numbers[i + 1]] is var next && Abbreviations.MayBeHalf(next.Word))
             {
-                foreach (var hit in lexicon.Matcher.MatchJoined(PartHashes.Joined(entry.Hash, next.Hash, next.Word.Length))) scratch.Hit(hit.Concept, hit.Weight, field);
+                foreach (var hit in lexicon.Matcher.MatchJoined(PartHashes.Joined(entry.Hash, next.Hash, next.Word.Length)))
+                    scratch.Hit(hit.Concept, hit.Weight, field);
             }
             foreach (var place in entry.Places)
             {
                 foreach (var phrase in lexicon.Matcher.StartingWith(place))
                 {
-                    if (Fits(phrase, numbers, i)) scratch.Hit(phrase.Concept, 1, field);
+                    if (Fits(phrase, numbers, i))
+                        scratch.Hit(phrase.Concept, 1, field);
                 }
             }
         }
@@ -160,10 +187,12 @@ internal sealed class ProfileReader
 
     private bool Fits(Phrase phrase, ReadOnlySpan<int> numbers, int at)
     {
-        if (at + phrase.Patterns.Length > numbers.Length) return false;
+        if (at + phrase.Patterns.Length > numbers.Length)
+            return false;
         for (var k = 1; k < phrase.Patterns.Length; k++)
         {
-            if (Array.IndexOf(words[numbers[at + k]].Places, phrase.Patterns[k]) < 0) return false;
+            if (Array.IndexOf(words[numbers[at + k]].Places, phrase.Patterns[k]) < 0)
+                return false;
         }
         return true;
     }

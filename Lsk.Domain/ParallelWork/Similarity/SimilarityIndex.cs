@@ -1,9 +1,9 @@
 namespace Lsk.Domain.ParallelWork.Similarity;
 
 /// <summary>
-/// An inverted index over profiles: for every concept and stem the places it occurs in. Places are given in order of adding; a place whose profile was replaced stays
-/// empty. In a small portfolio every shared term counts. In a large one a search reads a text's heaviest terms first and leaves out those for which a number of entries
-/// does not suffice.
+/// An inverted index over profiles: for every concept and stem the places it occurs in. Places are given in order of adding; a place whose
+/// profile was replaced stays empty. In a small portfolio every shared term counts. In a large one a search reads a text's heaviest terms
+/// first and leaves out those for which a number of entries does not suffice.
 /// </summary>
 internal sealed class SimilarityIndex(int concepts, int exactBelow)
 {
@@ -30,8 +30,10 @@ internal sealed class SimilarityIndex(int concepts, int exactBelow)
             Count(profile.Concepts, 0, ref counts);
             Count(profile.Words, concepts, ref counts);
         }
-        foreach (var count in counts) terms.Add(count == 0 ? null : new Postings(count));
-        for (var place = 0; place < all.Length; place++) Post(all[place], place);
+        foreach (var count in counts)
+            terms.Add(count == 0 ? null : new Postings(count));
+        for (var place = 0; place < all.Length; place++)
+            Post(all[place], place);
     }
 
     /// <summary>Adds one and gives back its place.</summary>
@@ -45,14 +47,15 @@ internal sealed class SimilarityIndex(int concepts, int exactBelow)
 
     internal void Remove(int place)
     {
-        if (profiles[place] is null) return;
+        if (profiles[place] is null)
+            return;
         profiles[place] = null;
         Living--;
     }
 
     /// <summary>
-    /// The places whose content is most like the profile's, in no order, with the sum of both cosines times their shares (content before it is divided by what both sides
-    /// say). Whether every shared term is in the sums.
+    /// The places whose content is most like the profile's, in no order, with the sum of both cosines times their shares (content before it
+    /// is divided by what both sides say). Whether every shared term is in the sums.
     /// </summary>
     /// <param name="profile">The profile to compare with.</param>
     /// <param name="before">Only places below this one; <see cref="Places"/> for all.</param>
@@ -73,7 +76,8 @@ internal sealed class SimilarityIndex(int concepts, int exactBelow)
         for (var i = 0; i < vector.Ids.Length; i++)
         {
             var term = offset + vector.Ids[i];
-            if (term < terms.Count && terms[term] is { } postings) work.Take(postings, vector.Weights[i] * share);
+            if (term < terms.Count && terms[term] is { } postings)
+                work.Take(postings, vector.Weights[i] * share);
         }
     }
 
@@ -88,17 +92,21 @@ internal sealed class SimilarityIndex(int concepts, int exactBelow)
         for (var i = 0; i < vector.Ids.Length; i++)
         {
             var term = offset + vector.Ids[i];
-            while (terms.Count <= term) terms.Add(null);
+            while (terms.Count <= term)
+                terms.Add(null);
             (terms[term] ??= new Postings(4)).Add(place, vector.Weights[i]);
         }
     }
 
     private static void Count(in SparseVector vector, int offset, ref int[] counts)
     {
-        if (vector.IsEmpty) return;
+        if (vector.IsEmpty)
+            return;
         var highest = offset + vector.Ids[^1];
-        if (highest >= counts.Length) Array.Resize(ref counts, Math.Max(highest + 1, counts.Length * 2));
-        foreach (var id in vector.Ids) counts[offset + id]++;
+        if (highest >= counts.Length)
+            Array.Resize(ref counts, Math.Max(highest + 1, counts.Length * 2));
+        foreach (var id in vector.Ids)
+            counts[offset + id]++;
     }
 }
 
@@ -122,7 +130,8 @@ internal sealed class Postings(int capacity)
     /// <summary>How many of the places lie below <paramref name="before"/>.</summary>
     internal int CountBelow(int before)
     {
-        if (count == 0 || places[count - 1] < before) return count;
+        if (count == 0 || places[count - 1] < before)
+            return count;
         var at = places.AsSpan(0, count).BinarySearch(before);
         return at < 0 ? ~at : at;
     }

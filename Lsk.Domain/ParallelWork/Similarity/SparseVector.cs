@@ -15,7 +15,8 @@ internal readonly struct SparseVector(int[] ids, float[] weights)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal float Dot(in SparseVector other)
     {
-        if (IsEmpty || other.IsEmpty) return 0;
+        if (IsEmpty || other.IsEmpty)
+            return 0;
         var (idsA, weightsA) = (ids, weights);
         var idsB = other.Ids;
         var weightsB = other.Weights;
@@ -23,7 +24,8 @@ internal readonly struct SparseVector(int[] ids, float[] weights)
         while (i < idsA.Length && j < idsB.Length)
         {
             var (a, b) = (idsA[i], idsB[j]);
-            if (a == b) sum += weightsA[i] * weightsB[j];
+            if (a == b)
+                sum += weightsA[i] * weightsB[j];
             // Which side goes on cannot be foreseen: no jump that could be foretold wrongly.
             i += a <= b ? 1 : 0;
             j += b <= a ? 1 : 0;
@@ -56,32 +58,39 @@ internal sealed class VectorBuilder
     }
 
     /// <summary>
-    /// Ends a block whose ids lie above all earlier ones: sorts it, sums equal ids, scales it to the given length. Whether it holds anything.
+    /// Ends a block whose ids lie above all earlier ones: sorts it, sums equal ids, scales it to the given length. Whether it holds
+    /// anything.
     /// </summary>
     internal bool EndBlock(float length)
     {
         var size = count - blockStart;
-        if (size == 0) return false;
+        if (size == 0)
+            return false;
         ids.AsSpan(blockStart, size).Sort(weights.AsSpan(blockStart, size));
         var kept = blockStart;
         for (var i = blockStart + 1; i < count; i++)
         {
-            if (ids[i] == ids[kept]) weights[kept] += weights[i];
-            else (ids[++kept], weights[kept]) = (ids[i], weights[i]);
+            if (ids[i] == ids[kept])
+                weights[kept] += weights[i];
+            else
+                (ids[++kept], weights[kept]) = (ids[i], weights[i]);
         }
         count = kept + 1;
         var square = 0f;
-        for (var i = blockStart; i < count; i++) square += weights[i] * weights[i];
+        for (var i = blockStart; i < count; i++)
+            square += weights[i] * weights[i];
         if (square <= 0)
         {
             count = blockStart;
             return false;
         }
         var scale = length / MathF.Sqrt(square);
-        for (var i = blockStart; i < count; i++) weights[i] *= scale;
+        for (var i = blockStart; i < count; i++)
+            weights[i] *= scale;
         blockStart = count;
         return true;
     }
 
-    internal SparseVector ToVector() => count == 0 ? default : new SparseVector(ids.AsSpan(0, count).ToArray(), weights.AsSpan(0, count).ToArray());
+    internal SparseVector ToVector() =>
+        count == 0 ? default : new SparseVector(ids.AsSpan(0, count).ToArray(), weights.AsSpan(0, count).ToArray());
 }

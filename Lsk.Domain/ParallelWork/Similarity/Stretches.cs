@@ -1,17 +1,25 @@
 namespace Lsk.Domain.ParallelWork.Similarity;
 
-/// <summary>Shares a row of work among the cores: each takes the next short stretch when it has done its last, and has a working memory of its own.</summary>
+/// <summary>Shares a row of work among the cores: each takes the next short stretch when it has done its last, and has a working memory of
+/// its own.</summary>
 internal static class Stretches
 {
     private const int Length = 32;
 
-    /// <summary>Does <paramref name="one"/> for every number below <paramref name="count"/> and gives back the working memories, one for each worker.</summary>
+    /// <summary>Does <paramref name="one"/> for every number below <paramref name="count"/> and gives back the working memories, one for
+    /// each worker.</summary>
     /// <param name="count">How many.</param>
     /// <param name="make">Makes a working memory.</param>
     /// <param name="one">The work; which worker does which number must not matter.</param>
     /// <param name="cancel">Stops the work.</param>
     /// <param name="done">Told the number done so far, now and then.</param>
-    internal static TMemory[] Run<TMemory>(int count, Func<TMemory> make, Action<int, TMemory> one, CancellationToken cancel, Action<int>? done = null)
+    internal static TMemory[] Run<TMemory>(
+        int count,
+        Func<TMemory> make,
+        Action<int, TMemory> one,
+        CancellationToken cancel,
+        Action<int>? done = null
+    )
     {
         var workers = Math.Clamp(count / Length, 1, Environment.ProcessorCount);
         var memories = new TMemory[workers];
@@ -23,7 +31,8 @@ internal static class Stretches
             {
                 cancel.ThrowIfCancellationRequested();
                 var to = Math.Min(from + Length, count);
-                for (var i = from; i < to; i++) one(i, own);
+                for (var i = from; i < to; i++)
+                    one(i, own);
                 done?.Invoke(Interlocked.Add(ref finished, to - from));
             }
         });

@@ -54,8 +54,10 @@ internal sealed class WordBook(DomainLexicon lexicon)
     internal void Finish(IReadOnlySet<string> ignored)
     {
         var (from, finished) = (entries.Count, Words.Count);
-        for (var i = from; i < finished; i++) entries.Add(new WordEntry { Word = Words[i] });
-        for (var i = from; i < finished; i++) AddStem(entries[i], ignored);
+        for (var i = from; i < finished; i++)
+            entries.Add(new WordEntry { Word = Words[i] });
+        for (var i = from; i < finished; i++)
+            AddStem(entries[i], ignored);
         CompoundSplitter splitter = new(splitterStems);
         var parts = new IReadOnlyList<string>[finished - from];
         void Look(int i)
@@ -67,26 +69,33 @@ internal sealed class WordBook(DomainLexicon lexicon)
             entry.MayBeHalf = Abbreviations.MayBeHalf(entry.Word) && entry.Stem >= 0 && entry.Concepts.Length == 0;
             entry.Letters = entry.Stem < 0 ? [] : LettersOf(entry.Word);
         }
-        if (finished - from < 64) for (var i = from; i < finished; i++) Look(i);
-        else Stretches.Run(finished - from, () => 0, (i, _) => Look(from + i), default);
+        if (finished - from < 64)
+            for (var i = from; i < finished; i++)
+                Look(i);
+        else
+            Stretches.Run(finished - from, () => 0, (i, _) => Look(from + i), default);
         for (var i = from; i < finished; i++)
         {
-            if (parts[i - from].Count > 0) entries[i].Parts = [.. parts[i - from].Select(StemNumber)];
+            if (parts[i - from].Count > 0)
+                entries[i].Parts = [.. parts[i - from].Select(StemNumber)];
         }
     }
 
     private void AddStem(WordEntry entry, IReadOnlySet<string> ignored)
     {
         var word = entry.Word;
-        if (word.Length < 2 || char.IsDigit(word[0]) || StopWords.Contains(word) || ignored.Contains(word)) return;
+        if (word.Length < 2 || char.IsDigit(word[0]) || StopWords.Contains(word) || ignored.Contains(word))
+            return;
         var stem = SwedishStemmer.Stem(word);
         entry.Stem = StemNumber(stem);
-        if (stem.Length >= 3 && word.Length is >= 4 and <= 14) splitterStems.Add(stem);
+        if (stem.Length >= 3 && word.Length is >= 4 and <= 14)
+            splitterStems.Add(stem);
     }
 
     private int StemNumber(string stem)
     {
-        if (stemNumbers.TryGetValue(stem, out var number)) return number;
+        if (stemNumbers.TryGetValue(stem, out var number))
+            return number;
         number = stemNumbers.Count;
         stemNumbers[stem] = number;
         return number;
@@ -101,7 +110,8 @@ internal sealed class WordBook(DomainLexicon lexicon)
         for (var start = 0; start < found.Length; start++)
         {
             var hash = 2166136261u;
-            foreach (var letter in text.Slice(start, LetterRun)) hash = (hash ^ letter) * 16777619u;
+            foreach (var letter in text.Slice(start, LetterRun))
+                hash = (hash ^ letter) * 16777619u;
             found[start] = (ushort)(hash ^ (hash >> 16));
         }
         return found;

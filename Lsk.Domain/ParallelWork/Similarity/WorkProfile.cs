@@ -9,7 +9,8 @@ internal sealed record ShortField(SparseVector Mixed, bool HasConcepts);
 
 /// <summary>An initiative's short field.</summary>
 /// <param name="Field">The field; <see langword="null"/> when it says nothing.</param>
-/// <param name="Number">Above 0 when initiatives that write the same share the field: its number. Kept here so that a comparison need not look the field up.</param>
+/// <param name="Number">Above 0 when initiatives that write the same share the field: its number. Kept here so that a comparison need not
+/// look the field up.</param>
 internal readonly record struct FieldPlace(ShortField? Field, int Number);
 
 /// <summary>An initiative made ready for comparison.</summary>

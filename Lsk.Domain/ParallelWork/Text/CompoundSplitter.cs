@@ -12,16 +12,79 @@ public sealed class CompoundSplitter
 
     /// <summary>Endings that look like words and words that would be divided wrongly.</summary>
     private static readonly FrozenSet<string> NeverParts = FrozenSet.ToFrozenSet(
-    [
-        "ande", "ende", "else", "ning", "ing", "ingar", "ningar", "heter", "skap", "lighet", "ighet", "aren", "erna", "arna", "orna", "lig", "liga", "ligt", "isk", "iska", "iskt",
-        "sam", "samt", "samma", "under", "över", "inom", "efter", "före", "mellan", "ställ", "ställe", "tion", "ter", "tera", "ering", "iteter", "itet", "ism", "ist", "rad", "rade",
-    ], StringComparer.Ordinal);
+        [
+            "ande",
+            "ende",
+            "else",
+            "ning",
+            "ing",
+            "ingar",
+            "ningar",
+            "heter",
+            "skap",
+            "lighet",
+            "ighet",
+            "aren",
+            "erna",
+            "arna",
+            "orna",
+            "lig",
+            "liga",
+            "ligt",
+            "isk",
+            "iska",
+            "iskt",
+            "sam",
+            "samt",
+            "samma",
+            "under",
+            "över",
+            "inom",
+            "efter",
+            "före",
+            "mellan",
+            "ställ",
+            "ställe",
+            "tion",
+            "ter",
+            "tera",
+            "ering",
+            "iteter",
+            "itet",
+            "ism",
+            "ist",
+            "rad",
+            "rade",
+        ],
+        StringComparer.Ordinal
+    );
 
     private static readonly FrozenSet<string> NeverDivided = FrozenSet.ToFrozenSet(
-    [
-        "personal", "personalen", "kommunikation", "organisation", "information", "vaccination", "rehabilitering", "habilitering", "administration", "medarbetare", "medarbetarna",
-        "sjukhuset", "deltagare", "utskrivning", "uppföljning", "samverkan", "förebyggande", "framtagande", "insatserna", "närstående", "anhöriga",
-    ], StringComparer.Ordinal);
+        [
+            "personal",
+            "personalen",
+            "kommunikation",
+            "organisation",
+            "information",
+            "vaccination",
+            "rehabilitering",
+            "habilitering",
+            "administration",
+            "medarbetare",
+            "medarbetarna",
+            "sjukhuset",
+            "deltagare",
+            "utskrivning",
+            "uppföljning",
+            "samverkan",
+            "förebyggande",
+            "framtagande",
+            "insatserna",
+            "närstående",
+            "anhöriga",
+        ],
+        StringComparer.Ordinal
+    );
 
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> known;
 
@@ -32,7 +95,8 @@ public sealed class CompoundSplitter
     /// <param name="word">The word in lower case.</param>
     public IReadOnlyList<string> Split(string word)
     {
-        if (word.Length < 2 * ShortestPart || NeverDivided.Contains(word)) return [];
+        if (word.Length < 2 * ShortestPart || NeverDivided.Contains(word))
+            return [];
         List<string> parts = [];
         Divide(word, parts, 0);
         return parts.Count > 1 ? parts : [];
@@ -43,11 +107,13 @@ public sealed class CompoundSplitter
         var (best, bestAt, linked) = (0, 0, false);
         for (var at = ShortestPart; depth < 2 && at <= word.Length - ShortestPart; at++)
         {
-            if (!IsPart(word[at..])) continue;
+            if (!IsPart(word[at..]))
+                continue;
             var whole = IsPart(word[..at]);
             var withoutS = !whole && word[at - 1] == 's' && at > ShortestPart && IsPart(word[..(at - 1)]);
             var shortest = Math.Min(at, word.Length - at);
-            if ((whole || withoutS) && shortest > best) (best, bestAt, linked) = (shortest, at, withoutS);
+            if ((whole || withoutS) && shortest > best)
+                (best, bestAt, linked) = (shortest, at, withoutS);
         }
         if (bestAt == 0)
         {
@@ -60,7 +126,8 @@ public sealed class CompoundSplitter
 
     private bool IsPart(ReadOnlySpan<char> part)
     {
-        if (part.Length < ShortestPart || NeverParts.GetAlternateLookup<ReadOnlySpan<char>>().Contains(part)) return false;
+        if (part.Length < ShortestPart || NeverParts.GetAlternateLookup<ReadOnlySpan<char>>().Contains(part))
+            return false;
         var stem = SwedishStemmer.StemLength(part);
         return stem >= ShortestPart - 1 && known.Contains(part[..stem]);
     }

@@ -30,10 +30,13 @@ public static class StopWords
         vård vården omsorg omsorgen hälsa
         """;
 
-    private static readonly FrozenSet<string> Words = $"{Function} {Project}".Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Words = $"{Function} {Project}"
+        .Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
+        .ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Spans = Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>Whether the word, in lower case, is left out of the comparison of words. It still takes part in the lexicon's phrases.</summary>
+    /// <summary>Whether the word, in lower case, is left out of the comparison of words. It still takes part in the lexicon's
+    /// phrases.</summary>
     public static bool Contains(ReadOnlySpan<char> word) => Spans.Contains(word);
 }

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Lsk.Domain.ParallelWork.Text;
 
 /// <summary>
-/// A short sketch of a text's stems (the lowest hashes, after Broder 1997), from which it can be told how much the text has changed without keeping it.
+/// A short sketch of a text's stems (the lowest hashes, after Broder 1997), from which it can be told how much the text has changed without
+/// keeping it.
 /// </summary>
 public static class TextFingerprint
 {
@@ -15,8 +16,13 @@ public static class TextFingerprint
     /// <summary>The sketch of an initiative: title, purpose, target group and effect measure.</summary>
     public static string Of(WorkText work)
     {
-        var hashes = WordScanner.Words($"{work.Title}. {work.Purpose}. {work.TargetGroup}. {work.Indicator}").Where(word => !StopWords.Contains(word))
-            .Select(word => Hash(SwedishStemmer.Stem(word))).Distinct().Order().Take(Kept);
+        var hashes = WordScanner
+            .Words($"{work.Title}. {work.Purpose}. {work.TargetGroup}. {work.Indicator}")
+            .Where(word => !StopWords.Contains(word))
+            .Select(word => Hash(SwedishStemmer.Stem(word)))
+            .Distinct()
+            .Order()
+            .Take(Kept);
         return string.Concat(hashes.Select(hash => hash.ToString("x8", CultureInfo.InvariantCulture)));
     }
 
@@ -35,16 +41,19 @@ public static class TextFingerprint
     public static bool HasChangedMuch(string? before, string now)
     {
         var (old, current) = (before?.Split('/'), now.Split('/'));
-        if (old is not [var oldA, var oldB] || current is not [var nowA, var nowB]) return false;
+        if (old is not [var oldA, var oldB] || current is not [var nowA, var nowB])
+            return false;
         return Likeness(oldA, nowA) < ChangedMuchBelow || Likeness(oldB, nowB) < ChangedMuchBelow;
     }
 
-    private static HashSet<string> Read(string sketch) => [.. Enumerable.Range(0, sketch.Length / 8).Select(i => sketch.Substring(i * 8, 8))];
+    private static HashSet<string> Read(string sketch) =>
+        [.. Enumerable.Range(0, sketch.Length / 8).Select(i => sketch.Substring(i * 8, 8))];
 
     private static uint Hash(string text)
     {
         var hash = 2166136261u;
-        foreach (var letter in text) hash = (hash ^ letter) * 16777619u;
+        foreach (var letter in text)
+            hash = (hash ^ letter) * 16777619u;
         hash ^= hash >> 15;
         hash *= 2246822519u;
         return hash ^ (hash >> 13);

@@ -10,8 +10,9 @@ namespace Lsk.Domain.ParallelWork.Text;
 public readonly record struct WordPlace(int Start, int Length, int Sentence);
 
 /// <summary>
-/// Cuts a text into words: NFC, lower case, mark-up and entities removed, letters and digits kept together, <c>65+</c> kept as one word, the ending after a
-/// colon dropped (<c>SSK:or</c> reads as <c>ssk</c>), hyphens divide. At most <see cref="LongestText"/> characters are read.
+/// Cuts a text into words: NFC, lower case, mark-up and entities removed, letters and digits kept together, <c>65+</c> kept as one word,
+/// the ending after a colon dropped (<c>SSK:or</c> reads as <c>ssk</c>), hyphens divide. At most <see cref="LongestText"/> characters are
+/// read.
 /// </summary>
 public static class WordScanner
 {
@@ -25,14 +26,18 @@ public static class WordScanner
     private static readonly char[] LowerLetters = [.. Enumerable.Range(0, 0x250).Select(letter => char.ToLowerInvariant((char)letter))];
 
     /// <summary>
-    /// The text as it is compared: NFC, without mark-up, at most <see cref="LongestText"/> characters. Case is kept; places in it can be shown to people.
+    /// The text as it is compared: NFC, without mark-up, at most <see cref="LongestText"/> characters. Case is kept; places in it can be
+    /// shown to people.
     /// </summary>
     public static string Clean(string? text)
     {
-        if (string.IsNullOrWhiteSpace(text)) return "";
+        if (string.IsNullOrWhiteSpace(text))
+            return "";
         var cut = text.Length > LongestText ? text[..LongestText] : text;
-        if (cut.Contains('&', StringComparison.Ordinal)) cut = WebUtility.HtmlDecode(cut);
-        if (cut.Contains('<', StringComparison.Ordinal)) cut = WithoutTags(cut);
+        if (cut.Contains('&', StringComparison.Ordinal))
+            cut = WebUtility.HtmlDecode(cut);
+        if (cut.Contains('<', StringComparison.Ordinal))
+            cut = WithoutTags(cut);
         return IsNormalized(cut) ? cut : Normalized(cut);
     }
 
@@ -48,22 +53,27 @@ public static class WordScanner
         {
             if (!char.IsLetterOrDigit(clean[i]))
             {
-                if (EndsSentence(clean, i)) sentence++;
+                if (EndsSentence(clean, i))
+                    sentence++;
                 i++;
                 continue;
             }
             var start = i;
-            while (i < clean.Length && i - start < LongestWord && char.IsLetterOrDigit(clean[i])) i++;
-            if (i < clean.Length && clean[i] == '+' && char.IsDigit(clean[i - 1])) i++;
+            while (i < clean.Length && i - start < LongestWord && char.IsLetterOrDigit(clean[i]))
+                i++;
+            if (i < clean.Length && clean[i] == '+' && char.IsDigit(clean[i - 1]))
+                i++;
             places.Add(new WordPlace(start, i - start, sentence));
             i = AfterColonEnding(clean, i);
         }
     }
 
-    /// <summary>Writes a word in lower case into <paramref name="buffer"/> (at least <see cref="LongestWord"/> + 1 long) and gives it back.</summary>
+    /// <summary>Writes a word in lower case into <paramref name="buffer"/> (at least <see cref="LongestWord"/> + 1 long) and gives it
+    /// back.</summary>
     public static ReadOnlySpan<char> Lower(ReadOnlySpan<char> word, Span<char> buffer)
     {
-        for (var i = 0; i < word.Length; i++) buffer[i] = word[i] < LowerLetters.Length ? LowerLetters[word[i]] : char.ToLowerInvariant(word[i]);
+        for (var i = 0; i < word.Length; i++)
+            buffer[i] = word[i] < LowerLetters.Length ? LowerLetters[word[i]] : char.ToLowerInvariant(word[i]);
         return buffer[..word.Length];
     }
 
@@ -81,9 +91,11 @@ public static class WordScanner
 
     private static int AfterColonEnding(ReadOnlySpan<char> text, int i)
     {
-        if (i >= text.Length || text[i] != ':') return i;
+        if (i >= text.Length || text[i] != ':')
+            return i;
         var end = i + 1;
-        while (end < text.Length && char.IsLetter(text[end])) end++;
+        while (end < text.Length && char.IsLetter(text[end]))
+            end++;
         var letters = end - i - 1;
         return letters is >= 1 and <= 4 ? end : i;
     }
@@ -91,13 +103,15 @@ public static class WordScanner
     private static bool IsNormalized(string text)
     {
         // Everything below U+0300 is composed; only texts with combining marks or rarer letters pay for the full check.
-        return text.AsSpan().IndexOfAnyInRange('\u0300', '\uffff') < 0 || (!text.AsSpan().ContainsAnyInRange('\ud800', '\udfff') && text.IsNormalized(NormalizationForm.FormC));
+        return text.AsSpan().IndexOfAnyInRange('\u0300', '\uffff') < 0
+            || (!text.AsSpan().ContainsAnyInRange('\ud800', '\udfff') && text.IsNormalized(NormalizationForm.FormC));
     }
 
     private static string Normalized(string text)
     {
         var whole = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes()) whole.Append(rune.ToString());
+        foreach (var rune in text.EnumerateRunes())
+            whole.Append(rune.ToString());
         return whole.ToString().Normalize(NormalizationForm.FormC);
     }
 

@@ -1,21 +1,30 @@
 namespace Lsk.Domain.Prioritisation.Selecting;
 
 /// <summary>
-/// Depth first over the candidates by falling value for money, bounded by the fractional filling of one surrogate limit: money and people weighed together with
-/// the multiplier that gives the lowest bound at the root (Glover 1968). Either-or and requires are followed exactly and relaxed in the bound, which stays an
-/// upper bound.
+/// Depth first over the candidates by falling value for money, bounded by the fractional filling of one surrogate limit: money and people
+/// weighed together with the multiplier that gives the lowest bound at the root (Glover 1968). Either-or and requires are followed exactly
+/// and relaxed in the bound, which stays an upper bound.
 /// </summary>
 internal sealed class BranchAndBound
 {
     private readonly SelectionProblem problem;
     private readonly RuleIndex rules;
     private readonly int[] order;
-    private readonly double[] value, cost, staff, price, valueSum, priceSum;
-    private readonly double capacity, budgetFree, staffFree, gain;
+    private readonly double[] value,
+        cost,
+        staff,
+        price,
+        valueSum,
+        priceSum;
+    private readonly double capacity,
+        budgetFree,
+        staffFree,
+        gain;
     private readonly sbyte[] state;
     private readonly int[] groupUse;
     private double best;
-    private long nodes, limit;
+    private long nodes,
+        limit;
     private CancellationToken cancel;
 
     public BranchAndBound(SelectionProblem problem, RuleIndex rules, bool[] start)
@@ -28,16 +37,31 @@ internal sealed class BranchAndBound
         staffFree = problem.StaffLimit is { } people ? people + RuleIndex.Slack(people) : double.PositiveInfinity;
         for (var item = 0; item < n; item++)
         {
-            if (rules.ForcedOut[item]) state[item] = -1;
-            if (!rules.ForcedIn[item]) continue;
+            if (rules.ForcedOut[item])
+                state[item] = -1;
+            if (!rules.ForcedIn[item])
+                continue;
             Take(item);
-            (budgetFree, staffFree, gain) = (budgetFree - problem.Candidates[item].Cost, staffFree - problem.Candidates[item].Staff, gain + problem.Candidates[item].Value);
+            (budgetFree, staffFree, gain) = (
+                budgetFree - problem.Candidates[item].Cost,
+                staffFree - problem.Candidates[item].Staff,
+                gain + problem.Candidates[item].Value
+            );
         }
         Best = (bool[])start.Clone();
-        for (var item = 0; item < n; item++) if (start[item]) best += problem.Candidates[item].Value;
+        for (var item = 0; item < n; item++)
+            if (start[item])
+                best += problem.Candidates[item].Value;
         // What never fits, or is worth nothing, takes no part; what others need comes in with them.
-        var open = Enumerable.Range(0, n).Where(item => state[item] == 0 && problem.Candidates[item].Value > 0
-            && problem.Candidates[item].Cost <= budgetFree && problem.Candidates[item].Staff <= staffFree).ToArray();
+        var open = Enumerable
+            .Range(0, n)
+            .Where(item =>
+                state[item] == 0
+                && problem.Candidates[item].Value > 0
+                && problem.Candidates[item].Cost <= budgetFree
+                && problem.Candidates[item].Staff <= staffFree
+            )
+            .ToArray();
         var share = Multiplier(open);
         capacity = Price(share, budgetFree, staffFree);
         order = [.. open.OrderByDescending(item => Ratio(share, item)).ThenBy(item => item)];
@@ -46,7 +70,8 @@ internal sealed class BranchAndBound
         staff = [.. order.Select(item => problem.Candidates[item].Staff)];
         price = [.. order.Select(item => Price(share, problem.Candidates[item].Cost, problem.Candidates[item].Staff))];
         (valueSum, priceSum) = (new double[order.Length + 1], new double[order.Length + 1]);
-        for (var k = 0; k < order.Length; k++) (valueSum[k + 1], priceSum[k + 1]) = (valueSum[k] + value[k], priceSum[k] + price[k]);
+        for (var k = 0; k < order.Length; k++)
+            (valueSum[k + 1], priceSum[k + 1]) = (valueSum[k] + value[k], priceSum[k] + price[k]);
         RootBound = gain + Bound(0, capacity);
     }
 
@@ -65,15 +90,20 @@ internal sealed class BranchAndBound
     private void Descend(int k, double worth, double money, double people, double room)
     {
         // What is already decided needs no branching.
-        while (k < order.Length && state[order[k]] != 0) k++;
+        while (k < order.Length && state[order[k]] != 0)
+            k++;
         if (worth > best + 1e-12)
         {
             best = worth;
-            for (var item = 0; item < state.Length; item++) Best[item] = state[item] == 1;
+            for (var item = 0; item < state.Length; item++)
+                Best[item] = state[item] == 1;
         }
-        if (k == order.Length || worth + Bound(k, room) <= best + 1e-9 * Math.Max(1e-3, best)) return;
-        if (++nodes > limit) return;
-        if ((nodes & 0xFFF) == 0) cancel.ThrowIfCancellationRequested();
+        if (k == order.Length || worth + Bound(k, room) <= best + 1e-9 * Math.Max(1e-3, best))
+            return;
+        if (++nodes > limit)
+            return;
+        if ((nodes & 0xFFF) == 0)
+            cancel.ThrowIfCancellationRequested();
         var item2 = order[k];
         if (rules.Needs[item2].Length == 0 && rules.Groups[item2].Length == 0)
         {
@@ -83,7 +113,8 @@ internal sealed class BranchAndBound
                 Descend(k + 1, worth + value[k], money - cost[k], people - staff[k], room - price[k]);
             }
         }
-        else TryBundle(k, worth, money, people, room);
+        else
+            TryBundle(k, worth, money, people, room);
         if (nodes > limit)
         {
             state[item2] = 0;
@@ -99,27 +130,39 @@ internal sealed class BranchAndBound
     {
         var item = order[k];
         int[] bundle = [item, .. rules.Needs[item].Where(needed => state[needed] != 1)];
-        if (bundle.Any(part => state[part] == -1)) return;
+        if (bundle.Any(part => state[part] == -1))
+            return;
         var groups = bundle.SelectMany(part => rules.Groups[part]).ToArray();
-        if (groups.Any(group => groupUse[group] > 0) || groups.Distinct().Count() < groups.Length) return;
-        foreach (var part in bundle) (money, people, worth) = (money - problem.Candidates[part].Cost, people - problem.Candidates[part].Staff, worth + problem.Candidates[part].Value);
-        if (money < 0 || people < 0) return;
+        if (groups.Any(group => groupUse[group] > 0) || groups.Distinct().Count() < groups.Length)
+            return;
+        foreach (var part in bundle)
+            (money, people, worth) = (
+                money - problem.Candidates[part].Cost,
+                people - problem.Candidates[part].Staff,
+                worth + problem.Candidates[part].Value
+            );
+        if (money < 0 || people < 0)
+            return;
         // The bound counts needed items again when it meets them, so their price must not be taken twice: only the item's own is.
-        foreach (var part in bundle) Take(part);
+        foreach (var part in bundle)
+            Take(part);
         Descend(k + 1, worth, money, people, room - price[k]);
-        foreach (var part in bundle) Release(part);
+        foreach (var part in bundle)
+            Release(part);
     }
 
     private void Take(int item)
     {
         state[item] = 1;
-        foreach (var group in rules.Groups[item]) groupUse[group]++;
+        foreach (var group in rules.Groups[item])
+            groupUse[group]++;
     }
 
     private void Release(int item)
     {
         state[item] = 0;
-        foreach (var group in rules.Groups[item]) groupUse[group]--;
+        foreach (var group in rules.Groups[item])
+            groupUse[group]--;
     }
 
     // The fractional filling of the room from place k on.
@@ -130,15 +173,18 @@ internal sealed class BranchAndBound
         while (low < high)
         {
             var middle = (low + high + 1) >> 1;
-            if (priceSum[middle] <= target) low = middle;
-            else high = middle - 1;
+            if (priceSum[middle] <= target)
+                low = middle;
+            else
+                high = middle - 1;
         }
         var full = valueSum[low] - valueSum[k];
         return low == order.Length || price[low] <= 0 ? full : full + value[low] * (target - priceSum[low]) / price[low];
     }
 
     private double Price(double share, double money, double people) =>
-        (budgetFree > 0 ? share * money / budgetFree : 0) + (double.IsFinite(staffFree) && staffFree > 0 ? (1 - share) * people / staffFree : 0);
+        (budgetFree > 0 ? share * money / budgetFree : 0)
+        + (double.IsFinite(staffFree) && staffFree > 0 ? (1 - share) * people / staffFree : 0);
 
     private double Ratio(double share, int item)
     {
@@ -149,13 +195,16 @@ internal sealed class BranchAndBound
     // Ternary search: the bound as a function of the multiplier has no second valley worth finding.
     private double Multiplier(int[] open)
     {
-        if (!double.IsFinite(staffFree)) return 1;
+        if (!double.IsFinite(staffFree))
+            return 1;
         var (low, high) = (0.0, 1.0);
         for (var step = 0; step < 25; step++)
         {
             var (a, b) = (low + (high - low) / 3, high - (high - low) / 3);
-            if (RootAt(a, open) < RootAt(b, open)) high = b;
-            else low = a;
+            if (RootAt(a, open) < RootAt(b, open))
+                high = b;
+            else
+                low = a;
         }
         return (low + high) / 2;
     }
@@ -167,7 +216,8 @@ internal sealed class BranchAndBound
         foreach (var item in open.OrderByDescending(item => Ratio(share, item)))
         {
             var p = Price(share, problem.Candidates[item].Cost, problem.Candidates[item].Staff);
-            if (p > room) return sum + problem.Candidates[item].Value * room / p;
+            if (p > room)
+                return sum + problem.Candidates[item].Value * room / p;
             (room, sum) = (room - p, sum + problem.Candidates[item].Value);
         }
         return sum;

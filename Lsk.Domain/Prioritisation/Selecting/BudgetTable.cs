@@ -5,27 +5,39 @@ using System.Runtime.Intrinsics;
 namespace Lsk.Domain.Prioritisation.Selecting;
 
 /// <summary>
-/// Dynamic programming over the budget (Bellman 1957): the best value for each amount of money, candidate by candidate, eight amounts at a time. Its time does not
-/// depend on how alike the candidates are, which is what defeats a branch and bound.
+/// Dynamic programming over the budget (Bellman 1957): the best value for each amount of money, candidate by candidate, eight amounts at a
+/// time. Its time does not depend on how alike the candidates are, which is what defeats a branch and bound.
 /// </summary>
 internal static class BudgetTable
 {
     private const long MostCells = 400_000_000;
 
-    /// <summary>The optimum, or <see langword="null"/> when the costs are no whole multiples of a unit that makes the table small enough.</summary>
+    /// <summary>The optimum, or <see langword="null"/> when the costs are no whole multiples of a unit that makes the table small
+    /// enough.</summary>
     public static bool[]? TrySolve(SelectionProblem problem, RuleIndex rules, CancellationToken cancel)
     {
         var taken = (bool[])rules.ForcedIn.Clone();
         var free = problem.Budget - problem.Candidates.Where((_, item) => taken[item]).Sum(candidate => candidate.Cost);
-        int[] open = [.. Enumerable.Range(0, taken.Length).Where(item => !taken[item] && !rules.ForcedOut[item] && problem.Candidates[item].Value > 0)];
-        foreach (var item in open) if (problem.Candidates[item].Cost == 0) taken[item] = true;
+        int[] open =
+        [
+            .. Enumerable
+                .Range(0, taken.Length)
+                .Where(item => !taken[item] && !rules.ForcedOut[item] && problem.Candidates[item].Value > 0),
+        ];
+        foreach (var item in open)
+            if (problem.Candidates[item].Cost == 0)
+                taken[item] = true;
         open = [.. open.Where(item => !taken[item] && problem.Candidates[item].Cost <= free + RuleIndex.Slack(free))];
-        if (open.Length == 0) return taken;
-        if (Unit(open.Select(item => problem.Candidates[item].Cost)) is not { } unit) return null;
+        if (open.Length == 0)
+            return taken;
+        if (Unit(open.Select(item => problem.Candidates[item].Cost)) is not { } unit)
+            return null;
         var limit = Math.Floor(free / unit + 1e-6);
-        if (limit < 0 || limit * open.Length > MostCells) return null;
+        if (limit < 0 || limit * open.Length > MostCells)
+            return null;
         var costs = open.Select(item => (int)Math.Round(problem.Candidates[item].Cost / unit)).ToArray();
-        foreach (var k in Fill(costs, [.. open.Select(item => problem.Candidates[item].Value)], (int)limit, cancel)) taken[open[k]] = true;
+        foreach (var k in Fill(costs, [.. open.Select(item => problem.Candidates[item].Value)], (int)limit, cancel))
+            taken[open[k]] = true;
         return taken;
     }
 
@@ -36,7 +48,8 @@ internal static class BudgetTable
         foreach (var cost in costs)
         {
             var thousandths = Math.Round(cost * 1000);
-            if (thousandths > 1e15 || Math.Abs(cost * 1000 - thousandths) > 1e-6 * Math.Max(1, thousandths * 1e-6)) return null;
+            if (thousandths > 1e15 || Math.Abs(cost * 1000 - thousandths) > 1e-6 * Math.Max(1, thousandths * 1e-6))
+                return null;
             common = (long)System.Numerics.BigInteger.GreatestCommonDivisor(common, (long)thousandths);
         }
         return common > 0 ? common / 1000.0 : null;
@@ -62,7 +75,8 @@ internal static class BudgetTable
             var money = limit;
             for (var k = costs.Length - 1; k >= 0; k--)
             {
-                if ((took[k * blocks + money / 8] >> (money % 8) & 1) == 0) continue;
+                if ((took[k * blocks + money / 8] >> (money % 8) & 1) == 0)
+                    continue;
                 chosen.Add(k);
                 money -= costs[k];
             }

@@ -9,8 +9,10 @@ public enum PortfolioZone
 {
     /// <summary>In every portfolio that is best for some weights: choose.</summary>
     Core,
+
     /// <summary>In some: where the discussion is worth its time.</summary>
     Borderline,
+
     /// <summary>In none: drop.</summary>
     Exterior,
 }
@@ -22,17 +24,19 @@ public enum PortfolioZone
 public sealed record Robustness(IReadOnlyList<double> CoreIndex, IReadOnlyList<IReadOnlyList<int>> Portfolios, int Samples)
 {
     /// <summary>The zone of a candidate.</summary>
-    public PortfolioZone Zone(int candidate) => CoreIndex[candidate] switch
-    {
-        >= 1 => PortfolioZone.Core,
-        <= 0 => PortfolioZone.Exterior,
-        _ => PortfolioZone.Borderline,
-    };
+    public PortfolioZone Zone(int candidate) =>
+        CoreIndex[candidate] switch
+        {
+            >= 1 => PortfolioZone.Core,
+            <= 0 => PortfolioZone.Exterior,
+            _ => PortfolioZone.Borderline,
+        };
 }
 
 /// <summary>
-/// Robust portfolio modelling (Liesiö, Mild and Salo 2007): the portfolios that are best for some weights among the feasible ones, here the model's own, each
-/// weight at its lower and upper end, and seeded samples between. They are the non-dominated portfolios that can be optimal.
+/// Robust portfolio modelling (Liesiö, Mild and Salo 2007): the portfolios that are best for some weights among the feasible ones, here the
+/// model's own, each weight at its lower and upper end, and seeded samples between. They are the non-dominated portfolios that can be
+/// optimal.
 /// </summary>
 public static class RobustPortfolio
 {
@@ -45,7 +49,13 @@ public static class RobustPortfolio
     /// <param name="options">Which weights are feasible, the seed and the number of samples; ratings are taken as they are.</param>
     /// <param name="problem">Costs, limits and rules; the candidates' values are replaced by those of each weight.</param>
     /// <param name="cancel">Ends it.</param>
-    public static Outcome<Robustness> Of(RatingMatrix values, Weights weights, SmaaOptions options, SelectionProblem problem, CancellationToken cancel = default)
+    public static Outcome<Robustness> Of(
+        RatingMatrix values,
+        Weights weights,
+        SmaaOptions options,
+        SelectionProblem problem,
+        CancellationToken cancel = default
+    )
     {
         var sampler = new WeightSampler(weights, options);
         var random = new SeededRandom(options.Seed);
@@ -56,7 +66,8 @@ public static class RobustPortfolio
         {
             var candidates = problem.Candidates.Select((candidate, row) => candidate with { Value = Value(values, row, tried) }).ToArray();
             var best = PortfolioSelection.Best(problem with { Candidates = candidates }, Nodes, cancel);
-            if (best.Broken is { } broken) return broken;
+            if (best.Broken is { } broken)
+                return broken;
             int[] chosen = [.. best.Value.Chosen];
             var key = string.Join(',', chosen);
             found[key] = (chosen, found.TryGetValue(key, out var before) ? before.Count + 1 : 1);
@@ -64,14 +75,16 @@ public static class RobustPortfolio
             return null;
         }
         weights.Shares.CopyTo(tried);
-        if (Try() is { } refused) return refused;
+        if (Try() is { } refused)
+            return refused;
         if (options.Weights is WeightUncertainty.Spread)
             for (var k = 0; k < weights.Count * 2; k++)
             {
                 weights.Shares.CopyTo(tried);
                 tried[k / 2] *= k % 2 == 0 ? 1 - options.WeightSpread : 1 + options.WeightSpread;
                 // With nothing left to weigh there is no value to choose by.
-                if (tried.Sum() > 0) Try();
+                if (tried.Sum() > 0)
+                    Try();
             }
         for (var k = 0; k < options.Samples && sampler.IsRandom; k++)
         {
@@ -80,16 +93,23 @@ public static class RobustPortfolio
         }
         var index = new double[problem.Candidates.Count];
         foreach (var (chosen, _) in found.Values)
-            foreach (var item in chosen) index[item] += 1;
-        for (var item = 0; item < index.Length; item++) index[item] = index[item] == found.Count ? 1 : index[item] / found.Count;
-        return new Robustness(index, [.. found.Values.OrderByDescending(portfolio => portfolio.Count).Select(portfolio => portfolio.Chosen)], samples);
+            foreach (var item in chosen)
+                index[item] += 1;
+        for (var item = 0; item < index.Length; item++)
+            index[item] = index[item] == found.Count ? 1 : index[item] / found.Count;
+        return new Robustness(
+            index,
+            [.. found.Values.OrderByDescending(portfolio => portfolio.Count).Select(portfolio => portfolio.Chosen)],
+            samples
+        );
     }
 
     private static double Value(RatingMatrix values, int row, double[] weights)
     {
         var (sum, used) = (0.0, 0.0);
         for (var j = 0; j < weights.Length; j++)
-            if (values[row, j] is { } value) (sum, used) = (sum + weights[j] * value, used + weights[j]);
+            if (values[row, j] is { } value)
+                (sum, used) = (sum + weights[j] * value, used + weights[j]);
         return used > 0 ? sum / used : 0;
     }
 }

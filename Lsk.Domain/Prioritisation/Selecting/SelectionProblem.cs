@@ -40,14 +40,15 @@ public sealed record SelectionProblem(IReadOnlyList<Candidate> Candidates, doubl
 /// <param name="Cost">Their cost together.</param>
 /// <param name="Staff">Their people together.</param>
 /// <param name="UpperBound">No portfolio under these limits is worth more.</param>
-/// <param name="Proven">Whether the value is the optimum; otherwise the search was cut and only <paramref name="UpperBound"/> is known.</param>
+/// <param name="Proven">Whether the value is the optimum; otherwise the search was cut and only <paramref name="UpperBound"/> is
+/// known.</param>
 public sealed record Portfolio(IReadOnlyList<int> Chosen, double Value, double Cost, double Staff, double UpperBound, bool Proven);
 
 /// <summary>The rules turned into what a search needs, checked for contradictions.</summary>
 internal sealed class RuleIndex
 {
-    private RuleIndex(bool[] forcedIn, bool[] forcedOut, int[][] needs, int[][] groups)
-        => (ForcedIn, ForcedOut, Needs, Groups) = (forcedIn, forcedOut, needs, groups);
+    private RuleIndex(bool[] forcedIn, bool[] forcedOut, int[][] needs, int[][] groups) =>
+        (ForcedIn, ForcedOut, Needs, Groups) = (forcedIn, forcedOut, needs, groups);
 
     /// <summary>Forced in, or needed by one that is.</summary>
     public bool[] ForcedIn { get; }
@@ -64,37 +65,54 @@ internal sealed class RuleIndex
     public bool HasLogic => Needs.Any(needs => needs.Length > 0) || Groups.Any(groups => groups.Length > 0);
 
     /// <summary>
-    /// Checks and completes the rules. Broken rules: <c>RequiresCycle</c> (with the numbers on the cycle), <c>ForcedBothWays</c>, <c>EitherOrForced</c>,
+    /// Checks and completes the rules. Broken rules: <c>RequiresCycle</c> (with the numbers on the cycle), <c>ForcedBothWays</c>,
+    /// <c>EitherOrForced</c>,
     /// <c>BudgetInvalid</c>, <c>ForcedInExceedsBudget</c>, <c>ForcedInExceedsStaff</c>.
     /// </summary>
     public static Outcome<RuleIndex> Of(SelectionProblem problem)
     {
         var n = problem.Candidates.Count;
-        if (!double.IsFinite(problem.Budget) || problem.Budget < 0 || problem.StaffLimit is < 0 or double.NaN) return new BrokenRule("BudgetInvalid");
+        if (!double.IsFinite(problem.Budget) || problem.Budget < 0 || problem.StaffLimit is < 0 or double.NaN)
+            return new BrokenRule("BudgetInvalid");
         if (problem.Candidates.Any(candidate => !Valid(candidate.Value) || !Valid(candidate.Cost) || !Valid(candidate.Staff)))
             throw new ArgumentException("Values, costs and people are finite and 0 or more.", nameof(problem));
         var direct = Enumerable.Range(0, n).Select(_ => new List<int>()).ToArray();
-        foreach (var (item, needs) in problem.Rules.Requires) direct[item].Add(needs);
-        if (Cycle(direct) is { } cycle) return new BrokenRule("RequiresCycle", [.. cycle.Cast<object?>()]);
+        foreach (var (item, needs) in problem.Rules.Requires)
+            direct[item].Add(needs);
+        if (Cycle(direct) is { } cycle)
+            return new BrokenRule("RequiresCycle", [.. cycle.Cast<object?>()]);
         var closure = Enumerable.Range(0, n).Select(item => Reach(direct, item)).ToArray();
-        var groups = Enumerable.Range(0, n)
-            .Select(item => Enumerable.Range(0, problem.Rules.EitherOr.Count).Where(group => problem.Rules.EitherOr[group].Contains(item)).ToArray()).ToArray();
+        var groups = Enumerable
+            .Range(0, n)
+            .Select(item =>
+                Enumerable.Range(0, problem.Rules.EitherOr.Count).Where(group => problem.Rules.EitherOr[group].Contains(item)).ToArray()
+            )
+            .ToArray();
         var forcedIn = new bool[n];
-        foreach (var item in problem.Rules.ForcedIn.SelectMany(item => closure[item].Append(item))) forcedIn[item] = true;
+        foreach (var item in problem.Rules.ForcedIn.SelectMany(item => closure[item].Append(item)))
+            forcedIn[item] = true;
         var forcedOut = new bool[n];
-        foreach (var item in problem.Rules.ForcedOut) forcedOut[item] = true;
-        for (var item = 0; item < n; item++) forcedOut[item] |= closure[item].Any(needed => problem.Rules.ForcedOut.Contains(needed));
+        foreach (var item in problem.Rules.ForcedOut)
+            forcedOut[item] = true;
+        for (var item = 0; item < n; item++)
+            forcedOut[item] |= closure[item].Any(needed => problem.Rules.ForcedOut.Contains(needed));
         foreach (var group in problem.Rules.EitherOr)
         {
             var inside = group.Distinct().Where(item => forcedIn[item]).ToArray();
-            if (inside.Length > 1) return new BrokenRule("EitherOrForced", [.. inside.Cast<object?>()]);
+            if (inside.Length > 1)
+                return new BrokenRule("EitherOrForced", [.. inside.Cast<object?>()]);
             if (inside.Length == 1)
-                foreach (var item in group) forcedOut[item] |= item != inside[0];
+                foreach (var item in group)
+                    forcedOut[item] |= item != inside[0];
         }
-        for (var item = 0; item < n; item++) if (forcedIn[item] && forcedOut[item]) return new BrokenRule("ForcedBothWays", item);
+        for (var item = 0; item < n; item++)
+            if (forcedIn[item] && forcedOut[item])
+                return new BrokenRule("ForcedBothWays", item);
         var (cost, staff) = (Sum(problem, forcedIn, candidate => candidate.Cost), Sum(problem, forcedIn, candidate => candidate.Staff));
-        if (cost > problem.Budget + Slack(problem.Budget)) return new BrokenRule("ForcedInExceedsBudget", cost, problem.Budget);
-        if (problem.StaffLimit is { } limit && staff > limit + Slack(limit)) return new BrokenRule("ForcedInExceedsStaff", staff, limit);
+        if (cost > problem.Budget + Slack(problem.Budget))
+            return new BrokenRule("ForcedInExceedsBudget", cost, problem.Budget);
+        if (problem.StaffLimit is { } limit && staff > limit + Slack(limit))
+            return new BrokenRule("ForcedInExceedsStaff", staff, limit);
         return new RuleIndex(forcedIn, forcedOut, closure, groups);
     }
 
@@ -112,7 +130,8 @@ internal sealed class RuleIndex
         var open = new Stack<int>(direct[from]);
         while (open.TryPop(out var item))
             if (seen.Add(item))
-                foreach (var next in direct[item]) open.Push(next);
+                foreach (var next in direct[item])
+                    open.Push(next);
         return [.. seen.Order()];
     }
 
@@ -122,7 +141,8 @@ internal sealed class RuleIndex
         var state = new int[direct.Length];
         for (var start = 0; start < direct.Length; start++)
         {
-            if (state[start] != 0) continue;
+            if (state[start] != 0)
+                continue;
             var path = new List<int> { start };
             var next = new List<int> { 0 };
             state[start] = 1;
@@ -137,8 +157,10 @@ internal sealed class RuleIndex
                     continue;
                 }
                 var needed = direct[item][next[^1]++];
-                if (state[needed] == 1) return path[path.IndexOf(needed)..];
-                if (state[needed] == 2) continue;
+                if (state[needed] == 1)
+                    return path[path.IndexOf(needed)..];
+                if (state[needed] == 2)
+                    continue;
                 state[needed] = 1;
                 path.Add(needed);
                 next.Add(0);

@@ -5,8 +5,8 @@ using Lsk.Domain.Numerics;
 namespace Lsk.Domain.Prioritisation.Simulation;
 
 /// <summary>
-/// Confidence factors: each initiative that ever was first, at its own central weights, against the others that ever were. Those that never were first in the
-/// simulation cannot be first here either, but for a share too small to show.
+/// Confidence factors: each initiative that ever was first, at its own central weights, against the others that ever were. Those that never
+/// were first in the simulation cannot be first here either, but for a share too small to show.
 /// </summary>
 internal static class Confidence
 {
@@ -33,11 +33,19 @@ internal static class Confidence
         Parallel.For(0, blocks, new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancel }, block =>
         {
             var mine = new int[candidates.Length];
-            RunBlock(values, weights, mine, new SeededRandom(options.Seed, Streams + block), Math.Min(Smaa.Block, number - block * Smaa.Block));
+            RunBlock(
+                values,
+                weights,
+                mine,
+                new SeededRandom(options.Seed, Streams + block),
+                Math.Min(Smaa.Block, number - block * Smaa.Block)
+            );
             lock (total)
-                for (var k = 0; k < mine.Length; k++) firsts[k] += mine[k];
+                for (var k = 0; k < mine.Length; k++)
+                    firsts[k] += mine[k];
         });
-        for (var k = 0; k < candidates.Length; k++) factors[candidates[k]] = (double)firsts[k] / number;
+        for (var k = 0; k < candidates.Length; k++)
+            factors[candidates[k]] = (double)firsts[k] / number;
         return factors;
     }
 
@@ -57,8 +65,14 @@ internal static class Confidence
         for (var sample = 0; sample < count; sample++)
         {
             for (var tile = 0; tile < values.Tiles; tile++)
-                Unsafe.CopyBlock(ref Unsafe.As<float, byte>(ref all[tile * values.TileSize]), ref Unsafe.As<float, byte>(ref values.Tile(tile, ref noise, scratch)), (uint)values.TileSize * 4);
-            for (var k = 0; k < weights.Length; k++) if (IsFirst(values, all, weights[k], k)) firsts[k]++;
+                Unsafe.CopyBlock(
+                    ref Unsafe.As<float, byte>(ref all[tile * values.TileSize]),
+                    ref Unsafe.As<float, byte>(ref values.Tile(tile, ref noise, scratch)),
+                    (uint)values.TileSize * 4
+                );
+            for (var k = 0; k < weights.Length; k++)
+                if (IsFirst(values, all, weights[k], k))
+                    firsts[k]++;
         }
     }
 
@@ -69,9 +83,13 @@ internal static class Confidence
         var bar = Vector512.Create(own);
         for (var row = 0; row < values.Rows; row += 16)
         {
-            var better = Vector512.GreaterThan(Value(values, all, weights, row / PartialValues.Lanes, row % PartialValues.Lanes), bar).ExtractMostSignificantBits();
-            if (row + 16 > values.Rows) better &= (1ul << (values.Rows - row)) - 1;
-            if (better != 0) return false;
+            var better = Vector512
+                .GreaterThan(Value(values, all, weights, row / PartialValues.Lanes, row % PartialValues.Lanes), bar)
+                .ExtractMostSignificantBits();
+            if (row + 16 > values.Rows)
+                better &= (1ul << (values.Rows - row)) - 1;
+            if (better != 0)
+                return false;
         }
         return true;
     }
@@ -86,14 +104,20 @@ internal static class Confidence
             used = Vector512<float>.Zero;
             for (var j = 0; j < weights.Length; j++)
             {
-                var has = Vector512.Create(weights[j]) * Vector512.LoadUnsafe(ref known[tile * values.TileSize], (nuint)(j * PartialValues.Lanes + half));
+                var has =
+                    Vector512.Create(weights[j])
+                    * Vector512.LoadUnsafe(ref known[tile * values.TileSize], (nuint)(j * PartialValues.Lanes + half));
                 sum = Vector512.FusedMultiplyAdd(has, Vector512.LoadUnsafe(ref value, (nuint)(j * PartialValues.Lanes + half)), sum);
                 used += has;
             }
             return sum / Vector512.MaxNative(used, Vector512.Create(1e-12f));
         }
         for (var j = 0; j < weights.Length; j++)
-            sum = Vector512.FusedMultiplyAdd(Vector512.Create(weights[j]), Vector512.LoadUnsafe(ref value, (nuint)(j * PartialValues.Lanes + half)), sum);
+            sum = Vector512.FusedMultiplyAdd(
+                Vector512.Create(weights[j]),
+                Vector512.LoadUnsafe(ref value, (nuint)(j * PartialValues.Lanes + half)),
+                sum
+            );
         return sum;
     }
 }

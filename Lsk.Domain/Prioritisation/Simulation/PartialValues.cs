@@ -5,8 +5,8 @@ using Lsk.Domain.Numerics;
 namespace Lsk.Domain.Prioritisation.Simulation;
 
 /// <summary>
-/// Where a simulation gets its partial values: one tile at a time, a tile being 32 initiatives on all criteria (criterion by criterion, single precision).
-/// Single precision is far below the sampling error, and doubles what a vector holds.
+/// Where a simulation gets its partial values: one tile at a time, a tile being 32 initiatives on all criteria (criterion by criterion,
+/// single precision). Single precision is far below the sampling error, and doubles what a vector holds.
 /// </summary>
 internal abstract class PartialValues
 {
@@ -17,10 +17,12 @@ internal abstract class PartialValues
     {
         (Rows, Criteria) = (scores.Rows, scores.Columns);
         Tiles = (Rows + Lanes - 1) / Lanes;
-        if (Enumerable.Range(0, Rows).All(scores.IsComplete)) return;
+        if (Enumerable.Range(0, Rows).All(scores.IsComplete))
+            return;
         Known = new float[Tiles * TileSize];
         for (var row = 0; row < Rows; row++)
-            for (var j = 0; j < Criteria; j++) Known[At(row, j)] = scores[row, j] is null ? 0 : 1;
+            for (var j = 0; j < Criteria; j++)
+                Known[At(row, j)] = scores[row, j] is null ? 0 : 1;
     }
 
     public int Rows { get; }
@@ -41,20 +43,25 @@ internal abstract class PartialValues
     public abstract ref float Tile(int tile, ref LaneNoise noise, float[] scratch);
 
     /// <summary>The right source for the options.</summary>
-    public static PartialValues For(SmaaProblem problem, SmaaOptions options) => options.Ratings switch
-    {
-        RatingUncertainty.None => new FixedValues(problem),
-        RatingUncertainty.Spread => options.RatingSpread > 0 ? new SpreadValues(problem, options.RatingSpread) : new FixedValues(problem),
-        RatingUncertainty.Bootstrap => new BootstrapValues(problem),
-    };
+    public static PartialValues For(SmaaProblem problem, SmaaOptions options) =>
+        options.Ratings switch
+        {
+            RatingUncertainty.None => new FixedValues(problem),
+            RatingUncertainty.Spread => options.RatingSpread > 0
+                ? new SpreadValues(problem, options.RatingSpread)
+                : new FixedValues(problem),
+            RatingUncertainty.Bootstrap => new BootstrapValues(problem),
+        };
 
     protected int At(int row, int criterion) => row / Lanes * TileSize + criterion * Lanes + row % Lanes;
 }
 
-/// <summary>A value function for vectors of scores that are already moved to 0..1 of the scale: v0 + s x + the changes of slope after each kink.</summary>
+/// <summary>A value function for vectors of scores that are already moved to 0..1 of the scale: v0 + s x + the changes of slope after each
+/// kink.</summary>
 internal readonly struct LaneFunction
 {
-    private readonly float atLow, slope;
+    private readonly float atLow,
+        slope;
     private readonly (float At, float Change)[] kinks;
 
     public LaneFunction(ValueFunction function)
@@ -83,7 +90,11 @@ internal readonly struct LaneFunction
         var x = Vector512.MinNative(Vector512.MaxNative(unit, Vector512<float>.Zero), Vector512<float>.One);
         var value = Vector512.FusedMultiplyAdd(Vector512.Create(slope), x, Vector512.Create(atLow));
         foreach (var (at, change) in kinks)
-            value = Vector512.FusedMultiplyAdd(Vector512.Create(change), Vector512.MaxNative(x - Vector512.Create(at), Vector512<float>.Zero), value);
+            value = Vector512.FusedMultiplyAdd(
+                Vector512.Create(change),
+                Vector512.MaxNative(x - Vector512.Create(at), Vector512<float>.Zero),
+                value
+            );
         return value;
     }
 
@@ -101,7 +112,8 @@ internal sealed class FixedValues : PartialValues
         values = new float[Tiles * TileSize];
         var partial = problem.Scores.ToValues(problem.Scales);
         for (var row = 0; row < Rows; row++)
-            for (var j = 0; j < Criteria; j++) values[At(row, j)] = (float)(partial[row, j] ?? 0);
+            for (var j = 0; j < Criteria; j++)
+                values[At(row, j)] = (float)(partial[row, j] ?? 0);
     }
 
     public override bool IsRandom => false;
@@ -143,8 +155,12 @@ internal sealed class SpreadValues : PartialValues
             var step = Vector512.Create(halfStep[j]);
             var bits = stream.Next();
             var at = (nuint)(j * Lanes);
-            function.ValueOf(Vector512.FusedMultiplyAdd(LaneNoise.Low(bits), step, Vector512.LoadUnsafe(ref from, at))).StoreUnsafe(ref to, at);
-            function.ValueOf(Vector512.FusedMultiplyAdd(LaneNoise.High(bits), step, Vector512.LoadUnsafe(ref from, at + 16))).StoreUnsafe(ref to, at + 16);
+            function
+                .ValueOf(Vector512.FusedMultiplyAdd(LaneNoise.Low(bits), step, Vector512.LoadUnsafe(ref from, at)))
+                .StoreUnsafe(ref to, at);
+            function
+                .ValueOf(Vector512.FusedMultiplyAdd(LaneNoise.High(bits), step, Vector512.LoadUnsafe(ref from, at + 16)))
+                .StoreUnsafe(ref to, at + 16);
         }
         noise = stream;
         return ref to;
@@ -152,8 +168,8 @@ internal sealed class SpreadValues : PartialValues
 }
 
 /// <summary>
-/// Each initiative's assessors drawn anew with replacement, all their ratings together, and the mean taken. An assessor who left out a criterion counts there
-/// with the others' mean, so that the mean of the draws is the mean of the ratings.
+/// Each initiative's assessors drawn anew with replacement, all their ratings together, and the mean taken. An assessor who left out a
+/// criterion counts there with the others' mean, so that the mean of the draws is the mean of the ratings.
 /// </summary>
 internal sealed class BootstrapValues : PartialValues
 {
@@ -168,7 +184,10 @@ internal sealed class BootstrapValues : PartialValues
     {
         var panel = problem.Panel ?? throw new ArgumentException("Drawing assessors anew needs to know who rated what.", nameof(problem));
         functions = [.. problem.Scales.Select(scale => new LaneFunction(scale.Value))];
-        var raters = Enumerable.Range(0, Rows).Select(row => panel.ByAssessor.Where(matrix => matrix.Missing(row).Count < Criteria).ToArray()).ToArray();
+        var raters = Enumerable
+            .Range(0, Rows)
+            .Select(row => panel.ByAssessor.Where(matrix => matrix.Missing(row).Count < Criteria).ToArray())
+            .ToArray();
         most = Math.Max(1, raters.Length == 0 ? 1 : raters.Max(row => row.Length));
         scores = new float[Tiles * TileSize * most];
         shares = new float[Tiles * Lanes];
@@ -180,7 +199,10 @@ internal sealed class BootstrapValues : PartialValues
             shares[row] = 1f / assessors[row];
             for (var j = 0; j < Criteria; j++)
                 for (var a = 0; a < assessors[row]; a++)
-                    if (((a < raters[row].Length ? raters[row][a][row, j] : null) ?? Mean(raters[row], row, j) ?? problem.Scores[row, j]) is { } score)
+                    if (
+                        ((a < raters[row].Length ? raters[row][a][row, j] : null) ?? Mean(raters[row], row, j) ?? problem.Scores[row, j]) is
+                        { } score
+                    )
                         scores[At(row, j) / Lanes * Lanes * most + a * Lanes + row % Lanes] = (float)functions[j].Unit(score);
         }
     }

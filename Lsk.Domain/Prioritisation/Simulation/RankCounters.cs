@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace Lsk.Domain.Prioritisation.Simulation;
 
 /// <summary>
-/// Few initiatives: everyone is compared with everyone, sixteen at a time, and the rank is the number of better ones. Cheaper than any sort below a hundred, and
-/// gives the pairwise wins as well.
+/// Few initiatives: everyone is compared with everyone, sixteen at a time, and the rank is the number of better ones. Cheaper than any sort
+/// below a hundred, and gives the pairwise wins as well.
 /// </summary>
 internal sealed class ComparingRankCounter(SmaaCounts counts, int block) : RankCounter(counts, block)
 {
@@ -22,17 +22,20 @@ internal sealed class ComparingRankCounter(SmaaCounts counts, int block) : RankC
             var own = Vector512.Create(Unsafe.Add(ref value, row));
             var better = 0;
             for (var k = 0; k < rows; k += 16)
-                better += BitOperations.PopCount(Vector512.GreaterThan(Vector512.LoadUnsafe(ref value, (nuint)k), own).ExtractMostSignificantBits());
+                better += BitOperations.PopCount(
+                    Vector512.GreaterThan(Vector512.LoadUnsafe(ref value, (nuint)k), own).ExtractMostSignificantBits()
+                );
             Counts.ByRank[row * rows + better]++;
-            if (better == 0) AddFirst(row, weights);
-            if (row + 1 < rows && values[row] > values[row + 1]) Counts.BeatsNext[row]++;
-            if (Counts.Wins is not null) CountWins(ref value, own, row);
+            if (better == 0)
+                AddFirst(row, weights);
+            if (row + 1 < rows && values[row] > values[row + 1])
+                Counts.BeatsNext[row]++;
+            if (Counts.Wins is not null)
+                CountWins(ref value, own, row);
         }
     }
 
-    public override void Flush(int samples)
-    {
-    }
+    public override void Flush(int samples) { }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void CountWins(ref float value, Vector512<float> own, int row)
@@ -48,14 +51,18 @@ internal sealed class ComparingRankCounter(SmaaCounts counts, int block) : RankC
 }
 
 /// <summary>
-/// Many initiatives: value and row number packed in 32 bits and sorted by three counting passes over the value bits, so the cost grows as the number of
-/// initiatives. The value gets 21 bits of the sample's own range (fewer above 2,048 initiatives); closer values than that share a rank.
+/// Many initiatives: value and row number packed in 32 bits and sorted by three counting passes over the value bits, so the cost grows as
+/// the number of initiatives. The value gets 21 bits of the sample's own range (fewer above 2,048 initiatives); closer values than that
+/// share a rank.
 /// </summary>
 internal sealed class SortingRankCounter : RankCounter
 {
-    private readonly uint[] keys, sorted;
+    private readonly uint[] keys,
+        sorted;
     private readonly int[] histogram;
-    private readonly int rowBits, valueBits, passBits;
+    private readonly int rowBits,
+        valueBits,
+        passBits;
 
     public SortingRankCounter(SmaaCounts counts, int block)
         : base(counts, block)
@@ -84,10 +91,12 @@ internal sealed class SortingRankCounter : RankCounter
         for (var place = 0; place < rows; place++)
         {
             var packed = Unsafe.Add(ref key, place);
-            if (packed >> rowBits != previous) (rank, previous) = (place, packed >> rowBits);
+            if (packed >> rowBits != previous)
+                (rank, previous) = (place, packed >> rowBits);
             Unsafe.Add(ref ranks, (nint)(packed & mask) * Block) = (ushort)rank;
         }
-        for (var place = 0; place < rows && sorted[place] >> rowBits == sorted[0] >> rowBits; place++) AddFirst((int)(sorted[place] & mask), weights);
+        for (var place = 0; place < rows && sorted[place] >> rowBits == sorted[0] >> rowBits; place++)
+            AddFirst((int)(sorted[place] & mask), weights);
         CountNext(values, rows);
     }
 
@@ -103,7 +112,8 @@ internal sealed class SortingRankCounter : RankCounter
             highest = Vector512.MaxNative(highest, v);
         }
         var (low, high) = (float.MaxValue, float.MinValue);
-        for (var lane = 0; lane < 16; lane++) (low, high) = (Math.Min(low, lowest[lane]), Math.Max(high, highest[lane]));
+        for (var lane = 0; lane < 16; lane++)
+            (low, high) = (Math.Min(low, lowest[lane]), Math.Max(high, highest[lane]));
         var last = (1 << valueBits) - 1;
         var scale = Vector512.Create(high > low ? last / (high - low) : 0);
         var top = Vector512.Create(high);
@@ -168,9 +178,13 @@ internal sealed class SortingRankCounter : RankCounter
         var k = 0;
         for (; k + 17 <= rows; k += 16)
         {
-            var won = Vector512.GreaterThan(Vector512.LoadUnsafe(ref value, (nuint)k), Vector512.LoadUnsafe(ref value, (nuint)k + 1)).AsInt32();
+            var won = Vector512
+                .GreaterThan(Vector512.LoadUnsafe(ref value, (nuint)k), Vector512.LoadUnsafe(ref value, (nuint)k + 1))
+                .AsInt32();
             (Vector512.LoadUnsafe(ref beats, (nuint)k) - won).StoreUnsafe(ref beats, (nuint)k);
         }
-        for (; k + 1 < rows; k++) if (values[k] > values[k + 1]) Counts.BeatsNext[k]++;
+        for (; k + 1 < rows; k++)
+            if (values[k] > values[k + 1])
+                Counts.BeatsNext[k]++;
     }
 }

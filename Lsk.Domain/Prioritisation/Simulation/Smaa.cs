@@ -3,9 +3,9 @@ using Lsk.Domain.Numerics;
 namespace Lsk.Domain.Prioritisation.Simulation;
 
 /// <summary>
-/// SMAA-2, stochastic multicriteria acceptability analysis (Lahdelma and Salminen 2001): what the ranking looks like over everything that is unsure about weights
-/// and ratings. Seeded, in blocks of samples that each have a random stream of their own, so that the result depends neither on the number of threads nor on
-/// when a picture is taken.
+/// SMAA-2, stochastic multicriteria acceptability analysis (Lahdelma and Salminen 2001): what the ranking looks like over everything that
+/// is unsure about weights and ratings. Seeded, in blocks of samples that each have a random stream of their own, so that the result
+/// depends neither on the number of threads nor on when a picture is taken.
 /// </summary>
 public static class Smaa
 {
@@ -29,16 +29,23 @@ public static class Smaa
     /// <param name="options">How.</param>
     /// <param name="report">Told how far it has come: at <see cref="FirstPicture"/> samples with a picture, then about every tenth.</param>
     /// <param name="cancel">Ends it within a block of samples.</param>
-    /// <exception cref="ArgumentException">A row without any rating, more than <see cref="RowLimit"/> rows, or options out of range.</exception>
+    /// <exception cref="ArgumentException">A row without any rating, more than <see cref="RowLimit"/> rows, or options out of
+    /// range.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static SmaaResult Run(SmaaProblem problem, SmaaOptions options, Action<SmaaProgress>? report = null, CancellationToken cancel = default)
+    public static SmaaResult Run(
+        SmaaProblem problem,
+        SmaaOptions options,
+        Action<SmaaProgress>? report = null,
+        CancellationToken cancel = default
+    )
     {
         Check(problem, options);
         var order = OrderNow(problem);
         var sorted = problem with { Scores = problem.Scores.Only(order), Panel = problem.Panel?.Only(order) };
         var pairwise = options.Pairwise && problem.Scores.Rows <= PairwiseLimit;
         var counts = new SmaaCounts(problem.Scores.Rows, problem.Weights.Count, pairwise);
-        if (counts.Rows == 0) return new(counts, order, options.Samples, options.Seed, null);
+        if (counts.Rows == 0)
+            return new(counts, order, options.Samples, options.Seed, null);
         var values = PartialValues.For(sorted, options);
         // Nothing unsure: one sample says everything.
         var samples = values.IsRandom || options.Weights is not WeightUncertainty.None ? options.Samples : 1;
@@ -58,19 +65,28 @@ public static class Smaa
     private static void Check(SmaaProblem problem, SmaaOptions options)
     {
         var scores = problem.Scores;
-        if (scores.Rows > RowLimit) throw new ArgumentException("Too many initiatives for a simulation.", nameof(problem));
+        if (scores.Rows > RowLimit)
+            throw new ArgumentException("Too many initiatives for a simulation.", nameof(problem));
         if (scores.Rows > 0 && (problem.Scales.Count != scores.Columns || problem.Weights.Count != scores.Columns))
             throw new ArgumentException("One scale and one weight for each criterion.", nameof(problem));
         for (var row = 0; row < scores.Rows; row++)
-            if (scores.Missing(row).Count == scores.Columns) throw new ArgumentException("An initiative without any rating cannot be ranked.", nameof(problem));
+            if (scores.Missing(row).Count == scores.Columns)
+                throw new ArgumentException("An initiative without any rating cannot be ranked.", nameof(problem));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Samples, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Samples, 10_000_000, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(options));
-        if (options.WeightSpread is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(options), "The spread of the weights is 0 to 1.");
-        if (options.RatingSpread is not (>= 0 and < 1e9)) throw new ArgumentOutOfRangeException(nameof(options), "The spread of the ratings is 0 or more.");
+        if (options.WeightSpread is not (>= 0 and <= 1))
+            throw new ArgumentOutOfRangeException(nameof(options), "The spread of the weights is 0 to 1.");
+        if (options.RatingSpread is not (>= 0 and < 1e9))
+            throw new ArgumentOutOfRangeException(nameof(options), "The spread of the ratings is 0 or more.");
     }
 
     // In the order of the model's own weights neighbours lie next to each other in memory, and a row's ranks near its diagonal.
-    private static int[] OrderNow(SmaaProblem problem) => Ranks.OrderDescending(
-        AdditiveRanking.Rank(problem.Scores.ToValues(problem.Scales), problem.Weights, includeIncomplete: true).Select(row => row.Value ?? 0).ToArray());
+    private static int[] OrderNow(SmaaProblem problem) =>
+        Ranks.OrderDescending(
+            AdditiveRanking
+                .Rank(problem.Scores.ToValues(problem.Scales), problem.Weights, includeIncomplete: true)
+                .Select(row => row.Value ?? 0)
+                .ToArray()
+        );
 }

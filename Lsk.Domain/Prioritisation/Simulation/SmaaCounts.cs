@@ -3,8 +3,8 @@ using System.Buffers;
 namespace Lsk.Domain.Prioritisation.Simulation;
 
 /// <summary>
-/// What a simulation counts. Whole numbers only, also for the weights (fixed point, 38 bits), because sums of whole numbers do not depend on the order of the
-/// additions: the result is the same whatever the number of threads.
+/// What a simulation counts. Whole numbers only, also for the weights (fixed point, 38 bits), because sums of whole numbers do not depend
+/// on the order of the additions: the result is the same whatever the number of threads.
 /// </summary>
 internal sealed class SmaaCounts
 {
@@ -42,8 +42,10 @@ internal sealed class SmaaCounts
     {
         Add(ByRank, other.ByRank);
         Add(BeatsNext, other.BeatsNext);
-        if (Wins is not null && other.Wins is not null) Add(Wins, other.Wins);
-        for (var k = 0; k < FirstWeights.Length; k++) FirstWeights[k] += other.FirstWeights[k];
+        if (Wins is not null && other.Wins is not null)
+            Add(Wins, other.Wins);
+        for (var k = 0; k < FirstWeights.Length; k++)
+            FirstWeights[k] += other.FirstWeights[k];
     }
 
     public SmaaCounts Copy()
@@ -59,7 +61,8 @@ internal sealed class SmaaCounts
         var k = 0;
         for (; k <= to.Length - width; k += width)
             (new System.Numerics.Vector<int>(to, k) + new System.Numerics.Vector<int>(from, k)).CopyTo(to, k);
-        for (; k < to.Length; k++) to[k] += from[k];
+        for (; k < to.Length; k++)
+            to[k] += from[k];
     }
 }
 
@@ -72,7 +75,8 @@ internal abstract class RankCounter(SmaaCounts counts, int block) : IDisposable
 
     protected int Block { get; } = block;
 
-    /// <summary>Ranks of the block, initiative by initiative; a block is flushed at once, so that each row of counts is visited once a block.</summary>
+    /// <summary>Ranks of the block, initiative by initiative; a block is flushed at once, so that each row of counts is visited once a
+    /// block.</summary>
     protected ushort[] BlockRanks => ranks;
 
     /// <summary>What the lanes after the last row have to hold before <see cref="Count"/>.</summary>
@@ -90,7 +94,8 @@ internal abstract class RankCounter(SmaaCounts counts, int block) : IDisposable
         for (var row = 0; row < Counts.Rows; row++)
         {
             var byRank = Counts.ByRank.AsSpan(row * Counts.Rows, Counts.Rows);
-            foreach (var rank in ranks.AsSpan(row * Block, samples)) byRank[rank]++;
+            foreach (var rank in ranks.AsSpan(row * Block, samples))
+                byRank[rank]++;
         }
     }
 
@@ -99,6 +104,7 @@ internal abstract class RankCounter(SmaaCounts counts, int block) : IDisposable
     protected void AddFirst(int row, ReadOnlySpan<long> weights)
     {
         var sums = Counts.FirstWeights.AsSpan(row * Counts.Criteria, Counts.Criteria);
-        for (var j = 0; j < sums.Length; j++) sums[j] += weights[j];
+        for (var j = 0; j < sums.Length; j++)
+            sums[j] += weights[j];
     }
 }

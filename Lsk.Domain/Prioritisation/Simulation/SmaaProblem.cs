@@ -5,10 +5,13 @@ public enum WeightUncertainty
 {
     /// <summary>Nothing: the model's weights as they are.</summary>
     None,
+
     /// <summary>Everything: all weights that sum to 1 are equally likely.</summary>
     Free,
+
     /// <summary>Only the order of importance is known; weights that are equal in the model have no order between them.</summary>
     Ordinal,
+
     /// <summary>Each weight uniform within a share of itself, renormalised.</summary>
     Spread,
 }
@@ -18,9 +21,12 @@ public enum RatingUncertainty
 {
     /// <summary>Nothing.</summary>
     None,
+
     /// <summary>Each rating uniform within a distance on its own scale, never outside the scale.</summary>
     Spread,
-    /// <summary>Who happened to sit at the table: each initiative's assessors are drawn anew with replacement, and their mean taken.</summary>
+
+    /// <summary>Who happened to sit at the table: each initiative's assessors are drawn anew with replacement, and their mean
+    /// taken.</summary>
     Bootstrap,
 }
 
@@ -36,7 +42,8 @@ public sealed record SmaaOptions
     /// <summary>What is unsure about the ratings.</summary>
     public RatingUncertainty Ratings { get; init; } = RatingUncertainty.None;
 
-    /// <summary>For <see cref="RatingUncertainty.Spread"/>: distance in the criteria's own scale units, 0 or more; half a step is .5 on a scale of whole steps.</summary>
+    /// <summary>For <see cref="RatingUncertainty.Spread"/>: distance in the criteria's own scale units, 0 or more; half a step is .5 on a
+    /// scale of whole steps.</summary>
     public double RatingSpread { get; init; } = 0.5;
 
     /// <summary>Number of samples, 1 to 10,000,000. 9,604 give a share within .01 and 38,416 within .005, 95 times in 100.</summary>
@@ -48,7 +55,8 @@ public sealed record SmaaOptions
     /// <summary>Number of threads, 1 or more; two leave room for other people's screens.</summary>
     public int Threads { get; init; } = Math.Min(2, Environment.ProcessorCount);
 
-    /// <summary>Whether to count how often each initiative beats each other one; for up to <see cref="Smaa.PairwiseLimit"/> initiatives.</summary>
+    /// <summary>Whether to count how often each initiative beats each other one; for up to <see cref="Smaa.PairwiseLimit"/>
+    /// initiatives.</summary>
     public bool Pairwise { get; init; }
 
     /// <summary>Whether to estimate the confidence factors.</summary>
@@ -57,7 +65,8 @@ public sealed record SmaaOptions
 
 /// <summary>What is simulated.</summary>
 /// <param name="Scores">
-/// The ratings on the criteria's own scales. A row with gaps stands on weights renormalised over what it has; leave out the rows that shall not be ranked.
+/// The ratings on the criteria's own scales. A row with gaps stands on weights renormalised over what it has; leave out the rows that shall
+/// not be ranked.
 /// </param>
 /// <param name="Scales">One a column.</param>
 /// <param name="Weights">The model's weights.</param>

@@ -13,7 +13,8 @@ public sealed class SmaaResult
     {
         (this.counts, Order, Samples, Seed) = (counts, order, samples, seed);
         placeOf = new int[order.Length];
-        for (var place = 0; place < order.Length; place++) placeOf[order[place]] = place;
+        for (var place = 0; place < order.Length; place++)
+            placeOf[order[place]] = place;
         this.confidence = confidence ?? new double?[order.Length];
     }
 
@@ -39,7 +40,8 @@ public sealed class SmaaResult
     {
         var byRank = ByRank(row);
         var shares = new double[byRank.Length];
-        for (var rank = 0; rank < shares.Length; rank++) shares[rank] = (double)byRank[rank] / Samples;
+        for (var rank = 0; rank < shares.Length; rank++)
+            shares[rank] = (double)byRank[rank] / Samples;
         return shares;
     }
 
@@ -57,7 +59,8 @@ public sealed class SmaaResult
     {
         var sum = 0.0;
         var byRank = ByRank(row);
-        for (var k = 0; k < byRank.Length; k++) sum += (k + 1.0) * byRank[k];
+        for (var k = 0; k < byRank.Length; k++)
+            sum += (k + 1.0) * byRank[k];
         return sum / Samples;
     }
 
@@ -77,12 +80,14 @@ public sealed class SmaaResult
     public double AmongFirst(int row, int places)
     {
         long sum = 0;
-        foreach (var count in ByRank(row)[..Math.Clamp(places, 0, Rows)]) sum += count;
+        foreach (var count in ByRank(row)[..Math.Clamp(places, 0, Rows)])
+            sum += count;
         return (double)sum / Samples;
     }
 
     /// <summary>
-    /// Central weights, E[w | first]: what somebody who puts this one first typically thinks. <see langword="null"/> when it never was first.
+    /// Central weights, E[w | first]: what somebody who puts this one first typically thinks. <see langword="null"/> when it never was
+    /// first.
     /// </summary>
     public IReadOnlyList<double>? CentralWeights(int row)
     {
@@ -92,8 +97,8 @@ public sealed class SmaaResult
     }
 
     /// <summary>
-    /// Confidence factor: the share of the sampled ratings with which the row is first at its central weights; <see langword="null"/> when it never was first
-    /// or the factors were not asked for.
+    /// Confidence factor: the share of the sampled ratings with which the row is first at its central weights; <see langword="null"/> when
+    /// it never was first or the factors were not asked for.
     /// </summary>
     public double? Confidence(int row) => confidence[placeOf[row]];
 
@@ -102,12 +107,14 @@ public sealed class SmaaResult
 
     /// <summary>The share of the samples in which a row was strictly better than another.</summary>
     /// <exception cref="InvalidOperationException">The pairwise wins were not asked for.</exception>
-    public double Wins(int row, int against) => counts.Wins is { } wins
-        ? (double)wins[placeOf[row] * counts.WinsWidth + placeOf[against]] / Samples
-        : throw new InvalidOperationException("The pairwise wins were not counted.");
+    public double Wins(int row, int against) =>
+        counts.Wins is { } wins
+            ? (double)wins[placeOf[row] * counts.WinsWidth + placeOf[against]] / Samples
+            : throw new InvalidOperationException("The pairwise wins were not counted.");
 
     /// <summary>
-    /// The share of the samples in which the row at a place of <see cref="Order"/> was strictly better than the next one. Around a half there is no safe order.
+    /// The share of the samples in which the row at a place of <see cref="Order"/> was strictly better than the next one. Around a half
+    /// there is no safe order.
     /// </summary>
     /// <param name="place">0 to <see cref="Rows"/> - 2.</param>
     public double BeatsNext(int place) => (double)counts.BeatsNext[place] / Samples;
@@ -119,7 +126,8 @@ public sealed class SmaaResult
         {
             var at = ascending ? k : byRank.Length - 1 - k;
             sum += byRank[at];
-            if (sum > outside) return at + 1;
+            if (sum > outside)
+                return at + 1;
         }
         return ascending ? 1 : byRank.Length;
     }

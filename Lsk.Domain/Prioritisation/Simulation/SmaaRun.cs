@@ -17,8 +17,17 @@ internal sealed class SmaaRun : IDisposable
     {
         (this.samples, this.cancel) = (samples, cancel);
         var threads = Math.Clamp(options.Threads, 1, (samples + Smaa.Block - 1) / Smaa.Block);
-        workers = [.. Enumerable.Range(0, threads).Select(thread =>
-            new Worker(values, weights, options, thread == 0 ? counts : new SmaaCounts(counts.Rows, counts.Criteria, counts.Wins is not null)))];
+        workers =
+        [
+            .. Enumerable
+                .Range(0, threads)
+                .Select(thread => new Worker(
+                    values,
+                    weights,
+                    options,
+                    thread == 0 ? counts : new SmaaCounts(counts.Rows, counts.Criteria, counts.Wins is not null)
+                )),
+        ];
     }
 
     /// <summary>Does the samples up to a number; whole blocks, but for the last of all.</summary>
@@ -33,7 +42,9 @@ internal sealed class SmaaRun : IDisposable
         finally
         {
             // Also when cancelled: nobody may still be counting when the buffers go back.
-            Task.WhenAll(helpers).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).Wait(CancellationToken.None);
+            Task.WhenAll(helpers)
+                .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)
+                .Wait(CancellationToken.None);
         }
         cancel.ThrowIfCancellationRequested();
         Task.WaitAll(helpers, CancellationToken.None);
@@ -44,13 +55,15 @@ internal sealed class SmaaRun : IDisposable
     public SmaaCounts Gather(bool copy)
     {
         var all = copy ? workers[0].Counts.Copy() : workers[0].Counts;
-        foreach (var worker in workers[1..]) all.Add(worker.Counts);
+        foreach (var worker in workers[1..])
+            all.Add(worker.Counts);
         return all;
     }
 
     public void Dispose()
     {
-        foreach (var worker in workers) worker.Dispose();
+        foreach (var worker in workers)
+            worker.Dispose();
     }
 
     private void Work(Worker worker, int blocks, Action<SmaaProgress>? report)
@@ -59,11 +72,13 @@ internal sealed class SmaaRun : IDisposable
         while (!cancel.IsCancellationRequested)
         {
             var block = Interlocked.Increment(ref nextBlock) - 1;
-            if (block >= blocks) return;
+            if (block >= blocks)
+                return;
             var count = Math.Min(Smaa.Block, samples - block * Smaa.Block);
             worker.Run(block, count);
             var now = Interlocked.Add(ref done, count);
-            if (report is null || now - told < samples / 10) continue;
+            if (report is null || now - told < samples / 10)
+                continue;
             told = now;
             report(new(now, samples, null));
         }
@@ -74,7 +89,9 @@ internal sealed class SmaaRun : IDisposable
         private readonly PartialValues values;
         private readonly WeightSampler sampler;
         private readonly RankCounter counter;
-        private readonly float[] scratch, total, singles;
+        private readonly float[] scratch,
+            total,
+            singles;
         private readonly double[] weights;
         private readonly long[] wholes;
         private readonly long seed;
@@ -83,7 +100,10 @@ internal sealed class SmaaRun : IDisposable
         {
             (this.values, Counts, seed) = (values, counts, options.Seed);
             sampler = new WeightSampler(weights, options);
-            counter = counts.Wins is not null || counts.Rows <= Smaa.CompareBelow ? new ComparingRankCounter(counts, Smaa.Block) : new SortingRankCounter(counts, Smaa.Block);
+            counter =
+                counts.Wins is not null || counts.Rows <= Smaa.CompareBelow
+                    ? new ComparingRankCounter(counts, Smaa.Block)
+                    : new SortingRankCounter(counts, Smaa.Block);
             scratch = new float[values.TileSize];
             total = new float[values.Tiles * PartialValues.Lanes];
             this.weights = new double[values.Criteria];
@@ -101,9 +121,12 @@ internal sealed class SmaaRun : IDisposable
             for (var sample = 0; sample < count; sample++)
             {
                 sampler.Draw(random, weights);
-                for (var j = 0; j < weights.Length; j++) (singles[j], wholes[j]) = ((float)weights[j], (long)(weights[j] * SmaaCounts.WeightUnit));
-                if (values.Known is null) Sum(ref noise);
-                else SumKnown(ref noise, values.Known);
+                for (var j = 0; j < weights.Length; j++)
+                    (singles[j], wholes[j]) = ((float)weights[j], (long)(weights[j] * SmaaCounts.WeightUnit));
+                if (values.Known is null)
+                    Sum(ref noise);
+                else
+                    SumKnown(ref noise, values.Known);
                 total.AsSpan(values.Rows).Fill(counter.Padding(total[0]));
                 counter.Count(total, sample, wholes);
             }
@@ -152,7 +175,10 @@ internal sealed class SmaaRun : IDisposable
                         used += weight;
                     }
                     // A row whose rated criteria all weigh nothing is worth nothing, never 0/0.
-                    (sum / Vector512.MaxNative(used, Vector512.Create(1e-12f))).StoreUnsafe(ref to, (nuint)(tile * PartialValues.Lanes + half));
+                    (sum / Vector512.MaxNative(used, Vector512.Create(1e-12f))).StoreUnsafe(
+                        ref to,
+                        (nuint)(tile * PartialValues.Lanes + half)
+                    );
                 }
             }
         }

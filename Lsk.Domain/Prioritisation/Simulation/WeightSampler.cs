@@ -3,8 +3,9 @@ using Lsk.Domain.Numerics;
 namespace Lsk.Domain.Prioritisation.Simulation;
 
 /// <summary>
-/// Draws weights. Free weights are uniform on the simplex: e_j = -ln(1-U), w = e / sum e (normalised uniform numbers are not, and give .833 where .75 is
-/// exact). Ordinal weights are the same, sorted into the model's order; their mean is the rank order centroid (Butler, Jia and Dyer 1997).
+/// Draws weights. Free weights are uniform on the simplex: e_j = -ln(1-U), w = e / sum e (normalised uniform numbers are not, and give .833
+/// where .75 is exact). Ordinal weights are the same, sorted into the model's order; their mean is the rank order centroid (Butler, Jia and
+/// Dyer 1997).
 /// </summary>
 internal sealed class WeightSampler
 {
@@ -25,8 +26,10 @@ internal sealed class WeightSampler
         for (var from = 0; from < order.Length;)
         {
             var to = from + 1;
-            while (to < order.Length && centre[order[from]] - centre[order[to]] <= 1e-12) to++;
-            if (to - from > 1) runs.Add((from, to));
+            while (to < order.Length && centre[order[from]] - centre[order[to]] <= 1e-12)
+                to++;
+            if (to - from > 1)
+                runs.Add((from, to));
             from = to;
         }
         shared = [.. runs];
@@ -44,24 +47,32 @@ internal sealed class WeightSampler
                 centre.CopyTo(weights);
                 return;
             case WeightUncertainty.Free:
-                for (var j = 0; j < weights.Length; j++) weights[j] = Exponential(random);
+                for (var j = 0; j < weights.Length; j++)
+                    weights[j] = Exponential(random);
                 break;
             case WeightUncertainty.Ordinal:
-                for (var j = 0; j < drawn.Length; j++) drawn[j] = -Exponential(random);
+                for (var j = 0; j < drawn.Length; j++)
+                    drawn[j] = -Exponential(random);
                 Array.Sort(drawn);
-                foreach (var (from, to) in shared) random.Shuffle(drawn.AsSpan(from, to - from));
-                for (var j = 0; j < drawn.Length; j++) weights[order[j]] = -drawn[j];
+                foreach (var (from, to) in shared)
+                    random.Shuffle(drawn.AsSpan(from, to - from));
+                for (var j = 0; j < drawn.Length; j++)
+                    weights[order[j]] = -drawn[j];
                 break;
             case WeightUncertainty.Spread:
-                for (var j = 0; j < weights.Length; j++) weights[j] = centre[j] * (1 + spread * (2 * random.NextDouble() - 1));
+                for (var j = 0; j < weights.Length; j++)
+                    weights[j] = centre[j] * (1 + spread * (2 * random.NextDouble() - 1));
                 break;
         }
         var sum = 0.0;
-        foreach (var weight in weights) sum += weight;
+        foreach (var weight in weights)
+            sum += weight;
         // All drawn at zero has no direction; the model's own weights are then the only ones that are known.
-        if (sum <= 0) centre.CopyTo(weights);
+        if (sum <= 0)
+            centre.CopyTo(weights);
         else
-            for (var j = 0; j < weights.Length; j++) weights[j] /= sum;
+            for (var j = 0; j < weights.Length; j++)
+                weights[j] /= sum;
     }
 
     private static double Exponential(SeededRandom random) => -Math.Log(1 - random.NextDouble());

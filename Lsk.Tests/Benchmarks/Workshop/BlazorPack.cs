@@ -26,7 +26,8 @@ internal static class BlazorPack
 
     public static byte[] Ping { get; } = Framed([0x91, 6]);
 
-    /// <summary>The messages at the beginning of a buffer, as trees of lists, and how many bytes they take; what is left is the beginning of the next one.</summary>
+    /// <summary>The messages at the beginning of a buffer, as trees of lists, and how many bytes they take; what is left is the beginning
+    /// of the next one.</summary>
     public static (List<List<object?>> Messages, int Bytes) Read(ReadOnlyMemory<byte> buffer)
     {
         var messages = new List<List<object?>>();

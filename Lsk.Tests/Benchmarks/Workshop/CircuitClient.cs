@@ -9,9 +9,9 @@ using Lsk.Dashboard.Features.Workshop;
 namespace Lsk.Tests.Benchmarks.Workshop;
 
 /// <summary>
-/// A client that speaks the Blazor circuit protocol without a browser: it fetches the page, opens the circuit with the markers it finds, acknowledges render
-/// batches, plays the part of the page's script and casts ratings the way RateScreen.razor.js does. It looks into a batch only when it is asked to read:
-/// the load generator shares the machine with what it measures.
+/// A client that speaks the Blazor circuit protocol without a browser: it fetches the page, opens the circuit with the markers it finds,
+/// acknowledges render batches, plays the part of the page's script and casts ratings the way RateScreen.razor.js does. It looks into a
+/// batch only when it is asked to read: the load generator shares the machine with what it measures.
 /// </summary>
 internal sealed partial class CircuitClient(Uri server, string path, string? cookie, bool reads = false) : IAsyncDisposable
 {
@@ -49,10 +49,18 @@ internal sealed partial class CircuitClient(Uri server, string path, string? coo
             get.Headers.Add("Cookie", cookie);
         using var page = await http.SendAsync(get);
         page.EnsureSuccessStatusCode();
-        var markers = Marker().Matches(await page.Content.ReadAsStringAsync()).Select(match => match.Groups[1].Value).Where(json => json.Contains("\"type\":\"server\"", StringComparison.Ordinal) && json.Contains("descriptor", StringComparison.Ordinal)).ToArray();
+        var markers = Marker()
+            .Matches(await page.Content.ReadAsStringAsync())
+            .Select(match => match.Groups[1].Value)
+            .Where(json =>
+                json.Contains("\"type\":\"server\"", StringComparison.Ordinal) && json.Contains("descriptor", StringComparison.Ordinal)
+            )
+            .ToArray();
         if (markers.Length == 0)
             throw new InvalidOperationException($"{path}: the page holds no interactive component.");
-        var negotiated = await (await http.PostAsync(new Uri(server, "/_blazor/negotiate?negotiateVersion=1"), null)).Content.ReadAsStringAsync();
+        var negotiated = await (
+            await http.PostAsync(new Uri(server, "/_blazor/negotiate?negotiateVersion=1"), null)
+        ).Content.ReadAsStringAsync();
         var token = JsonDocument.Parse(negotiated).RootElement.GetProperty("connectionToken").GetString()!;
         socket.Options.SetRequestHeader("Origin", server.GetLeftPart(UriPartial.Authority));
         if (cookie is not null)
@@ -61,7 +69,10 @@ internal sealed partial class CircuitClient(Uri server, string path, string? coo
         await SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"));
         reading = Task.Run(ReadAsync);
         await SendAsync(BlazorPack.Invocation("StartCircuit", server.ToString(), new Uri(server, path).ToString(), "[]", ""));
-        var operations = string.Join(',', markers.Select((marker, index) => $"{{\"type\":\"add\",\"ssrComponentId\":{index + 1},\"marker\":{marker}}}"));
+        var operations = string.Join(
+            ',',
+            markers.Select((marker, index) => $"{{\"type\":\"add\",\"ssrComponentId\":{index + 1},\"marker\":{marker}}}")
+        );
         await SendAsync(BlazorPack.Invocation("UpdateRootComponents", $"{{\"batchId\":1,\"operations\":[{operations}]}}", ""));
         if (withScript)
             await ready.Task.WaitAsync(TimeSpan.FromSeconds(60));
@@ -72,14 +83,27 @@ internal sealed partial class CircuitClient(Uri server, string path, string? coo
     {
         var id = Interlocked.Increment(ref call).ToString();
         var answer = calls[id] = new TaskCompletionSource<CastAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await SendAsync(BlazorPack.Invocation("BeginInvokeDotNetFromJS", id, null, "CastAsync", script, JsonSerializer.Serialize(new object?[] { round, item, criterion, score, version, "" })));
+        await SendAsync(
+            BlazorPack.Invocation(
+                "BeginInvokeDotNetFromJS",
+                id,
+                null,
+                "CastAsync",
+                script,
+                JsonSerializer.Serialize(new object?[] { round, item, criterion, score, version, "" })
+            )
+        );
         return await answer.Task.WaitAsync(gone.Token);
     }
 
     /// <summary>Waits until such a text has reached the screen.</summary>
     public async Task SeeAsync(string text, TimeSpan patience)
     {
-        for (var start = Stopwatch.GetTimestamp(); !texts.Keys.Any(one => one.Contains(text, StringComparison.Ordinal)); await Task.Delay(20))
+        for (
+            var start = Stopwatch.GetTimestamp();
+            !texts.Keys.Any(one => one.Contains(text, StringComparison.Ordinal));
+            await Task.Delay(20)
+        )
         {
             if (Stopwatch.GetElapsedTime(start) > patience)
                 throw new TimeoutException($"{path} does not show '{text}', only: {string.Join(" | ", texts.Keys)}. {Fault}");
@@ -91,10 +115,23 @@ internal sealed partial class CircuitClient(Uri server, string path, string? coo
     {
         for (var wait = 0; ; wait += 20)
         {
-            if (events >= 0 && texts.FirstOrDefault(one => one.Value > 0 && one.Key.StartsWith(text, StringComparison.Ordinal)) is { Value: > 0 } button)
+            if (
+                events >= 0
+                && texts.FirstOrDefault(one => one.Value > 0 && one.Key.StartsWith(text, StringComparison.Ordinal)) is { Value: > 0 } button
+            )
             {
-                var description = $"[{{\"eventHandlerId\":{button.Value},\"eventName\":\"click\",\"eventFieldInfo\":null}},{{\"type\":\"click\",\"detail\":1}}]";
-                await SendAsync(BlazorPack.Invocation("BeginInvokeDotNetFromJS", Interlocked.Increment(ref call).ToString(), null, "DispatchEventAsync", events, description));
+                var description =
+                    $"[{{\"eventHandlerId\":{button.Value},\"eventName\":\"click\",\"eventFieldInfo\":null}},{{\"type\":\"click\",\"detail\":1}}]";
+                await SendAsync(
+                    BlazorPack.Invocation(
+                        "BeginInvokeDotNetFromJS",
+                        Interlocked.Increment(ref call).ToString(),
+                        null,
+                        "DispatchEventAsync",
+                        events,
+                        description
+                    )
+                );
                 return;
             }
 
@@ -129,7 +166,12 @@ internal sealed partial class CircuitClient(Uri server, string path, string? coo
         var buffer = new byte[8192];
         var held = 0;
         var handshake = true;
-        await using var pings = new Timer(_ => _ = SendAsync(BlazorPack.Ping).ContinueWith(_ => { }, TaskScheduler.Default), null, 10_000, 10_000);
+        await using var pings = new Timer(
+            _ => _ = SendAsync(BlazorPack.Ping).ContinueWith(_ => { }, TaskScheduler.Default),
+            null,
+            10_000,
+            10_000
+        );
         try
         {
             while (!gone.IsCancellationRequested)
@@ -186,7 +228,9 @@ internal sealed partial class CircuitClient(Uri server, string path, string? coo
         {
             case "JS.RenderBatch":
                 LastBatch = Stopwatch.GetTimestamp();
-                Interlocked.Exchange(ref nextBatch, new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult(LastBatch);
+                Interlocked
+                    .Exchange(ref nextBatch, new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously))
+                    .TrySetResult(LastBatch);
                 if (reads)
                 {
                     foreach (var (text, handler) in RenderBatch.Texts((ReadOnlyMemory<byte>)arguments[1]!))
@@ -217,7 +261,10 @@ internal sealed partial class CircuitClient(Uri server, string path, string? coo
             script = long.Parse(found.Groups[1].Value);
             ready.TrySetResult();
         }
-        else if (function.EndsWith("attachWebRendererInterop", StringComparison.Ordinal) && DotNetObject().Match(json ?? "") is { Success: true } renderer)
+        else if (
+            function.EndsWith("attachWebRendererInterop", StringComparison.Ordinal)
+            && DotNetObject().Match(json ?? "") is { Success: true } renderer
+        )
         {
             events = long.Parse(renderer.Groups[1].Value);
         }

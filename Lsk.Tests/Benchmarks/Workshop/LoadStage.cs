@@ -33,7 +33,8 @@ internal sealed class LoadStage : IAsyncDisposable
     /// <summary>Titles of the agenda.</summary>
     public IReadOnlyList<string> Titles { get; }
 
-    /// <summary>Starts on a new folder. The seats are written to the store before the server opens it: joining is not what is measured.</summary>
+    /// <summary>Starts on a new folder. The seats are written to the store before the server opens it: joining is not what is
+    /// measured.</summary>
     /// <param name="people">Seats.</param>
     /// <param name="items">Items of the agenda.</param>
     /// <param name="roundOpen">Whether the first item's round is open.</param>
@@ -51,19 +52,42 @@ internal sealed class LoadStage : IAsyncDisposable
         {
             var owner = await OwnerAsync(host);
             await using var db = await host.Contexts.CreateDbContextAsync();
-            var ids = await db.Initiatives.OrderBy(initiative => initiative.Id).Take(items).Select(initiative => initiative.Id).ToListAsync();
-            var prepared = await host.Get<PrepareWorkshop>().RunAsync(owner, new PrepareWorkshopCommand(
-                null, "Belastning", new DateOnly(2026, 3, 15), null, [.. ids.Select(one => new AgendaItem(one, RaterScope.Everybody))], [], WorkshopPace.Together, Attribution.Anonymous), default);
+            var ids = await db
+                .Initiatives.OrderBy(initiative => initiative.Id)
+                .Take(items)
+                .Select(initiative => initiative.Id)
+                .ToListAsync();
+            var prepared = await host.Get<PrepareWorkshop>()
+                .RunAsync(
+                    owner,
+                    new PrepareWorkshopCommand(
+                        null,
+                        "Belastning",
+                        new DateOnly(2026, 3, 15),
+                        null,
+                        [.. ids.Select(one => new AgendaItem(one, RaterScope.Everybody))],
+                        [],
+                        WorkshopPace.Together,
+                        Attribution.Anonymous
+                    ),
+                    default
+                );
             id = prepared.Value;
-            var outcome = await host.Get<ChangeWorkshop>().RunAsync<string>(owner, id, (session, now) =>
-            {
-                session.Open(JoinCode.New(), owner, now);
-                for (var i = 0; i < people; i++)
-                    session.Join(new JoinRequest($"Gäst {i}", null, WorkshopPerson.HashOf(id, secrets[i]), AdmitAtOnce: true), now);
-                if (roundOpen)
-                    session.StartRound(1, owner, now);
-                return session.ProjectorToken;
-            }, default);
+            var outcome = await host.Get<ChangeWorkshop>()
+                .RunAsync<string>(
+                    owner,
+                    id,
+                    (session, now) =>
+                    {
+                        session.Open(JoinCode.New(), owner, now);
+                        for (var i = 0; i < people; i++)
+                            session.Join(new JoinRequest($"Gäst {i}", null, WorkshopPerson.HashOf(id, secrets[i]), AdmitAtOnce: true), now);
+                        if (roundOpen)
+                            session.StartRound(1, owner, now);
+                        return session.ProjectorToken;
+                    },
+                    default
+                );
             projector = outcome.Value;
             titles = [.. (await host.Get<WorkshopQueries>().SessionAsync(id, default))!.Items.Select(item => item.Title)];
             if (answered)
@@ -75,12 +99,22 @@ internal sealed class LoadStage : IAsyncDisposable
     }
 
     /// <summary>A rater's client; seats count from 1.</summary>
-    public CircuitClient Rater(int seat) => new(new Uri(Server.Address), $"/workshop/{Workshop.Value}/rosta", $"{WorkshopPerson.CookieName(development: true)}={secrets[seat - 1]}");
+    public CircuitClient Rater(int seat) =>
+        new(
+            new Uri(Server.Address),
+            $"/workshop/{Workshop.Value}/rosta",
+            $"{WorkshopPerson.CookieName(development: true)}={secrets[seat - 1]}"
+        );
 
     /// <summary>The desk of whoever leads, connected.</summary>
     public async Task<CircuitClient> DeskAsync(HttpClient http)
     {
-        var desk = new CircuitClient(new Uri(Server.Address), $"/workshop/{Workshop.Value}", await SignedIn.CookiesAsync(Server, "processledare"), reads: true);
+        var desk = new CircuitClient(
+            new Uri(Server.Address),
+            $"/workshop/{Workshop.Value}",
+            await SignedIn.CookiesAsync(Server, "processledare"),
+            reads: true
+        );
         await desk.ConnectAsync(http, withScript: false);
         return desk;
     }
@@ -100,10 +134,17 @@ internal sealed class LoadStage : IAsyncDisposable
     {
         var random = new Random(1);
         await using var transaction = await db.Database.BeginTransactionAsync();
-        var ballots = from item in Enumerable.Range(1, items)
-                      from seat in Enumerable.Range(1, people)
-                      from criterion in Enumerable.Range(1, 8)
-                      select new Ballot(new BallotKey(id, 1, item, criterion, new ParticipantId(seat)), random.Next(1, 10), "", 1, DateTime.UnixEpoch);
+        var ballots =
+            from item in Enumerable.Range(1, items)
+            from seat in Enumerable.Range(1, people)
+            from criterion in Enumerable.Range(1, 8)
+            select new Ballot(
+                new BallotKey(id, 1, item, criterion, new ParticipantId(seat)),
+                random.Next(1, 10),
+                "",
+                1,
+                DateTime.UnixEpoch
+            );
         await new BallotTable(db).WriteAsync([.. ballots], default);
         await transaction.CommitAsync();
     }

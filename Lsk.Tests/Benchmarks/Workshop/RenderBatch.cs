@@ -4,8 +4,9 @@ using System.Text;
 namespace Lsk.Tests.Benchmarks.Workshop;
 
 /// <summary>
-/// The little of a render batch that is needed to read and to click: its texts, and which button each stands in. A batch ends with the places of its five parts, the
-/// second being frames of 20 bytes (kind, then indexes into the last part, the strings); see RenderBatchWriter in ASP.NET Core.
+/// The little of a render batch that is needed to read and to click: its texts, and which button each stands in. A batch ends with the
+/// places of its five parts, the second being frames of 20 bytes (kind, then indexes into the last part, the strings); see
+/// RenderBatchWriter in ASP.NET Core.
 /// </summary>
 internal static class RenderBatch
 {
@@ -44,8 +45,7 @@ internal static class RenderBatch
     private static string StringAt(ReadOnlySpan<byte> from)
     {
         var (length, at) = (0, 0);
-        do
-            length |= (from[at] & 0x7f) << (7 * at);
+        do length |= (from[at] & 0x7f) << (7 * at);
         while ((from[at++] & 0x80) != 0);
         return Encoding.UTF8.GetString(from.Slice(at, length));
     }

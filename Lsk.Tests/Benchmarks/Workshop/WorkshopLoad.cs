@@ -8,7 +8,8 @@ namespace Lsk.Tests.Benchmarks.Workshop;
 
 /// <summary>
 /// The load generator: real circuits over real WebSockets against the program in a process of its own, on the same machine.
-/// <c>dotnet run -c Release --project Lsk.Tests -- workshop-load 200</c> casts, <c>workshop-reveal 1000</c> reveals, <c>workshop-idle 3000</c> only connects.
+/// <c>dotnet run -c Release --project Lsk.Tests -- workshop-load 200</c> casts, <c>workshop-reveal 1000</c> reveals, <c>workshop-idle
+/// 3000</c> only connects.
 /// </summary>
 internal static class WorkshopLoad
 {
@@ -24,25 +25,33 @@ internal static class WorkshopLoad
         var ticks = new ConcurrentBag<double>();
         var progress = new ConcurrentBag<double>();
         var refused = 0;
-        await Task.WhenAll(raters.Select((rater, index) => Task.Run(async () =>
-        {
-            var random = new Random(index);
-            for (var criterion = 1; criterion <= 8; criterion++)
-            {
-                await Task.Delay(random.Next(500, 3500));
-                var sent = Stopwatch.GetTimestamp();
-                var answer = await rater.CastAsync(1, 1, criterion, random.Next(1, 10), 1);
-                var acknowledged = Stopwatch.GetTimestamp();
-                if (!answer.Saved)
-                    Interlocked.Increment(ref refused);
-                ticks.Add(Milliseconds(acknowledged - sent));
-                progress.Add(Milliseconds(await BatchAfterAsync(projector, acknowledged) - sent));
-            }
-        })));
+        await Task.WhenAll(
+            raters.Select(
+                (rater, index) =>
+                    Task.Run(async () =>
+                    {
+                        var random = new Random(index);
+                        for (var criterion = 1; criterion <= 8; criterion++)
+                        {
+                            await Task.Delay(random.Next(500, 3500));
+                            var sent = Stopwatch.GetTimestamp();
+                            var answer = await rater.CastAsync(1, 1, criterion, random.Next(1, 10), 1);
+                            var acknowledged = Stopwatch.GetTimestamp();
+                            if (!answer.Saved)
+                                Interlocked.Increment(ref refused);
+                            ticks.Add(Milliseconds(acknowledged - sent));
+                            progress.Add(Milliseconds(await BatchAfterAsync(projector, acknowledged) - sent));
+                        }
+                    })
+            )
+        );
         Report("click to durable and ticked", Percentiles(ticks));
         Report("click to the projector's progress", Percentiles(progress));
         Report("refused", refused.ToString(CultureInfo.InvariantCulture));
-        Report("after", $"{Faults(raters)} faults, server memory {Memory(stage)}, stored {(await stage.StoredAsync()).Count} of {people * 8}");
+        Report(
+            "after",
+            $"{Faults(raters)} faults, server memory {Memory(stage)}, stored {(await stage.StoredAsync()).Count} of {people * 8}"
+        );
         await Task.WhenAll(raters.Select(rater => rater.DisposeAsync().AsTask()));
     }
 
@@ -69,8 +78,13 @@ internal static class WorkshopLoad
             var times = await ClickAsync(desk, WorkshopText.Reveal, raters);
             await Task.Delay(1000);
             var (used, sent) = (stage.Server.ProcessorTime - cpu, raters.Sum(rater => rater.Received) - bytes);
-            Report($"reveal {item + 1} to every screen", string.Create(
-                CultureInfo.InvariantCulture, $"{Percentiles(times)}; server {used.TotalMilliseconds:0} ms processor, {sent / 1024.0 / people:0.0} kB each"));
+            Report(
+                $"reveal {item + 1} to every screen",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Percentiles(times)}; server {used.TotalMilliseconds:0} ms processor, {sent / 1024.0 / people:0.0} kB each"
+                )
+            );
         }
 
         Report("after", $"{Faults(raters)} faults, server memory {Memory(stage)}");
@@ -88,7 +102,10 @@ internal static class WorkshopLoad
         var rest = await ConnectAsync(stage, http, people, from: 21);
         await Task.Delay(15_000);
         var after = Kilobytes(stage);
-        Report("waiting", $"{people} circuits, {Faults(first) + Faults(rest)} faults, {Memory(stage)}, {(after - before) / (double)(people - 20):0} kB each");
+        Report(
+            "waiting",
+            $"{people} circuits, {Faults(first) + Faults(rest)} faults, {Memory(stage)}, {(after - before) / (double)(people - 20):0} kB each"
+        );
         await Task.WhenAll(first.Concat(rest).Select(rater => rater.DisposeAsync().AsTask()));
     }
 
@@ -125,11 +142,14 @@ internal static class WorkshopLoad
         }
         catch (TimeoutException)
         {
-            throw new TimeoutException($"'{button}' reached {arrivals.Count(arrival => arrival.IsCompleted)} of {screens.Count} screens. {desk.Fault}");
+            throw new TimeoutException(
+                $"'{button}' reached {arrivals.Count(arrival => arrival.IsCompleted)} of {screens.Count} screens. {desk.Fault}"
+            );
         }
     }
 
-    // Progress is told before the tick. When nothing comes after the tick the projector had it before, and the tick's own time is the longest it can have been.
+    // Progress is told before the tick. When nothing comes after the tick the projector had it before, and the tick's own time is the
+    // longest it can have been.
     private static async Task<long> BatchAfterAsync(CircuitClient client, long after)
     {
         var next = client.NextBatch;
@@ -138,7 +158,11 @@ internal static class WorkshopLoad
         return await Task.WhenAny(next, Task.Delay(TimeSpan.FromSeconds(2))) == next ? await next : after;
     }
 
-    private static HttpClient Http(int people) => new(new SocketsHttpHandler { UseCookies = false, MaxConnectionsPerServer = Math.Min(people, 40) }) { Timeout = TimeSpan.FromMinutes(5) };
+    private static HttpClient Http(int people) =>
+        new(new SocketsHttpHandler { UseCookies = false, MaxConnectionsPerServer = Math.Min(people, 40) })
+        {
+            Timeout = TimeSpan.FromMinutes(5),
+        };
 
     private static int Faults(IEnumerable<CircuitClient> clients) => clients.Count(client => client.Fault is not null);
 
@@ -154,7 +178,10 @@ internal static class WorkshopLoad
         if (sorted.Length == 0)
             return "nothing arrived";
         double At(double share) => sorted[Math.Min(sorted.Length - 1, (int)(share * sorted.Length))];
-        return string.Create(CultureInfo.InvariantCulture, $"n {sorted.Length} of {all.Count}, least {sorted[0]:0} ms, p50 {At(.5):0} ms, p95 {At(.95):0} ms, p99 {At(.99):0} ms, most {sorted[^1]:0} ms");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"n {sorted.Length} of {all.Count}, least {sorted[0]:0} ms, p50 {At(.5):0} ms, p95 {At(.95):0} ms, p99 {At(.99):0} ms, most {sorted[^1]:0} ms"
+        );
     }
 
     private static void Report(string what, string numbers) => Console.WriteLine($"{what}: {numbers}");

@@ -11,7 +11,8 @@ public sealed class PersonalIdentityNumberTests
     [InlineData("19121212-1213", false)]
     [InlineData("018-611 00 00", false)]
     [InlineData("Dnr 2026-1234567890", false)]
-    public void Personal_identity_numbers_are_found_by_day_and_control_digit(string text, bool found) => Assert.Equal(found, PersonalIdentityNumber.Find(text).Length > 0);
+    public void Personal_identity_numbers_are_found_by_day_and_control_digit(string text, bool found) =>
+        Assert.Equal(found, PersonalIdentityNumber.Find(text).Length > 0);
 
     [Fact]
     public void The_last_digits_of_a_personal_identity_number_are_never_shown() =>
@@ -22,5 +23,6 @@ public sealed class PersonalIdentityNumberTests
     [InlineData("018-611 00 00", null)]
     [InlineData("", null)]
     [InlineData(null, null)]
-    public void What_is_shown_of_it_hides_its_last_digits(string? text, string? shown) => Assert.Equal(shown, PersonalIdentityNumber.ShownIn(text));
+    public void What_is_shown_of_it_hides_its_last_digits(string? text, string? shown) =>
+        Assert.Equal(shown, PersonalIdentityNumber.ShownIn(text));
 }

@@ -7,26 +7,43 @@ namespace Lsk.Tests.Domain.Effects;
 /// <summary>Whatever comes in: no NaN, no exception, no phantom signal.</summary>
 public sealed class BadSeriesTests
 {
-    private static readonly MeasureDefinition Definition = new() { HigherIsBetter = true, ChangedOn = new DateOnly(2025, 1, 1), Target = 10 };
-
-    public static TheoryData<string, Observation[]> Bad => new()
+    private static readonly MeasureDefinition Definition = new()
     {
-        { "constant", Series.Monthly(Enumerable.Repeat(7.0, 24)) },
-        { "zeros", Series.Monthly(Enumerable.Repeat(0.0, 24)) },
-        { "noise of floating point", Series.Monthly(Enumerable.Range(0, 24).Select(i => i % 2 == 0 ? 0.3 : 0.1 + 0.2)) },
-        { "noise that only rises", Series.Monthly(Enumerable.Range(0, 24).Select(i => 0.3 + (i * 1e-15))) },
-        { "two points", Series.Monthly(1, 2) },
-        { "one point", Series.Monthly(1.0) },
-        { "nothing", [] },
-        { "all missing", Series.Monthly(new double?[24]) },
-        { "not numbers", Series.Monthly(Enumerable.Range(0, 24).Select(i => i % 3 == 0 ? double.NaN : i % 3 == 1 ? double.PositiveInfinity : double.MaxValue)) },
-        { "denominator zero", Series.Counts(Enumerable.Repeat((0.0, 0.0), 24)) },
-        { "no cases", Series.Counts(Enumerable.Repeat((0.0, 40.0), 24)) },
-        { "all cases", Series.Counts(Enumerable.Repeat((40.0, 40.0), 24)) },
-        { "negative counts", Series.Counts(Enumerable.Repeat((-3.0, 40.0), 24)) },
-        { "more cases than possible", Series.Counts(Enumerable.Repeat((50.0, 40.0), 24)) },
-        { "default period", [new Observation(default, 5), new Observation(Period.Month(2024, 1), 5)] },
+        HigherIsBetter = true,
+        ChangedOn = new DateOnly(2025, 1, 1),
+        Target = 10,
     };
+
+    public static TheoryData<string, Observation[]> Bad =>
+        new()
+        {
+            { "constant", Series.Monthly(Enumerable.Repeat(7.0, 24)) },
+            { "zeros", Series.Monthly(Enumerable.Repeat(0.0, 24)) },
+            { "noise of floating point", Series.Monthly(Enumerable.Range(0, 24).Select(i => i % 2 == 0 ? 0.3 : 0.1 + 0.2)) },
+            { "noise that only rises", Series.Monthly(Enumerable.Range(0, 24).Select(i => 0.3 + (i * 1e-15))) },
+            { "two points", Series.Monthly(1, 2) },
+            { "one point", Series.Monthly(1.0) },
+            { "nothing", [] },
+            { "all missing", Series.Monthly(new double?[24]) },
+            {
+                "not numbers",
+                Series.Monthly(
+                    Enumerable
+                        .Range(0, 24)
+                        .Select(i =>
+                            i % 3 == 0 ? double.NaN
+                            : i % 3 == 1 ? double.PositiveInfinity
+                            : double.MaxValue
+                        )
+                )
+            },
+            { "denominator zero", Series.Counts(Enumerable.Repeat((0.0, 0.0), 24)) },
+            { "no cases", Series.Counts(Enumerable.Repeat((0.0, 40.0), 24)) },
+            { "all cases", Series.Counts(Enumerable.Repeat((40.0, 40.0), 24)) },
+            { "negative counts", Series.Counts(Enumerable.Repeat((-3.0, 40.0), 24)) },
+            { "more cases than possible", Series.Counts(Enumerable.Repeat((50.0, 40.0), 24)) },
+            { "default period", [new Observation(default, 5), new Observation(Period.Month(2024, 1), 5)] },
+        };
 
     [Theory]
     [MemberData(nameof(Bad))]
@@ -34,14 +51,28 @@ public sealed class BadSeriesTests
     {
         foreach (var chart in (ChartKind?[])[null, ChartKind.Xmr, ChartKind.P, ChartKind.U, ChartKind.Run, ChartKind.Line])
         {
-            var assessment = EffectAssessment.Of(Definition with { Chart = chart, Unit = chart == ChartKind.P ? "procent" : null }, observations);
+            var assessment = EffectAssessment.Of(
+                Definition with
+                {
+                    Chart = chart,
+                    Unit = chart == ChartKind.P ? "procent" : null,
+                },
+                observations
+            );
 
             Assert.All(assessment.Chart.Points, p => Assert.True(p.Flag == PointFlag.None, $"{what}, {chart}: {p}"));
             Assert.All(assessment.Chart.Points, p => Assert.True(double.IsFinite(p.Value) && Finite(p.Band), $"{what}, {chart}: {p}"));
-            Assert.All(assessment.Chart.Phases, p => Assert.True(double.IsFinite(p.Mean) && double.IsFinite(p.AverageMovingRange ?? 0) && Finite(p.Limits), $"{what}, {chart}: {p}"));
+            Assert.All(assessment.Chart.Phases, p =>
+                Assert.True(
+                    double.IsFinite(p.Mean) && double.IsFinite(p.AverageMovingRange ?? 0) && Finite(p.Limits),
+                    $"{what}, {chart}: {p}"
+                )
+            );
             Assert.Contains(assessment.Verdict.Verdict, (Verdict[])[Verdict.NoProvenChange, Verdict.TooEarly, Verdict.CannotJudge]);
-            if (assessment.Verdict.Size is { } size) Assert.True(double.IsFinite(size.Difference) && double.IsFinite(size.Percent ?? 0) && double.IsFinite(size.P), what);
-            if (assessment.Verdict.Trend is { } trend) Assert.True(double.IsFinite(trend.LevelChange.Value) && double.IsFinite(trend.DurbinWatson), what);
+            if (assessment.Verdict.Size is { } size)
+                Assert.True(double.IsFinite(size.Difference) && double.IsFinite(size.Percent ?? 0) && double.IsFinite(size.P), what);
+            if (assessment.Verdict.Trend is { } trend)
+                Assert.True(double.IsFinite(trend.LevelChange.Value) && double.IsFinite(trend.DurbinWatson), what);
         }
     }
 
@@ -55,7 +86,9 @@ public sealed class BadSeriesTests
     [Fact]
     public void A_constant_series_with_one_real_step_is_an_improvement()
     {
-        var verdict = EffectAssessment.Of(Definition, Series.Monthly([.. Enumerable.Repeat(7.0, 12), .. Enumerable.Repeat(9.0, 12)])).Verdict;
+        var verdict = EffectAssessment
+            .Of(Definition, Series.Monthly([.. Enumerable.Repeat(7.0, 12), .. Enumerable.Repeat(9.0, 12)]))
+            .Verdict;
 
         Assert.Equal(Verdict.Improvement, verdict.Verdict);
     }
@@ -114,15 +147,29 @@ public sealed class BadSeriesTests
         Observation[] years = [.. Enumerable.Range(2005, 20).Select(y => new Observation(Period.WholeYear(y), y % 7))];
 
         Assert.Equal(ChartMethod.Line, EffectAssessment.Of(Definition, years).Chart.Method);
-        Assert.Equal(ChartMethod.Run, EffectAssessment.Of(Definition, Series.Monthly(Enumerable.Range(0, 12).Select(i => (double)(i % 5)))).Chart.Method);
-        Assert.Equal(ChartMethod.Xmr, EffectAssessment.Of(Definition, Series.Monthly(Enumerable.Range(0, 13).Select(i => (double)(i % 5)))).Chart.Method);
+        Assert.Equal(
+            ChartMethod.Run,
+            EffectAssessment.Of(Definition, Series.Monthly(Enumerable.Range(0, 12).Select(i => (double)(i % 5)))).Chart.Method
+        );
+        Assert.Equal(
+            ChartMethod.Xmr,
+            EffectAssessment.Of(Definition, Series.Monthly(Enumerable.Range(0, 13).Select(i => (double)(i % 5)))).Chart.Method
+        );
     }
 
     [Fact]
     public void A_thousand_points_and_dirty_settings_are_no_trouble()
     {
-        Observation[] days = [.. Enumerable.Range(0, 1000).Select(i => new Observation(Period.Month(1950 + (i / 12), 1 + (i % 12)), Math.Sin(i)))];
-        var definition = Definition with { ChangedOn = new DateOnly(2000, 5, 5), Phases = [DateOnly.MinValue, DateOnly.MaxValue, new(1990, 2, 2), new(1990, 2, 2)], BaselinePoints = -4 };
+        Observation[] days =
+        [
+            .. Enumerable.Range(0, 1000).Select(i => new Observation(Period.Month(1950 + (i / 12), 1 + (i % 12)), Math.Sin(i))),
+        ];
+        var definition = Definition with
+        {
+            ChangedOn = new DateOnly(2000, 5, 5),
+            Phases = [DateOnly.MinValue, DateOnly.MaxValue, new(1990, 2, 2), new(1990, 2, 2)],
+            BaselinePoints = -4,
+        };
 
         var assessment = EffectAssessment.Of(definition, days);
 
@@ -151,21 +198,50 @@ public sealed class BadSeriesTests
     public void A_target_on_the_very_limit_is_hit_and_miss()
     {
         var band = new LimitBand(10, 4, 6, 14);
-        Assert.Equal([Assurance.Varies, Assurance.Fails, Assurance.Passes], ((double[])[14, 14.01, 5.99]).Select(target => ControlChartBuilder.AssuranceOf(band, target, true)));
-        Assert.Equal([Assurance.Varies, Assurance.Passes, Assurance.Fails], ((double[])[6, 14.01, 5.99]).Select(target => ControlChartBuilder.AssuranceOf(band, target, false)));
+        Assert.Equal(
+            [Assurance.Varies, Assurance.Fails, Assurance.Passes],
+            ((double[])[14, 14.01, 5.99]).Select(target => ControlChartBuilder.AssuranceOf(band, target, true))
+        );
+        Assert.Equal(
+            [Assurance.Varies, Assurance.Passes, Assurance.Fails],
+            ((double[])[6, 14.01, 5.99]).Select(target => ControlChartBuilder.AssuranceOf(band, target, false))
+        );
         Assert.Equal(Assurance.Unknown, ControlChartBuilder.AssuranceOf(band, 5, null));
         Assert.Equal(Assurance.Unknown, ControlChartBuilder.AssuranceOf(band, double.NaN, true));
     }
 
-    private static bool Finite(LimitBand? band) => band is not { } b || (double.IsFinite(b.Lower) && double.IsFinite(b.Upper) && double.IsFinite(b.Centre));
+    private static bool Finite(LimitBand? band) =>
+        band is not { } b || (double.IsFinite(b.Lower) && double.IsFinite(b.Upper) && double.IsFinite(b.Centre));
 
     [Fact]
     public void A_measure_is_the_same_whether_its_name_is_written_with_a_capital_or_not()
     {
         var content = new Lsk.Domain.Exchange.PortfolioContent
         {
-            Measures = [new Lsk.Domain.Exchange.MeasureRow { InitiativeId = "1", Name = "Fallskador", HigherIsBetter = false }],
-            Measurements = [.. Series.Monthly(4, 5, 6).Select((o, i) => new Lsk.Domain.Exchange.MeasurementRow { InitiativeId = "1", Measure = i == 1 ? "Fallskador" : "fallskador", Period = o.Period, Value = o.Value })],
+            Measures =
+            [
+                new Lsk.Domain.Exchange.MeasureRow
+                {
+                    InitiativeId = "1",
+                    Name = "Fallskador",
+                    HigherIsBetter = false,
+                },
+            ],
+            Measurements =
+            [
+                .. Series
+                    .Monthly(4, 5, 6)
+                    .Select(
+                        (o, i) =>
+                            new Lsk.Domain.Exchange.MeasurementRow
+                            {
+                                InitiativeId = "1",
+                                Measure = i == 1 ? "Fallskador" : "fallskador",
+                                Period = o.Period,
+                                Value = o.Value,
+                            }
+                    ),
+            ],
         };
 
         var judged = Assert.Single(EffectsOfPortfolio.Judge(content));

@@ -22,7 +22,8 @@ public sealed class CountAndStepVectorTests
         foreach (var n in (int[])[80, 100, 110, 120])
         {
             Assert.Equal(expected.MaybeDouble($"ucl_n{n}")!.Value, limits.At(n).Upper, 1e-12);
-            if (expected.TryGetProperty($"lcl_n{n}", out var lower)) Assert.Equal(lower.GetDouble(), limits.At(n).Lower, 1e-12);
+            if (expected.TryGetProperty($"lcl_n{n}", out var lower))
+                Assert.Equal(lower.GetDouble(), limits.At(n).Lower, 1e-12);
         }
         Assert.Equal([11], Outside(chart));
         XmrVectorTests.Same(expected.GetProperty("anhoej"), RunChart.Of([.. chart.Points.Select(p => p.Value)], limits.Centre));
@@ -34,8 +35,10 @@ public sealed class CountAndStepVectorTests
         var vector = EffectVectors.Vector("V16_u_chart");
         var input = vector.GetProperty("input");
         var expected = vector.GetProperty("expected");
-        var observations = Series.Counts(input.Doubles("y").Zip(input.Doubles("n")))
-            .Select(o => o with { Value = 50 * o.Numerator / o.Denominator }).ToArray();
+        var observations = Series
+            .Counts(input.Doubles("y").Zip(input.Doubles("n")))
+            .Select(o => o with { Value = 50 * o.Numerator / o.Denominator })
+            .ToArray();
 
         var assessment = EffectAssessment.Of(new MeasureDefinition { Chart = ChartKind.U }, observations);
         var limits = CountLimits.U([.. assessment.Series.Points], assessment.Series.Scale);
@@ -54,10 +57,16 @@ public sealed class CountAndStepVectorTests
     [Fact]
     public void Laney_widens_a_P_chart_with_large_denominators_and_never_narrows_it()
     {
-        (double, double)[] counts = [.. Enumerable.Range(0, 24).Select(i => (Numerator: i % 2 == 0 ? 2_000.0 : 2_200.0, Denominator: 4_000.0))];
+        (double, double)[] counts =
+        [
+            .. Enumerable.Range(0, 24).Select(i => (Numerator: i % 2 == 0 ? 2_000.0 : 2_200.0, Denominator: 4_000.0)),
+        ];
 
         var wide = EffectAssessment.Of(new MeasureDefinition { Unit = "procent" }, Series.Counts(counts)).Chart;
-        var even = CountLimits.LaneyP([.. SeriesReader.Read(new MeasureDefinition(), Series.Counts(Enumerable.Repeat((10.0, 40.0), 20))).Points], 1);
+        var even = CountLimits.LaneyP(
+            [.. SeriesReader.Read(new MeasureDefinition(), Series.Counts(Enumerable.Repeat((10.0, 40.0), 20))).Points],
+            1
+        );
 
         Assert.Equal(ChartMethod.LaneyP, wide.Method);
         Assert.All(wide.Points, p => Assert.NotEqual(SpecialCauseReason.Outside, p.Cause.Reason));
@@ -91,7 +100,10 @@ public sealed class CountAndStepVectorTests
 
         var suggestion = StableShift.Suggest(vector.GetProperty("input").Doubles("values"));
 
-        Assert.Equal(vector.GetProperty("expected").GetProperty("new_period_starts").EnumerateArray().Select(v => v.GetInt32()), suggestion.Starts.Select(s => s + 1));
+        Assert.Equal(
+            vector.GetProperty("expected").GetProperty("new_period_starts").EnumerateArray().Select(v => v.GetInt32()),
+            suggestion.Starts.Select(s => s + 1)
+        );
     }
 
     [Fact]
@@ -107,11 +119,16 @@ public sealed class CountAndStepVectorTests
         Assert.Equal(expected.MaybeDouble("slope_pre")!.Value, fit.SlopeBefore.Value, 1e-6);
         Assert.Equal(expected.MaybeDouble("level_change")!.Value, fit.LevelChange.Value, 1e-6);
         Assert.Equal(expected.MaybeDouble("slope_change")!.Value, fit.SlopeChange.Value, 1e-6);
-        Assert.Equal(expected.Doubles("se"), [fit.Intercept.StandardError, fit.SlopeBefore.StandardError, fit.LevelChange.StandardError, fit.SlopeChange.StandardError], new Within(1e-6));
+        Assert.Equal(
+            expected.Doubles("se"),
+            [fit.Intercept.StandardError, fit.SlopeBefore.StandardError, fit.LevelChange.StandardError, fit.SlopeChange.StandardError],
+            new Within(1e-6)
+        );
         Assert.Equal((20, expected.MaybeDouble("durbin_watson")!.Value), (fit.DegreesOfFreedom, Math.Round(fit.DurbinWatson, 6)));
     }
 
-    private static IEnumerable<int> Outside(ControlChart chart) => Enumerable.Range(1, chart.Points.Count).Where(i => chart.Points[i - 1].Cause.Reason == SpecialCauseReason.Outside);
+    private static IEnumerable<int> Outside(ControlChart chart) =>
+        Enumerable.Range(1, chart.Points.Count).Where(i => chart.Points[i - 1].Cause.Reason == SpecialCauseReason.Outside);
 
     private sealed class Within(double tolerance) : IEqualityComparer<double>
     {

@@ -8,7 +8,12 @@ public sealed class EffectJudgeTests
 {
     private static readonly double[] Before = [52, 48, 55, 50, 47, 53, 49, 51, 54, 46, 50, 52];
     private static readonly double[] After = [44, 41, 43, 40, 45, 42, 39, 44, 41, 43, 42, 40];
-    private static readonly MeasureDefinition Lower = new() { HigherIsBetter = false, ChangedOn = new DateOnly(2025, 1, 1), Target = 45 };
+    private static readonly MeasureDefinition Lower = new()
+    {
+        HigherIsBetter = false,
+        ChangedOn = new DateOnly(2025, 1, 1),
+        Target = 45,
+    };
 
     [Fact]
     public void A_lasting_fall_is_an_improvement_when_lower_is_better()
@@ -39,18 +44,30 @@ public sealed class EffectJudgeTests
 
     [Fact]
     public void The_period_that_contains_the_day_belongs_to_what_follows() =>
-        Assert.Equal((12, 12), (Judge(Lower with { ChangedOn = new DateOnly(2025, 1, 28) }, [.. Before, .. After]) is var v ? v.Before : 0, 12));
+        Assert.Equal(
+            (12, 12),
+            (Judge(Lower with { ChangedOn = new DateOnly(2025, 1, 28) }, [.. Before, .. After]) is var v ? v.Before : 0, 12)
+        );
 
     [Fact]
     public void Fewer_than_twelve_before_is_preliminary() =>
-        Assert.Equal((Verdict.PreliminaryImprovement, 8), (Judge(Lower with { ChangedOn = new DateOnly(2024, 9, 1) }, [.. Before[..8], .. After]) is var v ? v.Verdict : default, v.Before));
+        Assert.Equal(
+            (Verdict.PreliminaryImprovement, 8),
+            (
+                Judge(Lower with { ChangedOn = new DateOnly(2024, 9, 1) }, [.. Before[..8], .. After]) is var v ? v.Verdict : default,
+                v.Before
+            )
+        );
 
     [Theory]
     [InlineData(4, 12)]
     [InlineData(12, 2)]
     [InlineData(12, 0)]
     public void Few_points_on_a_side_are_too_early(int before, int after) =>
-        Assert.Equal(Verdict.TooEarly, Judge(Lower with { ChangedOn = new DateOnly(2024, 1, 1).AddMonths(before) }, [.. Before[..before], .. After[..after]]).Verdict);
+        Assert.Equal(
+            Verdict.TooEarly,
+            Judge(Lower with { ChangedOn = new DateOnly(2024, 1, 1).AddMonths(before) }, [.. Before[..before], .. After[..after]]).Verdict
+        );
 
     [Fact]
     public void What_is_missing_is_named()
@@ -73,7 +90,33 @@ public sealed class EffectJudgeTests
     [Fact]
     public void A_fall_that_had_begun_before_the_change_is_not_credited_to_it()
     {
-        double[] falling = [60, 58.9, 58.2, 57, 55.8, 55.1, 54, 53, 51.9, 51.2, 50, 49.1, 48, 47.2, 46, 45.1, 44, 43.2, 42, 41, 40, 39.1, 38, 37];
+        double[] falling =
+        [
+            60,
+            58.9,
+            58.2,
+            57,
+            55.8,
+            55.1,
+            54,
+            53,
+            51.9,
+            51.2,
+            50,
+            49.1,
+            48,
+            47.2,
+            46,
+            45.1,
+            44,
+            43.2,
+            42,
+            41,
+            40,
+            39.1,
+            38,
+            37,
+        ];
 
         var verdict = Judge(Lower, falling);
 
@@ -112,7 +155,8 @@ public sealed class EffectJudgeTests
         Assert.Equal(50.583333, verdict.Baseline!.Value.Centre, 1e-6);
     }
 
-    private static EffectVerdict Judge(MeasureDefinition definition, double[] values) => EffectAssessment.Of(definition, Series.Monthly(values)).Verdict;
+    private static EffectVerdict Judge(MeasureDefinition definition, double[] values) =>
+        EffectAssessment.Of(definition, Series.Monthly(values)).Verdict;
 
     private static (Verdict, Missing) Parts(EffectVerdict verdict) => (verdict.Verdict, verdict.Missing);
 }

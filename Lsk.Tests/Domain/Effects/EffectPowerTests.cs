@@ -4,7 +4,8 @@ using Xunit.Abstractions;
 
 namespace Lsk.Tests.Domain.Effects;
 
-/// <summary>How often the verdict is right: on simulated series with fixed seeds, and on the demonstration series whose truth is known.</summary>
+/// <summary>How often the verdict is right: on simulated series with fixed seeds, and on the demonstration series whose truth is
+/// known.</summary>
 public sealed class EffectPowerTests(ITestOutputHelper output)
 {
     private const int Runs = 4_000;
@@ -32,13 +33,21 @@ public sealed class EffectPowerTests(ITestOutputHelper output)
     [Fact]
     public void The_demonstration_series_are_judged_as_they_were_made()
     {
-        var truths = EffectVectors.Document("series_truth.json").EnumerateArray().ToDictionary(t => t.GetProperty("id").GetString()!, t => t.GetProperty("sanning").GetString()!);
+        var truths = EffectVectors
+            .Document("series_truth.json")
+            .EnumerateArray()
+            .ToDictionary(t => t.GetProperty("id").GetString()!, t => t.GetProperty("sanning").GetString()!);
         var right = 0;
         foreach (var made in EffectVectors.Document("series.json").EnumerateArray())
         {
             var id = made.GetProperty("id").GetString()!;
             var assessment = EffectAssessment.Of(DefinitionOf(made), ObservationsOf(made));
-            var expected = truths[id] switch { "improved" => +1, "worse" => -1, _ => 0 };
+            var expected = truths[id] switch
+            {
+                "improved" => +1,
+                "worse" => -1,
+                _ => 0,
+            };
             var said = assessment.Verdict.Verdict switch
             {
                 Verdict.Improvement or Verdict.PreliminaryImprovement => +1,
@@ -48,7 +57,9 @@ public sealed class EffectPowerTests(ITestOutputHelper output)
             };
             right += said == expected ? 1 : 0;
             var v = assessment.Verdict;
-            output.WriteLine($"| {id} | {truths[id]} | {v.Method} | {v.Before}+{v.After} | {v.Size!.Value.MeanBefore:0.0} | {v.Size.Value.MeanAfter:0.0} | {v.Verdict} | {v.Withheld} | {(said == expected ? "yes" : "**no**")} |");
+            output.WriteLine(
+                $"| {id} | {truths[id]} | {v.Method} | {v.Before}+{v.After} | {v.Size!.Value.MeanBefore:0.0} | {v.Size.Value.MeanAfter:0.0} | {v.Verdict} | {v.Withheld} | {(said == expected ? "yes" : "**no**")} |"
+            );
         }
         output.WriteLine($"{right} of {truths.Count}");
         Assert.InRange(right, 38, 40);
@@ -66,19 +77,30 @@ public sealed class EffectPowerTests(ITestOutputHelper output)
         return (double)hits / Runs;
     }
 
-    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+    private static double Normal(Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 
-    private static MeasureDefinition DefinitionOf(System.Text.Json.JsonElement made) => new()
-    {
-        Name = made.GetProperty("matt").GetString()!,
-        Unit = made.GetProperty("enhet").GetString(),
-        HigherIsBetter = made.GetProperty("riktning").GetString()!.StartsWith('H'),
-        ChangedOn = DateOnly.Parse(made.GetProperty("forandring_inford").GetString()!),
-        Target = made.MaybeDouble("mal"),
-    };
+    private static MeasureDefinition DefinitionOf(System.Text.Json.JsonElement made) =>
+        new()
+        {
+            Name = made.GetProperty("matt").GetString()!,
+            Unit = made.GetProperty("enhet").GetString(),
+            HigherIsBetter = made.GetProperty("riktning").GetString()!.StartsWith('H'),
+            ChangedOn = DateOnly.Parse(made.GetProperty("forandring_inford").GetString()!),
+            Target = made.MaybeDouble("mal"),
+        };
 
-    private static Observation[] ObservationsOf(System.Text.Json.JsonElement made) => [.. made.GetProperty("points").EnumerateArray().Select(p =>
-        new Observation(Period.Parse(p.GetProperty("period").GetString()!), Maybe(p, "varde"), Maybe(p, "taljare"), Maybe(p, "namnare")))];
+    private static Observation[] ObservationsOf(System.Text.Json.JsonElement made) =>
+        [
+            .. made.GetProperty("points")
+                .EnumerateArray()
+                .Select(p => new Observation(
+                    Period.Parse(p.GetProperty("period").GetString()!),
+                    Maybe(p, "varde"),
+                    Maybe(p, "taljare"),
+                    Maybe(p, "namnare")
+                )),
+        ];
 
     private static double? Maybe(System.Text.Json.JsonElement point, string name) =>
         point.TryGetProperty(name, out var value) && value.ValueKind == System.Text.Json.JsonValueKind.Number ? value.GetDouble() : null;

@@ -50,8 +50,14 @@ public sealed class FunnelAndMoneyTests
         Assert.Null(uncertain.CostPerUnitInterval!.Value.High);
         Assert.Null(worse.CostPerUnit);
         Assert.Equal(
-            [CostEffectQuadrant.BetterAndDearer, CostEffectQuadrant.WorseAndDearer, CostEffectQuadrant.BetterAndCheaper, CostEffectQuadrant.WorseAndCheaper],
-            [dearer.Quadrant, worse.Quadrant, new CostEffect(1, 0, 2, -5).Quadrant, new CostEffect(-1, -2, 0, -5).Quadrant]);
+            [
+                CostEffectQuadrant.BetterAndDearer,
+                CostEffectQuadrant.WorseAndDearer,
+                CostEffectQuadrant.BetterAndCheaper,
+                CostEffectQuadrant.WorseAndCheaper,
+            ],
+            [dearer.Quadrant, worse.Quadrant, new CostEffect(1, 0, 2, -5).Quadrant, new CostEffect(-1, -2, 0, -5).Quadrant]
+        );
         Assert.Equal(200, dearer.NetBenefit(300));
         Assert.Equal((-400, 1_400), dearer.NetBenefitInterval(300));
     }

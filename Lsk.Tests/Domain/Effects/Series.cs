@@ -24,11 +24,14 @@ internal static class Series
     public static Observation[] Counts(IEnumerable<(double Numerator, double Denominator)> counts)
     {
         var period = Period.Month(2024, 1);
-        return [.. counts.Select(c =>
-        {
-            var observation = new Observation(period, null, c.Numerator, c.Denominator);
-            period = period.Next;
-            return observation;
-        })];
+        return
+        [
+            .. counts.Select(c =>
+            {
+                var observation = new Observation(period, null, c.Numerator, c.Denominator);
+                period = period.Next;
+                return observation;
+            }),
+        ];
     }
 }

@@ -32,12 +32,17 @@ public sealed class XmrVectorTests
         var vector = EffectVectors.Vector(id);
         var input = vector.GetProperty("input");
         var values = input.Doubles("values");
-        var band = XmrLimits.Of(values.AsSpan(0, input.MaybeInt("baseline_points") ?? values.Length), input.GetProperty("screen_outliers").GetBoolean()).Band;
+        var band = XmrLimits
+            .Of(values.AsSpan(0, input.MaybeInt("baseline_points") ?? values.Length), input.GetProperty("screen_outliers").GetBoolean())
+            .Band;
         var causes = new SpecialCause[values.Length];
 
         SpecialCauseRules.Find(values, Enumerable.Repeat(band, values.Length).ToArray(), Tolerance.Of(values), causes);
 
-        Assert.Equal(vector.GetProperty("expected").GetProperty("special_cause_type").EnumerateArray().Select(t => t.GetString()), causes.Select(Published_name));
+        Assert.Equal(
+            vector.GetProperty("expected").GetProperty("special_cause_type").EnumerateArray().Select(t => t.GetString()),
+            causes.Select(Published_name)
+        );
     }
 
     [Theory]
@@ -47,7 +52,8 @@ public sealed class XmrVectorTests
         var vector = EffectVectors.Vector(id);
         var input = vector.GetProperty("input");
         var expected = vector.GetProperty("expected");
-        if (!input.GetProperty("screen_outliers").GetBoolean()) return; // charts always screen; the limits test above covers the unscreened arithmetic
+        if (!input.GetProperty("screen_outliers").GetBoolean())
+            return; // charts always screen; the limits test above covers the unscreened arithmetic
         var definition = new MeasureDefinition
         {
             HigherIsBetter = input.GetProperty("direction").GetString() == "increase",
@@ -58,11 +64,29 @@ public sealed class XmrVectorTests
 
         var chart = EffectAssessment.Of(definition, Series.Monthly(input.Doubles("values"))).Chart;
 
-        Assert.Equal(expected.GetProperty("point_type").EnumerateArray().Select(t => FlagOf(t.GetString())), chart.Points.Select(p => p.Flag));
-        Assert.Equal(expected.GetProperty("last_point").GetString() switch { "improvement" => Variation.Better, "concern" => Variation.Worse, _ => Variation.Common }, chart.Variation);
         Assert.Equal(
-            expected.GetProperty("assurance").GetString() switch { "inconsistent" => Assurance.Varies, "consistent_pass" => Assurance.Passes, "consistent_fail" => Assurance.Fails, _ => Assurance.Unknown },
-            chart.Assurance);
+            expected.GetProperty("point_type").EnumerateArray().Select(t => FlagOf(t.GetString())),
+            chart.Points.Select(p => p.Flag)
+        );
+        Assert.Equal(
+            expected.GetProperty("last_point").GetString() switch
+            {
+                "improvement" => Variation.Better,
+                "concern" => Variation.Worse,
+                _ => Variation.Common,
+            },
+            chart.Variation
+        );
+        Assert.Equal(
+            expected.GetProperty("assurance").GetString() switch
+            {
+                "inconsistent" => Assurance.Varies,
+                "consistent_pass" => Assurance.Passes,
+                "consistent_fail" => Assurance.Fails,
+                _ => Assurance.Unknown,
+            },
+            chart.Assurance
+        );
     }
 
     [Fact]
@@ -99,11 +123,23 @@ public sealed class XmrVectorTests
     public void Assurance_is_strict_on_both_sides()
     {
         var vector = EffectVectors.Vector("V18_assurance");
-        var bands = vector.GetProperty("input").GetProperty("rows").EnumerateArray()
-            .Select(r => new LimitBand((r.GetProperty("lpl").GetDouble() + r.GetProperty("upl").GetDouble()) / 2, 1, r.GetProperty("lpl").GetDouble(), r.GetProperty("upl").GetDouble())).ToArray();
+        var bands = vector
+            .GetProperty("input")
+            .GetProperty("rows")
+            .EnumerateArray()
+            .Select(r => new LimitBand(
+                (r.GetProperty("lpl").GetDouble() + r.GetProperty("upl").GetDouble()) / 2,
+                1,
+                r.GetProperty("lpl").GetDouble(),
+                r.GetProperty("upl").GetDouble()
+            ))
+            .ToArray();
 
         Assert.Equal([Assurance.Fails, Assurance.Passes, Assurance.Varies], bands.Select(b => ControlChartBuilder.AssuranceOf(b, 4, true)));
-        Assert.Equal([Assurance.Passes, Assurance.Fails, Assurance.Varies], bands.Select(b => ControlChartBuilder.AssuranceOf(b, 4, false)));
+        Assert.Equal(
+            [Assurance.Passes, Assurance.Fails, Assurance.Varies],
+            bands.Select(b => ControlChartBuilder.AssuranceOf(b, 4, false))
+        );
         Assert.All(bands, b => Assert.Equal(Assurance.Unknown, ControlChartBuilder.AssuranceOf(b, 4, null)));
     }
 
@@ -113,23 +149,40 @@ public sealed class XmrVectorTests
         Assert.All(EffectVectors.Vector("V19_anhoej_crit").GetProperty("expected").EnumerateArray(), row =>
         {
             var n = row.GetProperty("n").GetInt32();
-            Assert.Equal((n, row.GetProperty("longest_run_max").GetInt32(), row.GetProperty("crossings_min").GetInt32()), (n, RunChart.LongestRunLimit(n), RunChart.CrossingsLimit(n)));
+            Assert.Equal(
+                (n, row.GetProperty("longest_run_max").GetInt32(), row.GetProperty("crossings_min").GetInt32()),
+                (n, RunChart.LongestRunLimit(n), RunChart.CrossingsLimit(n))
+            );
         });
     }
 
-    internal static void Same(System.Text.Json.JsonElement anhoej, RunChart run) => Assert.Equal(
-        (anhoej.GetProperty("n_useful").GetInt32(), anhoej.GetProperty("longest_run").GetInt32(), anhoej.GetProperty("longest_run_max").GetInt32(),
-            anhoej.GetProperty("n_crossings").GetInt32(), anhoej.GetProperty("n_crossings_min").GetInt32()),
-        (run.Useful, run.LongestRun, run.LongestRunMax, run.Crossings, run.CrossingsMin));
+    internal static void Same(System.Text.Json.JsonElement anhoej, RunChart run) =>
+        Assert.Equal(
+            (
+                anhoej.GetProperty("n_useful").GetInt32(),
+                anhoej.GetProperty("longest_run").GetInt32(),
+                anhoej.GetProperty("longest_run_max").GetInt32(),
+                anhoej.GetProperty("n_crossings").GetInt32(),
+                anhoej.GetProperty("n_crossings_min").GetInt32()
+            ),
+            (run.Useful, run.LongestRun, run.LongestRunMax, run.Crossings, run.CrossingsMin)
+        );
 
-    private static PointFlag FlagOf(string? name) => name switch { "improvement" => PointFlag.Better, "concern" => PointFlag.Worse, _ => PointFlag.None };
+    private static PointFlag FlagOf(string? name) =>
+        name switch
+        {
+            "improvement" => PointFlag.Better,
+            "concern" => PointFlag.Worse,
+            _ => PointFlag.None,
+        };
 
-    private static string Published_name(SpecialCause cause) => cause.Reason switch
-    {
-        SpecialCauseReason.None => "Common Cause",
-        SpecialCauseReason.Outside => cause.IsUp ? "Above UCL" : "Below LCL",
-        SpecialCauseReason.Trend => cause.IsUp ? "7 Point Trend (Increasing)" : "7 Point Trend (Decreasing)",
-        SpecialCauseReason.TwoOfThree => cause.IsUp ? "2 in 3 Above CL" : "2 in 3 Below CL",
-        SpecialCauseReason.Shift => cause.IsUp ? "7 Points Above CL" : "7 Points Below CL",
-    };
+    private static string Published_name(SpecialCause cause) =>
+        cause.Reason switch
+        {
+            SpecialCauseReason.None => "Common Cause",
+            SpecialCauseReason.Outside => cause.IsUp ? "Above UCL" : "Below LCL",
+            SpecialCauseReason.Trend => cause.IsUp ? "7 Point Trend (Increasing)" : "7 Point Trend (Decreasing)",
+            SpecialCauseReason.TwoOfThree => cause.IsUp ? "2 in 3 Above CL" : "2 in 3 Below CL",
+            SpecialCauseReason.Shift => cause.IsUp ? "7 Points Above CL" : "7 Points Below CL",
+        };
 }

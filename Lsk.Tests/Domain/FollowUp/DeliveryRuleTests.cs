@@ -27,7 +27,13 @@ public sealed class DeliveryRuleTests
     [Fact]
     public void The_most_delayed_open_milestone_decides()
     {
-        var finding = Judge(InitiativeStatus.Ongoing, new(2026, 12, 31), new("Klart", new(2025, 1, 1), new(2025, 6, 1)), new("Utbildning", new(2026, 6, 1), null), new("Införande", new(2026, 5, 1), null));
+        var finding = Judge(
+            InitiativeStatus.Ongoing,
+            new(2026, 12, 31),
+            new("Klart", new(2025, 1, 1), new(2025, 6, 1)),
+            new("Utbildning", new(2026, 6, 1), null),
+            new("Införande", new(2026, 5, 1), null)
+        );
         Assert.Equal(new DeliveryFinding(DeliveryStatus.Late, 50, "Införande", new(2026, 5, 1), Unjudged.Nothing), finding);
     }
 
@@ -40,14 +46,21 @@ public sealed class DeliveryRuleTests
 
     [Fact]
     public void What_is_reached_later_than_the_day_in_question_is_still_open() =>
-        Assert.Equal(DeliveryStatus.Late, Judge(InitiativeStatus.Ongoing, null, new PlannedStep("Start", new(2026, 1, 1), new(2026, 7, 1))).Status);
+        Assert.Equal(
+            DeliveryStatus.Late,
+            Judge(InitiativeStatus.Ongoing, null, new PlannedStep("Start", new(2026, 1, 1), new(2026, 7, 1))).Status
+        );
 
     [Fact]
     public void All_reached_and_no_end_is_on_time() =>
-        Assert.Equal(new DeliveryFinding(DeliveryStatus.OnTime, 0, null, null, Unjudged.Nothing), Judge(InitiativeStatus.Ongoing, null, new PlannedStep("Start", new(2026, 1, 1), new(2026, 1, 2))));
+        Assert.Equal(
+            new DeliveryFinding(DeliveryStatus.OnTime, 0, null, null, Unjudged.Nothing),
+            Judge(InitiativeStatus.Ongoing, null, new PlannedStep("Start", new(2026, 1, 1), new(2026, 1, 2)))
+        );
 
     [Fact]
-    public void Without_a_plan_nothing_is_said() => Assert.Equal(Unjudged.NoPlan, Judge(InitiativeStatus.Ongoing, null, new PlannedStep("Någon gång", null, null)).Why);
+    public void Without_a_plan_nothing_is_said() =>
+        Assert.Equal(Unjudged.NoPlan, Judge(InitiativeStatus.Ongoing, null, new PlannedStep("Någon gång", null, null)).Why);
 
     [Theory]
     [InlineData(InitiativeStatus.Finished, DeliveryStatus.Done)]
@@ -68,5 +81,6 @@ public sealed class DeliveryRuleTests
         Assert.Equal(0, new PlannedStep("D", null, null).LateDays(Today));
     }
 
-    private static DeliveryFinding Judge(InitiativeStatus status, DateOnly? end, params PlannedStep[] steps) => DeliveryRule.Judge(new(status, end, steps), Today);
+    private static DeliveryFinding Judge(InitiativeStatus status, DateOnly? end, params PlannedStep[] steps) =>
+        DeliveryRule.Judge(new(status, end, steps), Today);
 }

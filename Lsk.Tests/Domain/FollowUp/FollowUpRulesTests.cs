@@ -14,7 +14,10 @@ public sealed class FollowUpRulesTests
         Assert.Null(FollowUpRules.OfReport(Period.Quarter(2026, 2), DeliveryStatus.OnTime, null, null, Today));
         Assert.Null(FollowUpRules.OfReport(Period.Quarter(2026, 2), null, "Klart i tid", "", Today));
         Assert.Equal(FollowUpRules.NothingReported, FollowUpRules.OfReport(Period.Quarter(2026, 2), null, " ", null, Today));
-        Assert.Equal(FollowUpRules.PeriodNotBegun, FollowUpRules.OfReport(Period.Quarter(2026, 3), DeliveryStatus.OnTime, null, null, Today));
+        Assert.Equal(
+            FollowUpRules.PeriodNotBegun,
+            FollowUpRules.OfReport(Period.Quarter(2026, 3), DeliveryStatus.OnTime, null, null, Today)
+        );
         Assert.Equal(FollowUpRules.PeriodNotBegun, FollowUpRules.OfReport(default, DeliveryStatus.OnTime, null, null, Today));
         Assert.Equal(FollowUpRules.FollowUpTextTooLong, FollowUpRules.OfReport(Period.Quarter(2026, 2), null, new('a', 4001), null, Today));
     }
@@ -28,7 +31,10 @@ public sealed class FollowUpRulesTests
         Assert.Equal(FollowUpRules.ReachedAhead, milestone.Change("Start", null, new(2026, 6, 21), Today));
         Assert.Equal(("Start", new DateOnly(2026, 1, 1)), (milestone.Name, milestone.Planned));
         Assert.Null(milestone.Change(" Införande ", new(2026, 2, 1), new(2026, 2, 3), Today));
-        Assert.Equal(("Införande", new DateOnly(2026, 2, 1), new DateOnly(2026, 2, 3)), (milestone.Name, milestone.Planned, milestone.Reached));
+        Assert.Equal(
+            ("Införande", new DateOnly(2026, 2, 1), new DateOnly(2026, 2, 3)),
+            (milestone.Name, milestone.Planned, milestone.Reached)
+        );
     }
 
     [Fact]

@@ -10,10 +10,17 @@ public sealed class FollowUpSpanTests
 
     [Fact]
     public void Quarters_begin_with_the_strategy() =>
-        Assert.Equal(["2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4", "2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2"], Names(SpanKind.Quarter, Today));
+        Assert.Equal(
+            ["2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4", "2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2"],
+            Names(SpanKind.Quarter, Today)
+        );
 
     [Fact]
-    public void Months_are_the_last_twelve() => Assert.Equal(("2025-07", "2026-06", 12), (Names(SpanKind.Month, Today)[0], Names(SpanKind.Month, Today)[^1], Names(SpanKind.Month, Today).Length));
+    public void Months_are_the_last_twelve() =>
+        Assert.Equal(
+            ("2025-07", "2026-06", 12),
+            (Names(SpanKind.Month, Today)[0], Names(SpanKind.Month, Today)[^1], Names(SpanKind.Month, Today).Length)
+        );
 
     [Fact]
     public void Years_are_those_of_the_strategy_and_go_on_after_it()
@@ -43,7 +50,13 @@ public sealed class FollowUpSpanTests
     [Fact]
     public void In_a_longer_span_the_latest_report_counts()
     {
-        Report[] reports = [Of("2025-Q1", DeliveryStatus.OnTime), Of("2025-Q4", DeliveryStatus.Late), Of("2025-Q2", DeliveryStatus.AtRisk), Of("2026-Q1", DeliveryStatus.OnTime)];
+        Report[] reports =
+        [
+            Of("2025-Q1", DeliveryStatus.OnTime),
+            Of("2025-Q4", DeliveryStatus.Late),
+            Of("2025-Q2", DeliveryStatus.AtRisk),
+            Of("2026-Q1", DeliveryStatus.OnTime),
+        ];
         Assert.Equal(DeliveryStatus.Late, Span("2025").Counting(reports)!.Value.Status);
         Assert.Equal(DeliveryStatus.OnTime, FollowUpSpan.Strategy.Counting(reports)!.Value.Status);
         Assert.Null(Span("2024").Counting(reports));

@@ -25,14 +25,17 @@ public sealed class RollUpTests
     }
 
     [Fact]
-    public void Those_without_a_sub_goal_stand_last_under_an_empty_key() => Assert.Equal(["A", "B", ""], RollUp.By(Items, item => item.FocusArea).Select(group => group.Key));
+    public void Those_without_a_sub_goal_stand_last_under_an_empty_key() =>
+        Assert.Equal(["A", "B", ""], RollUp.By(Items, item => item.FocusArea).Select(group => group.Key));
 
     [Fact]
     public void Delivery_and_effect_are_counted_apart()
     {
         var sum = RollUpSum.One(Items[0]);
-        foreach (var status in Enum.GetValues<DeliveryStatus>()) Assert.Equal(status is DeliveryStatus.OnTime ? 1 : 0, sum.Delivery[status]);
-        foreach (var standing in Enum.GetValues<EffectStanding>()) Assert.Equal(standing is EffectStanding.Better ? 1 : 0, sum.Effect[standing]);
+        foreach (var status in Enum.GetValues<DeliveryStatus>())
+            Assert.Equal(status is DeliveryStatus.OnTime ? 1 : 0, sum.Delivery[status]);
+        foreach (var standing in Enum.GetValues<EffectStanding>())
+            Assert.Equal(standing is EffectStanding.Better ? 1 : 0, sum.Effect[standing]);
     }
 
     [Theory]
@@ -44,5 +47,6 @@ public sealed class RollUpTests
     [InlineData(EffectStanding.NoProvenChange, Verdict.TooEarly, Verdict.NoProvenChange, Verdict.CannotJudge)]
     [InlineData(EffectStanding.TooEarly, Verdict.TooEarly, Verdict.CannotJudge)]
     [InlineData(EffectStanding.CannotJudge, Verdict.CannotJudge)]
-    public void Verdicts_together_never_hide_a_deterioration(EffectStanding expected, params Verdict[] verdicts) => Assert.Equal(expected, EffectStandings.Of(verdicts));
+    public void Verdicts_together_never_hide_a_deterioration(EffectStanding expected, params Verdict[] verdicts) =>
+        Assert.Equal(expected, EffectStandings.Of(verdicts));
 }

@@ -10,17 +10,26 @@ public sealed class StopCandidatesTests
     [Fact]
     public void Two_reasons_make_a_candidate_and_each_is_named()
     {
-        var candidate = Assert.Single(Find(Ongoing(1) with { Effect = EffectStanding.NoProvenChange, ChangedOn = new(2025, 6, 20), BudgetTkr = 1000, SpentTkr = 300 }));
+        var candidate = Assert.Single(
+            Find(Ongoing(1) with { Effect = EffectStanding.NoProvenChange, ChangedOn = new(2025, 6, 20), BudgetTkr = 1000, SpentTkr = 300 })
+        );
         Assert.Equal([new(StopReasonKind.NoProvenEffect, Months: 12), new(StopReasonKind.TiedUpMoney, Tkr: 700)], candidate.Reasons);
         Assert.Equal(700, candidate.TiedUpTkr);
     }
 
     [Fact]
-    public void One_reason_is_not_enough() => Assert.Empty(Find(Ongoing(1) with { Effect = EffectStanding.NoProvenChange, ChangedOn = new(2025, 6, 21), BudgetTkr = 1000 }));
+    public void One_reason_is_not_enough() =>
+        Assert.Empty(Find(Ongoing(1) with { Effect = EffectStanding.NoProvenChange, ChangedOn = new(2025, 6, 21), BudgetTkr = 1000 }));
 
     [Fact]
     public void Money_alone_never_makes_a_candidate() =>
-        Assert.Empty(StopCandidates.Find([Ongoing(1) with { BudgetTkr = 9000, Effect = EffectStanding.TooEarly }], new StopRule(FewestReasons: 1), Today));
+        Assert.Empty(
+            StopCandidates.Find(
+                [Ongoing(1) with { BudgetTkr = 9000, Effect = EffectStanding.TooEarly }],
+                new StopRule(FewestReasons: 1),
+                Today
+            )
+        );
 
     [Fact]
     public void A_proven_improvement_keeps_it_off_the_list() =>
@@ -37,7 +46,15 @@ public sealed class StopCandidatesTests
     [Fact]
     public void The_lowest_quarter_of_the_running_is_low_priority()
     {
-        StopFacts[] facts = [.. Enumerable.Range(1, 8).Select(n => Ongoing(n) with { Value = 1.0 / n, BudgetTkr = 800, Effect = EffectStanding.TooEarly }), Ongoing(9) with { Status = InitiativeStatus.Finished, Value = 0 }];
+        StopFacts[] facts =
+        [
+            .. Enumerable.Range(1, 8).Select(n => Ongoing(n) with { Value = 1.0 / n, BudgetTkr = 800, Effect = EffectStanding.TooEarly }),
+            Ongoing(9) with
+            {
+                Status = InitiativeStatus.Finished,
+                Value = 0,
+            },
+        ];
         var found = Find(facts);
         Assert.Equal([7, 8], found.Select(candidate => candidate.Id.Value));
         Assert.Equal(new StopReason(StopReasonKind.LowPriority, Place: 8, OutOf: 8), found[1].Reasons[0]);
@@ -52,7 +69,22 @@ public sealed class StopCandidatesTests
 
     [Fact]
     public void Only_running_work_can_be_stopped() =>
-        Assert.Empty(Find(Ongoing(1) with { Status = InitiativeStatus.Proposed, Start = new(2020, 1, 1), BudgetTkr = 5000 }, Ongoing(2) with { Status = InitiativeStatus.Stopped, Start = new(2020, 1, 1), BudgetTkr = 5000 }));
+        Assert.Empty(
+            Find(
+                Ongoing(1) with
+                {
+                    Status = InitiativeStatus.Proposed,
+                    Start = new(2020, 1, 1),
+                    BudgetTkr = 5000,
+                },
+                Ongoing(2) with
+                {
+                    Status = InitiativeStatus.Stopped,
+                    Start = new(2020, 1, 1),
+                    BudgetTkr = 5000,
+                }
+            )
+        );
 
     [Fact]
     public void Most_reasons_come_first_then_most_money()
@@ -68,7 +100,8 @@ public sealed class StopCandidatesTests
     [InlineData("2025-06-21", 11)]
     [InlineData("2026-06-20", 0)]
     [InlineData("2027-01-01", 0)]
-    public void Months_are_whole_calendar_months(string from, int expected) => Assert.Equal(expected, StopCandidates.MonthsBetween(DateOnly.Parse(from), Today));
+    public void Months_are_whole_calendar_months(string from, int expected) =>
+        Assert.Equal(expected, StopCandidates.MonthsBetween(DateOnly.Parse(from), Today));
 
     private static StopFacts Ongoing(int id) => new() { Id = new(id), Status = InitiativeStatus.Ongoing };
 

@@ -49,7 +49,8 @@ public sealed class NumericsTests
     [InlineData(0, 1)]
     [InlineData(1, 5)]
     [InlineData(.9, 4.6)]
-    public void Type_7_takes_the_place_one_plus_p_times_n_minus_one(double p, double expected) => Assert.Equal(expected, Quantiles.Type7([1, 2, 3, 4, 5], p), 12);
+    public void Type_7_takes_the_place_one_plus_p_times_n_minus_one(double p, double expected) =>
+        Assert.Equal(expected, Quantiles.Type7([1, 2, 3, 4, 5], p), 12);
 
     [Fact]
     public void The_same_seed_gives_the_same_numbers_and_another_stream_others()

@@ -23,7 +23,14 @@ public sealed class BadParallelInputTests
     [InlineData("\ud83d\ude00 \ud83d")]
     public void A_text_with_next_to_nothing_in_it_makes_no_duplicate(string text)
     {
-        var search = With(new WorkText { Key = "odd", Title = text, Organisation = "Annan" });
+        var search = With(
+            new WorkText
+            {
+                Key = "odd",
+                Title = text,
+                Organisation = "Annan",
+            }
+        );
         Assert.All(search.FindPairs(0.001), pair => Assert.True(double.IsFinite(pair.Bits)));
         Assert.DoesNotContain(search.PairsOf("odd"), pair => pair.Level == OverlapLevel.Duplicate);
     }
@@ -31,23 +38,42 @@ public sealed class BadParallelInputTests
     [Fact]
     public void Capitals_are_read_as_small_letters()
     {
-        var shouted = Falls with { Key = "odd", Title = Falls.Title.ToUpperInvariant(), Purpose = Falls.Purpose?.ToUpperInvariant(), Organisation = "Annan" };
+        var shouted = Falls with
+        {
+            Key = "odd",
+            Title = Falls.Title.ToUpperInvariant(),
+            Purpose = Falls.Purpose?.ToUpperInvariant(),
+            Organisation = "Annan",
+        };
         Assert.Equal((Falls.Key, OverlapLevel.Duplicate), (With().MostSimilar(shouted)[0].Work.Key, With().MostSimilar(shouted)[0].Level));
     }
 
     [Fact]
     public void Mark_up_is_no_text()
     {
-        var marked = Falls with { Key = "odd", Purpose = $"<p class=\"x\">{Falls.Purpose}</p><script>alert('fallprevention')</script>&nbsp;", Organisation = "Annan" };
+        var marked = Falls with
+        {
+            Key = "odd",
+            Purpose = $"<p class=\"x\">{Falls.Purpose}</p><script>alert('fallprevention')</script>&nbsp;",
+            Organisation = "Annan",
+        };
         var similar = With().MostSimilar(marked)[0];
         Assert.Equal((Falls.Key, OverlapLevel.Duplicate), (similar.Work.Key, similar.Level));
-        Assert.DoesNotContain(ParallelSearch.Over([Falls, marked]).Explain(Falls.Key, "odd").Shared, shared => shared.FormsB.Contains("class"));
+        Assert.DoesNotContain(ParallelSearch.Over([Falls, marked]).Explain(Falls.Key, "odd").Shared, shared =>
+            shared.FormsB.Contains("class")
+        );
     }
 
     [Fact]
     public void Thirty_thousand_characters_are_read_in_a_moment_and_weigh_no_more_than_others()
     {
-        var endless = new WorkText { Key = "odd", Title = "Allt", Purpose = string.Join(' ', Enumerable.Repeat(string.Join(' ', County.Works.Select(work => work.Purpose)), 4))[..30_000], Organisation = "Annan" };
+        var endless = new WorkText
+        {
+            Key = "odd",
+            Title = "Allt",
+            Purpose = string.Join(' ', Enumerable.Repeat(string.Join(' ', County.Works.Select(work => work.Purpose)), 4))[..30_000],
+            Organisation = "Annan",
+        };
         var search = With(endless);
         Assert.DoesNotContain(search.PairsOf("odd"), pair => pair.Level == OverlapLevel.Duplicate);
         Assert.NotEmpty(search.Explain(Falls.Key, "odd").Steps);
@@ -56,7 +82,14 @@ public sealed class BadParallelInputTests
     [Fact]
     public void English_texts_find_each_other_and_not_the_swedish_ones()
     {
-        WorkText English(string key, string title) => new() { Key = key, Title = title, Purpose = "The municipality trains volunteers who visit lonely residents every week and follow up with phone calls.", Organisation = key };
+        WorkText English(string key, string title) =>
+            new()
+            {
+                Key = key,
+                Title = title,
+                Purpose = "The municipality trains volunteers who visit lonely residents every week and follow up with phone calls.",
+                Organisation = key,
+            };
         var search = With(English("en1", "Weekly volunteer visits"), English("en2", "Volunteer visits every week"));
         Assert.Equal("en2", search.MostSimilar(English("en1", "Weekly volunteer visits"))[0].Work.Key);
         Assert.DoesNotContain(search.PairsOf("en1", 0.35), pair => !pair.Other("en1").StartsWith("en", StringComparison.Ordinal));
@@ -65,8 +98,10 @@ public sealed class BadParallelInputTests
     [Fact]
     public void What_all_initiatives_say_word_for_word_tells_none_of_them_apart()
     {
-        const string boilerplate = " Initiativet ska bidra till en god och nära vård i hela länet och följas upp årligen i styrgruppen enligt gällande handlingsplan.";
-        static string[] Overlaps(IEnumerable<WorkText> works) => [.. ParallelSearch.Over(works).FindPairs(0.35).Select(pair => $"{pair.A} {pair.B}").Order()];
+        const string boilerplate =
+            " Initiativet ska bidra till en god och nära vård i hela länet och följas upp årligen i styrgruppen enligt gällande handlingsplan.";
+        static string[] Overlaps(IEnumerable<WorkText> works) =>
+            [.. ParallelSearch.Over(works).FindPairs(0.35).Select(pair => $"{pair.A} {pair.B}").Order()];
         var plain = Overlaps(County.Works);
         var padded = Overlaps(County.Works.Select(work => work with { Purpose = work.Purpose + boilerplate }));
         Assert.True(plain.Intersect(padded).Count() >= 0.9 * plain.Union(padded).Count());
@@ -91,7 +126,10 @@ public sealed class BadParallelInputTests
     [Fact]
     public void A_lexicon_word_that_matches_everything_is_told_and_counts_for_nothing()
     {
-        var greedy = DomainLexicon.Parse(DomainLexicon.Shipped.Export() + "process | allt möjligt | och; för; med; som; av; till |\n", out var faults);
+        var greedy = DomainLexicon.Parse(
+            DomainLexicon.Shipped.Export() + "process | allt möjligt | och; för; med; som; av; till |\n",
+            out var faults
+        );
         Assert.Empty(faults);
         var search = ParallelSearch.Over(County.Works, new SearchSettings { Lexicon = greedy });
         Assert.Contains("allt möjligt", search.TooCommonConcepts);

@@ -5,7 +5,14 @@ namespace Lsk.Tests.Domain.ParallelWork;
 
 public sealed class LexiconTests
 {
-    private static string[] Concepts(string text) => [.. ConceptMarks.In(WordScanner.Clean(text), DomainLexicon.Shipped).Where(mark => mark.Strength >= 0.5).Select(mark => mark.Concept.Name).Distinct()];
+    private static string[] Concepts(string text) =>
+        [
+            .. ConceptMarks
+                .In(WordScanner.Clean(text), DomainLexicon.Shipped)
+                .Where(mark => mark.Strength >= 0.5)
+                .Select(mark => mark.Concept.Name)
+                .Distinct(),
+        ];
 
     [Fact]
     public void The_shipped_lexicon_is_large_and_without_faults()
@@ -22,7 +29,10 @@ public sealed class LexiconTests
     public void Every_neighbour_that_a_concept_names_is_a_concept()
     {
         var names = DomainLexicon.Shipped.Concepts.Select(concept => concept.Name).ToHashSet();
-        Assert.Equal([], DomainLexicon.Shipped.Concepts.SelectMany(concept => concept.Related).Where(name => !names.Contains(name)).Distinct().Order());
+        Assert.Equal(
+            [],
+            DomainLexicon.Shipped.Concepts.SelectMany(concept => concept.Related).Where(name => !names.Contains(name)).Distinct().Order()
+        );
     }
 
     [Theory]
@@ -55,12 +65,20 @@ public sealed class LexiconTests
     [Fact]
     public void A_faulty_line_is_told_and_left_out()
     {
-        var read = DomainLexicon.Parse("insats | sip | =sip |\nfel | a | b |\ninsats | | b |\ninsats | c\ninsats | d | ; |\ninsats | SIP | x |\n# anmärkning\n", out var faults);
+        var read = DomainLexicon.Parse(
+            "insats | sip | =sip |\nfel | a | b |\ninsats | | b |\ninsats | c\ninsats | d | ; |\ninsats | SIP | x |\n# anmärkning\n",
+            out var faults
+        );
         Assert.Equal(["sip"], read.Concepts.Select(concept => concept.Name));
-        Assert.Equal([(2, "Kind"), (3, "Name"), (4, "Columns"), (5, "Forms"), (6, "DuplicateName")], faults.Select(fault => (fault.Line, fault.Code)));
+        Assert.Equal(
+            [(2, "Kind"), (3, "Name"), (4, "Columns"), (5, "Forms"), (6, "DuplicateName")],
+            faults.Select(fault => (fault.Line, fault.Code))
+        );
     }
 
     [Fact]
     public void Two_concepts_may_not_share_a_name() =>
-        Assert.Throws<ArgumentException>(() => DomainLexicon.Of([new(ConceptKind.Process, "a", ["x"], []), new(ConceptKind.Process, "A", ["y"], [])]));
+        Assert.Throws<ArgumentException>(() =>
+            DomainLexicon.Of([new(ConceptKind.Process, "a", ["x"], []), new(ConceptKind.Process, "A", ["y"], [])])
+        );
 }

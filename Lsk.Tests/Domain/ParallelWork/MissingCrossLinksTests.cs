@@ -21,8 +21,21 @@ public sealed class MissingCrossLinksTests
     public void A_referral_to_the_area_is_enough_whatever_it_is_called()
     {
         WorkText[] works = [new() { Key = "a", Title = "Läkemedelsgenomgångar på äldreboende" }];
-        Assert.Equal([], MissingCrossLinks.Find(works, new Dictionary<string, IReadOnlyCollection<string>> { ["a"] = ["LSG läkemedel"] }, DomainLexicon.Shipped));
-        Assert.NotEmpty(MissingCrossLinks.Find(works, new Dictionary<string, IReadOnlyCollection<string>> { ["a"] = ["Levnadsvanor"] }, DomainLexicon.Shipped));
+        Assert.Equal(
+            [],
+            MissingCrossLinks.Find(
+                works,
+                new Dictionary<string, IReadOnlyCollection<string>> { ["a"] = ["LSG läkemedel"] },
+                DomainLexicon.Shipped
+            )
+        );
+        Assert.NotEmpty(
+            MissingCrossLinks.Find(
+                works,
+                new Dictionary<string, IReadOnlyCollection<string>> { ["a"] = ["Levnadsvanor"] },
+                DomainLexicon.Shipped
+            )
+        );
     }
 
     [Fact]
@@ -30,9 +43,27 @@ public sealed class MissingCrossLinksTests
     {
         WorkText[] works =
         [
-            new() { Key = "a", Title = "x", TargetGroup = "Gravida kvinnor", Group = "LPO Förlossning" },
-            new() { Key = "b", Title = "y", TargetGroup = "Blivande mammor", Group = "LAG Mödrahälsa" },
-            new() { Key = "c", Title = "z", TargetGroup = "Hemlösa", Group = "LAG Mödrahälsa" },
+            new()
+            {
+                Key = "a",
+                Title = "x",
+                TargetGroup = "Gravida kvinnor",
+                Group = "LPO Förlossning",
+            },
+            new()
+            {
+                Key = "b",
+                Title = "y",
+                TargetGroup = "Blivande mammor",
+                Group = "LAG Mödrahälsa",
+            },
+            new()
+            {
+                Key = "c",
+                Title = "z",
+                TargetGroup = "Hemlösa",
+                Group = "LAG Mödrahälsa",
+            },
         ];
         var shared = MissingCrossLinks.SharedTargets(works, DomainLexicon.Shipped).Single(one => one.Concept.Name == "gravida");
         Assert.Equal([("LAG Mödrahälsa", 1), ("LPO Förlossning", 1)], shared.Groups);

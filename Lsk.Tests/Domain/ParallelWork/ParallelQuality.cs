@@ -7,8 +7,8 @@ using Lsk.Domain.ParallelWork.Similarity;
 namespace Lsk.Tests.Domain.ParallelWork;
 
 /// <summary>
-/// Measures the search where the answer is known. Weights are learned without the groups (initiatives connected by labels) that are being ranked: by folds over both portfolios,
-/// and across (learned on one portfolio, measured on the other).
+/// Measures the search where the answer is known. Weights are learned without the groups (initiatives connected by labels) that are being
+/// ranked: by folds over both portfolios, and across (learned on one portfolio, measured on the other).
 /// </summary>
 internal sealed class ParallelQuality
 {
@@ -21,32 +21,40 @@ internal sealed class ParallelQuality
     /// <summary>Quality by folds over groups of all portfolios together.</summary>
     public IReadOnlyList<RankingQuality> ByFolds()
     {
-        var models = Enumerable.Range(0, Folds).Select(fold => EvidenceTrainer.Train([.. sets.SelectMany(set => set.Without(fold))])).ToList();
+        var models = Enumerable
+            .Range(0, Folds)
+            .Select(fold => EvidenceTrainer.Train([.. sets.SelectMany(set => set.Without(fold))]))
+            .ToList();
         return [.. sets.Select(set => SearchQuality.Rank(set.Scored(fold => models[fold])))];
     }
 
     /// <summary>Precision of the level duplicate by folds: how many of those flagged so are parallel work.</summary>
     public IReadOnlyList<(int Flagged, int Right)> DuplicatesByFolds()
     {
-        var models = Enumerable.Range(0, Folds).Select(fold => EvidenceTrainer.Train([.. sets.SelectMany(set => set.Without(fold))])).ToList();
+        var models = Enumerable
+            .Range(0, Folds)
+            .Select(fold => EvidenceTrainer.Train([.. sets.SelectMany(set => set.Without(fold))]))
+            .ToList();
         return [.. sets.Select(set => set.Duplicates(fold => models[fold]))];
     }
 
     /// <summary>Quality on each portfolio with weights learned on the others only, also when other people registered it.</summary>
     public IReadOnlyList<RankingQuality> Across(Func<LabelledPortfolio, LabelledPortfolio>? rewritten = null) =>
-    [
-        .. sets.Select(set =>
-        {
-            var model = EvidenceTrainer.Train([.. sets.Where(other => other != set).SelectMany(other => other.Without(-1))]);
-            return SearchQuality.Rank((rewritten is null ? set : new Measured(rewritten(set.Portfolio))).Scored(_ => model));
-        }),
-    ];
+        [
+            .. sets.Select(set =>
+            {
+                var model = EvidenceTrainer.Train([.. sets.Where(other => other != set).SelectMany(other => other.Without(-1))]);
+                return SearchQuality.Rank((rewritten is null ? set : new Measured(rewritten(set.Portfolio))).Scored(_ => model));
+            }),
+        ];
 
     /// <summary>A model of everything: what is shipped.</summary>
     public EvidenceModel Final() => EvidenceTrainer.Train([.. sets.SelectMany(set => set.Without(-1))]);
 
-    public IReadOnlyList<RankingQuality> Baseline(Func<LabelledPortfolio, Func<int, int, double>> make, Func<LabelledPortfolio, LabelledPortfolio>? rewritten = null) =>
-        [.. sets.Select(set => SearchQuality.Rank((rewritten is null ? set : new Measured(rewritten(set.Portfolio))).Scored(make)))];
+    public IReadOnlyList<RankingQuality> Baseline(
+        Func<LabelledPortfolio, Func<int, int, double>> make,
+        Func<LabelledPortfolio, LabelledPortfolio>? rewritten = null
+    ) => [.. sets.Select(set => SearchQuality.Rank((rewritten is null ? set : new Measured(rewritten(set.Portfolio))).Scored(make)))];
 
     private sealed class Measured
     {
@@ -72,10 +80,19 @@ internal sealed class ParallelQuality
         internal LabelledPortfolio Portfolio { get; }
 
         internal IEnumerable<TrainingPair> Without(int held) =>
-            pairs.Where(pair => held < 0 || (fold[pair.A] != held && fold[pair.B] != held)).Select(pair => new TrainingPair(pair.Values, IsParallel(pair.A, pair.B)));
+            pairs
+                .Where(pair => held < 0 || (fold[pair.A] != held && fold[pair.B] != held))
+                .Select(pair => new TrainingPair(pair.Values, IsParallel(pair.A, pair.B)));
 
         internal List<JudgedScore> Scored(Func<int, EvidenceModel> model) =>
-            [.. pairs.Select(pair => new JudgedScore(Key(pair.A), Key(pair.B), model(fold[pair.A]).Total(pair.Values) + pair.Rules, IsParallel(pair.A, pair.B)))];
+            [
+                .. pairs.Select(pair => new JudgedScore(
+                    Key(pair.A),
+                    Key(pair.B),
+                    model(fold[pair.A]).Total(pair.Values) + pair.Rules,
+                    IsParallel(pair.A, pair.B)
+                )),
+            ];
 
         internal List<JudgedScore> Scored(Func<LabelledPortfolio, Func<int, int, double>> make)
         {
@@ -85,7 +102,12 @@ internal sealed class ParallelQuality
 
         internal (int Flagged, int Right) Duplicates(Func<int, EvidenceModel> model)
         {
-            var flagged = pairs.Where(pair => LevelLimits.Shipped.Of(EvidenceModel.Probability(model(fold[pair.A]).Total(pair.Values) + pair.Rules), pair.Values) == OverlapLevel.Duplicate).ToList();
+            var flagged = pairs
+                .Where(pair =>
+                    LevelLimits.Shipped.Of(EvidenceModel.Probability(model(fold[pair.A]).Total(pair.Values) + pair.Rules), pair.Values)
+                    == OverlapLevel.Duplicate
+                )
+                .ToList();
             return (flagged.Count, flagged.Count(pair => IsParallel(pair.A, pair.B)));
         }
 
@@ -98,7 +120,8 @@ internal sealed class ParallelQuality
             var number = portfolio.Works.Select((work, i) => (work.Key, i)).ToDictionary(pair => pair.Key, pair => pair.i);
             var group = Enumerable.Range(0, portfolio.Works.Count).ToArray();
             int Root(int i) => group[i] == i ? i : group[i] = Root(group[i]);
-            foreach (var (a, b) in portfolio.Labels.Keys) group[Root(number[a])] = Root(number[b]);
+            foreach (var (a, b) in portfolio.Labels.Keys)
+                group[Root(number[a])] = Root(number[b]);
             return [.. Enumerable.Range(0, group.Length).Select(i => (int)(((uint)Root(i) * 2654435761u) >> 7) % Folds)];
         }
     }

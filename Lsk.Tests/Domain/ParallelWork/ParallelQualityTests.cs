@@ -8,7 +8,9 @@ namespace Lsk.Tests.Domain.ParallelWork;
 
 public sealed class ParallelQualityTests
 {
-    private static readonly Lazy<ParallelQuality> Both = new(() => new ParallelQuality(LabelledPortfolio.County(), LabelledPortfolio.OtherWords()));
+    private static readonly Lazy<ParallelQuality> Both = new(() =>
+        new ParallelQuality(LabelledPortfolio.County(), LabelledPortfolio.OtherWords())
+    );
 
     [Fact]
     public void By_cross_validation_over_groups_the_search_is_as_good_as_promised()
@@ -45,7 +47,8 @@ public sealed class ParallelQualityTests
             foreach (var (name, make) in Baselines.All)
             {
                 var baseline = Both.Value.Baseline(make, portfolio => OtherRegistrars.Write(portfolio, way));
-                for (var i = 0; i < own.Count; i++) Assert.True(own[i].AveragePrecision > baseline[i].AveragePrecision, $"{way}, {name}: {own[i]} against {baseline[i]}");
+                for (var i = 0; i < own.Count; i++)
+                    Assert.True(own[i].AveragePrecision > baseline[i].AveragePrecision, $"{way}, {name}: {own[i]} against {baseline[i]}");
             }
         }
     }
@@ -55,7 +58,8 @@ public sealed class ParallelQualityTests
     {
         var learned = Both.Value.Final();
         Assert.Equal(learned.BaseBits, EvidenceModel.Shipped.BaseBits, 1);
-        for (var kind = 0; kind < EvidenceValues.Count; kind++) Assert.Equal(learned.Discounts[kind], EvidenceModel.Shipped.Discounts[kind], 1);
+        for (var kind = 0; kind < EvidenceValues.Count; kind++)
+            Assert.Equal(learned.Discounts[kind], EvidenceModel.Shipped.Discounts[kind], 1);
     }
 
     [Fact]
@@ -72,7 +76,9 @@ public sealed class ParallelQualityTests
     {
         var portfolio = LabelledPortfolio.County();
         var search = ParallelSearch.Over(portfolio.Works);
-        var verdicts = portfolio.Labels.Select(label => new LearningVerdict(label.Key.A, label.Key.B, label.Value != "not_parallel")).ToList();
+        var verdicts = portfolio
+            .Labels.Select(label => new LearningVerdict(label.Key.A, label.Key.B, label.Value != "not_parallel"))
+            .ToList();
         var learned = VerdictLearning.Learn(search, EvidenceModel.Shipped, verdicts, seed: 1);
         Assert.Equal((64, 34), (learned.Verdicts, learned.Parallel));
         Assert.True(learned.After.AveragePrecision > 0.7);
@@ -92,28 +98,39 @@ public sealed class ParallelQualityTests
         Assert.Equal(new VerdictQuality(0, 0, null, null), SearchQuality.At([], 0.5));
     }
 
-    /// <summary>Writes the table of docs/parallel-work.md when asked to: <c>LSK_QUALITY_TABLE=path dotnet test --filter ParallelQuality</c>.</summary>
+    /// <summary>Writes the table of docs/parallel-work.md when asked to: <c>LSK_QUALITY_TABLE=path dotnet test --filter
+    /// ParallelQuality</c>.</summary>
     [Fact]
     public void The_table_of_the_documentation_can_be_written()
     {
-        var text = new StringBuilder("| | länet: AP | F1 | träff bland 5 | andra ord: AP | F1 | träff bland 5 |\n|---|---|---|---|---|---|---|\n");
-        foreach (var (name, make) in Baselines.All) Row(text, name, Both.Value.Baseline(make));
+        var text = new StringBuilder(
+            "| | länet: AP | F1 | träff bland 5 | andra ord: AP | F1 | träff bland 5 |\n|---|---|---|---|---|---|---|\n"
+        );
+        foreach (var (name, make) in Baselines.All)
+            Row(text, name, Both.Value.Baseline(make));
         Row(text, "**Lsk**, korsvaliderat över grupper", Both.Value.ByFolds());
         Row(text, "**Lsk**, vikter från den andra portföljen", Both.Value.Across());
         foreach (var way in OtherRegistrars.Ways)
         {
-            Row(text, $"Teckenföljder, {way}", Both.Value.Baseline(Baselines.All[2].Make, portfolio => OtherRegistrars.Write(portfolio, way)));
+            Row(
+                text,
+                $"Teckenföljder, {way}",
+                Both.Value.Baseline(Baselines.All[2].Make, portfolio => OtherRegistrars.Write(portfolio, way))
+            );
             Row(text, $"**Lsk**, {way}", Both.Value.Across(portfolio => OtherRegistrars.Write(portfolio, way)));
         }
-        foreach (var (flagged, right) in Both.Value.DuplicatesByFolds()) text.Append(CultureInfo.InvariantCulture, $"\nDubblett: {right} av {flagged} rätt.");
-        if (Environment.GetEnvironmentVariable("LSK_QUALITY_TABLE") is { Length: > 0 } path) File.WriteAllText(path, text.ToString());
+        foreach (var (flagged, right) in Both.Value.DuplicatesByFolds())
+            text.Append(CultureInfo.InvariantCulture, $"\nDubblett: {right} av {flagged} rätt.");
+        if (Environment.GetEnvironmentVariable("LSK_QUALITY_TABLE") is { Length: > 0 } path)
+            File.WriteAllText(path, text.ToString());
         Assert.Contains("Lsk", text.ToString(), StringComparison.Ordinal);
     }
 
     private static void Row(StringBuilder text, string name, IReadOnlyList<RankingQuality> quality)
     {
         text.Append(CultureInfo.InvariantCulture, $"| {name} |");
-        foreach (var one in quality) text.Append(CultureInfo.InvariantCulture, $" {one.AveragePrecision:0.00} | {one.BestF1:0.00} | {one.RecallAt5:0.00} |");
+        foreach (var one in quality)
+            text.Append(CultureInfo.InvariantCulture, $" {one.AveragePrecision:0.00} | {one.BestF1:0.00} | {one.RecallAt5:0.00} |");
         text.Append('\n');
     }
 

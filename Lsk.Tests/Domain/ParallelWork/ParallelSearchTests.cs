@@ -11,15 +11,18 @@ public sealed class ParallelSearchTests
     private static readonly ParallelSearch Search = ParallelSearch.Over(County.Works);
     private static readonly IReadOnlyList<SuspectedPair> Pairs = Search.FindPairs();
 
-    private static string[] Lines(IEnumerable<SuspectedPair> pairs) => [.. pairs.Select(pair => $"{pair.A} {pair.B} {pair.Bits:0.000} {pair.Level}")];
+    private static string[] Lines(IEnumerable<SuspectedPair> pairs) =>
+        [.. pairs.Select(pair => $"{pair.A} {pair.B} {pair.Bits:0.000} {pair.Level}")];
 
     [Fact]
-    public void The_order_of_the_initiatives_changes_nothing() => Assert.Equal(Lines(Pairs), Lines(ParallelSearch.Over(County.Works.Reverse()).FindPairs()));
+    public void The_order_of_the_initiatives_changes_nothing() =>
+        Assert.Equal(Lines(Pairs), Lines(ParallelSearch.Over(County.Works.Reverse()).FindPairs()));
 
     [Fact]
     public void The_two_sides_of_a_pair_can_be_exchanged()
     {
-        foreach (var pair in Pairs) Assert.Equal(Search.Compare(pair.A, pair.B).Bits, Search.Compare(pair.B, pair.A).Bits);
+        foreach (var pair in Pairs)
+            Assert.Equal(Search.Compare(pair.A, pair.B).Bits, Search.Compare(pair.B, pair.A).Bits);
     }
 
     [Fact]
@@ -50,8 +53,17 @@ public sealed class ParallelSearchTests
     [Fact]
     public void An_unrelated_initiative_moves_no_pair_across_a_level()
     {
-        var stranger = new WorkText { Key = "Z", Title = "Ny gångbro över ån", Purpose = "Bron gjuts i betong och får räcken av stål.", Organisation = "Vägverket" };
-        var with = ParallelSearch.Over(County.Works.Append(stranger)).FindPairs().ToDictionary(pair => (pair.A, pair.B), pair => pair.Level);
+        var stranger = new WorkText
+        {
+            Key = "Z",
+            Title = "Ny gångbro över ån",
+            Purpose = "Bron gjuts i betong och får räcken av stål.",
+            Organisation = "Vägverket",
+        };
+        var with = ParallelSearch
+            .Over(County.Works.Append(stranger))
+            .FindPairs()
+            .ToDictionary(pair => (pair.A, pair.B), pair => pair.Level);
         Assert.Equal(Pairs.ToDictionary(pair => (pair.A, pair.B), pair => pair.Level), with);
     }
 
@@ -60,7 +72,17 @@ public sealed class ParallelSearchTests
     {
         var search = ParallelSearch.Over(County.Works);
         var first = County.Works[0];
-        search.Put(new WorkText { Key = "ny", Title = first.Title, Purpose = first.Purpose, TargetGroup = first.TargetGroup, Indicator = first.Indicator, Organisation = "Annan kommun" });
+        search.Put(
+            new WorkText
+            {
+                Key = "ny",
+                Title = first.Title,
+                Purpose = first.Purpose,
+                TargetGroup = first.TargetGroup,
+                Indicator = first.Indicator,
+                Organisation = "Annan kommun",
+            }
+        );
         Assert.Contains(search.PairsOf("ny"), pair => pair.Other("ny") == first.Key && pair.Level >= OverlapLevel.Overlap);
         search.Put(new WorkText { Key = "ny", Title = "Ny gångbro" });
         Assert.Equal([], search.PairsOf("ny"));
@@ -72,7 +94,12 @@ public sealed class ParallelSearchTests
     [Fact]
     public void The_index_finds_what_weighing_everything_finds()
     {
-        var indexed = ParallelSearch.Over(County.Works, new SearchSettings { ExactBelow = 0 }).FindPairs().Where(pair => pair.Level >= OverlapLevel.Overlap).Select(pair => (pair.A, pair.B)).ToHashSet();
+        var indexed = ParallelSearch
+            .Over(County.Works, new SearchSettings { ExactBelow = 0 })
+            .FindPairs()
+            .Where(pair => pair.Level >= OverlapLevel.Overlap)
+            .Select(pair => (pair.A, pair.B))
+            .ToHashSet();
         var exact = Pairs.Where(pair => pair.Level >= OverlapLevel.Overlap).ToList();
         Assert.True(exact.Count(pair => indexed.Contains((pair.A, pair.B))) >= 0.95 * exact.Count);
     }
@@ -81,12 +108,24 @@ public sealed class ParallelSearchTests
     public void Only_different_organisations_at_the_same_time_work_in_parallel()
     {
         var first = County.Works[0] with { Start = new(2025, 1, 1), End = new(2025, 12, 31) };
-        SuspectedPair With(Func<WorkText, WorkText> change) => ParallelSearch.Over([first, change(first with { Key = "b", Organisation = "Annan" })]).Compare(first.Key, "b");
+        SuspectedPair With(Func<WorkText, WorkText> change) =>
+            ParallelSearch.Over([first, change(first with { Key = "b", Organisation = "Annan" })]).Compare(first.Key, "b");
         Assert.Equal(ParallelGate.Parallel, With(b => b).Gate);
         Assert.Equal(ParallelGate.SameOwner, With(b => b with { Organisation = first.Organisation }).Gate);
         Assert.Equal(ParallelGate.NotAtTheSameTime, With(b => b with { Start = new(2026, 1, 1), End = null }).Gate);
         Assert.Equal(ParallelGate.Parallel, With(b => b with { Start = null, End = null }).Gate);
-        var steps = ParallelSearch.Over([first with { Title = first.Title + " steg 1" }, first with { Key = "b", Organisation = "Annan", Title = first.Title + " steg 2" }]);
+        var steps = ParallelSearch.Over([
+            first with
+            {
+                Title = first.Title + " steg 1",
+            },
+            first with
+            {
+                Key = "b",
+                Organisation = "Annan",
+                Title = first.Title + " steg 2",
+            },
+        ]);
         Assert.Equal(ParallelGate.Sequel, steps.Compare(first.Key, "b").Gate);
         Assert.Contains(steps.Explain(first.Key, "b").Rules, rule => rule.Rule == EvidenceRule.Sequel);
     }
@@ -95,15 +134,40 @@ public sealed class ParallelSearchTests
     public void Coordination_already_recorded_speaks_against()
     {
         var first = County.Works[0];
-        var (free, bound) = (first with { Key = "b", Organisation = "Annan" }, first with { Key = "b", Organisation = "Annan", CoordinatedWith = [first.Key] });
-        Assert.True(ParallelSearch.Over([first, bound]).Compare(first.Key, "b").Bits < ParallelSearch.Over([first, free]).Compare(first.Key, "b").Bits);
+        var (free, bound) = (
+            first with
+            {
+                Key = "b",
+                Organisation = "Annan",
+            },
+            first with
+            {
+                Key = "b",
+                Organisation = "Annan",
+                CoordinatedWith = [first.Key],
+            }
+        );
+        Assert.True(
+            ParallelSearch.Over([first, bound]).Compare(first.Key, "b").Bits
+                < ParallelSearch.Over([first, free]).Compare(first.Key, "b").Bits
+        );
     }
 
     [Fact]
     public void Both_word_forms_of_a_shared_concept_are_shown()
     {
-        var a = new WorkText { Key = "a", Title = "Trygg hemgång för äldre", Organisation = "A" };
-        var b = new WorkText { Key = "b", Title = "Bättre utskrivning av 80-åringar", Organisation = "B" };
+        var a = new WorkText
+        {
+            Key = "a",
+            Title = "Trygg hemgång för äldre",
+            Organisation = "A",
+        };
+        var b = new WorkText
+        {
+            Key = "b",
+            Title = "Bättre utskrivning av 80-åringar",
+            Organisation = "B",
+        };
         var shared = ParallelSearch.Over([a, b]).Explain("a", "b").Shared.First(one => one.Concept.Name == "utskrivning");
         Assert.Contains("hemgång", shared.FormsA);
         Assert.Contains("utskrivning", shared.FormsB);
@@ -112,8 +176,29 @@ public sealed class ParallelSearchTests
     [Fact]
     public void Bad_input_is_survived()
     {
-        string[] texts = ["", "SIP", "VO SÄBO KOL LMG", "<script>alert(1)</script>", new string('å', 60_000), "The aim is to reduce falls among older people at home", "\ud83d", "fall; fall"];
-        var works = texts.Select((text, i) => new WorkText { Key = $"{i}", Title = text, Purpose = text, Organisation = i % 2 == 0 ? "En" : null }).ToList();
+        string[] texts =
+        [
+            "",
+            "SIP",
+            "VO SÄBO KOL LMG",
+            "<script>alert(1)</script>",
+            new string('å', 60_000),
+            "The aim is to reduce falls among older people at home",
+            "\ud83d",
+            "fall; fall",
+        ];
+        var works = texts
+            .Select(
+                (text, i) =>
+                    new WorkText
+                    {
+                        Key = $"{i}",
+                        Title = text,
+                        Purpose = text,
+                        Organisation = i % 2 == 0 ? "En" : null,
+                    }
+            )
+            .ToList();
         var search = ParallelSearch.Over(works);
         Assert.All(search.FindPairs(0.0001), pair => Assert.False(double.IsNaN(pair.Bits)));
         Assert.Equal([], search.MostSimilar(new WorkText { Key = "x" }));
@@ -125,8 +210,29 @@ public sealed class ParallelSearchTests
     public void Sentences_that_all_share_do_not_make_a_pair()
     {
         const string template = "Projektet ska bidra till målbilden i den länsgemensamma strategin och följas upp årligen i styrgruppen.";
-        string[] titles = ["Sommarrekrytering av sjuksköterskor", "Kateterövervakning på avdelning", "Läsning i förskolan", "Reservkraft på vårdcentral", "Tobaksfri skola", "Sårmottagning", "Budgetrådgivning", "Gruppbostad i Norr"];
-        var search = ParallelSearch.Over(titles.Select((title, i) => new WorkText { Key = $"{i}", Title = title, Purpose = $"{title}. {template}", Organisation = $"Kommun {i}" }));
+        string[] titles =
+        [
+            "Sommarrekrytering av sjuksköterskor",
+            "Kateterövervakning på avdelning",
+            "Läsning i förskolan",
+            "Reservkraft på vårdcentral",
+            "Tobaksfri skola",
+            "Sårmottagning",
+            "Budgetrådgivning",
+            "Gruppbostad i Norr",
+        ];
+        var search = ParallelSearch.Over(
+            titles.Select(
+                (title, i) =>
+                    new WorkText
+                    {
+                        Key = $"{i}",
+                        Title = title,
+                        Purpose = $"{title}. {template}",
+                        Organisation = $"Kommun {i}",
+                    }
+            )
+        );
         Assert.Equal(1, search.TemplateSentences);
         Assert.Equal([], search.FindPairs(0.35));
     }
@@ -134,7 +240,16 @@ public sealed class ParallelSearchTests
     [Fact]
     public void A_concept_that_everything_names_is_told_and_not_obeyed()
     {
-        var search = ParallelSearch.Over(Enumerable.Range(0, 30).Select(i => new WorkText { Key = $"{i}", Title = $"Demens {(char)('a' + i)}{(char)('b' + i)}x", Organisation = $"{i}" }));
+        var search = ParallelSearch.Over(
+            Enumerable
+                .Range(0, 30)
+                .Select(i => new WorkText
+                {
+                    Key = $"{i}",
+                    Title = $"Demens {(char)('a' + i)}{(char)('b' + i)}x",
+                    Organisation = $"{i}",
+                })
+        );
         Assert.Contains("demens", search.TooCommonConcepts);
     }
 
@@ -151,7 +266,8 @@ public sealed class ParallelSearchTests
     public void A_small_portfolio_stays_small_however_often_its_initiatives_are_changed()
     {
         var index = new Lsk.Domain.ParallelWork.Similarity.SimilarityIndex(concepts: 0, exactBelow: 2);
-        for (var change = 0; change < 5; change++) index.Remove(index.Add(new Lsk.Domain.ParallelWork.Similarity.WorkProfile(new WorkText { Key = "1" })));
+        for (var change = 0; change < 5; change++)
+            index.Remove(index.Add(new Lsk.Domain.ParallelWork.Similarity.WorkProfile(new WorkText { Key = "1" })));
 
         Assert.Equal((5, 0, true), (index.Places, index.Living, index.IsExact));
     }

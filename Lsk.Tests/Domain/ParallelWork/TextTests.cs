@@ -51,7 +51,11 @@ public sealed class TextTests
     public void A_text_is_cut_into_words(string text, string words) => Assert.Equal(words, string.Join(' ', WordScanner.Words(text)));
 
     [Fact]
-    public void Decomposed_letters_read_like_composed_ones() => Assert.Equal(WordScanner.Words("hälsa på särskilt boende"), WordScanner.Words("hälsa på särskilt boende".Normalize(NormalizationForm.FormD)));
+    public void Decomposed_letters_read_like_composed_ones() =>
+        Assert.Equal(
+            WordScanner.Words("hälsa på särskilt boende"),
+            WordScanner.Words("hälsa på särskilt boende".Normalize(NormalizationForm.FormD))
+        );
 
     [Fact]
     public void Half_a_surrogate_pair_and_very_long_texts_are_survived()
@@ -88,7 +92,8 @@ public sealed class TextTests
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             var candidate = Path.Combine(folder.FullName, path);
-            if (Directory.Exists(candidate)) return candidate;
+            if (Directory.Exists(candidate))
+                return candidate;
         }
         return null;
     }

@@ -69,28 +69,80 @@ public sealed class AgreementTests
     public void Kendalls_W_with_ties()
     {
         // Judges are columns in the source: four judges, three things.
-        double[][] judges = [[1, 3, 2], [1, 2, 3], [2, 3, 1], [3, 1, 2]];
+        double[][] judges =
+        [
+            [1, 3, 2],
+            [1, 2, 3],
+            [2, 3, 1],
+            [3, 1, 2],
+        ];
         Assert.Equal(1 / 16.0, Agreement.KendallW(judges)!.Value, 9);
     }
 
     [Fact]
     public void Kendalls_W_is_not_computable_when_everything_is_tied_or_too_little_is_rated()
     {
-        Assert.Null(Agreement.KendallW([[5, 5, 5], [5, 5, 5]]));
-        Assert.Null(Agreement.KendallW([[1, 2, 3]]));
-        Assert.Equal(new Concordance(null, 0, 0), Agreement.KendallWWithGaps([[1, null], [null, 2]]));
-        Assert.Equal(new Concordance(1, 2, 3), Agreement.KendallWWithGaps([[1, 2, null, 4], [2, 3, 9, 5], [null, null, null, null]]));
+        Assert.Null(
+            Agreement.KendallW([
+                [5, 5, 5],
+                [5, 5, 5],
+            ])
+        );
+        Assert.Null(
+            Agreement.KendallW([
+                [1, 2, 3],
+            ])
+        );
+        Assert.Equal(
+            new Concordance(null, 0, 0),
+            Agreement.KendallWWithGaps([
+                [1, null],
+                [null, 2],
+            ])
+        );
+        Assert.Equal(
+            new Concordance(1, 2, 3),
+            Agreement.KendallWWithGaps([
+                [1, 2, null, 4],
+                [2, 3, 9, 5],
+                [null, null, null, null],
+            ])
+        );
     }
 
     [Fact]
     public void A_meeting_about_one_thing_leaves_the_agreement_of_those_who_rated_many_as_it_was()
     {
-        double?[][] panel = [[1, 2, 3, 4, 5], [2, 1, 3, 5, 4], [1, 3, 2, 4, 5]];
-        double?[][] guests = [[9, null, null, null, null], [7, null, null, null, null]];
+        double?[][] panel =
+        [
+            [1, 2, 3, 4, 5],
+            [2, 1, 3, 5, 4],
+            [1, 3, 2, 4, 5],
+        ];
+        double?[][] guests =
+        [
+            [9, null, null, null, null],
+            [7, null, null, null, null],
+        ];
         // Two who rated two things each make a smaller block than the three who rated all.
-        double?[][] visitors = [[4, 5, null, null, null], [5, 4, null, null, null]];
+        double?[][] visitors =
+        [
+            [4, 5, null, null, null],
+            [5, 4, null, null, null],
+        ];
         var alone = Agreement.KendallWWithGaps(panel);
-        Assert.Equal((Agreement.KendallW([[1, 2, 3, 4, 5], [2, 1, 3, 5, 4], [1, 3, 2, 4, 5]]), 3, 5), (alone.W, alone.Assessors, alone.Things));
+        Assert.Equal(
+            (
+                Agreement.KendallW([
+                    [1, 2, 3, 4, 5],
+                    [2, 1, 3, 5, 4],
+                    [1, 3, 2, 4, 5],
+                ]),
+                3,
+                5
+            ),
+            (alone.W, alone.Assessors, alone.Things)
+        );
         Assert.Equal(alone, Agreement.KendallWWithGaps([.. panel, .. guests]));
         Assert.Equal(alone, Agreement.KendallWWithGaps([visitors[1], guests[0], panel[2], visitors[0], panel[0], guests[1], panel[1]]));
         // Many who rated three things outweigh two who rated four.
@@ -110,7 +162,20 @@ public sealed class AgreementTests
     [Fact]
     public void Several_assessors_become_their_mean_or_their_median()
     {
-        var panel = new AssessorPanel(["A", "B", "C"], [new RatingMatrix([[1d, null]]), new RatingMatrix([[2d, null]]), new RatingMatrix([[9d, null]])]);
+        var panel = new AssessorPanel(
+            ["A", "B", "C"],
+            [
+                new RatingMatrix([
+                    [1d, null],
+                ]),
+                new RatingMatrix([
+                    [2d, null],
+                ]),
+                new RatingMatrix([
+                    [9d, null],
+                ]),
+            ]
+        );
         Assert.Equal([4d, null], panel.Summarise(RatingSummary.Mean).Row(0).ToArray());
         Assert.Equal([2d, null], panel.Summarise(RatingSummary.Median).Row(0).ToArray());
     }

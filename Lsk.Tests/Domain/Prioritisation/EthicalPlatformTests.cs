@@ -11,7 +11,8 @@ public sealed class EthicalPlatformTests
     [InlineData("Födelsevikt", ForbiddenGround.BirthWeight)]
     [InlineData("Social ställning", ForbiddenGround.SocialPosition)]
     [InlineData("Inkomst", ForbiddenGround.SocialPosition)]
-    public void A_name_that_points_at_a_forbidden_ground_is_warned_of(string name, ForbiddenGround ground) => Assert.Equal(ground, EthicalPlatform.Ground(name));
+    public void A_name_that_points_at_a_forbidden_ground_is_warned_of(string name, ForbiddenGround ground) =>
+        Assert.Equal(ground, EthicalPlatform.Ground(name));
 
     [Fact]
     public void The_standard_model_and_words_that_only_look_alike_raise_no_warning()

@@ -7,13 +7,13 @@ namespace Lsk.Tests.Domain.Prioritisation;
 internal static class Examples
 {
     /// <summary>Four initiatives, three criteria, scores 1 to 9 already moved to 0 to 1.</summary>
-    public static RatingMatrix FourValues { get; } = RatingMatrix.Of(
-    [
-        [7 / 8.0, 2 / 8.0, 4 / 8.0],
-        [3 / 8.0, 7 / 8.0, 3 / 8.0],
-        [5 / 8.0, 5 / 8.0, 4 / 8.0],
-        [2 / 8.0, 3 / 8.0, 8 / 8.0],
-    ]);
+    public static RatingMatrix FourValues { get; } =
+        RatingMatrix.Of([
+            [7 / 8.0, 2 / 8.0, 4 / 8.0],
+            [3 / 8.0, 7 / 8.0, 3 / 8.0],
+            [5 / 8.0, 5 / 8.0, 4 / 8.0],
+            [2 / 8.0, 3 / 8.0, 8 / 8.0],
+        ]);
 
     public static Weights W(params double[] points) => Weights.FromPoints(points).Value;
 
@@ -26,7 +26,9 @@ internal static class Examples
     public static RatingMatrix Random(int rows, int columns, long seed)
     {
         var random = new SeededRandom(seed);
-        return RatingMatrix.Of([.. Enumerable.Range(0, rows).Select(_ => Enumerable.Range(0, columns).Select(_ => random.NextDouble()).ToArray())]);
+        return RatingMatrix.Of([
+            .. Enumerable.Range(0, rows).Select(_ => Enumerable.Range(0, columns).Select(_ => random.NextDouble()).ToArray()),
+        ]);
     }
 
     /// <summary>The same with some ratings taken away, never all of a row.</summary>
@@ -35,7 +37,8 @@ internal static class Examples
         var random = new SeededRandom(seed, 9);
         for (var row = 0; row < values.Rows; row++)
             for (var column = 0; column < values.Columns; column++)
-                if (random.NextDouble() < share && values.Missing(row).Count < values.Columns - 1) values = values.With(row, column, null);
+                if (random.NextDouble() < share && values.Missing(row).Count < values.Columns - 1)
+                    values = values.With(row, column, null);
         return values;
     }
 

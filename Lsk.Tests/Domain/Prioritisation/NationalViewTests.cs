@@ -45,7 +45,10 @@ public sealed class NationalViewTests
     [Fact]
     public void Lanes_outside_the_scale_have_no_rank()
     {
-        Assert.Equal((null, NationalLane.DoNot), (Place(new(1, 1, 1, 1, Lane: NationalLane.DoNot)).Rank, Place(new(1, 1, 1, 1, Lane: NationalLane.DoNot)).Lane));
+        Assert.Equal(
+            (null, NationalLane.DoNot),
+            (Place(new(1, 1, 1, 1, Lane: NationalLane.DoNot)).Rank, Place(new(1, 1, 1, 1, Lane: NationalLane.DoNot)).Lane)
+        );
         Assert.Equal(NationalLane.Research, Place(new(1, 1, 1, 1, Lane: NationalLane.Research)).Lane);
         Assert.Equal(NationalLane.NotPlaced, Place(new(null, 1, 1, 1)).Lane);
     }
@@ -72,6 +75,9 @@ public sealed class NationalViewTests
     public void The_limit_itself_does_not_lower()
     {
         Assert.Equal(1, Place(new(1, .3125, .3125, .3125)).Rank);
-        Assert.Equal((NationalLane.Should, NationalLane.May, NationalLane.May, NationalLane.Exceptional), (NationalView.LaneOf(3), NationalView.LaneOf(4), NationalView.LaneOf(7), NationalView.LaneOf(8)));
+        Assert.Equal(
+            (NationalLane.Should, NationalLane.May, NationalLane.May, NationalLane.Exceptional),
+            (NationalView.LaneOf(3), NationalView.LaneOf(4), NationalView.LaneOf(7), NationalView.LaneOf(8))
+        );
     }
 }

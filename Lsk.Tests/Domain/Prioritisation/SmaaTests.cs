@@ -11,14 +11,27 @@ public sealed class SmaaTests
     // Four standard errors of a share with this many samples.
     private const double Error = .01;
 
-    private static SmaaResult Free(RatingMatrix values, WeightUncertainty weights = WeightUncertainty.Free, long seed = 1) => Smaa.Run(
-        new(values, UnitScales(values.Columns), Weights.Equal(values.Columns)),
-        new() { Weights = weights, Samples = Many, Seed = seed, Pairwise = true });
+    private static SmaaResult Free(RatingMatrix values, WeightUncertainty weights = WeightUncertainty.Free, long seed = 1) =>
+        Smaa.Run(
+            new(values, UnitScales(values.Columns), Weights.Equal(values.Columns)),
+            new()
+            {
+                Weights = weights,
+                Samples = Many,
+                Seed = seed,
+                Pairwise = true,
+            }
+        );
 
     [Fact]
     public void Free_weights_are_uniform_on_the_simplex()
     {
-        var result = Free(RatingMatrix.Of([[1, 0, 1], [0, 1, 0]]));
+        var result = Free(
+            RatingMatrix.Of([
+                [1, 0, 1],
+                [0, 1, 0],
+            ])
+        );
         Assert.Equal(.75, result.FirstShare(0), Error);
         Assert.Equal(.25, result.FirstShare(1), Error);
         Near([7 / 18.0, 2 / 9.0, 7 / 18.0], result.CentralWeights(0)!);
@@ -30,7 +43,13 @@ public sealed class SmaaTests
     [Fact]
     public void Most_firsts_is_not_the_best_all_round()
     {
-        var result = Free(RatingMatrix.Of([[1, 0], [0, 1], [.6, .6]]));
+        var result = Free(
+            RatingMatrix.Of([
+                [1, 0],
+                [0, 1],
+                [.6, .6],
+            ])
+        );
         Near([.4, .1, .5], result.Acceptabilities(0));
         Near([.4, .1, .5], result.Acceptabilities(1));
         Near([.2, .8, 0], result.Acceptabilities(2));
@@ -60,21 +79,46 @@ public sealed class SmaaTests
     public void The_mean_of_ordinal_weights_is_the_rank_order_centroid()
     {
         // One that always wins: its central weights are the mean of all weights.
-        var result = Smaa.Run(new(RatingMatrix.Of([[1, 1, 1], [0, 0, 0]]), UnitScales(3), W(3, 2, 1)), new() { Weights = WeightUncertainty.Ordinal, Samples = Many });
+        var result = Smaa.Run(
+            new(
+                RatingMatrix.Of([
+                    [1, 1, 1],
+                    [0, 0, 0],
+                ]),
+                UnitScales(3),
+                W(3, 2, 1)
+            ),
+            new() { Weights = WeightUncertainty.Ordinal, Samples = Many }
+        );
         Near([.611111, .277778, .111111], result.CentralWeights(0)!, .004);
     }
 
     [Fact]
     public void Weights_that_are_equal_in_the_model_have_no_order_between_them()
     {
-        var result = Smaa.Run(new(RatingMatrix.Of([[1, 1, 1], [0, 0, 0]]), UnitScales(3), W(2, 1, 1)), new() { Weights = WeightUncertainty.Ordinal, Samples = Many });
+        var result = Smaa.Run(
+            new(
+                RatingMatrix.Of([
+                    [1, 1, 1],
+                    [0, 0, 0],
+                ]),
+                UnitScales(3),
+                W(2, 1, 1)
+            ),
+            new() { Weights = WeightUncertainty.Ordinal, Samples = Many }
+        );
         Near([.611111, .194444, .194444], result.CentralWeights(0)!, .004);
     }
 
     [Fact]
     public void Never_first_has_neither_central_weights_nor_confidence()
     {
-        var result = Free(RatingMatrix.Of([[1, 1], [0, 0]]));
+        var result = Free(
+            RatingMatrix.Of([
+                [1, 1],
+                [0, 0],
+            ])
+        );
         Assert.Null(result.CentralWeights(1));
         Assert.Null(result.Confidence(1));
     }
@@ -88,10 +132,20 @@ public sealed class SmaaTests
     public void Shares_of_a_row_and_of_a_rank_sum_to_one(int rows, RatingUncertainty ratings)
     {
         var problem = Rated(rows, 6, 3);
-        var result = Smaa.Run(problem, new() { Ratings = ratings, RatingSpread = .8, Samples = 2000 });
-        for (var row = 0; row < rows; row++) Assert.Equal(1, result.Acceptabilities(row).Sum(), 9);
+        var result = Smaa.Run(
+            problem,
+            new()
+            {
+                Ratings = ratings,
+                RatingSpread = .8,
+                Samples = 2000,
+            }
+        );
+        for (var row = 0; row < rows; row++)
+            Assert.Equal(1, result.Acceptabilities(row).Sum(), 9);
         // Ties share the best rank, so a rank sums to one only when there are none; with noise they are rare.
-        if (ratings is RatingUncertainty.Spread) Assert.Equal(1, Enumerable.Range(0, rows).Sum(row => result.Acceptability(row, 1)), .01);
+        if (ratings is RatingUncertainty.Spread)
+            Assert.Equal(1, Enumerable.Range(0, rows).Sum(row => result.Acceptability(row, 1)), .01);
         for (var row = 0; row < rows; row++)
         {
             Assert.InRange(result.RankInterval(row).Best, result.BestRank(row), result.RankInterval(row).Worst);
@@ -104,8 +158,17 @@ public sealed class SmaaTests
     {
         var problem = Rated(200, 8, 9);
         var sorted = Smaa.Run(problem, new() { Ratings = RatingUncertainty.Spread, Samples = 1000 });
-        var compared = Smaa.Run(problem, new() { Ratings = RatingUncertainty.Spread, Samples = 1000, Pairwise = true });
-        for (var row = 0; row < 200; row++) Assert.Equal(compared.MeanRank(row), sorted.MeanRank(row), .01);
+        var compared = Smaa.Run(
+            problem,
+            new()
+            {
+                Ratings = RatingUncertainty.Spread,
+                Samples = 1000,
+                Pairwise = true,
+            }
+        );
+        for (var row = 0; row < 200; row++)
+            Assert.Equal(compared.MeanRank(row), sorted.MeanRank(row), .01);
         for (var place = 0; place < 199; place++)
         {
             Assert.Equal(compared.BeatsNext(place), sorted.BeatsNext(place), 9);
@@ -117,7 +180,13 @@ public sealed class SmaaTests
     public void The_seed_decides_and_the_number_of_threads_does_not()
     {
         var problem = Rated(120, 8, 9);
-        var options = new SmaaOptions { Ratings = RatingUncertainty.Bootstrap, Samples = 3000, Seed = 77, Threads = 1 };
+        var options = new SmaaOptions
+        {
+            Ratings = RatingUncertainty.Bootstrap,
+            Samples = 3000,
+            Seed = 77,
+            Threads = 1,
+        };
         var one = Everything(Smaa.Run(problem, options));
         Assert.Equal(one, Everything(Smaa.Run(problem, options with { Threads = 2 })));
         Assert.Equal(one, Everything(Smaa.Run(problem, options with { Threads = 5 }, _ => { })));
@@ -139,15 +208,31 @@ public sealed class SmaaTests
     public void A_cancelled_run_ends_at_once()
     {
         using var cancel = new CancellationTokenSource();
-        Assert.ThrowsAny<OperationCanceledException>(() => Smaa.Run(
-            Rated(500, 8, 3), new() { Samples = 10_000_000 }, report => cancel.Cancel(), cancel.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            Smaa.Run(Rated(500, 8, 3), new() { Samples = 10_000_000 }, report => cancel.Cancel(), cancel.Token)
+        );
     }
 
     [Fact]
     public void A_rating_at_the_end_of_its_scale_never_leaves_it()
     {
         // 0 and 1 are the ends: the noise can only bring them together, never apart.
-        var result = Smaa.Run(new(RatingMatrix.Of([[1], [0]]), UnitScales(1), W(1)), new() { Ratings = RatingUncertainty.Spread, RatingSpread = .49, Samples = 5000 });
+        var result = Smaa.Run(
+            new(
+                RatingMatrix.Of([
+                    [1],
+                    [0],
+                ]),
+                UnitScales(1),
+                W(1)
+            ),
+            new()
+            {
+                Ratings = RatingUncertainty.Spread,
+                RatingSpread = .49,
+                Samples = 5000,
+            }
+        );
         Assert.Equal(1, result.FirstShare(0));
     }
 
@@ -155,7 +240,22 @@ public sealed class SmaaTests
     public void Rating_noise_has_the_share_that_geometry_gives()
     {
         // Uniform .5 +- .2 against uniform .6 +- .2: the first is higher in the triangle (.3/.4)^2/2 = .28125.
-        var result = Smaa.Run(new(RatingMatrix.Of([[.5], [.6]]), UnitScales(1), W(1)), new() { Ratings = RatingUncertainty.Spread, RatingSpread = .2, Samples = Many });
+        var result = Smaa.Run(
+            new(
+                RatingMatrix.Of([
+                    [.5],
+                    [.6],
+                ]),
+                UnitScales(1),
+                W(1)
+            ),
+            new()
+            {
+                Ratings = RatingUncertainty.Spread,
+                RatingSpread = .2,
+                Samples = Many,
+            }
+        );
         Assert.Equal(.28125, result.FirstShare(0), Error);
         Assert.Equal(.28125, result.Confidence(0)!.Value, Error);
     }
@@ -166,21 +266,48 @@ public sealed class SmaaTests
         var bent = ValueFunction.Piecewise([new(0, 0), new(.5, .9), new(1, 1)]).Value;
         var falling = ValueFunction.Piecewise([new(0, 1), new(.25, .2), new(1, 0)]).Value;
         CriterionScale[] scales = [new("up", bent), new("down", falling)];
-        var problem = new SmaaProblem(RatingMatrix.Of([[.55, .4], [.2, .1], [.9, .9]]), scales, W(1, 1));
+        var problem = new SmaaProblem(
+            RatingMatrix.Of([
+                [.55, .4],
+                [.2, .1],
+                [.9, .9],
+            ]),
+            scales,
+            W(1, 1)
+        );
         var still = Smaa.Run(problem, new() { Weights = WeightUncertainty.None });
-        var barely = Smaa.Run(problem, new() { Weights = WeightUncertainty.None, Ratings = RatingUncertainty.Spread, RatingSpread = 1e-6 });
-        for (var row = 0; row < 3; row++) Assert.Equal(still.MeanRank(row), barely.MeanRank(row), 9);
+        var barely = Smaa.Run(
+            problem,
+            new()
+            {
+                Weights = WeightUncertainty.None,
+                Ratings = RatingUncertainty.Spread,
+                RatingSpread = 1e-6,
+            }
+        );
+        for (var row = 0; row < 3; row++)
+            Assert.Equal(still.MeanRank(row), barely.MeanRank(row), 9);
         Assert.Equal([0, 1, 2], still.Order);
     }
 
     [Fact]
     public void The_bootstrap_draws_whole_assessors()
     {
-        // Two assessors, opposite minds. Drawn: both A (1/4), both B (1/4), one of each (1/2); a wins, loses, ties for a fixed opponent at .5.
-        var a = new RatingMatrix([[1d], [.5]]);
-        var b = new RatingMatrix([[0d], [.5]]);
+        // Two assessors, opposite minds. Drawn: both A (1/4), both B (1/4), one of each (1/2); a wins, loses, ties for a fixed opponent at
+        // .5.
+        var a = new RatingMatrix([
+            [1d],
+            [.5],
+        ]);
+        var b = new RatingMatrix([
+            [0d],
+            [.5],
+        ]);
         var panel = new AssessorPanel(["A", "B"], [a, b]);
-        var result = Smaa.Run(new(panel.Summarise(RatingSummary.Mean), UnitScales(1), W(1), panel), new() { Ratings = RatingUncertainty.Bootstrap, Samples = Many });
+        var result = Smaa.Run(
+            new(panel.Summarise(RatingSummary.Mean), UnitScales(1), W(1), panel),
+            new() { Ratings = RatingUncertainty.Bootstrap, Samples = Many }
+        );
         Assert.Equal(.75, result.FirstShare(0), Error);
         Assert.Equal(.75, result.FirstShare(1), Error);
     }
@@ -188,7 +315,11 @@ public sealed class SmaaTests
     [Fact]
     public void A_gap_stands_on_renormalised_weights()
     {
-        var scores = new RatingMatrix([[.9, null], [.5, .6], [.95, .2]]);
+        var scores = new RatingMatrix([
+            [.9, null],
+            [.5, .6],
+            [.95, .2],
+        ]);
         var result = Smaa.Run(new(scores, UnitScales(2), W(1, 1)), new() { Weights = WeightUncertainty.Free, Samples = 2000 });
         Assert.Equal(0, result.Order[0]);
         Assert.Equal(1, result.FirstShare(0) + result.FirstShare(2), .01);
@@ -201,27 +332,72 @@ public sealed class SmaaTests
     public void Small_equal_and_empty_lists_work()
     {
         Assert.Equal(0, Smaa.Run(new(new RatingMatrix([]), UnitScales(2), W(1, 1)), new()).Rows);
-        Assert.Equal(1, Free(RatingMatrix.Of([[.2, .3]])).FirstShare(0));
-        var equal = Smaa.Run(new(RatingMatrix.Of([.. Enumerable.Repeat(new[] { .2, .3 }, 120)]), UnitScales(2), W(1, 1)), new() { Samples = 500 });
-        Assert.All(Enumerable.Range(0, 120), row => Assert.Equal((1, 1, 1), (equal.BestRank(row), equal.WorstRank(row), equal.FirstShare(row))));
+        Assert.Equal(
+            1,
+            Free(
+                    RatingMatrix.Of([
+                        [.2, .3],
+                    ])
+                )
+                .FirstShare(0)
+        );
+        var equal = Smaa.Run(
+            new(RatingMatrix.Of([.. Enumerable.Repeat(new[] { .2, .3 }, 120)]), UnitScales(2), W(1, 1)),
+            new() { Samples = 500 }
+        );
+        Assert.All(Enumerable.Range(0, 120), row =>
+            Assert.Equal((1, 1, 1), (equal.BestRank(row), equal.WorstRank(row), equal.FirstShare(row)))
+        );
     }
 
     [Fact]
     public void Bugs_are_said_at_once()
     {
-        var problem = new SmaaProblem(RatingMatrix.Of([[.2, .3]]), UnitScales(2), W(1, 1));
+        var problem = new SmaaProblem(
+            RatingMatrix.Of([
+                [.2, .3],
+            ]),
+            UnitScales(2),
+            W(1, 1)
+        );
         Assert.ThrowsAny<ArgumentException>(() => Smaa.Run(problem, new() { Samples = 0 }));
         Assert.ThrowsAny<ArgumentException>(() => Smaa.Run(problem, new() { WeightSpread = double.NaN }));
         Assert.ThrowsAny<ArgumentException>(() => Smaa.Run(problem, new() { RatingSpread = -1 }));
         Assert.ThrowsAny<ArgumentException>(() => Smaa.Run(problem, new() { Ratings = RatingUncertainty.Bootstrap }));
-        Assert.ThrowsAny<ArgumentException>(() => Smaa.Run(problem with { Scores = new RatingMatrix([[null, null]]) }, new()));
+        Assert.ThrowsAny<ArgumentException>(() =>
+            Smaa.Run(
+                problem with
+                {
+                    Scores = new RatingMatrix([
+                        [null, null],
+                    ]),
+                },
+                new()
+            )
+        );
     }
 
     [Fact]
     public void Weights_that_are_unsure_both_ways_have_the_share_that_geometry_gives()
     {
-        // Both weights uniform on .25 to .75 before normalising. The first wins where w1 > 2 w2: a triangle of 1/64 of the square of side 1/2, a sixteenth.
-        var result = Smaa.Run(new(RatingMatrix.Of([[.5, 0], [0, 1]]), UnitScales(2), W(1, 1)), new() { Weights = WeightUncertainty.Spread, WeightSpread = .5, Samples = Many });
+        // Both weights uniform on .25 to .75 before normalising. The first wins where w1 > 2 w2: a triangle of 1/64 of the square of side
+        // 1/2, a sixteenth.
+        var result = Smaa.Run(
+            new(
+                RatingMatrix.Of([
+                    [.5, 0],
+                    [0, 1],
+                ]),
+                UnitScales(2),
+                W(1, 1)
+            ),
+            new()
+            {
+                Weights = WeightUncertainty.Spread,
+                WeightSpread = .5,
+                Samples = Many,
+            }
+        );
         Assert.Equal(1 / 16.0, result.FirstShare(0), Error);
     }
 
@@ -229,7 +405,12 @@ public sealed class SmaaTests
     public void A_rank_interval_leaves_the_same_share_out_at_each_end()
     {
         // First in three samples of four.
-        var result = Free(RatingMatrix.Of([[1, 0, 1], [0, 1, 0]]));
+        var result = Free(
+            RatingMatrix.Of([
+                [1, 0, 1],
+                [0, 1, 0],
+            ])
+        );
         Assert.Equal((1, 2), result.RankInterval(0, .6));
         Assert.Equal((1, 1), result.RankInterval(0, .4));
         Assert.Equal((2, 2), result.RankInterval(1, .4));
@@ -239,9 +420,28 @@ public sealed class SmaaTests
     [Fact]
     public void Who_left_out_a_criterion_counts_there_with_the_others_mean()
     {
-        var panel = new AssessorPanel(["A", "B"], [new RatingMatrix([[1d, .5], [.9, .5]]), new RatingMatrix([[null, .5], [.9, .5]])]);
-        var result = Smaa.Run(new(panel.Summarise(RatingSummary.Mean), UnitScales(2), W(1, 0), panel),
-            new() { Weights = WeightUncertainty.None, Ratings = RatingUncertainty.Bootstrap, Samples = 1000 });
+        var panel = new AssessorPanel(
+            ["A", "B"],
+            [
+                new RatingMatrix([
+                    [1d, .5],
+                    [.9, .5],
+                ]),
+                new RatingMatrix([
+                    [null, .5],
+                    [.9, .5],
+                ]),
+            ]
+        );
+        var result = Smaa.Run(
+            new(panel.Summarise(RatingSummary.Mean), UnitScales(2), W(1, 0), panel),
+            new()
+            {
+                Weights = WeightUncertainty.None,
+                Ratings = RatingUncertainty.Bootstrap,
+                Samples = 1000,
+            }
+        );
         Assert.Equal(1, result.FirstShare(0));
     }
 
@@ -254,13 +454,20 @@ public sealed class SmaaTests
     }
 
     private static double[] Everything(SmaaResult result) =>
-    [
-        .. Enumerable.Range(0, result.Rows).SelectMany(row => new[] { result.MeanRank(row), result.FirstShare(row), result.Confidence(row) ?? -1, 0 }.Concat(result.CentralWeights(row) ?? [])),
-    ];
+        [
+            .. Enumerable
+                .Range(0, result.Rows)
+                .SelectMany(row =>
+                    new[] { result.MeanRank(row), result.FirstShare(row), result.Confidence(row) ?? -1, 0 }.Concat(
+                        result.CentralWeights(row) ?? []
+                    )
+                ),
+        ];
 
     private static void Near(IReadOnlyList<double> expected, IReadOnlyList<double> actual, double error = Error)
     {
         Assert.Equal(expected.Count, actual.Count);
-        for (var k = 0; k < expected.Count; k++) Assert.Equal(expected[k], actual[k], error);
+        for (var k = 0; k < expected.Count; k++)
+            Assert.Equal(expected[k], actual[k], error);
     }
 }

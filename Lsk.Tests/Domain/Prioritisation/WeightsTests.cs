@@ -20,10 +20,12 @@ public sealed class WeightsTests
         for (var run = 0; run < 20000; run++)
         {
             var sample = Enumerable.Range(0, 4).Select(_ => -Math.Log(1 - random.NextDouble())).OrderDescending().ToArray();
-            for (var j = 0; j < 4; j++) mean[j] += sample[j] / sample.Sum() / 20000;
+            for (var j = 0; j < 4; j++)
+                mean[j] += sample[j] / sample.Sum() / 20000;
         }
         var centroids = Weights.RankOrder([1, 2, 3, 4]).Value;
-        for (var j = 0; j < 4; j++) Assert.Equal(centroids[j], mean[j], .005);
+        for (var j = 0; j < 4; j++)
+            Assert.Equal(centroids[j], mean[j], .005);
     }
 
     [Fact]

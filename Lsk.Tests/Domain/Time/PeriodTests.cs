@@ -31,9 +31,18 @@ public sealed class PeriodTests
     [Fact]
     public void A_period_has_its_first_and_last_day()
     {
-        Assert.Equal((new DateOnly(2024, 2, 1), new DateOnly(2024, 2, 29)), (Period.Month(2024, 2).FirstDay, Period.Month(2024, 2).LastDay));
-        Assert.Equal((new DateOnly(2026, 10, 1), new DateOnly(2026, 12, 31)), (Period.Quarter(2026, 4).FirstDay, Period.Quarter(2026, 4).LastDay));
-        Assert.Equal((new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31)), (Period.WholeYear(2026).FirstDay, Period.WholeYear(2026).LastDay));
+        Assert.Equal(
+            (new DateOnly(2024, 2, 1), new DateOnly(2024, 2, 29)),
+            (Period.Month(2024, 2).FirstDay, Period.Month(2024, 2).LastDay)
+        );
+        Assert.Equal(
+            (new DateOnly(2026, 10, 1), new DateOnly(2026, 12, 31)),
+            (Period.Quarter(2026, 4).FirstDay, Period.Quarter(2026, 4).LastDay)
+        );
+        Assert.Equal(
+            (new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31)),
+            (Period.WholeYear(2026).FirstDay, Period.WholeYear(2026).LastDay)
+        );
     }
 
     [Fact]
@@ -54,7 +63,15 @@ public sealed class PeriodTests
     [Fact]
     public void Periods_are_ordered_by_time_and_the_shorter_first()
     {
-        Period[] ordered = [Period.Month(2026, 1), Period.Quarter(2026, 1), Period.WholeYear(2026), Period.Month(2026, 2), Period.Month(2026, 4), Period.Quarter(2026, 2)];
+        Period[] ordered =
+        [
+            Period.Month(2026, 1),
+            Period.Quarter(2026, 1),
+            Period.WholeYear(2026),
+            Period.Month(2026, 2),
+            Period.Month(2026, 4),
+            Period.Quarter(2026, 2),
+        ];
         Assert.Equal(ordered, ordered.Reverse().Order());
         Assert.Throws<ArgumentException>(() => Period.Month(2026, 1).StepsTo(Period.Quarter(2026, 1)));
     }

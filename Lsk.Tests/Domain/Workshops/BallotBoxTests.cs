@@ -40,7 +40,8 @@ public sealed class BallotBoxTests
     [InlineData(10.0)]
     [InlineData(4.5)]
     [InlineData(double.NaN)]
-    public void A_score_off_the_scale_is_refused(double score) => Assert.Equal(WorkshopRules.ScoreOutsideScale, meeting.Cast(Started(), 1, 1, score).Broken);
+    public void A_score_off_the_scale_is_refused(double score) =>
+        Assert.Equal(WorkshopRules.ScoreOutsideScale, meeting.Cast(Started(), 1, 1, score).Broken);
 
     [Fact]
     public void Every_way_of_rating_out_of_turn_is_refused_by_name()

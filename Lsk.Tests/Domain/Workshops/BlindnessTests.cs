@@ -104,5 +104,9 @@ public sealed class BlindnessTests
         Assert.Empty(meeting.ViewOf(guest).Items);
     }
 
-    private static string Json(object view) => JsonSerializer.Serialize(view, new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static string Json(object view) =>
+        JsonSerializer.Serialize(
+            view,
+            new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+        );
 }

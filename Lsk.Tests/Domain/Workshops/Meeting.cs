@@ -14,10 +14,14 @@ internal sealed class Meeting
 
     private readonly Dictionary<BallotKey, Ballot> ballots = [];
 
-    public Meeting(int items = 3, WorkshopPace pace = WorkshopPace.Together, Attribution attribution = Attribution.Anonymous, RaterScope scope = RaterScope.Everybody, int criteria = 2)
-        : this(Draft(items, pace, attribution, scope, criteria))
-    {
-    }
+    public Meeting(
+        int items = 3,
+        WorkshopPace pace = WorkshopPace.Together,
+        Attribution attribution = Attribution.Anonymous,
+        RaterScope scope = RaterScope.Everybody,
+        int criteria = 2
+    )
+        : this(Draft(items, pace, attribution, scope, criteria)) { }
 
     public Meeting(WorkshopDraft draft) => Session = WorkshopSession.Prepare(draft, Owner).Value;
 
@@ -28,18 +32,29 @@ internal sealed class Meeting
     public IEnumerable<Ballot> Ballots => ballots.Values;
 
     public static WorkshopDraft Draft(
-        int items = 3, WorkshopPace pace = WorkshopPace.Together, Attribution attribution = Attribution.Anonymous, RaterScope scope = RaterScope.Everybody, int criteria = 2) => new()
-    {
-        Title = "Beslutsgruppen i mars",
-        Day = new DateOnly(2026, 3, 15),
-        ModelName = "Länsmodellen 3",
-        Criteria = [.. Enumerable.Range(1, criteria).Select(number => new WorkshopCriterion(number, $"Kriterium {number}", 1, 1, 9))],
-        Items = [.. Enumerable.Range(1, items).Select(number => new ItemDraft(new InitiativeId(100 + number), $"Initiativ {number}", "Tierps kommun", scope))],
-        Deputies = [new WorkshopDeputy(Deputy.Id, Deputy.Name)],
-        Pace = pace,
-        Attribution = attribution,
-        Seed = 7,
-    };
+        int items = 3,
+        WorkshopPace pace = WorkshopPace.Together,
+        Attribution attribution = Attribution.Anonymous,
+        RaterScope scope = RaterScope.Everybody,
+        int criteria = 2
+    ) =>
+        new()
+        {
+            Title = "Beslutsgruppen i mars",
+            Day = new DateOnly(2026, 3, 15),
+            ModelName = "Länsmodellen 3",
+            Criteria = [.. Enumerable.Range(1, criteria).Select(number => new WorkshopCriterion(number, $"Kriterium {number}", 1, 1, 9))],
+            Items =
+            [
+                .. Enumerable
+                    .Range(1, items)
+                    .Select(number => new ItemDraft(new InitiativeId(100 + number), $"Initiativ {number}", "Tierps kommun", scope)),
+            ],
+            Deputies = [new WorkshopDeputy(Deputy.Id, Deputy.Name)],
+            Pace = pace,
+            Attribution = attribution,
+            Seed = 7,
+        };
 
     public Meeting Open()
     {
@@ -50,7 +65,15 @@ internal sealed class Meeting
     public ParticipantId Rater(string name, Side side = Side.Other) =>
         Session.Join(new JoinRequest(name, "account-" + name, null, "", side, AdmitAtOnce: true), Now).Value.Id;
 
-    public Outcome<BallotReceipt> Cast(ParticipantId person, int item, int criterion, double? score, int version = 1, string comment = "", int? round = null)
+    public Outcome<BallotReceipt> Cast(
+        ParticipantId person,
+        int item,
+        int criterion,
+        double? score,
+        int version = 1,
+        string comment = "",
+        int? round = null
+    )
     {
         var key = new BallotKey(Session.Id, round ?? Math.Max(1, Session.Item(item)?.Round ?? 1), item, criterion, person);
         var outcome = BallotBox.Take(Session, ballots.GetValueOrDefault(key), new BallotPaper(key, score, version, comment), Now);
@@ -62,12 +85,31 @@ internal sealed class Meeting
     public void CastAll(int item, int criterion, params double?[] scores)
     {
         for (var i = 0; i < scores.Length; i++)
-            Assert.True(Cast(new ParticipantId(i + 1), item, criterion, scores[i], (ballots.Values.FirstOrDefault(b => b.Key.Item == item && b.Key.Criterion == criterion && b.Key.Participant.Seat == i + 1 && b.Key.Round == Session.Item(item)!.Round)?.Version ?? 0) + 1).IsDone);
+            Assert.True(
+                Cast(
+                    new ParticipantId(i + 1),
+                    item,
+                    criterion,
+                    scores[i],
+                    (
+                        ballots
+                            .Values.FirstOrDefault(b =>
+                                b.Key.Item == item
+                                && b.Key.Criterion == criterion
+                                && b.Key.Participant.Seat == i + 1
+                                && b.Key.Round == Session.Item(item)!.Round
+                            )
+                            ?.Version
+                        ?? 0
+                    ) + 1
+                ).IsDone
+            );
     }
 
     public WorkshopResults Results() => WorkshopResults.Of(Session, RevealedBallots.From(Session, ballots.Values));
 
-    public ParticipantView ViewOf(ParticipantId person) => ParticipantView.For(Session, new OwnBallots(ballots, Session.Id, person), Results())!;
+    public ParticipantView ViewOf(ParticipantId person) =>
+        ParticipantView.For(Session, new OwnBallots(ballots, Session.Id, person), Results())!;
 
     public ProjectorView Projector() => ProjectorView.For(Session, RoundProgress.From(Session, ballots.Values), Results());
 

@@ -18,7 +18,10 @@ public sealed class WorkshopSessionTests
     public void The_same_initiative_cannot_stand_twice_on_the_agenda()
     {
         var draft = Meeting.Draft();
-        Assert.Equal(WorkshopRules.ItemTwice, WorkshopSession.Prepare(draft with { Items = [.. draft.Items, draft.Items[0]] }, Meeting.Owner).Broken);
+        Assert.Equal(
+            WorkshopRules.ItemTwice,
+            WorkshopSession.Prepare(draft with { Items = [.. draft.Items, draft.Items[0]] }, Meeting.Owner).Broken
+        );
     }
 
     [Fact]
@@ -126,7 +129,10 @@ public sealed class WorkshopSessionTests
     public void A_typed_code_is_read_kindly(string? typed, string expected) => Assert.Equal(expected, JoinCode.Normalise(typed));
 
     [Fact]
-    public void A_new_code_can_be_typed_back() => Assert.All(Enumerable.Range(0, 100).Select(_ => JoinCode.New()), code => Assert.Equal(code, JoinCode.Normalise(JoinCode.Spaced(code))));
+    public void A_new_code_can_be_typed_back() =>
+        Assert.All(Enumerable.Range(0, 100).Select(_ => JoinCode.New()), code =>
+            Assert.Equal(code, JoinCode.Normalise(JoinCode.Spaced(code)))
+        );
 
     [Fact]
     public void The_planned_time_starts_with_each_round_and_ends_with_the_reveal()
@@ -145,8 +151,14 @@ public sealed class WorkshopSessionTests
     [Fact]
     public void A_planned_time_that_no_countdown_can_have_is_refused()
     {
-        Assert.Equal(WorkshopRules.TimerLength, WorkshopSession.Prepare(Meeting.Draft() with { RoundTime = TimeSpan.FromSeconds(9) }, Meeting.Owner).Broken);
-        Assert.Equal(WorkshopRules.TimerLength, WorkshopSession.Prepare(Meeting.Draft() with { RoundTime = TimeSpan.FromHours(3) }, Meeting.Owner).Broken);
+        Assert.Equal(
+            WorkshopRules.TimerLength,
+            WorkshopSession.Prepare(Meeting.Draft() with { RoundTime = TimeSpan.FromSeconds(9) }, Meeting.Owner).Broken
+        );
+        Assert.Equal(
+            WorkshopRules.TimerLength,
+            WorkshopSession.Prepare(Meeting.Draft() with { RoundTime = TimeSpan.FromHours(3) }, Meeting.Owner).Broken
+        );
     }
 
     [Fact]

@@ -33,15 +33,25 @@ public sealed class AdministrationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_half_link_is_no_link() => Assert.Equal((null, null), (await Task.FromResult(PasswordLink.TokenOf("%%")), PasswordLink.TokenOf(null)));
+    public async Task A_half_link_is_no_link() =>
+        Assert.Equal((null, null), (await Task.FromResult(PasswordLink.TokenOf("%%")), PasswordLink.TokenOf(null)));
 
     [Fact]
     public async Task An_address_is_used_by_one_account_only()
     {
         await CreateAsync("ny@exempel.se", Role.Reader);
-        Assert.Equal(AccountRules.EmailTaken, (await Run<CreateUser, CreateUserCommand, AccountLink>(new("Annan", "NY@exempel.se", Role.Reader, null))).Broken);
-        Assert.Equal(AccountRules.EmailWrong, (await Run<CreateUser, CreateUserCommand, AccountLink>(new("Annan", "utan-snabel-a", Role.Reader, null))).Broken);
-        Assert.Equal(AccountRules.AnalystNeedsOrganisation, (await Run<CreateUser, CreateUserCommand, AccountLink>(new("Annan", "a@b.se", Role.Analyst, null))).Broken);
+        Assert.Equal(
+            AccountRules.EmailTaken,
+            (await Run<CreateUser, CreateUserCommand, AccountLink>(new("Annan", "NY@exempel.se", Role.Reader, null))).Broken
+        );
+        Assert.Equal(
+            AccountRules.EmailWrong,
+            (await Run<CreateUser, CreateUserCommand, AccountLink>(new("Annan", "utan-snabel-a", Role.Reader, null))).Broken
+        );
+        Assert.Equal(
+            AccountRules.AnalystNeedsOrganisation,
+            (await Run<CreateUser, CreateUserCommand, AccountLink>(new("Annan", "a@b.se", Role.Analyst, null))).Broken
+        );
     }
 
     [Fact]
@@ -56,15 +66,23 @@ public sealed class AdministrationTests : IAsyncLifetime
         Assert.Equal(3, new[] { first.Stamp, second.Stamp, third.Stamp }.Distinct().Count());
         Assert.Equal((Role.Reader, Role.Assessor, true), (first.Role, second.Role, third.Disabled));
         await using var db = await store.Contexts.CreateDbContextAsync();
-        Assert.Equal(["Created", "RightsChanged", "Disabled"], await db.AuditEntries.Where(a => a.EntityKey == account).OrderBy(a => a.Id).Select(a => a.Action).ToListAsync());
-        Assert.DoesNotContain(await db.AuditEntries.Select(a => a.After).ToListAsync(), text => text?.Contains("Hash", StringComparison.Ordinal) == true);
+        Assert.Equal(
+            ["Created", "RightsChanged", "Disabled"],
+            await db.AuditEntries.Where(a => a.EntityKey == account).OrderBy(a => a.Id).Select(a => a.Action).ToListAsync()
+        );
+        Assert.DoesNotContain(await db.AuditEntries.Select(a => a.After).ToListAsync(), text =>
+            text?.Contains("Hash", StringComparison.Ordinal) == true
+        );
     }
 
     [Fact]
     public async Task The_last_administrator_stays_one()
     {
         var account = (await CreateAsync("admin@exempel.se", Role.Administrator)).Account;
-        Assert.Equal(AccountRules.LastAdministrator, (await Run<ChangeUser, ChangeUserCommand, Done>(new(account, "A", Role.Reader, null))).Broken);
+        Assert.Equal(
+            AccountRules.LastAdministrator,
+            (await Run<ChangeUser, ChangeUserCommand, Done>(new(account, "A", Role.Reader, null))).Broken
+        );
         Assert.Equal(AccountRules.LastAdministrator, (await Run<SwitchUser, SwitchUserCommand, Done>(new(account, false))).Broken);
         await CreateAsync("admin2@exempel.se", Role.Administrator);
         Assert.True((await Run<ChangeUser, ChangeUserCommand, Done>(new(account, "A", Role.Reader, null))).IsDone);
@@ -76,7 +94,10 @@ public sealed class AdministrationTests : IAsyncLifetime
         var account = (await CreateAsync("admin@exempel.se", Role.Administrator)).Account;
         var self = new Actor(account, "A", Role.Administrator, null);
         await using var scope = store.Services.CreateAsyncScope();
-        Assert.Equal(AccountRules.OwnAccount, (await scope.ServiceProvider.GetRequiredService<SwitchUser>().RunAsync(self, new(account, false), default)).Broken);
+        Assert.Equal(
+            AccountRules.OwnAccount,
+            (await scope.ServiceProvider.GetRequiredService<SwitchUser>().RunAsync(self, new(account, false), default)).Broken
+        );
     }
 
     [Fact]
@@ -91,7 +112,10 @@ public sealed class AdministrationTests : IAsyncLifetime
             await users.SetLockoutEndDateAsync(user, DateTimeOffset.MaxValue);
         }
         Assert.True((await Run<UnlockUser, UnlockUserCommand, Done>(new(account))).IsDone);
-        Assert.StartsWith(PasswordLink.Path, (await Run<IssuePasswordLink, IssuePasswordLinkCommand, AccountLink>(new(account))).Value.Link);
+        Assert.StartsWith(
+            PasswordLink.Path,
+            (await Run<IssuePasswordLink, IssuePasswordLinkCommand, AccountLink>(new(account))).Value.Link
+        );
         await using var db = await store.Contexts.CreateDbContextAsync();
         var stored = await db.Users.SingleAsync(u => u.Id == account);
         Assert.Equal((null, null), (stored.LockoutEnd, stored.PasswordHash));
@@ -100,12 +124,26 @@ public sealed class AdministrationTests : IAsyncLifetime
     [Fact]
     public async Task Organisations_and_groups_get_names_that_are_used_once()
     {
-        var renamed = await Run<SaveOrganisation, SaveOrganisationCommand, OrganisationId>(new(await store.OrganisationAsync("Tierps kommun"), "Tierp kommun", "Tierp", OrganisationKind.Municipality));
+        var renamed = await Run<SaveOrganisation, SaveOrganisationCommand, OrganisationId>(
+            new(await store.OrganisationAsync("Tierps kommun"), "Tierp kommun", "Tierp", OrganisationKind.Municipality)
+        );
         Assert.True(renamed.IsDone);
-        Assert.Equal(NameRules.NameTaken("heby KOMMUN"), (await Run<SaveOrganisation, SaveOrganisationCommand, OrganisationId>(new(null, "heby KOMMUN", "Heby", OrganisationKind.Municipality))).Broken);
+        Assert.Equal(
+            NameRules.NameTaken("heby KOMMUN"),
+            (
+                await Run<SaveOrganisation, SaveOrganisationCommand, OrganisationId>(
+                    new(null, "heby KOMMUN", "Heby", OrganisationKind.Municipality)
+                )
+            ).Broken
+        );
         var group = await Run<SaveGroup, SaveGroupCommand, GroupId>(new(null, "LAG Sömn", GroupKind.WorkingGroup));
-        Assert.Equal(NameRules.NameTaken("LAG Sömn"), (await Run<SaveGroup, SaveGroupCommand, GroupId>(new(null, "LAG Sömn", GroupKind.Unit))).Broken);
-        Assert.True((await Run<SaveGroup, SaveGroupCommand, GroupId>(new(group.Value, "LAG Sömn och vila", GroupKind.WorkingGroup))).IsDone);
+        Assert.Equal(
+            NameRules.NameTaken("LAG Sömn"),
+            (await Run<SaveGroup, SaveGroupCommand, GroupId>(new(null, "LAG Sömn", GroupKind.Unit))).Broken
+        );
+        Assert.True(
+            (await Run<SaveGroup, SaveGroupCommand, GroupId>(new(group.Value, "LAG Sömn och vila", GroupKind.WorkingGroup))).IsDone
+        );
         Assert.Equal(NameRules.NameWrong, (await Run<SaveGroup, SaveGroupCommand, GroupId>(new(null, " ", GroupKind.Unit))).Broken);
     }
 
@@ -118,7 +156,9 @@ public sealed class AdministrationTests : IAsyncLifetime
         var queries = scope.ServiceProvider.GetRequiredService<AdministrationQueries>();
         Assert.Equal(taken.Value.File, Assert.Single((await queries.ReadAsync(People.Administrator, default))!.Backups).File);
         Assert.Null((await queries.VerifyLogAsync(People.Administrator, default))!.Value.FirstBroken);
-        Assert.Contains(await queries.LogAsync(People.Administrator, new AuditFilter(Entity: "Store"), null, default), row => row.Action == "BackedUp");
+        Assert.Contains(await queries.LogAsync(People.Administrator, new AuditFilter(Entity: "Store"), null, default), row =>
+            row.Action == "BackedUp"
+        );
         Assert.Empty(await queries.LogAsync(People.Administrator, new AuditFilter(Who: "ingen"), null, default));
     }
 
@@ -132,7 +172,8 @@ public sealed class AdministrationTests : IAsyncLifetime
         Assert.Null(await queries.VerifyLogAsync(People.Facilitator, default));
     }
 
-    private async Task<AccountLink> CreateAsync(string email, Role role) => (await Run<CreateUser, CreateUserCommand, AccountLink>(new("Ny", email, role, null))).Value;
+    private async Task<AccountLink> CreateAsync(string email, Role role) =>
+        (await Run<CreateUser, CreateUserCommand, AccountLink>(new("Ny", email, role, null))).Value;
 
     private async Task<Outcome<TResult>> Run<TUseCase, TCommand, TResult>(TCommand command)
         where TUseCase : class, IUseCase<TCommand, TResult>

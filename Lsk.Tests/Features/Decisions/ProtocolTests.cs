@@ -19,7 +19,13 @@ public sealed class ProtocolTests
         var id = await host.OpenAsync();
         var items = (await host.RoomAsync(id)).Session.Items;
         RecordDecisionCommand Command(string reason, int? decision = null) =>
-            new(decision, items[1].InitiativeId, new DateOnly(2026, 3, 15), id, new DecisionWording(DecisionKind.Pause, "Beslutsgruppen", reason));
+            new(
+                decision,
+                items[1].InitiativeId,
+                new DateOnly(2026, 3, 15),
+                id,
+                new DecisionWording(DecisionKind.Pause, "Beslutsgruppen", reason)
+            );
         var decision = (await host.Get<RecordDecision>().RunAsync(WorkshopHost.Owner, Command("Väntar på lokaler"), default)).Value;
         // There is nothing to settle before the meeting is over.
         Assert.Equal(BrokenRule.NotFound, (await SettleAsync(host, id)).Broken);
@@ -29,7 +35,10 @@ public sealed class ProtocolTests
 
         Assert.Equal(DecisionRules.ProtocolSettled, (await SettleAsync(host, id)).Broken);
         Assert.Equal(DecisionRules.ProtocolSettled, (await NumberAsync(host, id, 13, null)).Broken);
-        Assert.Equal(DecisionRules.ProtocolSettled, (await host.Get<RecordDecision>().RunAsync(WorkshopHost.Owner, Command("Annat", decision), default)).Broken);
+        Assert.Equal(
+            DecisionRules.ProtocolSettled,
+            (await host.Get<RecordDecision>().RunAsync(WorkshopHost.Owner, Command("Annat", decision), default)).Broken
+        );
         await using (var db = await host.Contexts.CreateDbContextAsync())
         {
             var stored = await db.Decisions.AsNoTracking().SingleAsync();
@@ -41,7 +50,9 @@ public sealed class ProtocolTests
         Assert.Equal("Väntar på lokaler", view.Content.Items[1].Decision!.Reason);
 
         await using (var db = await host.Contexts.CreateDbContextAsync())
-            await db.Protocols.ExecuteUpdateAsync(set => set.SetProperty(one => one.Content, one => one.Content!.Replace("lokaler", "pengar")));
+            await db.Protocols.ExecuteUpdateAsync(set =>
+                set.SetProperty(one => one.Content, one => one.Content!.Replace("lokaler", "pengar"))
+            );
         Assert.False((await host.Get<ProtocolQueries>().FindAsync(id, default))!.Protocol.IsIntact);
     }
 
@@ -56,22 +67,48 @@ public sealed class ProtocolTests
 
         // While one reads, another gives it numbers and somebody decides.
         Assert.Null((await NumberAsync(host, id, 12, "LSK-2026-7")).Broken);
-        Assert.Equal(BrokenRule.ChangedMeanwhile, (await host.Get<SettleProtocol>().RunAsync(WorkshopHost.Owner, new SettleProtocolCommand(id, read.Checksum), default)).Broken);
-        Assert.Equal(BrokenRule.ChangedMeanwhile, (await host.Get<NumberProtocol>().RunAsync(WorkshopHost.Owner, new NumberProtocolCommand(id, 1, null, null, read.Protocol.Version), default)).Broken);
+        Assert.Equal(
+            BrokenRule.ChangedMeanwhile,
+            (await host.Get<SettleProtocol>().RunAsync(WorkshopHost.Owner, new SettleProtocolCommand(id, read.Checksum), default)).Broken
+        );
+        Assert.Equal(
+            BrokenRule.ChangedMeanwhile,
+            (
+                await host.Get<NumberProtocol>()
+                    .RunAsync(WorkshopHost.Owner, new NumberProtocolCommand(id, 1, null, null, read.Protocol.Version), default)
+            ).Broken
+        );
         var numbered = (await host.Get<ProtocolQueries>().FindAsync(id, default))!;
         Assert.Equal((12, "LSK-2026-7"), (numbered.Protocol.FirstParagraph, numbered.Protocol.RegistryNumber));
-        var decision = new RecordDecisionCommand(null, item, new DateOnly(2026, 3, 15), id, new DecisionWording(DecisionKind.Pause, "Beslutsgruppen", "Väntar"));
+        var decision = new RecordDecisionCommand(
+            null,
+            item,
+            new DateOnly(2026, 3, 15),
+            id,
+            new DecisionWording(DecisionKind.Pause, "Beslutsgruppen", "Väntar")
+        );
         Assert.True((await host.Get<RecordDecision>().RunAsync(WorkshopHost.Owner, decision, default)).IsDone);
-        Assert.Equal(BrokenRule.ChangedMeanwhile, (await host.Get<SettleProtocol>().RunAsync(WorkshopHost.Owner, new SettleProtocolCommand(id, numbered.Checksum), default)).Broken);
+        Assert.Equal(
+            BrokenRule.ChangedMeanwhile,
+            (
+                await host.Get<SettleProtocol>().RunAsync(WorkshopHost.Owner, new SettleProtocolCommand(id, numbered.Checksum), default)
+            ).Broken
+        );
         Assert.Null((await SettleAsync(host, id)).Broken);
     }
 
     private static async Task<Outcome<Done>> NumberAsync(WorkshopHost host, WorkshopId id, int first, string? registry)
     {
         var read = (await host.Get<ProtocolQueries>().FindAsync(id, default))!.Protocol.Version;
-        return await host.Get<NumberProtocol>().RunAsync(WorkshopHost.Owner, new NumberProtocolCommand(id, first, registry, null, read), default);
+        return await host.Get<NumberProtocol>()
+            .RunAsync(WorkshopHost.Owner, new NumberProtocolCommand(id, first, registry, null, read), default);
     }
 
     private static async Task<Outcome<Done>> SettleAsync(WorkshopHost host, WorkshopId id) =>
-        await host.Get<SettleProtocol>().RunAsync(WorkshopHost.Owner, new SettleProtocolCommand(id, (await host.Get<ProtocolQueries>().FindAsync(id, default))!.Checksum), default);
+        await host.Get<SettleProtocol>()
+            .RunAsync(
+                WorkshopHost.Owner,
+                new SettleProtocolCommand(id, (await host.Get<ProtocolQueries>().FindAsync(id, default))!.Checksum),
+                default
+            );
 }

@@ -13,7 +13,33 @@ namespace Lsk.Tests.Features.Effects;
 /// <summary>Parts of the effect pages, driven through their events.</summary>
 public sealed class EffectScreensTests : ScreenTest
 {
-    private static readonly double[] Values = [52, 48, 55, 50, 47, 53, 49, 51, 54, 46, 50, 52, 44, 41, 43, 40, 45, 42, 39, 44, 41, 43, 42, 40];
+    private static readonly double[] Values =
+    [
+        52,
+        48,
+        55,
+        50,
+        47,
+        53,
+        49,
+        51,
+        54,
+        46,
+        50,
+        52,
+        44,
+        41,
+        43,
+        40,
+        45,
+        42,
+        39,
+        44,
+        41,
+        43,
+        42,
+        40,
+    ];
 
     [Fact]
     public void The_table_says_verdict_variation_and_assurance_in_words()
@@ -33,7 +59,9 @@ public sealed class EffectScreensTests : ScreenTest
     {
         (int Row, int Column, string Text) told = default;
         var grid = new EntryGrid([new EntryMeasure(new MeasureId(1), "Väntetid", "dagar", "Kortare väntan", "Tierp", [])], 2026);
-        var table = Render<EntryGridTable>(p => p.Add(t => t.Grid, grid).Add(t => t.OnType, EventCallback.Factory.Create<(int, int, string)>(this, cell => told = cell)));
+        var table = Render<EntryGridTable>(p =>
+            p.Add(t => t.Grid, grid).Add(t => t.OnType, EventCallback.Factory.Create<(int, int, string)>(this, cell => told = cell))
+        );
 
         table.Find("input[data-column='3']").Change("12,5");
 
@@ -46,7 +74,9 @@ public sealed class EffectScreensTests : ScreenTest
     {
         var told = 0;
         var grid = new EntryGrid([new EntryMeasure(new MeasureId(1), "Väntetid", "dagar", "Kortare väntan", "Tierp", [])], 2026);
-        var table = Render<EntryGridTable>(p => p.Add(t => t.Grid, grid).Add(t => t.OnPaste, EventCallback.Factory.Create<(int, int, string)>(this, _ => told++)));
+        var table = Render<EntryGridTable>(p =>
+            p.Add(t => t.Grid, grid).Add(t => t.OnPaste, EventCallback.Factory.Create<(int, int, string)>(this, _ => told++))
+        );
 
         await table.InvokeAsync(() => table.Instance.PasteAsync(-1, 0, "1"));
         await table.InvokeAsync(() => table.Instance.PasteAsync(0, 12, "1"));
@@ -95,8 +125,17 @@ public sealed class EffectScreensTests : ScreenTest
     [Fact]
     public void A_long_series_marks_only_what_the_rules_flag()
     {
-        Observation[] many = [.. Enumerable.Range(0, 1000).Select(i => new Observation(Period.Month(1940 + (i / 12), 1 + (i % 12)), 50 + (i % 7) + (i == 500 ? 100 : 0)))];
-        var line = Line(true) with { Definition = new MeasureDefinition { HigherIsBetter = false }, Assessment = EffectAssessment.Of(new MeasureDefinition { HigherIsBetter = false }, many) };
+        Observation[] many =
+        [
+            .. Enumerable
+                .Range(0, 1000)
+                .Select(i => new Observation(Period.Month(1940 + (i / 12), 1 + (i % 12)), 50 + (i % 7) + (i == 500 ? 100 : 0))),
+        ];
+        var line = Line(true) with
+        {
+            Definition = new MeasureDefinition { HigherIsBetter = false },
+            Assessment = EffectAssessment.Of(new MeasureDefinition { HigherIsBetter = false }, many),
+        };
 
         var chart = EffectCharts.Control(line, line.Assessment.Chart, masked: false, []);
 
@@ -105,15 +144,30 @@ public sealed class EffectScreensTests : ScreenTest
         Assert.All(chart.Series[^1].Dots, d => Assert.NotNull(d.Shape));
     }
 
-    private static MeasureView View() => new(Line(true), new MeasureSettings { Name = "Väntetid", ChangedOn = new DateOnly(2025, 1, 1) }, Guid.NewGuid(), null, false, []);
+    private static MeasureView View() =>
+        new(Line(true), new MeasureSettings { Name = "Väntetid", ChangedOn = new DateOnly(2025, 1, 1) }, Guid.NewGuid(), null, false, []);
 
     private static MeasureLine Line(bool mayEdit)
     {
-        var definition = new MeasureDefinition { Name = "Väntetid", Unit = "dagar", HigherIsBetter = false, ChangedOn = new DateOnly(2025, 1, 1), Target = 45, BaselinePoints = 12 };
+        var definition = new MeasureDefinition
+        {
+            Name = "Väntetid",
+            Unit = "dagar",
+            HigherIsBetter = false,
+            ChangedOn = new DateOnly(2025, 1, 1),
+            Target = 45,
+            BaselinePoints = 12,
+        };
         return new MeasureLine
         {
-            Id = new MeasureId(7), Definition = definition, Assessment = EffectAssessment.Of(definition, Series.Monthly(Values)), Initiative = new InitiativeId(1), InitiativeTitle = "Kortare väntan",
-            OrganisationId = new OrganisationId(1), Organisation = "Tierp", MayEdit = mayEdit,
+            Id = new MeasureId(7),
+            Definition = definition,
+            Assessment = EffectAssessment.Of(definition, Series.Monthly(Values)),
+            Initiative = new InitiativeId(1),
+            InitiativeTitle = "Kortare väntan",
+            OrganisationId = new OrganisationId(1),
+            Organisation = "Tierp",
+            MayEdit = mayEdit,
         };
     }
 }

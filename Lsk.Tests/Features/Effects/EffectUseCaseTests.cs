@@ -6,8 +6,8 @@ using Lsk.Domain.Access;
 using Lsk.Domain.Effects;
 using Lsk.Domain.Time;
 using Lsk.Tests.TestKit;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Lsk.Tests.Features.Effects;
 
@@ -20,16 +20,54 @@ public sealed class EffectUseCaseTests
         await using var store = await Store.SqliteAsync();
         var initiative = await store.AddInitiativeAsync("T-1");
         var save = store.Services.GetRequiredService<SaveMeasure>();
-        var settings = new MeasureSettings { Name = " Väntetid ", Unit = "dagar", HigherIsBetter = false, Target = 10, Phases = [new(2026, 1, 1), new(2025, 1, 1), new(2026, 1, 1)] };
+        var settings = new MeasureSettings
+        {
+            Name = " Väntetid ",
+            Unit = "dagar",
+            HigherIsBetter = false,
+            Target = 10,
+            Phases = [new(2026, 1, 1), new(2025, 1, 1), new(2026, 1, 1)],
+        };
 
         var id = (await save.RunAsync(People.Facilitator, new SaveMeasureCommand(null, initiative.Id, null, settings), default)).Value;
         var view = await Queries(store).OneAsync(People.Facilitator, id, default);
 
         Assert.Equal(("Väntetid", 10, 2), (view!.Settings.Name, view.Settings.Target, view.Settings.Phases.Count));
-        Assert.Equal("MeasureNameTaken", (await save.RunAsync(People.Facilitator, new SaveMeasureCommand(null, initiative.Id, null, settings), default)).Broken!.Code);
-        Assert.Equal("MeasureNameMissing", (await save.RunAsync(People.Facilitator, new SaveMeasureCommand(null, initiative.Id, null, settings with { Name = " " }), default)).Broken!.Code);
-        Assert.True((await save.RunAsync(People.Facilitator, new SaveMeasureCommand(id, initiative.Id, view.Version, settings with { Target = 12 }), default)).IsDone);
-        Assert.Equal(BrokenRule.ChangedMeanwhile, (await save.RunAsync(People.Facilitator, new SaveMeasureCommand(id, initiative.Id, view.Version, settings with { Target = 14 }), default)).Broken);
+        Assert.Equal(
+            "MeasureNameTaken",
+            (await save.RunAsync(People.Facilitator, new SaveMeasureCommand(null, initiative.Id, null, settings), default)).Broken!.Code
+        );
+        Assert.Equal(
+            "MeasureNameMissing",
+            (
+                await save.RunAsync(
+                    People.Facilitator,
+                    new SaveMeasureCommand(null, initiative.Id, null, settings with { Name = " " }),
+                    default
+                )
+            )
+                .Broken!
+                .Code
+        );
+        Assert.True(
+            (
+                await save.RunAsync(
+                    People.Facilitator,
+                    new SaveMeasureCommand(id, initiative.Id, view.Version, settings with { Target = 12 }),
+                    default
+                )
+            ).IsDone
+        );
+        Assert.Equal(
+            BrokenRule.ChangedMeanwhile,
+            (
+                await save.RunAsync(
+                    People.Facilitator,
+                    new SaveMeasureCommand(id, initiative.Id, view.Version, settings with { Target = 14 }),
+                    default
+                )
+            ).Broken
+        );
     }
 
     [Fact]
@@ -38,11 +76,22 @@ public sealed class EffectUseCaseTests
         await using var store = await Store.SqliteAsync();
         var id = await EffectsPermissionRows.MeasureAsync(store, await store.AddInitiativeAsync("T-1"));
         var enter = store.Services.GetRequiredService<EnterMeasurements>();
-        var values = Enumerable.Range(0, 24).Select(i => new MeasurementEntry(id, Period.Month(2024 + (i / 12), 1 + (i % 12)), (i < 12 ? 50 : 40) + (i % 3), null, null)).ToArray();
+        var values = Enumerable
+            .Range(0, 24)
+            .Select(i => new MeasurementEntry(id, Period.Month(2024 + (i / 12), 1 + (i % 12)), (i < 12 ? 50 : 40) + (i % 3), null, null))
+            .ToArray();
 
         var first = await enter.RunAsync(People.Facilitator, new EnterMeasurementsCommand(values), default);
-        var again = await enter.RunAsync(People.Facilitator, new EnterMeasurementsCommand([values[0] with { Value = 49 }, values[1] with { Value = null }, values[2]]), default);
-        var future = await enter.RunAsync(People.Facilitator, new EnterMeasurementsCommand([values[3] with { Value = 1 }, new(id, Period.Month(2026, 12), 5, null, null)]), default);
+        var again = await enter.RunAsync(
+            People.Facilitator,
+            new EnterMeasurementsCommand([values[0] with { Value = 49 }, values[1] with { Value = null }, values[2]]),
+            default
+        );
+        var future = await enter.RunAsync(
+            People.Facilitator,
+            new EnterMeasurementsCommand([values[3] with { Value = 1 }, new(id, Period.Month(2026, 12), 5, null, null)]),
+            default
+        );
 
         Assert.Equal(new EnteredMeasurements(24, 0, 0), first.Value);
         Assert.Equal(new EnteredMeasurements(0, 1, 1), again.Value);
@@ -50,11 +99,25 @@ public sealed class EffectUseCaseTests
         await using (var db = await store.Contexts.CreateDbContextAsync())
         {
             // What stood in a cell that was typed over or emptied can be read in the log.
-            var noted = await db.AuditEntries.AsNoTracking().Where(entry => entry.Action == "Entered").OrderBy(entry => entry.Id).Select(entry => new { entry.Before, entry.After }).ToListAsync();
-            Assert.Equal([(null, "24 added, 0 changed, 0 removed"), ($"{id.Value}/2024-01: 50 (/); {id.Value}/2024-02: 51 (/)", "0 added, 1 changed, 1 removed")], noted.Select(entry => (entry.Before, entry.After)));
+            var noted = await db
+                .AuditEntries.AsNoTracking()
+                .Where(entry => entry.Action == "Entered")
+                .OrderBy(entry => entry.Id)
+                .Select(entry => new { entry.Before, entry.After })
+                .ToListAsync();
+            Assert.Equal(
+                [
+                    (null, "24 added, 0 changed, 0 removed"),
+                    ($"{id.Value}/2024-01: 50 (/); {id.Value}/2024-02: 51 (/)", "0 added, 1 changed, 1 removed"),
+                ],
+                noted.Select(entry => (entry.Before, entry.After))
+            );
         }
         var line = (await Queries(store).ListAsync(People.Reader, default)).Single();
-        Assert.Equal((23, 49.0, Verdict.PreliminaryImprovement), (line.Assessment.Series.Points.Count, line.Assessment.Series.Points[0].Value, line.Assessment.Verdict.Verdict));
+        Assert.Equal(
+            (23, 49.0, Verdict.PreliminaryImprovement),
+            (line.Assessment.Series.Points.Count, line.Assessment.Series.Points[0].Value, line.Assessment.Verdict.Verdict)
+        );
     }
 
     [Theory]
@@ -64,13 +127,23 @@ public sealed class EffectUseCaseTests
     [InlineData(null, 30.0, 20.0, "NumeratorAboveDenominator")]
     [InlineData(null, -3.0, 20.0, "NotANumber")]
     [InlineData(double.NaN, null, null, "NotANumber")]
-    public async Task Values_that_cannot_be_are_refused_with_the_measure_and_the_period(double? value, double? numerator, double? denominator, string? rule)
+    public async Task Values_that_cannot_be_are_refused_with_the_measure_and_the_period(
+        double? value,
+        double? numerator,
+        double? denominator,
+        string? rule
+    )
     {
         await using var store = await Store.SqliteAsync();
         var id = await EffectsPermissionRows.MeasureAsync(store, await store.AddInitiativeAsync("T-1"), m => m.Unit = "procent");
 
-        var outcome = await store.Services.GetRequiredService<EnterMeasurements>().RunAsync(
-            People.Facilitator, new EnterMeasurementsCommand([new MeasurementEntry(id, Period.Month(2026, 1), value, numerator, denominator)]), default);
+        var outcome = await store
+            .Services.GetRequiredService<EnterMeasurements>()
+            .RunAsync(
+                People.Facilitator,
+                new EnterMeasurementsCommand([new MeasurementEntry(id, Period.Month(2026, 1), value, numerator, denominator)]),
+                default
+            );
 
         Assert.Equal(rule, outcome.Broken?.Code);
     }
@@ -80,8 +153,13 @@ public sealed class EffectUseCaseTests
     {
         await using var store = await Store.SqliteAsync();
         var id = await EffectsPermissionRows.MeasureAsync(store, await store.AddInitiativeAsync("T-1"), m => m.Unit = "procent");
-        await store.Services.GetRequiredService<EnterMeasurements>().RunAsync(
-            People.Facilitator, new EnterMeasurementsCommand([new(id, Period.Month(2026, 1), null, 3, 40), new(id, Period.Month(2026, 2), null, 12, 40)]), default);
+        await store
+            .Services.GetRequiredService<EnterMeasurements>()
+            .RunAsync(
+                People.Facilitator,
+                new EnterMeasurementsCommand([new(id, Period.Month(2026, 1), null, 3, 40), new(id, Period.Month(2026, 2), null, 12, 40)]),
+                default
+            );
 
         var line = (await Queries(store).OneAsync(People.Reader, id, default))!.Line;
 
@@ -97,8 +175,17 @@ public sealed class EffectUseCaseTests
         var id = await EffectsPermissionRows.MeasureAsync(store, await store.AddInitiativeAsync("T-1"));
         var annotate = store.Services.GetRequiredService<AnnotateMeasure>();
 
-        Assert.True((await annotate.RunAsync(People.Facilitator, new AnnotateMeasureCommand(id, new DateOnly(2026, 2, 3), " Ny lokal "), default)).IsDone);
-        Assert.Equal("NoteLength", (await annotate.RunAsync(People.Facilitator, new AnnotateMeasureCommand(id, new DateOnly(2026, 2, 3), ""), default)).Broken!.Code);
+        Assert.True(
+            (
+                await annotate.RunAsync(People.Facilitator, new AnnotateMeasureCommand(id, new DateOnly(2026, 2, 3), " Ny lokal "), default)
+            ).IsDone
+        );
+        Assert.Equal(
+            "NoteLength",
+            (await annotate.RunAsync(People.Facilitator, new AnnotateMeasureCommand(id, new DateOnly(2026, 2, 3), ""), default))
+                .Broken!
+                .Code
+        );
         var note = Assert.Single((await Queries(store).OneAsync(People.Reader, id, default))!.Notes);
         Assert.Equal("Ny lokal", note.Text);
         Assert.True((await annotate.RunAsync(People.Facilitator, new AnnotateMeasureCommand(id, note.Day, "", note.Id), default)).IsDone);
@@ -112,8 +199,16 @@ public sealed class EffectUseCaseTests
         var id = await EffectsPermissionRows.MeasureAsync(store, await store.AddInitiativeAsync("T-1"));
         var source = new FakeKolada();
         using var http = new HttpClient(source) { BaseAddress = new Uri("http://kolada.test/v3/") };
-        var refresh = new RefreshFromKolada(store.Contexts, new KoladaSettings(store.Contexts), new KoladaClient(http, TimeProvider.System));
-        await new LinkToKolada(store.Contexts).RunAsync(People.Facilitator, new LinkToKoladaCommand(id, new KoladaLink("N1", "0360", KoladaGender.Women)), default);
+        var refresh = new RefreshFromKolada(
+            store.Contexts,
+            new KoladaSettings(store.Contexts),
+            new KoladaClient(http, TimeProvider.System)
+        );
+        await new LinkToKolada(store.Contexts).RunAsync(
+            People.Facilitator,
+            new LinkToKoladaCommand(id, new KoladaLink("N1", "0360", KoladaGender.Women)),
+            default
+        );
 
         Assert.Equal("KoladaIsOff", (await refresh.RunAsync(People.Facilitator, new RefreshFromKoladaCommand(null), default)).Broken!.Code);
         Assert.Equal(0, source.Asked);
@@ -124,11 +219,16 @@ public sealed class EffectUseCaseTests
         Assert.Equal([(2023, KoladaRevision.New), (2024, KoladaRevision.New)], first.Changes.Select(c => (c.Year, c.Kind)));
         Assert.True((await Queries(store).OneAsync(People.Reader, id, default))!.AllUnprocessed);
 
-        await store.Services.GetRequiredService<EnterMeasurements>().RunAsync(People.Facilitator, new EnterMeasurementsCommand([new(id, Period.WholeYear(2024), 10, null, null)]), default);
+        await store
+            .Services.GetRequiredService<EnterMeasurements>()
+            .RunAsync(People.Facilitator, new EnterMeasurementsCommand([new(id, Period.WholeYear(2024), 10, null, null)]), default);
         source.Values = [(2023, "K", "12.25"), (2024, "K", "11.5"), (2025, "K", "9")];
         var second = (await refresh.RunAsync(People.Facilitator, new RefreshFromKoladaCommand(null), default)).Value;
 
-        Assert.Equal([(2023, KoladaRevision.Revised), (2024, KoladaRevision.OwnKept), (2025, KoladaRevision.New)], second.Changes.Select(c => (c.Year, c.Kind)));
+        Assert.Equal(
+            [(2023, KoladaRevision.Revised), (2024, KoladaRevision.OwnKept), (2025, KoladaRevision.New)],
+            second.Changes.Select(c => (c.Year, c.Kind))
+        );
         var view = (await Queries(store).OneAsync(People.Reader, id, default))!;
         Assert.Equal([12.25, 10, 9], view.Line.Assessment.Series.Points.Select(p => p.Value));
         Assert.False(view.AllUnprocessed);
@@ -139,7 +239,9 @@ public sealed class EffectUseCaseTests
     {
         await using var store = await Store.PostgresAsync();
         var id = await EffectsPermissionRows.MeasureAsync(store, await store.AddInitiativeAsync("T-1"));
-        await store.Services.GetRequiredService<EnterMeasurements>().RunAsync(People.Facilitator, new EnterMeasurementsCommand([new(id, Period.Quarter(2026, 1), 4, null, null)]), default);
+        await store
+            .Services.GetRequiredService<EnterMeasurements>()
+            .RunAsync(People.Facilitator, new EnterMeasurementsCommand([new(id, Period.Quarter(2026, 1), 4, null, null)]), default);
 
         Assert.Equal(4, (await Queries(store).ListAsync(People.Reader, default)).Single().Latest!.Value.Value);
     }
@@ -168,8 +270,19 @@ public sealed class EffectUseCaseTests
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Asked++;
-            var rows = Values.Select(v => $$"""{"kpi":"N1","municipality":"0360","period":{{v.Year}},"values":[{"gender":"{{v.Gender}}","value":{{v.Value}}}]}""");
-            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent($$"""{"values":[{{string.Join(',', rows)}}],"next_url":null}""", Encoding.UTF8, "application/json") });
+            var rows = Values.Select(v =>
+                $$"""{"kpi":"N1","municipality":"0360","period":{{v.Year}},"values":[{"gender":"{{v.Gender}}","value":{{v.Value}}}]}"""
+            );
+            return Task.FromResult(
+                new HttpResponseMessage(HttpStatusCode.OK)
+                {
+                    Content = new StringContent(
+                        $$"""{"values":[{{string.Join(',', rows)}}],"next_url":null}""",
+                        Encoding.UTF8,
+                        "application/json"
+                    ),
+                }
+            );
         }
     }
 }

@@ -17,7 +17,14 @@ public sealed class EffectWordsTests : IDisposable
 {
     private static readonly double[] Before = [52, 48, 55, 50, 47, 53, 49, 51, 54, 46, 50, 52];
     private static readonly double[] After = [44, 41, 43, 40, 45, 42, 39, 44, 41, 43, 42, 40];
-    private static readonly MeasureDefinition Waiting = new() { Name = "Väntetid", Unit = "dagar", HigherIsBetter = false, ChangedOn = new DateOnly(2025, 1, 1), Target = 45 };
+    private static readonly MeasureDefinition Waiting = new()
+    {
+        Name = "Väntetid",
+        Unit = "dagar",
+        HigherIsBetter = false,
+        ChangedOn = new DateOnly(2025, 1, 1),
+        Target = 45,
+    };
     private readonly (CultureInfo, CultureInfo) before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
 
     public EffectWordsTests() => Speak("sv-SE");
@@ -29,11 +36,18 @@ public sealed class EffectWordsTests : IDisposable
     {
         // Twelve points: neither run nor crossings are unusual, then two halves apart.
         string? Line(params double[] values) =>
-            EffectSentences.Lines(Waiting, EffectAssessment.Of(Waiting, Series.Monthly(values))).SingleOrDefault(line => line.StartsWith("Seriediagrammet", StringComparison.Ordinal));
+            EffectSentences
+                .Lines(Waiting, EffectAssessment.Of(Waiting, Series.Monthly(values)))
+                .SingleOrDefault(line => line.StartsWith("Seriediagrammet", StringComparison.Ordinal));
         Assert.Equal(
             "Seriediagrammet visar ingen förändring: längsta sviten på ena sidan om medianen är 1 mätning (högst 7 av slump) och linjen korsar medianen 11 gånger (minst 3).",
-            Line(52, 48, 52, 48, 52, 48, 52, 48, 52, 48, 52, 48));
-        Assert.StartsWith("Seriediagrammet visar en förändring", Line(51, 52, 53, 54, 55, 56, 46, 47, 48, 49, 45, 44), StringComparison.Ordinal);
+            Line(52, 48, 52, 48, 52, 48, 52, 48, 52, 48, 52, 48)
+        );
+        Assert.StartsWith(
+            "Seriediagrammet visar en förändring",
+            Line(51, 52, 53, 54, 55, 56, 46, 47, 48, 49, 45, 44),
+            StringComparison.Ordinal
+        );
         Assert.Null(Line(52, 48, 52, 48));
     }
 
@@ -44,11 +58,17 @@ public sealed class EffectWordsTests : IDisposable
 
         Assert.Equal(
             "Förbättring. Medelvärdet gick från 50,6 till 42 (−8,58 dagar, −17 %) efter förändringen den 1 januari 2025. "
-            + "Bedömt med XmR\u2011diagram på 12 mätningar före (januari 2024 till förändringen) och 12 efter (till och med december 2025). Det visar att nivån har ändrats, inte varför.",
-            EffectSentences.Text(Waiting, assessment.Verdict));
+                + "Bedömt med XmR\u2011diagram på 12 mätningar före (januari 2024 till förändringen) och 12 efter (till och med december 2025). Det visar att nivån har ändrats, inte varför.",
+            EffectSentences.Text(Waiting, assessment.Verdict)
+        );
         Assert.Equal(
-            ["Förändringens storlek: −8,58 dagar. Med 95 procents säkerhet ligger den mellan −10,6 och −6,57.", "Målet 45 är nått: medelvärdet efter förändringen är 42.", "Före förändringen fanns ingen säker trend."],
-            EffectSentences.Lines(Waiting, assessment));
+            [
+                "Förändringens storlek: −8,58 dagar. Med 95 procents säkerhet ligger den mellan −10,6 och −6,57.",
+                "Målet 45 är nått: medelvärdet efter förändringen är 42.",
+                "Före förändringen fanns ingen säker trend.",
+            ],
+            EffectSentences.Lines(Waiting, assessment)
+        );
     }
 
     [Fact]
@@ -66,13 +86,23 @@ public sealed class EffectWordsTests : IDisposable
     public void Every_ending_has_its_sentence()
     {
         double[] flat = [50, 51, 49, 50, 52, 48, 50, 51, 49, 50, 51, 49, 50, 49, 51, 50, 48, 52, 50, 51, 49, 50, 51, 49];
-        string Say(MeasureDefinition definition, params double[] values) => EffectSentences.Text(definition, EffectAssessment.Of(definition, Series.Monthly(values)).Verdict);
+        string Say(MeasureDefinition definition, params double[] values) =>
+            EffectSentences.Text(definition, EffectAssessment.Of(definition, Series.Monthly(values)).Verdict);
 
         Assert.StartsWith("Ingen säkerställd förändring. Ingen rad om sju", Say(Waiting, flat));
-        Assert.Equal("Kan inte bedömas. Det saknas datum för förändringen; uppgift om vad som är bättre, högre eller lägre.", Say(Waiting with { ChangedOn = null, HigherIsBetter = null }, flat));
+        Assert.Equal(
+            "Kan inte bedömas. Det saknas datum för förändringen; uppgift om vad som är bättre, högre eller lägre.",
+            Say(Waiting with { ChangedOn = null, HigherIsBetter = null }, flat)
+        );
         Assert.Equal("Kan inte bedömas. Det saknas mätningar.", Say(Waiting));
-        Assert.Equal("För tidigt. Baslinjen har 3 mätningar. Det behövs minst 5 före förändringen.", Say(Waiting with { ChangedOn = new DateOnly(2024, 4, 1) }, flat));
-        Assert.StartsWith("Preliminär förbättring.", Say(Waiting with { ChangedOn = new DateOnly(2024, 9, 1) }, [.. Before[..8], .. After]));
+        Assert.Equal(
+            "För tidigt. Baslinjen har 3 mätningar. Det behövs minst 5 före förändringen.",
+            Say(Waiting with { ChangedOn = new DateOnly(2024, 4, 1) }, flat)
+        );
+        Assert.StartsWith(
+            "Preliminär förbättring.",
+            Say(Waiting with { ChangedOn = new DateOnly(2024, 9, 1) }, [.. Before[..8], .. After])
+        );
         Assert.StartsWith("Försämring.", Say(Waiting with { HigherIsBetter = true }, [.. Before, .. After]));
     }
 
@@ -81,7 +111,10 @@ public sealed class EffectWordsTests : IDisposable
     {
         Observation[] twice = [.. Series.Monthly(1, 2, 3), new(Period.Month(2024, 2), 20)];
 
-        Assert.Contains("1 period förekommer två gånger, den första februari 2024. Den sista uppgiften gäller.", EffectSentences.Lines(Waiting, EffectAssessment.Of(Waiting, twice)));
+        Assert.Contains(
+            "1 period förekommer två gånger, den första februari 2024. Den sista uppgiften gäller.",
+            EffectSentences.Lines(Waiting, EffectAssessment.Of(Waiting, twice))
+        );
     }
 
     [Fact]
@@ -89,19 +122,74 @@ public sealed class EffectWordsTests : IDisposable
     {
         var content = new PortfolioContent
         {
-            Measures = [new MeasureRow { InitiativeId = "I-1", Name = "Väntetid", HigherIsBetter = false, ChangedOn = Waiting.ChangedOn, Target = 45, Chart = ChartKind.Xmr, BaselinePoints = 12 }],
-            Measurements = [.. Series.Monthly([.. Before, .. After]).Select(o => new MeasurementRow { InitiativeId = "I-1", Measure = "Väntetid", Period = o.Period, Value = o.Value }), new MeasurementRow { InitiativeId = "I-2", Measure = "Annat", Period = Period.WholeYear(2024), Value = 5 }],
+            Measures =
+            [
+                new MeasureRow
+                {
+                    InitiativeId = "I-1",
+                    Name = "Väntetid",
+                    HigherIsBetter = false,
+                    ChangedOn = Waiting.ChangedOn,
+                    Target = 45,
+                    Chart = ChartKind.Xmr,
+                    BaselinePoints = 12,
+                },
+            ],
+            Measurements =
+            [
+                .. Series
+                    .Monthly([.. Before, .. After])
+                    .Select(o => new MeasurementRow
+                    {
+                        InitiativeId = "I-1",
+                        Measure = "Väntetid",
+                        Period = o.Period,
+                        Value = o.Value,
+                    }),
+                new MeasurementRow
+                {
+                    InitiativeId = "I-2",
+                    Measure = "Annat",
+                    Period = Period.WholeYear(2024),
+                    Value = 5,
+                },
+            ],
         };
 
-        var json = JsonSerializer.SerializeToElement(EffectsReport.Of(EffectsOfPortfolio.Judge(content)), JsonSerializerOptions.Web).GetProperty("measures");
+        var json = JsonSerializer
+            .SerializeToElement(EffectsReport.Of(EffectsOfPortfolio.Judge(content)), JsonSerializerOptions.Web)
+            .GetProperty("measures");
 
         var first = json[0];
-        Assert.Equal(["initiative", "measure", "chart", "n", "phases", "points", "variation", "assurance", "verdict", "change", "text"], first.EnumerateObject().Select(p => p.Name));
-        Assert.Equal(("I-1", "Väntetid", "XmR", 24, "better", "varies", "improvement"), (Text(first, "initiative"), Text(first, "measure"), Text(first, "chart"), first.GetProperty("n").GetInt32(), Text(first, "variation"), Text(first, "assurance"), Text(first, "verdict")));
-        Assert.Equal("""{"from":"2024-01","points":24,"mean":50.583333333333336,"averageMovingRange":4.363636363636363,"lower":38.97606060606061,"upper":62.190606060606065}""", first.GetProperty("phases")[0].GetRawText());
-        Assert.Equal("""{"period":"2025-02","value":41,"phase":1,"flag":"better","reason":"two-of-three"}""", first.GetProperty("points")[13].GetRawText());
+        Assert.Equal(
+            ["initiative", "measure", "chart", "n", "phases", "points", "variation", "assurance", "verdict", "change", "text"],
+            first.EnumerateObject().Select(p => p.Name)
+        );
+        Assert.Equal(
+            ("I-1", "Väntetid", "XmR", 24, "better", "varies", "improvement"),
+            (
+                Text(first, "initiative"),
+                Text(first, "measure"),
+                Text(first, "chart"),
+                first.GetProperty("n").GetInt32(),
+                Text(first, "variation"),
+                Text(first, "assurance"),
+                Text(first, "verdict")
+            )
+        );
+        Assert.Equal(
+            """{"from":"2024-01","points":24,"mean":50.583333333333336,"averageMovingRange":4.363636363636363,"lower":38.97606060606061,"upper":62.190606060606065}""",
+            first.GetProperty("phases")[0].GetRawText()
+        );
+        Assert.Equal(
+            """{"period":"2025-02","value":41,"phase":1,"flag":"better","reason":"two-of-three"}""",
+            first.GetProperty("points")[13].GetRawText()
+        );
         Assert.Equal(-8.583333, first.GetProperty("change").GetDouble(), 1e-6);
-        Assert.Equal(("I-2", "Linje", "cannot-judge", "unknown"), (Text(json[1], "initiative"), Text(json[1], "chart"), Text(json[1], "verdict"), Text(json[1], "variation")));
+        Assert.Equal(
+            ("I-2", "Linje", "cannot-judge", "unknown"),
+            (Text(json[1], "initiative"), Text(json[1], "chart"), Text(json[1], "verdict"), Text(json[1], "variation"))
+        );
     }
 
     [Fact]
@@ -110,11 +198,19 @@ public sealed class EffectWordsTests : IDisposable
         double?[] values = [.. Before.Select(v => (double?)v), .. After.Select((v, i) => i == 3 ? (double?)null : v)];
         var line = Line(Waiting with { Phases = [new DateOnly(2025, 1, 1)] }, Series.Monthly(values));
 
-        var chart = EffectCharts.Control(line, EffectCharts.Frozen(line), masked: false, [new MeasureRemark(1, new DateOnly(2024, 6, 2), "Ny lokal")]);
+        var chart = EffectCharts.Control(
+            line,
+            EffectCharts.Frozen(line),
+            masked: false,
+            [new MeasureRemark(1, new DateOnly(2024, 6, 2), "Ny lokal")]
+        );
 
         var drawn = chart.Series[^1].Dots;
         Assert.Single(drawn, d => d.Y is null);
-        Assert.Equal((Shape.TriangleUp, ChartColor.Better, "Bättre: Sju i följd på samma sida"), (drawn[13].Shape!.Value, drawn[13].Color!.Value, drawn[13].Label));
+        Assert.Equal(
+            (Shape.TriangleUp, ChartColor.Better, "Bättre: Sju i följd på samma sida"),
+            (drawn[13].Shape!.Value, drawn[13].Color!.Value, drawn[13].Label)
+        );
         Assert.Equal(["Mål 45", "Förändringen"], chart.Lines.Select(l => l.Label));
         Assert.Equal([53.0], chart.Notes.Select(n => n.Y));
         Assert.Contains(EffectCharts.Control(line, line.Assessment.Chart, masked: false, []).Series[0].Dots, d => d.Y is null);
@@ -130,8 +226,11 @@ public sealed class EffectWordsTests : IDisposable
     [Fact]
     public void Small_multiples_share_one_scale_and_the_funnel_hides_small_counts()
     {
-        MeasureLine Of(string organisation, double numerator) => Line(
-            new MeasureDefinition { Name = "Andel", Unit = "procent" }, Series.Counts(Enumerable.Repeat((numerator, 200.0), 13))) with { Organisation = organisation };
+        MeasureLine Of(string organisation, double numerator) =>
+            Line(new MeasureDefinition { Name = "Andel", Unit = "procent" }, Series.Counts(Enumerable.Repeat((numerator, 200.0), 13))) with
+            {
+                Organisation = organisation,
+            };
         MeasureLine[] lines = [Of("A", 40), Of("B", 44), Of("C", 36), Of("D", 0)];
 
         var multiples = CompareCharts.Multiples(lines);
@@ -142,13 +241,20 @@ public sealed class EffectWordsTests : IDisposable
         Assert.Null(CompareCharts.Funnel(lines[..2]));
     }
 
-    private static MeasureLine Line(MeasureDefinition definition, Observation[] observations) => new()
-    {
-        Id = new MeasureId(1), Definition = definition, Assessment = EffectAssessment.Of(definition, observations), Initiative = new InitiativeId(1), InitiativeTitle = "Kortare väntan",
-        OrganisationId = new OrganisationId(1), Organisation = "Tierp",
-    };
+    private static MeasureLine Line(MeasureDefinition definition, Observation[] observations) =>
+        new()
+        {
+            Id = new MeasureId(1),
+            Definition = definition,
+            Assessment = EffectAssessment.Of(definition, observations),
+            Initiative = new InitiativeId(1),
+            InitiativeTitle = "Kortare väntan",
+            OrganisationId = new OrganisationId(1),
+            Organisation = "Tierp",
+        };
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 
-    private static void Speak(string language) => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+    private static void Speak(string language) =>
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
 }

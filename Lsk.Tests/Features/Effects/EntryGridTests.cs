@@ -23,8 +23,16 @@ public sealed class EntryGridTests : IDisposable
         Assert.Equal(new PastedBlock(8, 0, 0), pasted);
         Assert.Equal([48.5, 1051.25, -12], Enumerable.Range(1, 3).Select(c => grid[0, c].Number!.Value));
         Assert.Equal(
-            [(Period.Month(2026, 2), 48.5, null, null), (Period.Month(2026, 3), 1051.25, null, null), (Period.Month(2026, 4), -12, null, null), (Period.Month(2026, 2), null, 12, 40), (Period.Month(2026, 3), (double?)null, (double?)null, (double?)41), (Period.Month(2026, 4), null, 15, 42)],
-            grid.Changes.OrderBy(e => e.Measure.Value).ThenBy(e => e.Period).Select(e => (e.Period, e.Value, e.Numerator, e.Denominator)));
+            [
+                (Period.Month(2026, 2), 48.5, null, null),
+                (Period.Month(2026, 3), 1051.25, null, null),
+                (Period.Month(2026, 4), -12, null, null),
+                (Period.Month(2026, 2), null, 12, 40),
+                (Period.Month(2026, 3), (double?)null, (double?)null, (double?)41),
+                (Period.Month(2026, 4), null, 15, 42),
+            ],
+            grid.Changes.OrderBy(e => e.Measure.Value).ThenBy(e => e.Period).Select(e => (e.Period, e.Value, e.Numerator, e.Denominator))
+        );
     }
 
     [Fact]
@@ -66,7 +74,16 @@ public sealed class EntryGridTests : IDisposable
         Assert.Equal([new MeasurementEntry(new MeasureId(1), Period.Month(2025, 1), null, null, null)], grid.Changes);
     }
 
-    private static EntryMeasure Waiting() => new(new MeasureId(1), "Väntetid", "dagar", "Kortare väntan", "Tierp", [.. Enumerable.Range(1, 12).Select(m => new Observation(Period.Month(2025, m), 50 + ((m - 1) % 3)))]);
+    private static EntryMeasure Waiting() =>
+        new(
+            new MeasureId(1),
+            "Väntetid",
+            "dagar",
+            "Kortare väntan",
+            "Tierp",
+            [.. Enumerable.Range(1, 12).Select(m => new Observation(Period.Month(2025, m), 50 + ((m - 1) % 3)))]
+        );
 
-    private static EntryMeasure Share() => new(new MeasureId(2), "Andel", "procent", "Kortare väntan", "Tierp", [new Observation(Period.Month(2025, 1), null, 10, 40)]);
+    private static EntryMeasure Share() =>
+        new(new MeasureId(2), "Andel", "procent", "Kortare väntan", "Tierp", [new Observation(Period.Month(2025, 1), null, 10, 40)]);
 }

@@ -39,21 +39,31 @@ public sealed class KoladaClientTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Pages_are_followed_and_null_is_missing_never_nought()
     {
-        answer = context => context.Request.Query["page"] == "2"
-            ? Json(context, """{"values":[{"kpi":"N1","municipality":"0380","period":2024,"values":[{"gender":"T","value":0,"status":"","count":1},{"gender":"X","value":9}]}],"next_url":null}""")
-            : Json(context, """
-                {"count":2,"values":[{"kpi":"N1","municipality":"0380","period":2023,"values":[{"gender":"T","value":12.5},{"gender":"K","value":null,"status":"Privacy"},{"gender":"M","value":"7.25"}]}],
-                 "next_url":"http://HOST/v3/data/kpi/N1/municipality/0380?page=2","previous_url":null}
-                """.Replace("HOST", context.Request.Host.Value));
+        answer = context =>
+            context.Request.Query["page"] == "2"
+                ? Json(
+                    context,
+                    """{"values":[{"kpi":"N1","municipality":"0380","period":2024,"values":[{"gender":"T","value":0,"status":"","count":1},{"gender":"X","value":9}]}],"next_url":null}"""
+                )
+                : Json(
+                    context,
+                    """
+                    {"count":2,"values":[{"kpi":"N1","municipality":"0380","period":2023,"values":[{"gender":"T","value":12.5},{"gender":"K","value":null,"status":"Privacy"},{"gender":"M","value":"7.25"}]}],
+                     "next_url":"http://HOST/v3/data/kpi/N1/municipality/0380?page=2","previous_url":null}
+                    """.Replace("HOST", context.Request.Host.Value)
+                );
 
         var values = await Client().ValuesAsync(["N1"], ["0380"], [], CancellationToken.None);
 
         Assert.Equal(
             [
-                new KoladaValue("N1", "0380", 2023, KoladaGender.Total, 12.5), new KoladaValue("N1", "0380", 2023, KoladaGender.Women, null),
-                new KoladaValue("N1", "0380", 2023, KoladaGender.Men, 7.25), new KoladaValue("N1", "0380", 2024, KoladaGender.Total, 0),
+                new KoladaValue("N1", "0380", 2023, KoladaGender.Total, 12.5),
+                new KoladaValue("N1", "0380", 2023, KoladaGender.Women, null),
+                new KoladaValue("N1", "0380", 2023, KoladaGender.Men, 7.25),
+                new KoladaValue("N1", "0380", 2024, KoladaGender.Total, 0),
             ],
-            values);
+            values
+        );
     }
 
     [Fact]
@@ -61,7 +71,13 @@ public sealed class KoladaClientTests : IAsyncLifetime, IDisposable
     {
         answer = context => Json(context, """{"values":[],"next_url":null}""");
 
-        await Client().ValuesAsync([.. Enumerable.Range(1, 30).Select(i => $"N{i:00000}")], ["0380", "0305"], [.. Enumerable.Range(1995, 30)], CancellationToken.None);
+        await Client()
+            .ValuesAsync(
+                [.. Enumerable.Range(1, 30).Select(i => $"N{i:00000}")],
+                ["0380", "0305"],
+                [.. Enumerable.Range(1995, 30)],
+                CancellationToken.None
+            );
 
         Assert.Equal(4, asked.Count);
         Assert.All(asked, path => Assert.All(path.Split('/'), segment => Assert.InRange(segment.Split(',').Length, 1, 25)));
@@ -75,7 +91,8 @@ public sealed class KoladaClientTests : IAsyncLifetime, IDisposable
         var refused = 0;
         answer = context =>
         {
-            if (refused++ >= 2) return Json(context, """{"values":[{"id":"0380","title":"Uppsala","type":"K"}],"next_url":null}""");
+            if (refused++ >= 2)
+                return Json(context, """{"values":[{"id":"0380","title":"Uppsala","type":"K"}],"next_url":null}""");
             context.Response.StatusCode = (int)HttpStatusCode.TooManyRequests;
             context.Response.Headers.RetryAfter = "0";
             return Task.CompletedTask;
@@ -95,7 +112,10 @@ public sealed class KoladaClientTests : IAsyncLifetime, IDisposable
             return Task.CompletedTask;
         };
 
-        Assert.Equal(KoladaFault.Busy, (await Assert.ThrowsAsync<KoladaException>(() => Client().PlacesAsync(CancellationToken.None))).Fault);
+        Assert.Equal(
+            KoladaFault.Busy,
+            (await Assert.ThrowsAsync<KoladaException>(() => Client().PlacesAsync(CancellationToken.None))).Fault
+        );
         Assert.Equal(5, asked.Count);
     }
 
@@ -106,7 +126,10 @@ public sealed class KoladaClientTests : IAsyncLifetime, IDisposable
     {
         answer = context => Json(context, body);
 
-        Assert.Equal(KoladaFault.Unexpected, (await Assert.ThrowsAsync<KoladaException>(() => Client().PlacesAsync(CancellationToken.None))).Fault);
+        Assert.Equal(
+            KoladaFault.Unexpected,
+            (await Assert.ThrowsAsync<KoladaException>(() => Client().PlacesAsync(CancellationToken.None))).Fault
+        );
     }
 
     [Fact]
@@ -114,16 +137,23 @@ public sealed class KoladaClientTests : IAsyncLifetime, IDisposable
     {
         await server!.StopAsync();
 
-        Assert.Equal(KoladaFault.Unreachable, (await Assert.ThrowsAsync<KoladaException>(() => Client().PlacesAsync(CancellationToken.None))).Fault);
+        Assert.Equal(
+            KoladaFault.Unreachable,
+            (await Assert.ThrowsAsync<KoladaException>(() => Client().PlacesAsync(CancellationToken.None))).Fault
+        );
     }
 
     [Fact]
     public async Task Groups_are_found_by_their_whole_title()
     {
-        answer = context => Json(context, """
-            {"values":[{"id":"G1","title":"Liknande kommuner äldreomsorg, Uppsala, 2024 gammal","members":[]},
-                       {"id":"G2","title":"Uppsala läns kommuner (ovägt medel)","members":[{"member_id":"0305","member_title":"Håbo"},{"id":"0319","title":"Älvkarleby"}]}],"next_url":null}
-            """);
+        answer = context =>
+            Json(
+                context,
+                """
+                {"values":[{"id":"G1","title":"Liknande kommuner äldreomsorg, Uppsala, 2024 gammal","members":[]},
+                           {"id":"G2","title":"Uppsala läns kommuner (ovägt medel)","members":[{"member_id":"0305","member_title":"Håbo"},{"id":"0319","title":"Älvkarleby"}]}],"next_url":null}
+                """
+            );
 
         var group = await Client().GroupAsync("Uppsala läns kommuner (ovägt medel)", CancellationToken.None);
 
@@ -135,7 +165,11 @@ public sealed class KoladaClientTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Indicators_are_found_by_a_part_of_their_title()
     {
-        answer = context => Json(context, """{"values":[{"id":"N20891","title":"Fallskador bland personer 65+","description":"...","municipality_type":"K","is_divided_by_gender":1},{"id":"U1","title":"B","is_divided_by_gender":0}],"next_url":null}""");
+        answer = context =>
+            Json(
+                context,
+                """{"values":[{"id":"N20891","title":"Fallskador bland personer 65+","description":"...","municipality_type":"K","is_divided_by_gender":1},{"id":"U1","title":"B","is_divided_by_gender":0}],"next_url":null}"""
+            );
 
         var found = await Client().FindIndicatorsAsync("fallskador", CancellationToken.None);
 

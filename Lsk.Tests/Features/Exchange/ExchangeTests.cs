@@ -10,22 +10,29 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Lsk.Tests.Features.Exchange;
 
-/// <summary>What import and export ask of the one who acts; rows of other organisations are refused one by one, see <see cref="ExchangeTests"/>.</summary>
+/// <summary>What import and export ask of the one who acts; rows of other organisations are refused one by one, see
+/// <see cref="ExchangeTests"/>.</summary>
 public sealed class ExchangePermissionRows : IPermissionRows
 {
     public IEnumerable<PermissionRow> Rows =>
-    [
-        PermissionRow.Of<CommitImport>(Permission.Import, _ => new CommitImportCommand(ExchangeTests.Reading(new PortfolioContent()), "x.xlsx", "", false)),
-        PermissionRow.Of<ReviseMapping>(Permission.Import, _ => new ReviseMappingCommand(1, new SheetMapping())),
-        PermissionRow.Of<ForgetMapping>(Permission.Import, _ => new ForgetMappingCommand(1)),
-        PermissionRow.Of<UndoImport>(Permission.Import, _ => new UndoImportCommand(1)),
-        PermissionRow.Of<ExportPortfolio>(Permission.Export, _ => new ExportPortfolioCommand(new MemoryStream(), ExportFormat.Csv)),
-    ];
+        [
+            PermissionRow.Of<CommitImport>(Permission.Import, _ => new CommitImportCommand(
+                ExchangeTests.Reading(new PortfolioContent()),
+                "x.xlsx",
+                "",
+                false
+            )),
+            PermissionRow.Of<ReviseMapping>(Permission.Import, _ => new ReviseMappingCommand(1, new SheetMapping())),
+            PermissionRow.Of<ForgetMapping>(Permission.Import, _ => new ForgetMappingCommand(1)),
+            PermissionRow.Of<UndoImport>(Permission.Import, _ => new UndoImportCommand(1)),
+            PermissionRow.Of<ExportPortfolio>(Permission.Export, _ => new ExportPortfolioCommand(new MemoryStream(), ExportFormat.Csv)),
+        ];
 }
 
 public sealed class ExchangeTests
 {
-    internal static WorkbookReading Reading(PortfolioContent content) => new(new Workbook("x.xlsx", WorkbookFormat.Xlsx, []), [], content, [], 0);
+    internal static WorkbookReading Reading(PortfolioContent content) =>
+        new(new Workbook("x.xlsx", WorkbookFormat.Xlsx, []), [], content, [], 0);
 
     [Fact]
     public async Task A_workbook_goes_in_once_and_comes_out_the_same()
@@ -39,11 +46,18 @@ public sealed class ExchangeTests
         Assert.Equal(9759, second.Plan.Unchanged);
 
         using var file = new MemoryStream();
-        var exported = await store.Services.GetRequiredService<ExportPortfolio>().RunAsync(Actor.System, new ExportPortfolioCommand(file, ExportFormat.Xlsx), CancellationToken.None);
-        Assert.Equal((120, 8331, 1268), (exported.Value.Rows["Initiativ"], exported.Value.Rows["Bedömningar"], exported.Value.Rows["Mätningar"]));
+        var exported = await store
+            .Services.GetRequiredService<ExportPortfolio>()
+            .RunAsync(Actor.System, new ExportPortfolioCommand(file, ExportFormat.Xlsx), CancellationToken.None);
+        Assert.Equal(
+            (120, 8331, 1268),
+            (exported.Value.Rows["Initiativ"], exported.Value.Rows["Bedömningar"], exported.Value.Rows["Mätningar"])
+        );
         file.Position = 0;
         var options = await store.Services.GetRequiredService<ExchangeQueries>().OptionsAsync(Actor.System, CancellationToken.None);
-        var plan = await store.Services.GetRequiredService<ExchangeQueries>().PlanAsync(Actor.System, await WorkbookImport.ReadAsync(file, "ut.xlsx", options), CancellationToken.None);
+        var plan = await store
+            .Services.GetRequiredService<ExchangeQueries>()
+            .PlanAsync(Actor.System, await WorkbookImport.ReadAsync(file, "ut.xlsx", options), CancellationToken.None);
         Assert.Equal((0, 0, 0), (plan.Created, plan.Updated, plan.Rejected));
     }
 
@@ -56,7 +70,8 @@ public sealed class ExchangeTests
         var undone = await UndoAsync(store, first.BatchId!.Value);
         Assert.True(undone.IsDone, undone.Broken?.Code);
         Assert.Empty(undone.Value.Conflicts);
-        await using (var db = await store.Contexts.CreateDbContextAsync()) Assert.Equal(0, await db.Initiatives.CountAsync());
+        await using (var db = await store.Contexts.CreateDbContextAsync())
+            Assert.Equal(0, await db.Initiatives.CountAsync());
         Assert.Equal("AlreadyUndone", (await UndoAsync(store, first.BatchId!.Value)).Broken?.Code);
 
         var again = await ImportAsync(store, Actor.System, "heby-osthammar.ods");
@@ -70,12 +85,46 @@ public sealed class ExchangeTests
     {
         await using var store = await Store.SqliteAsync();
         var initiative = await store.AddInitiativeAsync("T-1", "Tierps kommun", details => details with { Title = "Före", BudgetTkr = 5 });
-        var changed = await CommitAsync(store, Actor.System, new PortfolioContent { Initiatives = [new InitiativeRow { Id = "T-1", Organisation = "Tierps kommun", Title = "Efter" }] });
+        var changed = await CommitAsync(
+            store,
+            Actor.System,
+            new PortfolioContent
+            {
+                Initiatives =
+                [
+                    new InitiativeRow
+                    {
+                        Id = "T-1",
+                        Organisation = "Tierps kommun",
+                        Title = "Efter",
+                    },
+                ],
+            }
+        );
         Assert.Equal(1, changed.Value.Plan.Updated);
         Assert.Empty((await UndoAsync(store, changed.Value.BatchId!.Value)).Value.Conflicts);
-        await using (var db = await store.Contexts.CreateDbContextAsync()) Assert.Equal(("Före", 5m), await db.Initiatives.Select(known => new ValueTuple<string, decimal>(known.Title, known.BudgetTkr!.Value)).SingleAsync());
+        await using (var db = await store.Contexts.CreateDbContextAsync())
+            Assert.Equal(
+                ("Före", 5m),
+                await db.Initiatives.Select(known => new ValueTuple<string, decimal>(known.Title, known.BudgetTkr!.Value)).SingleAsync()
+            );
 
-        var again = await CommitAsync(store, Actor.System, new PortfolioContent { Initiatives = [new InitiativeRow { Id = "T-1", Organisation = "Tierps kommun", Title = "Efter" }] });
+        var again = await CommitAsync(
+            store,
+            Actor.System,
+            new PortfolioContent
+            {
+                Initiatives =
+                [
+                    new InitiativeRow
+                    {
+                        Id = "T-1",
+                        Organisation = "Tierps kommun",
+                        Title = "Efter",
+                    },
+                ],
+            }
+        );
         await using (var db = await store.Contexts.CreateDbContextAsync())
         {
             var stored = await db.Initiatives.SingleAsync();
@@ -92,7 +141,12 @@ public sealed class ExchangeTests
         await using var store = await Store.SqliteAsync();
         await store.AddInitiativeAsync("T-1", "Tierps kommun", details => details with { Description = "Text", Labels = "a" });
 
-        var row = new InitiativeRow { Id = "T-1", Organisation = "Tierps kommun", Cleared = new HashSet<string> { nameof(InitiativeRow.Labels) } };
+        var row = new InitiativeRow
+        {
+            Id = "T-1",
+            Organisation = "Tierps kommun",
+            Cleared = new HashSet<string> { nameof(InitiativeRow.Labels) },
+        };
         var outcome = await CommitAsync(store, Actor.System, new PortfolioContent { Initiatives = [row] });
 
         Assert.Equal([nameof(InitiativeRow.Labels)], outcome.Value.Plan.Rows.Single().Changes.Select(change => change.Key));
@@ -108,7 +162,21 @@ public sealed class ExchangeTests
         var analyst = People.Of(Role.Analyst, await store.OrganisationAsync("Tierps kommun"));
         var content = new PortfolioContent
         {
-            Initiatives = [new InitiativeRow { Id = "1", Title = "Egen", Organisation = "Tierps kommun" }, new InitiativeRow { Id = "2", Title = "Annans", Organisation = "Uppsala kommun" }],
+            Initiatives =
+            [
+                new InitiativeRow
+                {
+                    Id = "1",
+                    Title = "Egen",
+                    Organisation = "Tierps kommun",
+                },
+                new InitiativeRow
+                {
+                    Id = "2",
+                    Title = "Annans",
+                    Organisation = "Uppsala kommun",
+                },
+            ],
         };
 
         var plan = await store.Services.GetRequiredService<ExchangeQueries>().PlanAsync(analyst, Reading(content), CancellationToken.None);
@@ -129,7 +197,11 @@ public sealed class ExchangeTests
         await using var file = File.OpenRead(RealWorkbooksTests.PathOf("utbyte.xlsx"));
         var queries = store.Services.GetRequiredService<ExchangeQueries>();
 
-        var plan = await queries.PlanAsync(analyst, await WorkbookImport.ReadAsync(file, "utbyte.xlsx", await queries.OptionsAsync(analyst, CancellationToken.None)), CancellationToken.None);
+        var plan = await queries.PlanAsync(
+            analyst,
+            await WorkbookImport.ReadAsync(file, "utbyte.xlsx", await queries.OptionsAsync(analyst, CancellationToken.None)),
+            CancellationToken.None
+        );
 
         Assert.Equal((0, 0, 0, 9759), (plan.Created, plan.Updated, plan.Rejected, plan.Unchanged));
         Assert.Empty(plan.Issues);
@@ -140,8 +212,21 @@ public sealed class ExchangeTests
     {
         await using var store = await Store.SqliteAsync();
         await store.AddInitiativeAsync("T-1");
-        var content = new PortfolioContent { Initiatives = [new InitiativeRow { Id = "T-1", Organisation = "Tierps kommun", Title = "Ny" }] };
-        var seen = (await store.Services.GetRequiredService<ExchangeQueries>().PlanAsync(Actor.System, Reading(content), CancellationToken.None)).Fingerprint;
+        var content = new PortfolioContent
+        {
+            Initiatives =
+            [
+                new InitiativeRow
+                {
+                    Id = "T-1",
+                    Organisation = "Tierps kommun",
+                    Title = "Ny",
+                },
+            ],
+        };
+        var seen = (
+            await store.Services.GetRequiredService<ExchangeQueries>().PlanAsync(Actor.System, Reading(content), CancellationToken.None)
+        ).Fingerprint;
         await using (var db = await store.Contexts.CreateDbContextAsync())
         {
             var stored = await db.Initiatives.SingleAsync();
@@ -149,7 +234,9 @@ public sealed class ExchangeTests
             await db.SaveAsync(Actor.System, CancellationToken.None);
         }
 
-        var outcome = await store.Services.GetRequiredService<CommitImport>().RunAsync(Actor.System, new CommitImportCommand(Reading(content), "x.xlsx", "", false, seen), CancellationToken.None);
+        var outcome = await store
+            .Services.GetRequiredService<CommitImport>()
+            .RunAsync(Actor.System, new CommitImportCommand(Reading(content), "x.xlsx", "", false, seen), CancellationToken.None);
 
         Assert.Equal("ImportStale", outcome.Broken?.Code);
     }
@@ -159,10 +246,15 @@ public sealed class ExchangeTests
     {
         await using var store = await Store.SqliteAsync();
         using var source = new CancellationTokenSource();
-        var reading = await WorkbookImport.ReadAsync(RealWorkbooksTests.PathOf("utbyte.xlsx"), await store.Services.GetRequiredService<ExchangeQueries>().OptionsAsync(Actor.System, CancellationToken.None));
+        var reading = await WorkbookImport.ReadAsync(
+            RealWorkbooksTests.PathOf("utbyte.xlsx"),
+            await store.Services.GetRequiredService<ExchangeQueries>().OptionsAsync(Actor.System, CancellationToken.None)
+        );
         var command = new CommitImportCommand(reading, "utbyte.xlsx", "", false, Progress: new Stop(source));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => store.Services.GetRequiredService<CommitImport>().RunAsync(Actor.System, command, source.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            store.Services.GetRequiredService<CommitImport>().RunAsync(Actor.System, command, source.Token)
+        );
 
         await using var db = await store.Contexts.CreateDbContextAsync();
         Assert.Equal((0, 0, 0), (await db.Initiatives.CountAsync(), await db.Ratings.CountAsync(), await db.ImportBatches.CountAsync()));
@@ -172,7 +264,24 @@ public sealed class ExchangeTests
     public async Task The_history_knows_each_import_and_what_it_did()
     {
         await using var store = await Store.SqliteAsync();
-        var batch = (await CommitAsync(store, Actor.System, new PortfolioContent { Initiatives = [new InitiativeRow { Id = "1", Title = "Ny", Organisation = "Tierps kommun" }] })).Value.BatchId!.Value;
+        var batch = (
+            await CommitAsync(
+                store,
+                Actor.System,
+                new PortfolioContent
+                {
+                    Initiatives =
+                    [
+                        new InitiativeRow
+                        {
+                            Id = "1",
+                            Title = "Ny",
+                            Organisation = "Tierps kommun",
+                        },
+                    ],
+                }
+            )
+        ).Value.BatchId!.Value;
         var queries = store.Services.GetRequiredService<ExchangeQueries>();
 
         Assert.Equal((batch, 1), (await queries.HistoryAsync(CancellationToken.None)).Select(line => (line.Id, line.Created)).Single());
@@ -184,16 +293,24 @@ public sealed class ExchangeTests
     private static async Task<CommittedImport> ImportAsync(Store store, Actor actor, string name)
     {
         var queries = store.Services.GetRequiredService<ExchangeQueries>();
-        var reading = await WorkbookImport.ReadAsync(RealWorkbooksTests.PathOf(name), await queries.OptionsAsync(actor, CancellationToken.None));
-        var outcome = await store.Services.GetRequiredService<CommitImport>().RunAsync(actor, new CommitImportCommand(reading, name, "", false), CancellationToken.None);
+        var reading = await WorkbookImport.ReadAsync(
+            RealWorkbooksTests.PathOf(name),
+            await queries.OptionsAsync(actor, CancellationToken.None)
+        );
+        var outcome = await store
+            .Services.GetRequiredService<CommitImport>()
+            .RunAsync(actor, new CommitImportCommand(reading, name, "", false), CancellationToken.None);
         Assert.True(outcome.IsDone, outcome.Broken?.Code);
         return outcome.Value;
     }
 
     private static Task<Outcome<CommittedImport>> CommitAsync(Store store, Actor actor, PortfolioContent content) =>
-        store.Services.GetRequiredService<CommitImport>().RunAsync(actor, new CommitImportCommand(Reading(content), "x.xlsx", "", false), CancellationToken.None);
+        store
+            .Services.GetRequiredService<CommitImport>()
+            .RunAsync(actor, new CommitImportCommand(Reading(content), "x.xlsx", "", false), CancellationToken.None);
 
-    private static Task<Outcome<UndoneImport>> UndoAsync(Store store, int batch) => store.Services.GetRequiredService<UndoImport>().RunAsync(Actor.System, new UndoImportCommand(batch), CancellationToken.None);
+    private static Task<Outcome<UndoneImport>> UndoAsync(Store store, int batch) =>
+        store.Services.GetRequiredService<UndoImport>().RunAsync(Actor.System, new UndoImportCommand(batch), CancellationToken.None);
 
     private sealed class Stop(CancellationTokenSource source) : IProgress<double>
     {

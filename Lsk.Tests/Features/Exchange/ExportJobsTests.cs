@@ -12,7 +12,10 @@ public sealed class ExportJobsTests
     {
         await using var store = await FilledAsync(6_000);
         var jobs = store.Services.GetRequiredService<ExportJobs>();
-        Assert.True(await store.Services.GetRequiredService<ExchangeQueries>().RowsAsync(Actor.System, null, CancellationToken.None) > ExportJobs.RowsFrom);
+        Assert.True(
+            await store.Services.GetRequiredService<ExchangeQueries>().RowsAsync(Actor.System, null, CancellationToken.None)
+                > ExportJobs.RowsFrom
+        );
 
         var shares = new List<double>();
         var job = jobs.Start(Actor.System, ExportFormat.Xlsx, null);
@@ -48,13 +51,20 @@ public sealed class ExportJobsTests
     private static async Task<Store> FilledAsync(int initiatives)
     {
         var store = await Store.SqliteAsync();
-        var outcome = await store.Services.GetRequiredService<CommitImport>().RunAsync(Actor.System, new CommitImportCommand(ExchangeTests.Reading(LargeWorkbooks.Content(initiatives)), "x.xlsx", "", false), CancellationToken.None);
+        var outcome = await store
+            .Services.GetRequiredService<CommitImport>()
+            .RunAsync(
+                Actor.System,
+                new CommitImportCommand(ExchangeTests.Reading(LargeWorkbooks.Content(initiatives)), "x.xlsx", "", false),
+                CancellationToken.None
+            );
         Assert.True(outcome.IsDone, outcome.Broken?.Code);
         return store;
     }
 
     private static async Task EndedAsync(ExportJob job)
     {
-        for (var waited = 0; waited < 600 && job is { IsDone: false, IsLost: false }; waited++) await Task.Delay(50);
+        for (var waited = 0; waited < 600 && job is { IsDone: false, IsLost: false }; waited++)
+            await Task.Delay(50);
     }
 }

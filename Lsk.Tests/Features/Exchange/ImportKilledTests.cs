@@ -19,10 +19,15 @@ public sealed class ImportKilledTests
         var hits = 0;
         for (var attempt = 0; attempt < 3; attempt++)
         {
-            if (await KillWhileWritingAsync(file, data, 300_000 * (attempt + 1))) hits++;
+            if (await KillWhileWritingAsync(file, data, 300_000 * (attempt + 1)))
+                hits++;
             var left = (await Shell.RunAsync("import", file, "--dry-run", "--data", data, "--output", "json")).Json;
-            Assert.Contains((left.GetProperty("created").GetInt32(), left.GetProperty("unchanged").GetInt32()), new[] { (Rows, 0), (0, Rows) });
-            if (left.GetProperty("unchanged").GetInt32() == Rows) break;
+            Assert.Contains(
+                (left.GetProperty("created").GetInt32(), left.GetProperty("unchanged").GetInt32()),
+                new[] { (Rows, 0), (0, Rows) }
+            );
+            if (left.GetProperty("unchanged").GetInt32() == Rows)
+                break;
         }
         Assert.True(hits > 0, "The import was over before it could be killed: make the file larger.");
 
@@ -35,19 +40,29 @@ public sealed class ImportKilledTests
     /// <summary>Kills as soon as the log holds so many bytes: rows are being written then, and nothing is committed.</summary>
     private static async Task<bool> KillWhileWritingAsync(string file, string data, long bytes)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [LskProcess.Program, "import", file, "--data", data, "--output", "json"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("dotnet", [LskProcess.Program, "import", file, "--data", data, "--output", "json"])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         // On a thread of its own: beside other tests a turn of the pool may come after the commit.
         var isRunning = await Task.Factory.StartNew(
             () =>
             {
-                while (!process.HasExited && Directory.EnumerateFiles(data, "*-wal").Sum(log => new FileInfo(log).Length) < bytes) Thread.Sleep(2);
+                while (!process.HasExited && Directory.EnumerateFiles(data, "*-wal").Sum(log => new FileInfo(log).Length) < bytes)
+                    Thread.Sleep(2);
                 var caught = !process.HasExited;
                 process.Kill(entireProcessTree: true);
                 return caught;
             },
-            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
         await process.WaitForExitAsync();
         await Task.WhenAll(output, error);
         return isRunning;

@@ -9,7 +9,28 @@ namespace Lsk.Tests.Features.Exchange;
 internal static class LargeWorkbooks
 {
     private static readonly string[] Words =
-        ["vård", "samverkan", "äldre", "barn", "psykisk hälsa", "stöd", "rehabilitering", "kvalitet", "digital", "modell", "team", "uppföljning", "läkemedel", "fall", "hemgång", "trygg", "omsorg", "skola", "nära", "kunskap"];
+    [
+        "vård",
+        "samverkan",
+        "äldre",
+        "barn",
+        "psykisk hälsa",
+        "stöd",
+        "rehabilitering",
+        "kvalitet",
+        "digital",
+        "modell",
+        "team",
+        "uppföljning",
+        "läkemedel",
+        "fall",
+        "hemgång",
+        "trygg",
+        "omsorg",
+        "skola",
+        "nära",
+        "kunskap",
+    ];
 
     public static PortfolioContent Content(int initiatives, int seed = 1)
     {
@@ -19,13 +40,28 @@ internal static class LargeWorkbooks
         {
             Initiatives =
             [
-                .. Enumerable.Range(1, initiatives).Select(number => new InitiativeRow
-                {
-                    Id = $"S-{number:00000}", Title = $"{Word()} {Word()} {number}", Description = string.Join(' ', Enumerable.Range(0, 12).Select(_ => Word())),
-                    Organisation = Vocabulary.CountyOrganisations[random.Next(9)], Group = $"LAG {random.Next(40)}", SubGoal = Vocabulary.SubGoals[random.Next(6)], TargetGroup = Word(), Intervention = Word(), Indicator = Word(),
-                    Start = new DateOnly(2024, 1, 1).AddDays(random.Next(600)), End = new DateOnly(2026, 1, 1).AddDays(random.Next(600)), Status = (InitiativeStatus)random.Next(5),
-                    BudgetTkr = random.Next(10, 90_000) / 10m, Staff = random.Next(1, 80) / 10.0, DecisionLevel = Word(), LegalBasis = (LegalBasis)random.Next(3), Labels = Word(),
-                }),
+                .. Enumerable
+                    .Range(1, initiatives)
+                    .Select(number => new InitiativeRow
+                    {
+                        Id = $"S-{number:00000}",
+                        Title = $"{Word()} {Word()} {number}",
+                        Description = string.Join(' ', Enumerable.Range(0, 12).Select(_ => Word())),
+                        Organisation = Vocabulary.CountyOrganisations[random.Next(9)],
+                        Group = $"LAG {random.Next(40)}",
+                        SubGoal = Vocabulary.SubGoals[random.Next(6)],
+                        TargetGroup = Word(),
+                        Intervention = Word(),
+                        Indicator = Word(),
+                        Start = new DateOnly(2024, 1, 1).AddDays(random.Next(600)),
+                        End = new DateOnly(2026, 1, 1).AddDays(random.Next(600)),
+                        Status = (InitiativeStatus)random.Next(5),
+                        BudgetTkr = random.Next(10, 90_000) / 10m,
+                        Staff = random.Next(1, 80) / 10.0,
+                        DecisionLevel = Word(),
+                        LegalBasis = (LegalBasis)random.Next(3),
+                        Labels = Word(),
+                    }),
             ],
         };
     }
@@ -33,6 +69,13 @@ internal static class LargeWorkbooks
     public static void Write(string path, int initiatives, int seed = 1)
     {
         using var file = File.Create(path);
-        ExchangeWorkbook.Write(file, Content(initiatives, seed), [], new ExportNote(new DateTime(2026, 6, 20, 0, 0, 0, DateTimeKind.Utc), "test", null, null), ImportOptions.Lenient, CancellationToken.None);
+        ExchangeWorkbook.Write(
+            file,
+            Content(initiatives, seed),
+            [],
+            new ExportNote(new DateTime(2026, 6, 20, 0, 0, 0, DateTimeKind.Utc), "test", null, null),
+            ImportOptions.Lenient,
+            CancellationToken.None
+        );
     }
 }

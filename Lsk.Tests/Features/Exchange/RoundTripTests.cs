@@ -12,7 +12,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Lsk.Tests.Features.Exchange;
 
-/// <summary>What is taken out and handed in again changes nothing: in both databases, through LibreOffice, and whatever the texts hold.</summary>
+/// <summary>What is taken out and handed in again changes nothing: in both databases, through LibreOffice, and whatever the texts
+/// hold.</summary>
 public sealed class RoundTripTests
 {
     // utbyte.xlsx, and the eight criteria of the model in use, which an export holds too.
@@ -43,7 +44,9 @@ public sealed class RoundTripTests
         // EF gives the next key itself: it must not be one that the import took.
         var own = await store.AddInitiativeAsync("EGEN-1");
 
-        var undone = await store.Services.GetRequiredService<UndoImport>().RunAsync(Actor.System, new UndoImportCommand(batch), CancellationToken.None);
+        var undone = await store
+            .Services.GetRequiredService<UndoImport>()
+            .RunAsync(Actor.System, new UndoImportCommand(batch), CancellationToken.None);
 
         Assert.Empty(undone.Value.Conflicts);
         await using var db = await store.Contexts.CreateDbContextAsync();
@@ -57,16 +60,76 @@ public sealed class RoundTripTests
         await using var store = await Store.SqliteAsync();
         string[] texts =
         [
-            "=1+1", "+46 18 123", "-5 procent", "@namn", "\"citat\"", "a;b,c|d\te", "rad ett\nrad två", "  inte  trimmad inuti", "åäö ÅÄÖ é ü ñ", "😀 tecken utanför BMP", "_x000D_ ser ut som ett tecken", "<b>&amp;</b>", "'apostrof först", "'=1+1", "''-",
-            "1,5", "2026-01", "SANT", "(tom) men inte bara", "0012", "1e5", new string('x', 5_000),
+            "=1+1",
+            "+46 18 123",
+            "-5 procent",
+            "@namn",
+            "\"citat\"",
+            "a;b,c|d\te",
+            "rad ett\nrad två",
+            "  inte  trimmad inuti",
+            "åäö ÅÄÖ é ü ñ",
+            "😀 tecken utanför BMP",
+            "_x000D_ ser ut som ett tecken",
+            "<b>&amp;</b>",
+            "'apostrof först",
+            "'=1+1",
+            "''-",
+            "1,5",
+            "2026-01",
+            "SANT",
+            "(tom) men inte bara",
+            "0012",
+            "1e5",
+            new string('x', 5_000),
         ];
         var content = new PortfolioContent
         {
-            Initiatives = [.. texts.Select((text, index) => new InitiativeRow { Id = $"T-{index}", Title = $"Titel {index}", Description = text, Organisation = "Tierps kommun", Labels = text.Length < 200 ? text : null, BudgetTkr = index * 1.25m, Staff = index / 3.0, Status = InitiativeStatus.Ongoing })],
-            Measures = [new MeasureRow { InitiativeId = "T-0", Name = "=Mått", Unit = "%", Target = -1.5, Phases = [new DateOnly(2025, 1, 1), new DateOnly(2026, 2, 1)] }],
-            Measurements = [new MeasurementRow { InitiativeId = "T-0", Measure = "=Mått", Period = Period.Parse("2026-Q1"), Value = -0.1 + 0.3, Numerator = 1, Denominator = 3, Comment = "+" }],
+            Initiatives =
+            [
+                .. texts.Select(
+                    (text, index) =>
+                        new InitiativeRow
+                        {
+                            Id = $"T-{index}",
+                            Title = $"Titel {index}",
+                            Description = text,
+                            Organisation = "Tierps kommun",
+                            Labels = text.Length < 200 ? text : null,
+                            BudgetTkr = index * 1.25m,
+                            Staff = index / 3.0,
+                            Status = InitiativeStatus.Ongoing,
+                        }
+                ),
+            ],
+            Measures =
+            [
+                new MeasureRow
+                {
+                    InitiativeId = "T-0",
+                    Name = "=Mått",
+                    Unit = "%",
+                    Target = -1.5,
+                    Phases = [new DateOnly(2025, 1, 1), new DateOnly(2026, 2, 1)],
+                },
+            ],
+            Measurements =
+            [
+                new MeasurementRow
+                {
+                    InitiativeId = "T-0",
+                    Measure = "=Mått",
+                    Period = Period.Parse("2026-Q1"),
+                    Value = -0.1 + 0.3,
+                    Numerator = 1,
+                    Denominator = 3,
+                    Comment = "+",
+                },
+            ],
         };
-        var outcome = await store.Services.GetRequiredService<CommitImport>().RunAsync(Actor.System, new CommitImportCommand(ExchangeTests.Reading(content), "x.xlsx", "", false), CancellationToken.None);
+        var outcome = await store
+            .Services.GetRequiredService<CommitImport>()
+            .RunAsync(Actor.System, new CommitImportCommand(ExchangeTests.Reading(content), "x.xlsx", "", false), CancellationToken.None);
         Assert.True(outcome.IsDone, outcome.Broken?.Code);
 
         var workbook = await HandInAgainAsync(store, await ExportAsync(store), "ut.xlsx");
@@ -95,9 +158,23 @@ public sealed class RoundTripTests
     {
         await using var store = await Store.SqliteAsync();
         await store.AddInitiativeAsync("1", "Tierps kommun");
-        var content = new PortfolioContent { Initiatives = [new InitiativeRow { Id = "1", Title = "Ett", Organisation = "Tierps kommun" }, new InitiativeRow { Id = "1", Title = "Två" }] };
+        var content = new PortfolioContent
+        {
+            Initiatives =
+            [
+                new InitiativeRow
+                {
+                    Id = "1",
+                    Title = "Ett",
+                    Organisation = "Tierps kommun",
+                },
+                new InitiativeRow { Id = "1", Title = "Två" },
+            ],
+        };
 
-        var plan = await store.Services.GetRequiredService<ExchangeQueries>().PlanAsync(Actor.System, ExchangeTests.Reading(content), CancellationToken.None);
+        var plan = await store
+            .Services.GetRequiredService<ExchangeQueries>()
+            .PlanAsync(Actor.System, ExchangeTests.Reading(content), CancellationToken.None);
 
         Assert.Equal((1, 1), (plan.Updated, plan.Issues.Count(issue => issue.Code == "duplicate-id")));
     }
@@ -108,11 +185,27 @@ public sealed class RoundTripTests
         await using var store = await Store.SqliteAsync();
         var content = new PortfolioContent
         {
-            Initiatives = [new InitiativeRow { Id = "1", Title = "Ett", Organisation = "Tierps kommun" }, new InitiativeRow { Id = "1", Title = "Två", Organisation = "Knivsta kommun" }],
+            Initiatives =
+            [
+                new InitiativeRow
+                {
+                    Id = "1",
+                    Title = "Ett",
+                    Organisation = "Tierps kommun",
+                },
+                new InitiativeRow
+                {
+                    Id = "1",
+                    Title = "Två",
+                    Organisation = "Knivsta kommun",
+                },
+            ],
             Measures = [new MeasureRow { InitiativeId = "1", Name = "Fall" }],
         };
 
-        var plan = await store.Services.GetRequiredService<ExchangeQueries>().PlanAsync(Actor.System, ExchangeTests.Reading(content), CancellationToken.None);
+        var plan = await store
+            .Services.GetRequiredService<ExchangeQueries>()
+            .PlanAsync(Actor.System, ExchangeTests.Reading(content), CancellationToken.None);
 
         Assert.Equal((2, 1), (plan.Created, plan.Issues.Count(issue => issue.Code == "ambiguous-initiative")));
     }
@@ -125,12 +218,30 @@ public sealed class RoundTripTests
         await using var store = await Store.SqliteAsync();
         await ImportAsync(store, RealWorkbooksTests.PathOf("utbyte.xlsx"));
         using var folder = new TemporaryFolder();
-        await using (var file = File.Create(folder.File("ut.xlsx"))) await (await ExportAsync(store)).CopyToAsync(file);
+        await using (var file = File.Create(folder.File("ut.xlsx")))
+            await (await ExportAsync(store)).CopyToAsync(file);
 
-        foreach (var (filter, extension) in new[] { ("xlsx:Calc MS Excel 2007 XML", "xlsx"), ("ods:calc8", "ods"), ("xls:MS Excel 97", "xls") })
+        foreach (
+            var (filter, extension) in new[] { ("xlsx:Calc MS Excel 2007 XML", "xlsx"), ("ods:calc8", "ods"), ("xls:MS Excel 97", "xls") }
+        )
         {
             var to = folder.File(extension);
-            var start = new ProcessStartInfo(Program, [$"-env:UserInstallation=file://{folder.File("profil")}", "--headless", "--convert-to", filter, "--outdir", to, folder.File("ut.xlsx")]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo(
+                Program,
+                [
+                    $"-env:UserInstallation=file://{folder.File("profil")}",
+                    "--headless",
+                    "--convert-to",
+                    filter,
+                    "--outdir",
+                    to,
+                    folder.File("ut.xlsx"),
+                ]
+            )
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
             using var process = Process.Start(start)!;
             await process.StandardOutput.ReadToEndAsync();
             await process.WaitForExitAsync();
@@ -142,8 +253,13 @@ public sealed class RoundTripTests
 
     private static async Task<int> ImportAsync(Store store, string path)
     {
-        var reading = await WorkbookImport.ReadAsync(path, await store.Services.GetRequiredService<ExchangeQueries>().OptionsAsync(Actor.System, CancellationToken.None));
-        var outcome = await store.Services.GetRequiredService<CommitImport>().RunAsync(Actor.System, new CommitImportCommand(reading, Path.GetFileName(path), "", false), CancellationToken.None);
+        var reading = await WorkbookImport.ReadAsync(
+            path,
+            await store.Services.GetRequiredService<ExchangeQueries>().OptionsAsync(Actor.System, CancellationToken.None)
+        );
+        var outcome = await store
+            .Services.GetRequiredService<CommitImport>()
+            .RunAsync(Actor.System, new CommitImportCommand(reading, Path.GetFileName(path), "", false), CancellationToken.None);
         Assert.True(outcome.IsDone, outcome.Broken?.Code);
         return outcome.Value.BatchId!.Value;
     }
@@ -151,7 +267,13 @@ public sealed class RoundTripTests
     private static async Task<MemoryStream> ExportAsync(Store store, ExportFormat format = ExportFormat.Xlsx)
     {
         var file = new MemoryStream();
-        Assert.True((await store.Services.GetRequiredService<ExportPortfolio>().RunAsync(Actor.System, new ExportPortfolioCommand(file, format), CancellationToken.None)).IsDone);
+        Assert.True(
+            (
+                await store
+                    .Services.GetRequiredService<ExportPortfolio>()
+                    .RunAsync(Actor.System, new ExportPortfolioCommand(file, format), CancellationToken.None)
+            ).IsDone
+        );
         file.Position = 0;
         return file;
     }
@@ -159,6 +281,10 @@ public sealed class RoundTripTests
     private static async Task<ImportPlan> HandInAgainAsync(Store store, Stream file, string name)
     {
         var queries = store.Services.GetRequiredService<ExchangeQueries>();
-        return await queries.PlanAsync(Actor.System, await WorkbookImport.ReadAsync(file, name, await queries.OptionsAsync(Actor.System, CancellationToken.None)), CancellationToken.None);
+        return await queries.PlanAsync(
+            Actor.System,
+            await WorkbookImport.ReadAsync(file, name, await queries.OptionsAsync(Actor.System, CancellationToken.None)),
+            CancellationToken.None
+        );
     }
 }

@@ -45,7 +45,15 @@ public sealed class UndoImportTests
         Assert.Empty((await UndoAsync(store, first.BatchId!.Value)).Value.Conflicts);
 
         await using var db = await store.Contexts.CreateDbContextAsync();
-        Assert.Equal((0, 0, 0, 0), (await db.Initiatives.CountAsync(), await db.Ratings.CountAsync(), await db.Measures.CountAsync(), await db.Decisions.CountAsync()));
+        Assert.Equal(
+            (0, 0, 0, 0),
+            (
+                await db.Initiatives.CountAsync(),
+                await db.Ratings.CountAsync(),
+                await db.Measures.CountAsync(),
+                await db.Decisions.CountAsync()
+            )
+        );
         var audit = await db.AuditEntries.AsNoTracking().OrderBy(row => row.Id).ToListAsync();
         Assert.Equal(2, audit.Count(row => row.Action == "ImportUndone"));
         Assert.All(audit, row => Assert.Equal(row.ComputeHash(), row.Hash));
@@ -56,16 +64,38 @@ public sealed class UndoImportTests
     public async Task Thousands_of_rows_give_progress_and_can_be_stopped_with_nothing_undone(string provider)
     {
         await using var store = await Store.OpenAsync(provider);
-        var batch = (await CommitAsync(store, new PortfolioContent { Initiatives = [.. Enumerable.Range(1, 4_500).Select(n => new InitiativeRow { Id = $"T-{n}", Organisation = Tierp, Title = $"Nytt {n}" })] })).BatchId!.Value;
+        var batch = (
+            await CommitAsync(
+                store,
+                new PortfolioContent
+                {
+                    Initiatives =
+                    [
+                        .. Enumerable
+                            .Range(1, 4_500)
+                            .Select(n => new InitiativeRow
+                            {
+                                Id = $"T-{n}",
+                                Organisation = Tierp,
+                                Title = $"Nytt {n}",
+                            }),
+                    ],
+                }
+            )
+        ).BatchId!.Value;
         using var source = new CancellationTokenSource();
         var seen = new Seen(share =>
         {
-            if (share > 0.8) source.Cancel();
+            if (share > 0.8)
+                source.Cancel();
         });
         var undo = store.Services.GetRequiredService<UndoImport>();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => undo.RunAsync(Actor.System, new UndoImportCommand(batch, seen), source.Token));
-        await using (var db = await store.Contexts.CreateDbContextAsync()) Assert.Equal((4_500, null), (await db.Initiatives.CountAsync(), (await db.ImportBatches.SingleAsync()).UndoneAt));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            undo.RunAsync(Actor.System, new UndoImportCommand(batch, seen), source.Token)
+        );
+        await using (var db = await store.Contexts.CreateDbContextAsync())
+            Assert.Equal((4_500, null), (await db.Initiatives.CountAsync(), (await db.ImportBatches.SingleAsync()).UndoneAt));
         seen.Shares.Clear();
         Assert.Empty((await undo.RunAsync(Actor.System, new UndoImportCommand(batch, seen), CancellationToken.None)).Value.Conflicts);
 
@@ -90,9 +120,20 @@ public sealed class UndoImportTests
 
         var conflicts = (await UndoAsync(store, batch)).Value.Conflicts;
 
-        Assert.Equal([("EffectMeasure", "Andel", "built"), ("Initiative", "T-1 Före", "built")], conflicts.Select(conflict => (conflict.Entity, conflict.Title, conflict.Reason)));
+        Assert.Equal(
+            [("EffectMeasure", "Andel", "built"), ("Initiative", "T-1 Före", "built")],
+            conflicts.Select(conflict => (conflict.Entity, conflict.Title, conflict.Reason))
+        );
         await using var after = await store.Contexts.CreateDbContextAsync();
-        Assert.Equal((2, 2, 2, null), (await after.Initiatives.CountAsync(), await after.Decisions.CountAsync(), await after.Measurements.CountAsync(), (await after.ImportBatches.SingleAsync()).UndoneAt));
+        Assert.Equal(
+            (2, 2, 2, null),
+            (
+                await after.Initiatives.CountAsync(),
+                await after.Decisions.CountAsync(),
+                await after.Measurements.CountAsync(),
+                (await after.ImportBatches.SingleAsync()).UndoneAt
+            )
+        );
     }
 
     [Fact]
@@ -111,7 +152,10 @@ public sealed class UndoImportTests
 
         var conflicts = (await UndoAsync(store, batch)).Value.Conflicts;
 
-        Assert.Equal([("Decision", "settled"), ("Initiative", "changed"), ("Initiative", "settled")], conflicts.Select(conflict => (conflict.Entity, conflict.Reason)));
+        Assert.Equal(
+            [("Decision", "settled"), ("Initiative", "changed"), ("Initiative", "settled")],
+            conflicts.Select(conflict => (conflict.Entity, conflict.Reason))
+        );
     }
 
     [SkippableFact]
@@ -124,46 +168,147 @@ public sealed class UndoImportTests
         Task? write = null;
         var seen = new Seen(_ =>
         {
-            if (write is not null) return;
+            if (write is not null)
+                return;
             stored.Revise(stored.Details with { Title = "Emellan" }, DateTime.UtcNow);
             write = other.SaveAsync(Actor.System, CancellationToken.None);
         });
 
-        var undone = await store.Services.GetRequiredService<UndoImport>().RunAsync(Actor.System, new UndoImportCommand(batch, seen), CancellationToken.None);
+        var undone = await store
+            .Services.GetRequiredService<UndoImport>()
+            .RunAsync(Actor.System, new UndoImportCommand(batch, seen), CancellationToken.None);
 
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => write!);
         Assert.Empty(undone.Value.Conflicts);
     }
 
-    private static PortfolioContent Everything(string word, int number) => new()
-    {
-        Initiatives = [new() { Id = "T-1", Organisation = Tierp, Title = word, Description = word, BudgetTkr = number, Group = "LAG " + word }, new() { Id = "T-2", Organisation = Tierp, Title = "Annat", Labels = word }],
-        Measures = [new() { InitiativeId = "T-1", Name = "Andel", Unit = word, Phases = [new DateOnly(2026, number, 1)] }],
-        Measurements = [new() { InitiativeId = "T-1", Measure = "Andel", Period = Period.Parse("2026-01"), Value = number }],
-        FollowUps = [new() { InitiativeId = "T-1", Period = Period.Parse("2026-Q1"), Comment = word, FeedbackGiven = new DateOnly(2026, 3, number) }],
-        Milestones = [new() { InitiativeId = "T-1", Name = "Start", Planned = new DateOnly(2026, number, 1) }],
-        Parallels = [new() { A = "T-1", B = "T-2", Verdict = number == 1 ? ParallelVerdict.Overlap : ParallelVerdict.Duplicate, Reason = word }],
-        Decisions = [new() { InitiativeId = "T-1", Date = new DateOnly(2026, 4, 1), Decision = DecisionKind.Start, Reason = word }],
-    };
+    private static PortfolioContent Everything(string word, int number) =>
+        new()
+        {
+            Initiatives =
+            [
+                new()
+                {
+                    Id = "T-1",
+                    Organisation = Tierp,
+                    Title = word,
+                    Description = word,
+                    BudgetTkr = number,
+                    Group = "LAG " + word,
+                },
+                new()
+                {
+                    Id = "T-2",
+                    Organisation = Tierp,
+                    Title = "Annat",
+                    Labels = word,
+                },
+            ],
+            Measures =
+            [
+                new()
+                {
+                    InitiativeId = "T-1",
+                    Name = "Andel",
+                    Unit = word,
+                    Phases = [new DateOnly(2026, number, 1)],
+                },
+            ],
+            Measurements =
+            [
+                new()
+                {
+                    InitiativeId = "T-1",
+                    Measure = "Andel",
+                    Period = Period.Parse("2026-01"),
+                    Value = number,
+                },
+            ],
+            FollowUps =
+            [
+                new()
+                {
+                    InitiativeId = "T-1",
+                    Period = Period.Parse("2026-Q1"),
+                    Comment = word,
+                    FeedbackGiven = new DateOnly(2026, 3, number),
+                },
+            ],
+            Milestones =
+            [
+                new()
+                {
+                    InitiativeId = "T-1",
+                    Name = "Start",
+                    Planned = new DateOnly(2026, number, 1),
+                },
+            ],
+            Parallels =
+            [
+                new()
+                {
+                    A = "T-1",
+                    B = "T-2",
+                    Verdict = number == 1 ? ParallelVerdict.Overlap : ParallelVerdict.Duplicate,
+                    Reason = word,
+                },
+            ],
+            Decisions =
+            [
+                new()
+                {
+                    InitiativeId = "T-1",
+                    Date = new DateOnly(2026, 4, 1),
+                    Decision = DecisionKind.Start,
+                    Reason = word,
+                },
+            ],
+        };
 
     private static async Task<string> StateAsync(Store store)
     {
         await using var db = await store.Contexts.CreateDbContextAsync();
-        var initiatives = await db.Initiatives.AsNoTracking().OrderBy(row => row.Number).Select(row => new { row.Title, row.Description, row.BudgetTkr, row.GroupId, row.Labels }).ToListAsync();
+        var initiatives = await db
+            .Initiatives.AsNoTracking()
+            .OrderBy(row => row.Number)
+            .Select(row => new
+            {
+                row.Title,
+                row.Description,
+                row.BudgetTkr,
+                row.GroupId,
+                row.Labels,
+            })
+            .ToListAsync();
         var measure = await db.Measures.AsNoTracking().SingleAsync();
-        return string.Join('\n', [.. initiatives.Select(row => row.ToString()), measure.Unit, string.Join(';', measure.Phases), (await db.Measurements.SingleAsync()).Value.ToString(),
-            (await db.FollowUps.SingleAsync()).Comment, (await db.FollowUps.SingleAsync()).FeedbackGiven.ToString(), (await db.Milestones.SingleAsync()).Planned.ToString(),
-            (await db.ParallelJudgements.SingleAsync()).Verdict.ToString(), (await db.ParallelJudgements.SingleAsync()).Reason, (await db.Decisions.SingleAsync()).Reason]);
+        return string.Join(
+            '\n',
+            [
+                .. initiatives.Select(row => row.ToString()),
+                measure.Unit,
+                string.Join(';', measure.Phases),
+                (await db.Measurements.SingleAsync()).Value.ToString(),
+                (await db.FollowUps.SingleAsync()).Comment,
+                (await db.FollowUps.SingleAsync()).FeedbackGiven.ToString(),
+                (await db.Milestones.SingleAsync()).Planned.ToString(),
+                (await db.ParallelJudgements.SingleAsync()).Verdict.ToString(),
+                (await db.ParallelJudgements.SingleAsync()).Reason,
+                (await db.Decisions.SingleAsync()).Reason,
+            ]
+        );
     }
 
     private static async Task<CommittedImport> CommitAsync(Store store, PortfolioContent content)
     {
-        var outcome = await store.Services.GetRequiredService<CommitImport>().RunAsync(Actor.System, new CommitImportCommand(ExchangeTests.Reading(content), "x.xlsx", "", false), CancellationToken.None);
+        var outcome = await store
+            .Services.GetRequiredService<CommitImport>()
+            .RunAsync(Actor.System, new CommitImportCommand(ExchangeTests.Reading(content), "x.xlsx", "", false), CancellationToken.None);
         Assert.True(outcome.IsDone, outcome.Broken?.Code);
         return outcome.Value;
     }
 
-    private static Task<Outcome<UndoneImport>> UndoAsync(Store store, int batch) => store.Services.GetRequiredService<UndoImport>().RunAsync(Actor.System, new UndoImportCommand(batch), CancellationToken.None);
+    private static Task<Outcome<UndoneImport>> UndoAsync(Store store, int batch) =>
+        store.Services.GetRequiredService<UndoImport>().RunAsync(Actor.System, new UndoImportCommand(batch), CancellationToken.None);
 
     private sealed class Seen(Action<double> then) : IProgress<double>
     {

@@ -26,11 +26,16 @@ public sealed class FollowUpReadingTests
         Assert.Equal((120, new DateOnly(2026, 6, 20)), (county.Sum.Initiatives, county.Today));
         Assert.Equal(county.Sum, county.Goals.Select(line => line.Sum).Aggregate((a, b) => a + b));
         Assert.Equal(county.Sum, county.Organisations.Select(line => line.Sum).Aggregate((a, b) => a + b));
-        Assert.Equal(county.Sum, portfolio.FocusAreas.Select(area => LeaderReport.Of(portfolio, ranking, area.Code)!.Sum).Aggregate((a, b) => a + b));
+        Assert.Equal(
+            county.Sum,
+            portfolio.FocusAreas.Select(area => LeaderReport.Of(portfolio, ranking, area.Code)!.Sum).Aggregate((a, b) => a + b)
+        );
         Assert.Equal(40, county.Better.Count + county.Worse.Count + county.Other.Sum(other => other.Count));
         Assert.NotEmpty(county.Better);
         Assert.Null(LeaderReport.Of(portfolio, ranking, "Z"));
-        Assert.All(county.Stop, line => Assert.True(line.Candidate.Reasons.Count >= 2 && line.Initiative.Effect is not EffectStanding.Better));
+        Assert.All(county.Stop, line =>
+            Assert.True(line.Candidate.Reasons.Count >= 2 && line.Initiative.Effect is not EffectStanding.Better)
+        );
         Assert.All(county.Stop.SelectMany(line => line.ParallelTo), other => Assert.True(other.IsRunning));
     }
 
@@ -58,28 +63,53 @@ public sealed class FollowUpReadingTests
         Assert.True(FollowUpQueries.IsMasked(Series(Of(1, 1, 40), Of(2, 2, 40), Of(3, 20, 40)), changed));
         Assert.True(FollowUpQueries.IsMasked(Series(Of(1, 20, 40), Of(2, 20, 40), Of(3, 3, 40)), changed));
         Assert.False(FollowUpQueries.IsMasked(Series(Of(1, 3, 40), Of(2, 2, 40), Of(3, 20, 40)), changed));
-        Assert.False(FollowUpQueries.IsMasked(new EffectSeries([new(Period.Month(2026, 1), 1, null, null)], PeriodKind.Month, DataShape.Values, 1, []), changed));
+        Assert.False(
+            FollowUpQueries.IsMasked(
+                new EffectSeries([new(Period.Month(2026, 1), 1, null, null)], PeriodKind.Month, DataShape.Values, 1, []),
+                changed
+            )
+        );
     }
 
     [Fact]
     public async Task What_could_be_stopped_is_low_in_the_same_ranking_as_everywhere_else()
     {
         await using var store = await Store.SqliteAsync();
-        (string Number, double Score, bool? Dignity)[] all = [("T-1", 9, null), ("T-2", 8, null), ("T-3", 7, null), ("T-4", 2, null), ("T-5", 1, false)];
+        (string Number, double Score, bool? Dignity)[] all =
+        [
+            ("T-1", 9, null),
+            ("T-2", 8, null),
+            ("T-3", 7, null),
+            ("T-4", 2, null),
+            ("T-5", 1, false),
+        ];
         foreach (var (number, score, dignity) in all)
         {
-            var initiative = await store.AddInitiativeAsync(number, with: details => details with { Status = InitiativeStatus.Ongoing, Start = new(2024, 1, 1) });
+            var initiative = await store.AddInitiativeAsync(number, with: details =>
+                details with
+                {
+                    Status = InitiativeStatus.Ongoing,
+                    Start = new(2024, 1, 1),
+                }
+            );
             await using var db = await store.Contexts.CreateDbContextAsync();
-            if (!await db.Assessors.AnyAsync()) db.Add(new Assessor("P1"));
+            if (!await db.Assessors.AnyAsync())
+                db.Add(new Assessor("P1"));
             (await db.Initiatives.SingleAsync(one => one.Id == initiative.Id)).AnswerHumanDignity(dignity, null, DateTime.UnixEpoch);
             await db.SaveAsync(Actor.System, CancellationToken.None);
             db.Add(new Rating(initiative.Id, 1, (await db.Assessors.SingleAsync()).Id, 1, score, null, DateTime.UnixEpoch));
             await db.SaveAsync(Actor.System, CancellationToken.None);
         }
         var portfolio = await store.Services.GetRequiredService<FollowUpQueries>().PortfolioAsync(People.Reader, CancellationToken.None);
-        var lines = StopList.Of(portfolio, await store.Services.GetRequiredService<RankingReader>().GetAsync(CancellationToken.None), new StopRule());
+        var lines = StopList.Of(
+            portfolio,
+            await store.Services.GetRequiredService<RankingReader>().GetAsync(CancellationToken.None),
+            new StopRule()
+        );
         // Behind a closed gate nothing is ranked: the last of four is low, and the fifth takes no place.
-        var low = lines.SelectMany(line => line.Candidate.Reasons.Select(reason => (line.Initiative.Number, reason))).Where(pair => pair.reason.Kind is StopReasonKind.LowPriority);
+        var low = lines
+            .SelectMany(line => line.Candidate.Reasons.Select(reason => (line.Initiative.Number, reason)))
+            .Where(pair => pair.reason.Kind is StopReasonKind.LowPriority);
         Assert.Equal([("T-4", 4, 4)], low.Select(pair => (pair.Number, pair.reason.Place!.Value, pair.reason.OutOf!.Value)));
     }
 
@@ -88,15 +118,31 @@ public sealed class FollowUpReadingTests
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("sv-SE");
         await using var store = await Store.SqliteAsync();
-        var initiative = await store.AddInitiativeAsync("T-1", with: details => details with { Title = "=1+1", Status = InitiativeStatus.Ongoing, SubGoal = "A1", Start = new(2024, 1, 1), End = new(2026, 3, 1), BudgetTkr = 900 });
+        var initiative = await store.AddInitiativeAsync("T-1", with: details =>
+            details with
+            {
+                Title = "=1+1",
+                Status = InitiativeStatus.Ongoing,
+                SubGoal = "A1",
+                Start = new(2024, 1, 1),
+                End = new(2026, 3, 1),
+                BudgetTkr = 900,
+            }
+        );
         var portfolio = await store.Services.GetRequiredService<FollowUpQueries>().PortfolioAsync(People.Reader, CancellationToken.None);
         var report = LeaderReport.Of(portfolio, StoredRanking.Empty, "A")!;
         using var book = new XLWorkbook(new MemoryStream(LeaderWorkbook.Write(report)));
-        Assert.Equal(["Översikt", "Leverans", "Effekt", "Mått", "Sent och obesvarat", "Kan avslutas"], book.Worksheets.Select(sheet => sheet.Name));
+        Assert.Equal(
+            ["Översikt", "Leverans", "Effekt", "Mått", "Sent och obesvarat", "Kan avslutas"],
+            book.Worksheets.Select(sheet => sheet.Name)
+        );
         var late = book.Worksheet("Sent och obesvarat");
         Assert.Equal(("=1+1", false, 111d), (late.Cell("A2").GetString(), late.Cell("A2").HasFormula, late.Cell("E2").GetDouble()));
         Assert.Equal("=1+1", book.Worksheet("Kan avslutas").Cell("A2").GetString());
-        Assert.Equal(("Fokusområde A: Förebyggande och hälsofrämjande", 1d), (book.Worksheet("Översikt").Cell("A2").GetString(), book.Worksheet("Översikt").Cell("B3").GetDouble()));
+        Assert.Equal(
+            ("Fokusområde A: Förebyggande och hälsofrämjande", 1d),
+            (book.Worksheet("Översikt").Cell("A2").GetString(), book.Worksheet("Översikt").Cell("B3").GetDouble())
+        );
         Assert.Equal(initiative.Id, report.Late.Single().Id);
     }
 }

@@ -21,13 +21,40 @@ public sealed class FollowUpScreenTests : ScreenTest, IAsyncLifetime
     public async Task InitializeAsync()
     {
         store = await Store.SqliteAsync();
-        initiative = await store.AddInitiativeAsync("T-1", with: details => details with
-        {
-            Title = "Trygg hemgång", Status = InitiativeStatus.Ongoing, SubGoal = "B1", Start = new(2025, 1, 1), End = new(2026, 12, 31), PresentedOn = new(2024, 12, 1), BudgetTkr = 1200,
-        });
-        await store.AddInitiativeAsync("U-1", "Uppsala kommun", details => details with { Title = "Digital tillsyn", Status = InitiativeStatus.Ongoing, SubGoal = "A1", Start = new(2024, 1, 1) });
+        initiative = await store.AddInitiativeAsync("T-1", with: details =>
+            details with
+            {
+                Title = "Trygg hemgång",
+                Status = InitiativeStatus.Ongoing,
+                SubGoal = "B1",
+                Start = new(2025, 1, 1),
+                End = new(2026, 12, 31),
+                PresentedOn = new(2024, 12, 1),
+                BudgetTkr = 1200,
+            }
+        );
+        await store.AddInitiativeAsync("U-1", "Uppsala kommun", details =>
+            details with
+            {
+                Title = "Digital tillsyn",
+                Status = InitiativeStatus.Ongoing,
+                SubGoal = "A1",
+                Start = new(2024, 1, 1),
+            }
+        );
         await ChangeAsync("Utbildning", new DateOnly(2026, 5, 1));
-        foreach (var type in new[] { typeof(FollowUpQueries), typeof(Lsk.Dashboard.Data.Reading.RankingReader), typeof(RecordFollowUp), typeof(ChangeMilestone), typeof(RemoveMilestone), typeof(GiveFeedback), typeof(IChangeFeed) })
+        foreach (
+            var type in new[]
+            {
+                typeof(FollowUpQueries),
+                typeof(Lsk.Dashboard.Data.Reading.RankingReader),
+                typeof(RecordFollowUp),
+                typeof(ChangeMilestone),
+                typeof(RemoveMilestone),
+                typeof(GiveFeedback),
+                typeof(IChangeFeed),
+            }
+        )
             Services.AddSingleton(type, store.Services.GetRequiredService(type));
     }
 
@@ -77,7 +104,9 @@ public sealed class FollowUpScreenTests : ScreenTest, IAsyncLifetime
         await RecordAsync(DeliveryStatus.OnTime, null, null);
         var form = Open<EntryPage>(People.Facilitator, page => page.Add(p => p.Id, initiative.Id.Value), "?period=2026-Q1");
         form.WaitForElement("textarea").Change("Mitt");
-        await store.Services.GetRequiredService<GiveFeedback>().RunAsync(People.Facilitator, new(initiative.Id, Quarter, new(2026, 5, 1), "Bra"), default);
+        await store
+            .Services.GetRequiredService<GiveFeedback>()
+            .RunAsync(People.Facilitator, new(initiative.Id, Quarter, new(2026, 5, 1), "Bra"), default);
         await form.Find("#rapport .button.primary").ClickAsync(new());
         Assert.Empty(form.FindAll(".merge"));
         Assert.Equal(("Mitt", "Bra"), ((await ReadAsync()).Comment, (await ReadAsync()).Feedback));
@@ -98,7 +127,10 @@ public sealed class FollowUpScreenTests : ScreenTest, IAsyncLifetime
         await RecordAsync(DeliveryStatus.AtRisk, null, null);
         var page = Open<RollUpPage>(People.Reader);
         page.WaitForElement("table");
-        Assert.Equal(["Tierps kommun", "Uppsala kommun"], page.FindAll("table")[0].QuerySelectorAll("tbody th").Select(th => th.TextContent.Trim()));
+        Assert.Equal(
+            ["Tierps kommun", "Uppsala kommun"],
+            page.FindAll("table")[0].QuerySelectorAll("tbody th").Select(th => th.TextContent.Trim())
+        );
         Go(page.FindAll("table")[0].QuerySelector("tbody a")!.GetAttribute("href")!);
         page.WaitForAssertion(() => Assert.Equal("Trygg hemgång", page.Find("tbody th").TextContent.Trim()));
         Assert.Contains("Risk", page.Find("tbody tr").TextContent, StringComparison.Ordinal);
@@ -116,7 +148,10 @@ public sealed class FollowUpScreenTests : ScreenTest, IAsyncLifetime
         Assert.Contains("50", late.FindAll("tbody tr")[0].TextContent, StringComparison.Ordinal);
         var todo = Open<FollowUpPage>(People.AnalystOf(initiative.OrganisationId), address: "?flik=attgora");
         todo.WaitForElement("table");
-        Assert.Equal(["Rapportera kvartal 1 2026", "Uppdatera etappmålet ”Utbildning”"], todo.FindAll("tbody th").Select(th => th.TextContent.Trim()).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Rapportera kvartal 1 2026", "Uppdatera etappmålet ”Utbildning”"],
+            todo.FindAll("tbody th").Select(th => th.TextContent.Trim()).Order(StringComparer.Ordinal)
+        );
         var reader = Open<FollowUpPage>(People.Reader, address: "?flik=attgora");
         reader.WaitForAssertion(() => Assert.Contains("Inget väntar på dig", reader.Markup, StringComparison.Ordinal));
     }
@@ -150,10 +185,15 @@ public sealed class FollowUpScreenTests : ScreenTest, IAsyncLifetime
         Assert.Contains("Fokusområde B: Nära vård", page.Find("h1").TextContent, StringComparison.Ordinal);
         Assert.Contains("etappmålet ”Utbildning” är 50 dagar efter planen (1 maj 2026)", page.Markup, StringComparison.Ordinal);
         Assert.Equal("/uppfoljning/fil/B.xlsx", page.Find("a[download]").GetAttribute("href"));
-        Assert.Contains("Fokusområdet finns inte", Open<LeaderPage>(People.Reader, p => p.Add(x => x.Code, "Z")).WaitForElement(".empty").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Fokusområdet finns inte",
+            Open<LeaderPage>(People.Reader, p => p.Add(x => x.Code, "Z")).WaitForElement(".empty").TextContent,
+            StringComparison.Ordinal
+        );
     }
 
-    private IRenderedComponent<T> Open<T>(Actor actor, Action<ComponentParameterCollectionBuilder<T>>? more = null, string address = "") where T : IComponent
+    private IRenderedComponent<T> Open<T>(Actor actor, Action<ComponentParameterCollectionBuilder<T>>? more = null, string address = "")
+        where T : IComponent
     {
         Go("/uppfoljning" + address);
         return Render<T>(page =>
@@ -166,11 +206,21 @@ public sealed class FollowUpScreenTests : ScreenTest, IAsyncLifetime
     private void Go(string address) => Services.GetRequiredService<NavigationManager>().NavigateTo(address);
 
     private Task<Outcome<Guid>> RecordAsync(DeliveryStatus status, string? forecast, Guid? read, string? comment = null) =>
-        store.Services.GetRequiredService<RecordFollowUp>().RunAsync(People.Administrator, new(initiative.Id, Quarter, status, forecast, comment, read), CancellationToken.None);
+        store
+            .Services.GetRequiredService<RecordFollowUp>()
+            .RunAsync(People.Administrator, new(initiative.Id, Quarter, status, forecast, comment, read), CancellationToken.None);
 
     private Task<Outcome<StoredMilestone>> ChangeAsync(string name, DateOnly planned) =>
-        store.Services.GetRequiredService<ChangeMilestone>().RunAsync(People.Administrator, new(initiative.Id, null, name, planned, null), CancellationToken.None);
+        store
+            .Services.GetRequiredService<ChangeMilestone>()
+            .RunAsync(People.Administrator, new(initiative.Id, null, name, planned, null), CancellationToken.None);
 
     private async Task<ReportLine> ReadAsync() =>
-        (await store.Services.GetRequiredService<FollowUpQueries>().PortfolioAsync(People.Administrator, CancellationToken.None, initiative.Id)).Initiatives.Single().Reports.Single(report => report.Period == Quarter);
+        (
+            await store
+                .Services.GetRequiredService<FollowUpQueries>()
+                .PortfolioAsync(People.Administrator, CancellationToken.None, initiative.Id)
+        )
+            .Initiatives.Single()
+            .Reports.Single(report => report.Period == Quarter);
 }

@@ -19,7 +19,9 @@ public sealed class FollowUpUseCaseTests
         await using var store = await Store.SqliteAsync();
         var initiative = await store.AddInitiativeAsync("T-1");
         var analyst = People.AnalystOf(initiative.OrganisationId);
-        var version = (await RecordAsync(store, analyst, new(initiative.Id, Quarter, DeliveryStatus.AtRisk, " Klart i höst ", "", null))).Value;
+        var version = (
+            await RecordAsync(store, analyst, new(initiative.Id, Quarter, DeliveryStatus.AtRisk, " Klart i höst ", "", null))
+        ).Value;
 
         await using var db = await store.Contexts.CreateDbContextAsync();
         var entry = await db.FollowUps.SingleAsync();
@@ -33,16 +35,30 @@ public sealed class FollowUpUseCaseTests
     {
         await using var store = await Store.SqliteAsync();
         var initiative = await store.AddInitiativeAsync("T-1");
-        var read = (await RecordAsync(store, People.Facilitator, new(initiative.Id, Quarter, DeliveryStatus.OnTime, null, null, null))).Value;
+        var read = (
+            await RecordAsync(store, People.Facilitator, new(initiative.Id, Quarter, DeliveryStatus.OnTime, null, null, null))
+        ).Value;
         var first = await RecordAsync(store, People.Facilitator, new(initiative.Id, Quarter, DeliveryStatus.AtRisk, "Först", null, read));
         var second = await RecordAsync(store, People.Administrator, new(initiative.Id, Quarter, DeliveryStatus.Late, "Sist", null, read));
-        var blind = await RecordAsync(store, People.Administrator, new(initiative.Id, Quarter, DeliveryStatus.Late, "Utan att läsa", null, null));
+        var blind = await RecordAsync(
+            store,
+            People.Administrator,
+            new(initiative.Id, Quarter, DeliveryStatus.Late, "Utan att läsa", null, null)
+        );
 
         Assert.True(first.IsDone);
         Assert.Equal(BrokenRule.ChangedMeanwhile, second.Broken);
         Assert.Equal(BrokenRule.ChangedMeanwhile, blind.Broken);
         Assert.Equal("Först", (await ReadAsync(store, initiative.Id)).Reports.Single().Forecast);
-        Assert.True((await RecordAsync(store, People.Administrator, new(initiative.Id, Quarter, DeliveryStatus.Late, "Efter sammanvägning", null, first.Value))).IsDone);
+        Assert.True(
+            (
+                await RecordAsync(
+                    store,
+                    People.Administrator,
+                    new(initiative.Id, Quarter, DeliveryStatus.Late, "Efter sammanvägning", null, first.Value)
+                )
+            ).IsDone
+        );
     }
 
     [Fact]
@@ -50,9 +66,26 @@ public sealed class FollowUpUseCaseTests
     {
         await using var store = await Store.SqliteAsync();
         var initiative = await store.AddInitiativeAsync("T-1");
-        Assert.Equal(FollowUpRules.NothingReported, (await RecordAsync(store, People.Facilitator, new(initiative.Id, Quarter, null, " ", null, null))).Broken);
-        Assert.Equal(FollowUpRules.PeriodNotBegun, (await RecordAsync(store, People.Facilitator, new(initiative.Id, Period.Quarter(2026, 3), DeliveryStatus.OnTime, null, null, null))).Broken);
-        Assert.Equal(BrokenRule.NotFound, (await RecordAsync(store, People.Facilitator, new(new InitiativeId(999), Quarter, DeliveryStatus.OnTime, null, null, null))).Broken);
+        Assert.Equal(
+            FollowUpRules.NothingReported,
+            (await RecordAsync(store, People.Facilitator, new(initiative.Id, Quarter, null, " ", null, null))).Broken
+        );
+        Assert.Equal(
+            FollowUpRules.PeriodNotBegun,
+            (
+                await RecordAsync(
+                    store,
+                    People.Facilitator,
+                    new(initiative.Id, Period.Quarter(2026, 3), DeliveryStatus.OnTime, null, null, null)
+                )
+            ).Broken
+        );
+        Assert.Equal(
+            BrokenRule.NotFound,
+            (
+                await RecordAsync(store, People.Facilitator, new(new InitiativeId(999), Quarter, DeliveryStatus.OnTime, null, null, null))
+            ).Broken
+        );
     }
 
     [Fact]
@@ -61,9 +94,14 @@ public sealed class FollowUpUseCaseTests
         await using var store = await Store.SqliteAsync();
         var initiative = await store.AddInitiativeAsync("T-1");
         var change = store.Services.GetRequiredService<ChangeMilestone>();
-        async Task<Guid> VersionAsync(int? id) => (await ReadAsync(store, initiative.Id)).Milestones.FirstOrDefault(one => one.Id == id)?.Version ?? default;
+        async Task<Guid> VersionAsync(int? id) =>
+            (await ReadAsync(store, initiative.Id)).Milestones.FirstOrDefault(one => one.Id == id)?.Version ?? default;
         async Task<Outcome<StoredMilestone>> Save(int? id, string name, DateOnly? reached = null) =>
-            await change.RunAsync(People.Facilitator, new(initiative.Id, id, name, new DateOnly(2026, 5, 1), reached, await VersionAsync(id)), default);
+            await change.RunAsync(
+                People.Facilitator,
+                new(initiative.Id, id, name, new DateOnly(2026, 5, 1), reached, await VersionAsync(id)),
+                default
+            );
 
         var start = (await Save(null, "Start")).Value.Id;
         var end = (await Save(null, "Slut")).Value.Id;
@@ -72,9 +110,18 @@ public sealed class FollowUpUseCaseTests
         Assert.Equal(FollowUpRules.ReachedAhead, (await Save(start, "Start", new DateOnly(2026, 6, 21))).Broken);
         Assert.Equal(BrokenRule.NotFound, (await Save(end + 7, "Annat")).Broken);
         Assert.True((await Save(start, "Start", new DateOnly(2026, 6, 20))).IsDone);
-        Assert.True((await store.Services.GetRequiredService<RemoveMilestone>().RunAsync(People.Facilitator, new(initiative.Id, end, await VersionAsync(end)), default)).IsDone);
+        Assert.True(
+            (
+                await store
+                    .Services.GetRequiredService<RemoveMilestone>()
+                    .RunAsync(People.Facilitator, new(initiative.Id, end, await VersionAsync(end)), default)
+            ).IsDone
+        );
 
-        Assert.Equal([new MilestoneLine(start, "Start", new(2026, 5, 1), new(2026, 6, 20), await VersionAsync(start))], (await ReadAsync(store, initiative.Id)).Milestones);
+        Assert.Equal(
+            [new MilestoneLine(start, "Start", new(2026, 5, 1), new(2026, 6, 20), await VersionAsync(start))],
+            (await ReadAsync(store, initiative.Id)).Milestones
+        );
         await using var db = await store.Contexts.CreateDbContextAsync();
         Assert.Equal(4, await db.AuditEntries.CountAsync(row => row.Entity == nameof(Milestone)));
     }
@@ -89,9 +136,17 @@ public sealed class FollowUpUseCaseTests
         var start = (await change.RunAsync(People.Facilitator, new(initiative.Id, null, "Start", new(2026, 5, 1), null), default)).Value.Id;
         var read = Assert.Single((await ReadAsync(store, initiative.Id)).Milestones).Version;
 
-        Assert.True((await change.RunAsync(People.Facilitator, new(initiative.Id, start, "Start", new(2026, 5, 8), null, read), default)).IsDone);
-        Assert.Equal(BrokenRule.ChangedMeanwhile, (await change.RunAsync(People.Administrator, new(initiative.Id, start, "Uppstart", null, null, read), default)).Broken);
-        Assert.Equal(BrokenRule.ChangedMeanwhile, (await remove.RunAsync(People.Administrator, new(initiative.Id, start, read), default)).Broken);
+        Assert.True(
+            (await change.RunAsync(People.Facilitator, new(initiative.Id, start, "Start", new(2026, 5, 8), null, read), default)).IsDone
+        );
+        Assert.Equal(
+            BrokenRule.ChangedMeanwhile,
+            (await change.RunAsync(People.Administrator, new(initiative.Id, start, "Uppstart", null, null, read), default)).Broken
+        );
+        Assert.Equal(
+            BrokenRule.ChangedMeanwhile,
+            (await remove.RunAsync(People.Administrator, new(initiative.Id, start, read), default)).Broken
+        );
         var stands = Assert.Single((await ReadAsync(store, initiative.Id)).Milestones);
         Assert.Equal(("Start", new DateOnly(2026, 5, 8)), (stands.Name, stands.Planned));
     }
@@ -102,19 +157,30 @@ public sealed class FollowUpUseCaseTests
         await using var store = await Store.SqliteAsync();
         var initiative = await store.AddInitiativeAsync("T-1");
         var give = store.Services.GetRequiredService<GiveFeedback>();
-        Assert.Equal(FollowUpRules.NothingToAnswer, (await give.RunAsync(People.Facilitator, new(initiative.Id, Quarter, new(2026, 5, 1), null), default)).Broken);
+        Assert.Equal(
+            FollowUpRules.NothingToAnswer,
+            (await give.RunAsync(People.Facilitator, new(initiative.Id, Quarter, new(2026, 5, 1), null), default)).Broken
+        );
         await RecordAsync(store, People.Facilitator, new(initiative.Id, Quarter, DeliveryStatus.OnTime, "I tid", null, null));
         Assert.Equal(81, (await ReadAsync(store, initiative.Id)).Feedback.Days);
-        Assert.Equal(FollowUpRules.FeedbackDay, (await give.RunAsync(People.Facilitator, new(initiative.Id, Quarter, new(2026, 6, 21), null), default)).Broken);
-        Assert.True((await give.RunAsync(People.Facilitator, new(initiative.Id, Quarter, new(2026, 5, 1), " Fortsätt så "), default)).IsDone);
+        Assert.Equal(
+            FollowUpRules.FeedbackDay,
+            (await give.RunAsync(People.Facilitator, new(initiative.Id, Quarter, new(2026, 6, 21), null), default)).Broken
+        );
+        Assert.True(
+            (await give.RunAsync(People.Facilitator, new(initiative.Id, Quarter, new(2026, 5, 1), " Fortsätt så "), default)).IsDone
+        );
 
         var answered = await ReadAsync(store, initiative.Id);
         Assert.Equal((0, new DateOnly(2026, 5, 1)), (answered.Feedback.Days, answered.Feedback.LastGiven));
         Assert.Equal(("I tid", "Fortsätt så"), (answered.Reports.Single().Forecast, answered.Reports.Single().Feedback));
     }
 
-    private static Task<Outcome<Guid>> RecordAsync(Store store, Actor actor, RecordFollowUpCommand command) => store.Services.GetRequiredService<RecordFollowUp>().RunAsync(actor, command, CancellationToken.None);
+    private static Task<Outcome<Guid>> RecordAsync(Store store, Actor actor, RecordFollowUpCommand command) =>
+        store.Services.GetRequiredService<RecordFollowUp>().RunAsync(actor, command, CancellationToken.None);
 
     private static async Task<FollowUpInitiative> ReadAsync(Store store, InitiativeId id) =>
-        (await store.Services.GetRequiredService<FollowUpQueries>().PortfolioAsync(People.Facilitator, CancellationToken.None, id)).Initiatives.Single();
+        (
+            await store.Services.GetRequiredService<FollowUpQueries>().PortfolioAsync(People.Facilitator, CancellationToken.None, id)
+        ).Initiatives.Single();
 }

@@ -12,10 +12,15 @@ public sealed class SavedViewTests
     {
         await using var store = await Store.SqliteAsync();
         await using var scope = store.Services.CreateAsyncScope();
-        var (save, queries) = (scope.ServiceProvider.GetRequiredService<SaveView>(), scope.ServiceProvider.GetRequiredService<InitiativeQueries>());
+        var (save, queries) = (
+            scope.ServiceProvider.GetRequiredService<SaveView>(),
+            scope.ServiceProvider.GetRequiredService<InitiativeQueries>()
+        );
         var analyst = People.AnalystOf(await store.OrganisationAsync("Tierps kommun"));
         Assert.True((await save.RunAsync(analyst, new SaveViewCommand("/initiativ", "Sena", "visa=sena", false), default)).IsDone);
-        Assert.True((await save.RunAsync(analyst, new SaveViewCommand("/initiativ", " Sena ", "visa=sena,over-tid", true), default)).IsDone);
+        Assert.True(
+            (await save.RunAsync(analyst, new SaveViewCommand("/initiativ", " Sena ", "visa=sena,over-tid", true), default)).IsDone
+        );
         var seen = Assert.Single(await queries.ViewsAsync(People.Reader, "/initiativ", default));
         Assert.Equal(("Sena", "/initiativ?visa=sena,over-tid", true, false), (seen.Name, seen.Address, seen.Shared, seen.Removable));
         Assert.True(Assert.Single(await queries.ViewsAsync(analyst, "/initiativ", default)).Removable);
@@ -28,11 +33,17 @@ public sealed class SavedViewTests
         await using var store = await Store.SqliteAsync();
         await using var scope = store.Services.CreateAsyncScope();
         var (save, remove) = (scope.ServiceProvider.GetRequiredService<SaveView>(), scope.ServiceProvider.GetRequiredService<RemoveView>());
-        Assert.Equal(BrokenRule.NotPermitted, (await save.RunAsync(People.Reader, new SaveViewCommand("/initiativ", "Min", "", true), default)).Broken);
+        Assert.Equal(
+            BrokenRule.NotPermitted,
+            (await save.RunAsync(People.Reader, new SaveViewCommand("/initiativ", "Min", "", true), default)).Broken
+        );
         var own = await save.RunAsync(People.Reader, new SaveViewCommand("/initiativ", "Min", "", false), default);
         Assert.Equal(BrokenRule.NotPermitted, (await remove.RunAsync(People.Assessor, new RemoveViewCommand(own.Value), default)).Broken);
         Assert.True((await remove.RunAsync(People.Reader, new RemoveViewCommand(own.Value), default)).IsDone);
         Assert.Equal(BrokenRule.NotFound, (await remove.RunAsync(People.Reader, new RemoveViewCommand(own.Value), default)).Broken);
-        Assert.Equal("ViewNameWrong", (await save.RunAsync(People.Reader, new SaveViewCommand("/initiativ", " ", "", false), default)).Broken?.Code);
+        Assert.Equal(
+            "ViewNameWrong",
+            (await save.RunAsync(People.Reader, new SaveViewCommand("/initiativ", " ", "", false), default)).Broken?.Code
+        );
     }
 }

@@ -18,12 +18,20 @@ public sealed class OverviewTests
     {
         await using var store = await Store.SqliteAsync(demonstration: true);
         await using var scope = store.Services.CreateAsyncScope();
-        var (overview, lists) = (scope.ServiceProvider.GetRequiredService<OverviewQueries>(), scope.ServiceProvider.GetRequiredService<InitiativeQueries>());
+        var (overview, lists) = (
+            scope.ServiceProvider.GetRequiredService<OverviewQueries>(),
+            scope.ServiceProvider.GetRequiredService<InitiativeQueries>()
+        );
         foreach (var actor in new[] { People.Reader, People.Facilitator })
         {
             var data = await overview.ReadAsync(actor, null, default);
             var rows = (await lists.ListAsync(actor, default)).Rows;
-            Assert.All(SignalSlug.All, signal => Assert.Equal(new InitiativeFilter { Signals = signal }.Of(rows).Count, data.CountOf(signal)));
+            Assert.All(SignalSlug.All, signal => Assert.Equal(
+                    new InitiativeFilter { Signals = signal }
+                        .Of(rows)
+                        .Count,
+                    data.CountOf(signal)
+                ));
             Assert.Equal(rows.Count, data.Total);
             Assert.Equal([1, 2, 3, 4, 5], data.Top.Select(line => line.Rank).Order().Take(5).Select((_, at) => at + 1));
             Assert.NotEmpty(data.Better);
@@ -49,8 +57,21 @@ public sealed class OverviewTests
     {
         await using var store = await Store.SqliteAsync();
         var today = DateOnly.FromDateTime(store.Clock.GetUtcNow().UtcDateTime);
-        var late = await store.AddInitiativeAsync("T-1", with: d => d with { Status = InitiativeStatus.Ongoing, End = today.AddMonths(-2), PresentedOn = today.AddDays(-30) });
-        var recent = await store.AddInitiativeAsync("T-2", with: d => d with { Status = InitiativeStatus.Ongoing, End = today.AddDays(-10) });
+        var late = await store.AddInitiativeAsync("T-1", with: d =>
+            d with
+            {
+                Status = InitiativeStatus.Ongoing,
+                End = today.AddMonths(-2),
+                PresentedOn = today.AddDays(-30),
+            }
+        );
+        var recent = await store.AddInitiativeAsync("T-2", with: d =>
+            d with
+            {
+                Status = InitiativeStatus.Ongoing,
+                End = today.AddDays(-10),
+            }
+        );
         var proposal = await store.AddInitiativeAsync("T-3");
         await using (var db = await store.Contexts.CreateDbContextAsync())
         {
@@ -58,12 +79,17 @@ public sealed class OverviewTests
             await db.SaveAsync(Actor.System, default);
         }
         var signals = store.Services.GetRequiredService<SignalReader>();
-        Assert.Equal(Signal.Late | Signal.PastEnd | Signal.AwaitsFeedback | Signal.NoMeasure | Signal.Unranked, (await signals.GetAsync(default)).Of(late.Id));
+        Assert.Equal(
+            Signal.Late | Signal.PastEnd | Signal.AwaitsFeedback | Signal.NoMeasure | Signal.Unranked,
+            (await signals.GetAsync(default)).Of(late.Id)
+        );
         Assert.Equal(Signal.NoMeasure | Signal.Unranked, (await signals.GetAsync(default)).Of(recent.Id));
         Assert.Equal(Signal.AwaitsDecision | Signal.Unranked, (await signals.GetAsync(default)).Of(proposal.Id));
         await using (var db = await store.Contexts.CreateDbContextAsync())
         {
-            db.FollowUps.Add(new FollowUpEntry(late.Id, Period.Quarter(2026, 2)) { Status = DeliveryStatus.OnTime, FeedbackGiven = today.AddDays(-1) });
+            db.FollowUps.Add(
+                new FollowUpEntry(late.Id, Period.Quarter(2026, 2)) { Status = DeliveryStatus.OnTime, FeedbackGiven = today.AddDays(-1) }
+            );
             db.Decisions.Add(new Decision(proposal.Id, today, DecisionKind.Start));
             await db.SaveAsync(Actor.System, default);
         }

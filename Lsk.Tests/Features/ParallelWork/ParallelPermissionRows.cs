@@ -9,13 +9,32 @@ namespace Lsk.Tests.Features.ParallelWork;
 public sealed class ParallelPermissionRows : IPermissionRows
 {
     public IEnumerable<PermissionRow> Rows =>
-    [
-        PermissionRow.Of<JudgePair>(Permission.JudgeParallelWork, i => new JudgePairCommand(i.Id, new InitiativeId(i.Id.Value + 1), ParallelVerdict.Overlap, "Samma")),
-        PermissionRow.Of<FormCluster>(Permission.JudgeParallelWork, i => new FormClusterCommand("Fall", [i.Id, new InitiativeId(i.Id.Value + 1)])),
-        PermissionRow.Of<AgreeCluster>(Permission.JudgeParallelWork, _ => new AgreeClusterCommand(1, default, "Fall", null, ClusterAction.Merge, null)),
-        PermissionRow.Of<DissolveCluster>(Permission.JudgeParallelWork, _ => new DissolveClusterCommand(1)),
-        PermissionRow.Of<ChangeLexicon>(Permission.JudgeParallelWork, _ => new ChangeLexiconCommand("insats | sip | =sip |", "Nytt", null)),
-        PermissionRow.Of<RelearnWeights>(Permission.JudgeParallelWork, _ => new RelearnWeightsCommand()),
-        PermissionRow.Of<RestoreWeights>(Permission.JudgeParallelWork, _ => new RestoreWeightsCommand(null)),
-    ];
+        [
+            PermissionRow.Of<JudgePair>(Permission.JudgeParallelWork, i => new JudgePairCommand(
+                i.Id,
+                new InitiativeId(i.Id.Value + 1),
+                ParallelVerdict.Overlap,
+                "Samma"
+            )),
+            PermissionRow.Of<FormCluster>(Permission.JudgeParallelWork, i => new FormClusterCommand(
+                "Fall",
+                [i.Id, new InitiativeId(i.Id.Value + 1)]
+            )),
+            PermissionRow.Of<AgreeCluster>(Permission.JudgeParallelWork, _ => new AgreeClusterCommand(
+                1,
+                default,
+                "Fall",
+                null,
+                ClusterAction.Merge,
+                null
+            )),
+            PermissionRow.Of<DissolveCluster>(Permission.JudgeParallelWork, _ => new DissolveClusterCommand(1)),
+            PermissionRow.Of<ChangeLexicon>(Permission.JudgeParallelWork, _ => new ChangeLexiconCommand(
+                "insats | sip | =sip |",
+                "Nytt",
+                null
+            )),
+            PermissionRow.Of<RelearnWeights>(Permission.JudgeParallelWork, _ => new RelearnWeightsCommand()),
+            PermissionRow.Of<RestoreWeights>(Permission.JudgeParallelWork, _ => new RestoreWeightsCommand(null)),
+        ];
 }

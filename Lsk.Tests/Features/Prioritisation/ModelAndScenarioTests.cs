@@ -14,32 +14,48 @@ namespace Lsk.Tests.Features.Prioritisation;
 internal sealed class PrioritisationPermissions : IPermissionRows
 {
     public IEnumerable<PermissionRow> Rows =>
-    [
-        PermissionRow.Of<CreateModelDraft>(Permission.EditModel, _ => new CreateModelDraftCommand(null)),
-        PermissionRow.Of<SaveModelDraft>(Permission.EditModel, _ => new SaveModelDraftCommand(1, default, "Modell", [], [])),
-        PermissionRow.Of<RemoveModelDraft>(Permission.EditModel, _ => new RemoveModelDraftCommand(99)),
-        PermissionRow.Of<PutModelInUse>(Permission.EditModel, _ => new PutModelInUseCommand(99)),
-        PermissionRow.Of<SaveScenario>(Permission.EditModel, _ => new SaveScenarioCommand("Delat", "linje=3", true)),
-        PermissionRow.Of<RemoveScenario>(Permission.Read, _ => new RemoveScenarioCommand(99)),
-        PermissionRow.Of<AnswerDignityGate>(Permission.EditInitiative, initiative => new AnswerDignityGateCommand(initiative.Id.Value, true, "Gäller alla."), ownerBound: true),
-        PermissionRow.Of<PlaceInNationalView>(Permission.EditInitiative, initiative => new PlaceInNationalViewCommand(initiative.Id.Value, Lane.ResearchOnly, false), ownerBound: true),
-    ];
+        [
+            PermissionRow.Of<CreateModelDraft>(Permission.EditModel, _ => new CreateModelDraftCommand(null)),
+            PermissionRow.Of<SaveModelDraft>(Permission.EditModel, _ => new SaveModelDraftCommand(1, default, "Modell", [], [])),
+            PermissionRow.Of<RemoveModelDraft>(Permission.EditModel, _ => new RemoveModelDraftCommand(99)),
+            PermissionRow.Of<PutModelInUse>(Permission.EditModel, _ => new PutModelInUseCommand(99)),
+            PermissionRow.Of<SaveScenario>(Permission.EditModel, _ => new SaveScenarioCommand("Delat", "linje=3", true)),
+            PermissionRow.Of<RemoveScenario>(Permission.Read, _ => new RemoveScenarioCommand(99)),
+            PermissionRow.Of<AnswerDignityGate>(
+                Permission.EditInitiative,
+                initiative => new AnswerDignityGateCommand(initiative.Id.Value, true, "Gäller alla."),
+                ownerBound: true
+            ),
+            PermissionRow.Of<PlaceInNationalView>(
+                Permission.EditInitiative,
+                initiative => new PlaceInNationalViewCommand(initiative.Id.Value, Lane.ResearchOnly, false),
+                ownerBound: true
+            ),
+        ];
 }
 
 public sealed class ModelAndScenarioTests
 {
     private static readonly Actor Leader = People.Of(Role.Facilitator);
 
-    private static Task<Outcome<TResult>> DoAsync<TUseCase, TCommand, TResult>(Store store, TCommand command, Actor? actor = null) where TUseCase : IUseCase<TCommand, TResult> =>
+    private static Task<Outcome<TResult>> DoAsync<TUseCase, TCommand, TResult>(Store store, TCommand command, Actor? actor = null)
+        where TUseCase : IUseCase<TCommand, TResult> =>
         store.Services.GetRequiredService<TUseCase>().RunAsync(actor ?? Leader, command, CancellationToken.None);
 
     private static Task<Outcome<int>> DraftAsync(Store store, CreateModelDraftCommand? command = null) =>
         DoAsync<CreateModelDraft, CreateModelDraftCommand, int>(store, command ?? new(null));
 
-    private static async Task<StoredModel> ModelAsync(Store store, int? number) => (await store.Services.GetRequiredService<PrioritisationQueries>().ModelAsync(number, default))!;
+    private static async Task<StoredModel> ModelAsync(Store store, int? number) =>
+        (await store.Services.GetRequiredService<PrioritisationQueries>().ModelAsync(number, default))!;
 
     private static SaveModelDraftCommand Save(StoredModel model, Func<CriterionDraft, CriterionDraft>? change = null) =>
-        new(model.Number, model.Version, model.Name, [.. model.Criteria.Select(CriterionDraft.Of).Select(change ?? (c => c))], model.Decrements);
+        new(
+            model.Number,
+            model.Version,
+            model.Name,
+            [.. model.Criteria.Select(CriterionDraft.Of).Select(change ?? (c => c))],
+            model.Decrements
+        );
 
     [Fact]
     public async Task A_draft_is_a_copy_and_there_is_one_at_a_time()
@@ -52,7 +68,10 @@ public sealed class ModelAndScenarioTests
         Assert.Equal(used.Criteria.Select(CriterionDraft.Of), draft.Criteria.Select(CriterionDraft.Of));
         Assert.Equal(new BrokenRule("DraftExists", number), (await DraftAsync(store)).Broken);
         Assert.True((await DoAsync<RemoveModelDraft, RemoveModelDraftCommand, Done>(store, new(number))).IsDone);
-        Assert.Equal("ModelNotDraft", (await DoAsync<RemoveModelDraft, RemoveModelDraftCommand, Done>(store, new(used.Number))).Broken!.Code);
+        Assert.Equal(
+            "ModelNotDraft",
+            (await DoAsync<RemoveModelDraft, RemoveModelDraftCommand, Done>(store, new(used.Number))).Broken!.Code
+        );
     }
 
     [Fact]
@@ -60,18 +79,36 @@ public sealed class ModelAndScenarioTests
     {
         await using var store = await Store.SqliteAsync();
         var draft = await ModelAsync(store, (await DraftAsync(store)).Value);
-        var changed = Save(draft, c => c.Name == StandardModel.Severity ? c with { ScaleMax = 10 } : c.Name == StandardModel.Benefit ? c with { Name = "Nytta", Weight = 42 } : c);
+        var changed = Save(draft, c => c.Name == StandardModel.Severity ? c with { ScaleMax = 10 }
+            : c.Name == StandardModel.Benefit ? c with { Name = "Nytta", Weight = 42 }
+            : c);
         Assert.True((await DoAsync<SaveModelDraft, SaveModelDraftCommand, Guid>(store, changed)).IsDone);
         var saved = await ModelAsync(store, draft.Number);
         var severity = saved.Criteria.Single(c => c.Name == StandardModel.Severity);
         Assert.DoesNotContain(severity.Key, draft.Criteria.Select(c => c.Key));
         Assert.Equal(0, severity.Weight);
-        Assert.Equal((draft.Criteria.Single(c => c.Name == StandardModel.Benefit).Key, 42d), saved.Criteria.Where(c => c.Name == "Nytta").Select(c => (c.Key, c.Weight)).Single());
-        Assert.Equal(new BrokenRule("WeightOpen", StandardModel.Severity), (await DoAsync<PutModelInUse, PutModelInUseCommand, Done>(store, new(draft.Number))).Broken);
-        Assert.True((await DoAsync<SaveModelDraft, SaveModelDraftCommand, Guid>(store, Save(saved, c => c with { Weight = Math.Max(1, c.Weight) }))).IsDone);
+        Assert.Equal(
+            (draft.Criteria.Single(c => c.Name == StandardModel.Benefit).Key, 42d),
+            saved.Criteria.Where(c => c.Name == "Nytta").Select(c => (c.Key, c.Weight)).Single()
+        );
+        Assert.Equal(
+            new BrokenRule("WeightOpen", StandardModel.Severity),
+            (await DoAsync<PutModelInUse, PutModelInUseCommand, Done>(store, new(draft.Number))).Broken
+        );
+        Assert.True(
+            (
+                await DoAsync<SaveModelDraft, SaveModelDraftCommand, Guid>(
+                    store,
+                    Save(saved, c => c with { Weight = Math.Max(1, c.Weight) })
+                )
+            ).IsDone
+        );
         Assert.True((await DoAsync<PutModelInUse, PutModelInUseCommand, Done>(store, new(draft.Number))).IsDone);
         Assert.Equal(draft.Number, (await ModelAsync(store, null)).Number);
-        Assert.Equal("ModelNotDraft", (await DoAsync<SaveModelDraft, SaveModelDraftCommand, Guid>(store, Save(await ModelAsync(store, null)))).Broken!.Code);
+        Assert.Equal(
+            "ModelNotDraft",
+            (await DoAsync<SaveModelDraft, SaveModelDraftCommand, Guid>(store, Save(await ModelAsync(store, null)))).Broken!.Code
+        );
     }
 
     [Fact]
@@ -80,7 +117,10 @@ public sealed class ModelAndScenarioTests
         await using var store = await Store.SqliteAsync();
         var draft = await ModelAsync(store, (await DraftAsync(store)).Value);
         Assert.True((await DoAsync<SaveModelDraft, SaveModelDraftCommand, Guid>(store, Save(draft) with { Name = "Min" })).IsDone);
-        Assert.Equal(BrokenRule.ChangedMeanwhile, (await DoAsync<SaveModelDraft, SaveModelDraftCommand, Guid>(store, Save(draft) with { Name = "Din" })).Broken);
+        Assert.Equal(
+            BrokenRule.ChangedMeanwhile,
+            (await DoAsync<SaveModelDraft, SaveModelDraftCommand, Guid>(store, Save(draft) with { Name = "Din" })).Broken
+        );
     }
 
     [Fact]
@@ -88,7 +128,8 @@ public sealed class ModelAndScenarioTests
     {
         await using var store = await Store.SqliteAsync();
         var draft = await ModelAsync(store, (await DraftAsync(store)).Value);
-        async Task<string> Code(SaveModelDraftCommand command) => (await DoAsync<SaveModelDraft, SaveModelDraftCommand, Guid>(store, command)).Broken!.Code;
+        async Task<string> Code(SaveModelDraftCommand command) =>
+            (await DoAsync<SaveModelDraft, SaveModelDraftCommand, Guid>(store, command)).Broken!.Code;
         Assert.Equal("ModelNameMissing", await Code(Save(draft) with { Name = " " }));
         Assert.Equal("WeightsEmpty", await Code(Save(draft) with { Criteria = [] }));
         Assert.Equal("CriterionNameMissing", await Code(Save(draft, c => c with { Name = "" })));
@@ -103,7 +144,10 @@ public sealed class ModelAndScenarioTests
     {
         await using var store = await Store.SqliteAsync();
         var draft = await ModelAsync(store, (await DraftAsync(store)).Value);
-        var command = Save(draft, c => c with { ValueFunction = "1:0; 5:0,7; 9:1" }) with { Decrements = [new(NationalGround.Evidence, .5, 3)] };
+        var command = Save(draft, c => c with { ValueFunction = "1:0; 5:0,7; 9:1" }) with
+        {
+            Decrements = [new(NationalGround.Evidence, .5, 3)],
+        };
         Assert.True((await DoAsync<SaveModelDraft, SaveModelDraftCommand, Guid>(store, command)).IsDone);
         var saved = await ModelAsync(store, draft.Number);
         Assert.Equal([new NationalDecrement(NationalGround.Evidence, .5, 3)], saved.Decrements);
@@ -116,13 +160,28 @@ public sealed class ModelAndScenarioTests
     {
         await using var store = await Store.SqliteAsync();
         var draft = await ModelAsync(store, (await DraftAsync(store)).Value);
-        var bent = Save(draft, c => c with { ValueFunction = "1:0;5:0.7;9:1", ScaleMin = 1, ScaleMax = 9, Weight = c.Weight + .25, MeaningMiddle = "Mitten; med semikolon" });
+        var bent = Save(draft, c =>
+            c with
+            {
+                ValueFunction = "1:0;5:0.7;9:1",
+                ScaleMin = 1,
+                ScaleMax = 9,
+                Weight = c.Weight + .25,
+                MeaningMiddle = "Mitten; med semikolon",
+            }
+        );
         Assert.True((await DoAsync<SaveModelDraft, SaveModelDraftCommand, Guid>(store, bent)).IsDone);
         Assert.True((await DoAsync<PutModelInUse, PutModelInUseCommand, Done>(store, new(draft.Number))).IsDone);
         await using var db = await store.Contexts.CreateDbContextAsync();
         var content = await PortfolioReader.ReadAsync(db, default);
         using var file = new MemoryStream();
-        ExchangeWorkbook.Write(file, content, [], new ExportNote(new DateTime(2026, 6, 20, 0, 0, 0, DateTimeKind.Utc), "Test", "1", null), ImportOptions.Lenient);
+        ExchangeWorkbook.Write(
+            file,
+            content,
+            [],
+            new ExportNote(new DateTime(2026, 6, 20, 0, 0, 0, DateTimeKind.Utc), "Test", "1", null),
+            ImportOptions.Lenient
+        );
         file.Position = 0;
         var read = await WorkbookImport.ReadAsync(file, "ut.xlsx", ImportOptions.Lenient);
         Assert.Equal(content.Criteria, read.Content.Criteria.Select(row => row with { Origin = null }));
@@ -134,14 +193,18 @@ public sealed class ModelAndScenarioTests
     {
         await using var store = await Store.SqliteAsync();
         var reader = People.Of(Role.Reader) with { Id = "laesare" };
-        Task<Outcome<int>> SaveAsync(Actor actor, string name, string query, bool shared) => DoAsync<SaveScenario, SaveScenarioCommand, int>(store, new(name, query, shared), actor);
+        Task<Outcome<int>> SaveAsync(Actor actor, string name, string query, bool shared) =>
+            DoAsync<SaveScenario, SaveScenarioCommand, int>(store, new(name, query, shared), actor);
         Assert.True((await SaveAsync(reader, "Mitt", "linje=3", false)).IsDone);
         Assert.Equal(BrokenRule.NotPermitted, (await SaveAsync(reader, "Vårt", "linje=3", true)).Broken);
         Assert.Equal("ScenarioNameMissing", (await SaveAsync(reader, " ", "linje=3", false)).Broken!.Code);
         var id = (await SaveAsync(reader, "Mitt", "linje=5", false)).Value;
         Assert.True((await SaveAsync(Leader, "Vårt", "linje=7", true)).IsDone);
         var queries = store.Services.GetRequiredService<PrioritisationQueries>();
-        Assert.Equal([("Mitt", "linje=5"), ("Vårt", "linje=7")], (await queries.ScenariosAsync(reader, default)).Select(s => (s.Name, s.Query)));
+        Assert.Equal(
+            [("Mitt", "linje=5"), ("Vårt", "linje=7")],
+            (await queries.ScenariosAsync(reader, default)).Select(s => (s.Name, s.Query))
+        );
         Assert.Equal(["Vårt"], (await queries.ScenariosAsync(Leader, default)).Select(s => s.Name));
         Assert.Equal(BrokenRule.NotPermitted, (await DoAsync<RemoveScenario, RemoveScenarioCommand, Done>(store, new(id))).Broken);
         Assert.True((await DoAsync<RemoveScenario, RemoveScenarioCommand, Done>(store, new(id), reader)).IsDone);
@@ -154,8 +217,18 @@ public sealed class ModelAndScenarioTests
         var queries = store.Services.GetRequiredService<PrioritisationQueries>();
         var before = (await queries.BasisAsync(Leader, null, default)).Basis!;
         var first = before.Initiatives[DecisionView.Of(before, new()).Order[0]];
-        Assert.Equal("ReasonMissing", (await DoAsync<AnswerDignityGate, AnswerDignityGateCommand, Done>(store, new(first.StoreId, false, " "))).Broken!.Code);
-        Assert.True((await DoAsync<AnswerDignityGate, AnswerDignityGateCommand, Done>(store, new(first.StoreId, false, "Väljer bort efter ålder."))).IsDone);
+        Assert.Equal(
+            "ReasonMissing",
+            (await DoAsync<AnswerDignityGate, AnswerDignityGateCommand, Done>(store, new(first.StoreId, false, " "))).Broken!.Code
+        );
+        Assert.True(
+            (
+                await DoAsync<AnswerDignityGate, AnswerDignityGateCommand, Done>(
+                    store,
+                    new(first.StoreId, false, "Väljer bort efter ålder.")
+                )
+            ).IsDone
+        );
         var view = DecisionView.Of((await queries.BasisAsync(Leader, null, default)).Basis!, new());
         Assert.DoesNotContain(view.Order, i => view.Basis.Initiatives[i].Id == first.Id);
         Assert.Equal(before.Initiatives.Count - 1, view.Order.Count);

@@ -18,7 +18,10 @@ public sealed class RankingScreenTests : ScreenTest
         var rows = list.FindAll("tbody tr");
         Assert.Equal(7, rows.Count);
         Assert.Contains("waterline", rows[2].ClassName, StringComparison.Ordinal);
-        Assert.Equal(View.Order.Select(i => View.Basis.Initiatives[i].Title), list.FindAll("tbody th").Select(cell => cell.TextContent.Trim()));
+        Assert.Equal(
+            View.Order.Select(i => View.Basis.Initiatives[i].Title),
+            list.FindAll("tbody th").Select(cell => cell.TextContent.Trim())
+        );
         Assert.Equal("2", list.Find("[role=slider]").GetAttribute("aria-valuenow"));
     }
 
@@ -40,8 +43,12 @@ public sealed class RankingScreenTests : ScreenTest
     public void A_moved_weight_is_told_while_it_moves_and_when_it_settles()
     {
         var told = new List<(string, int, double)>();
-        var panel = Render<WeightPanel>(p => p.Add(x => x.View, View).Add(x => x.Stability, WeightStability.Of(View.Values, View.Weights))
-            .Add(x => x.OnMove, move => told.Add(("moves", move.Criterion, move.Share))).Add(x => x.OnSettle, move => told.Add(("settles", move.Criterion, move.Share))));
+        var panel = Render<WeightPanel>(p =>
+            p.Add(x => x.View, View)
+                .Add(x => x.Stability, WeightStability.Of(View.Values, View.Weights))
+                .Add(x => x.OnMove, move => told.Add(("moves", move.Criterion, move.Share)))
+                .Add(x => x.OnSettle, move => told.Add(("settles", move.Criterion, move.Share)))
+        );
         panel.FindAll("input[type=range]")[1].Input("40");
         panel.FindAll("input[type=range]")[1].Change("40");
         Assert.Equal([("moves", 1, .4), ("settles", 1, .4)], told);
@@ -51,8 +58,18 @@ public sealed class RankingScreenTests : ScreenTest
     [Fact]
     public void The_robustness_panel_shows_the_simulation_as_picture_and_table()
     {
-        var result = Smaa.Run(new(View.Counting, View.Basis.Scales, View.Weights), new() { Samples = 500, Weights = WeightUncertainty.Free, Pairwise = true });
-        var panel = Render<RobustnessPanel>(p => p.Add(x => x.View, View).Add(x => x.Settings, new()).Add(x => x.Result, result).Add(x => x.Line, 2));
+        var result = Smaa.Run(
+            new(View.Counting, View.Basis.Scales, View.Weights),
+            new()
+            {
+                Samples = 500,
+                Weights = WeightUncertainty.Free,
+                Pairwise = true,
+            }
+        );
+        var panel = Render<RobustnessPanel>(p =>
+            p.Add(x => x.View, View).Add(x => x.Settings, new()).Add(x => x.Result, result).Add(x => x.Line, 2)
+        );
         Assert.Contains(panel.FindAll("svg.heat path"), path => path.GetAttribute("d")!.Length > 0);
         Assert.Contains("500 dragningar", panel.Markup.Replace('\u00a0', ' '), StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", panel.Markup, StringComparison.Ordinal);
@@ -63,19 +80,38 @@ public sealed class RankingScreenTests : ScreenTest
     {
         var settings = new RankingSettings
         {
-            Weights = [.4, .35, .25], Line = 4, Budget = 1200.5, Staff = 3.5, Median = true, IncludeIncomplete = true, CountUnknownAsZero = true, WeightUncertainty = WeightUncertainty.Free,
-            RatingUncertainty = RatingUncertainty.Spread, In = ["a"], Out = ["b", "c"], Rules = [("a", true, "b"), ("c", false, "d")],
+            Weights = [.4, .35, .25],
+            Line = 4,
+            Budget = 1200.5,
+            Staff = 3.5,
+            Median = true,
+            IncludeIncomplete = true,
+            CountUnknownAsZero = true,
+            WeightUncertainty = WeightUncertainty.Free,
+            RatingUncertainty = RatingUncertainty.Spread,
+            In = ["a"],
+            Out = ["b", "c"],
+            Rules = [("a", true, "b"), ("c", false, "d")],
         };
         Assert.Equal(settings.ToQuery(), RankingSettings.Parse("?" + settings.ToQuery()).ToQuery());
         Assert.Equal("", new RankingSettings().ToQuery());
-        Assert.Equal(new RankingSettings().ToQuery(), RankingSettings.Parse("?linje=x&vikter=a,b&budget=-3&regler=>&osakerhet=77").ToQuery());
+        Assert.Equal(
+            new RankingSettings().ToQuery(),
+            RankingSettings.Parse("?linje=x&vikter=a,b&budget=-3&regler=>&osakerhet=77").ToQuery()
+        );
     }
 
     [Fact]
     public void Explanations_name_their_numbers_in_both_languages()
     {
-        var sentences = ExplanationSentences.WhyRank(View, View.Order[0]).Concat(ExplanationSentences.WhyAbove(View, View.Order[0], View.Order[1], (_, _) => .6)).Concat(ExplanationSentences.Crossing(View, View.Order[4], 2)).ToList();
-        Assert.Contains(sentences, sentence => sentence.StartsWith("I", StringComparison.Ordinal) && sentence.Contains("plats 1 av 6", StringComparison.Ordinal));
+        var sentences = ExplanationSentences
+            .WhyRank(View, View.Order[0])
+            .Concat(ExplanationSentences.WhyAbove(View, View.Order[0], View.Order[1], (_, _) => .6))
+            .Concat(ExplanationSentences.Crossing(View, View.Order[4], 2))
+            .ToList();
+        Assert.Contains(sentences, sentence =>
+            sentence.StartsWith("I", StringComparison.Ordinal) && sentence.Contains("plats 1 av 6", StringComparison.Ordinal)
+        );
         Assert.Contains(sentences, sentence => sentence.Contains("Ingen säker ordning", StringComparison.Ordinal));
         Assert.Contains(sentences, sentence => sentence.StartsWith("Initiativet är under vattenlinjen", StringComparison.Ordinal));
         Assert.All(sentences, sentence => Assert.DoesNotContain("{", sentence, StringComparison.Ordinal));
@@ -86,19 +122,32 @@ public sealed class RankingScreenTests : ScreenTest
     {
         var values = Examples.Random(500, 8, 1);
         var panel = new AssessorPanel(["P"], [values]);
-        var basis = new DecisionBasis("M", "1", [.. Examples.UnitScales(8).Select(scale => new BasisCriterion(scale, "", 1))], Weights.Equal(8),
-            [.. Enumerable.Range(0, 500).Select(i => new BasisInitiative("I" + i, "Initiativ " + i))], panel);
+        var basis = new DecisionBasis(
+            "M",
+            "1",
+            [.. Examples.UnitScales(8).Select(scale => new BasisCriterion(scale, "", 1))],
+            Weights.Equal(8),
+            [.. Enumerable.Range(0, 500).Select(i => new BasisInitiative("I" + i, "Initiativ " + i))],
+            panel
+        );
         var view = DecisionView.Of(basis, new());
         view.With(view.Weights.With(0, .2));
         var clock = System.Diagnostics.Stopwatch.StartNew();
-        for (var k = 0; k < 10; k++) RankingPicture.Lines(view.With(view.Weights.With(0, .2 + k / 100.0)), 100);
+        for (var k = 0; k < 10; k++)
+            RankingPicture.Lines(view.With(view.Weights.With(0, .2 + k / 100.0)), 100);
         Assert.InRange(clock.Elapsed.TotalMilliseconds / 10, 0, 100);
     }
 
     private static DecisionBasis Basis()
     {
         var panel = new AssessorPanel(["P1"], [Examples.Random(6, 3, 5)]);
-        return new("Modell", "1", [.. Examples.UnitScales(3).Select(scale => new BasisCriterion(scale, "", 1))], Examples.W(3, 2, 1),
-            [.. Enumerable.Range(1, 6).Select(i => new BasisInitiative("I" + i, "Initiativ " + i) { Cost = i * 100, Staff = i })], panel);
+        return new(
+            "Modell",
+            "1",
+            [.. Examples.UnitScales(3).Select(scale => new BasisCriterion(scale, "", 1))],
+            Examples.W(3, 2, 1),
+            [.. Enumerable.Range(1, 6).Select(i => new BasisInitiative("I" + i, "Initiativ " + i) { Cost = i * 100, Staff = i })],
+            panel
+        );
     }
 }

@@ -35,7 +35,10 @@ public sealed class ResultPicturesTests
         Assert.Single(Axes(picture, criteria[0]));
     }
 
-    private static async Task<(ItemResult Result, IReadOnlyList<WorkshopCriterion> Criteria)> RevealedAsync(WorkshopHost host, string comment)
+    private static async Task<(ItemResult Result, IReadOnlyList<WorkshopCriterion> Criteria)> RevealedAsync(
+        WorkshopHost host,
+        string comment
+    )
     {
         var id = await host.OpenAsync();
         var (anna, seat) = await host.JoinAsync(id, "Anna");
@@ -46,7 +49,8 @@ public sealed class ResultPicturesTests
         return (room.Results().Of(1, 1)!, room.Session.Criteria);
     }
 
-    private static MatchCollection Axes(string picture, WorkshopCriterion criterion) => Regex.Matches(picture, $"data-of=\"{criterion.Number}\"");
+    private static MatchCollection Axes(string picture, WorkshopCriterion criterion) =>
+        Regex.Matches(picture, $"data-of=\"{criterion.Number}\"");
 
     private static async Task<MarkupString> In(string culture, Func<Task<MarkupString>> draw)
     {

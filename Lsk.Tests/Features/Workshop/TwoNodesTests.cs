@@ -21,11 +21,12 @@ public sealed class TwoNodesTests
 
         var told = new TaskCompletionSource();
         Assert.Equal(0, (await two.RoomAsync(id)).Facilitator().People[0].Answered.Part);
-        using var screen = two.Get<IChangeFeed>().Subscribe(WorkshopTopics.Progress(id), TimeSpan.Zero, _ =>
-        {
-            told.TrySetResult();
-            return Task.CompletedTask;
-        });
+        using var screen = two.Get<IChangeFeed>()
+            .Subscribe(WorkshopTopics.Progress(id), TimeSpan.Zero, _ =>
+            {
+                told.TrySetResult();
+                return Task.CompletedTask;
+            });
         Assert.Null((await one.CastAsync(anna, id, seat, 1, 1, 7)).Broken);
         await told.Task.WaitAsync(TimeSpan.FromSeconds(20));
         Assert.Equal(1, (await two.RoomAsync(id)).Facilitator().People[0].Answered.Part);
@@ -33,11 +34,12 @@ public sealed class TwoNodesTests
         // The reveal on one node lays open what was stored on either.
         Assert.Null((await two.CastAsync(anna, id, seat, 1, 2, 4)).Broken);
         var revealed = new TaskCompletionSource();
-        using var other = two.Get<IChangeFeed>().Subscribe(WorkshopTopics.State(id), TimeSpan.Zero, _ =>
-        {
-            revealed.TrySetResult();
-            return Task.CompletedTask;
-        });
+        using var other = two.Get<IChangeFeed>()
+            .Subscribe(WorkshopTopics.State(id), TimeSpan.Zero, _ =>
+            {
+                revealed.TrySetResult();
+                return Task.CompletedTask;
+            });
         await one.RevealAsync(id);
         await revealed.Task.WaitAsync(TimeSpan.FromSeconds(20));
         Assert.Equal([7.0, 4.0], (await one.RoomAsync(id)).Projector().Shown!.Criteria.Select(criterion => criterion.Spread!.Median));

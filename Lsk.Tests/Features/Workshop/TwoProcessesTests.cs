@@ -7,7 +7,8 @@ using Npgsql;
 
 namespace Lsk.Tests.Features.Workshop;
 
-/// <summary>The program as a process of its own and a second node on the same PostgreSQL: what one stores reaches the circuits of the other, also after the listening connection was lost.</summary>
+/// <summary>The program as a process of its own and a second node on the same PostgreSQL: what one stores reaches the circuits of the
+/// other, also after the listening connection was lost.</summary>
 public sealed class TwoProcessesTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -17,7 +18,9 @@ public sealed class TwoProcessesTests
     {
         Skip.If(WorkshopHost.PostgresServer is null, "LSK_TEST_POSTGRES is not set: no PostgreSQL to test on. .ci/run starts one.");
         var store = await WorkshopHost.NewPostgresAsync();
-        await using var server = await LskProcess.StartAsync(environment: new() { ["Lsk__Database"] = "Postgres", ["Lsk__ConnectionString"] = store.ConnectionString });
+        await using var server = await LskProcess.StartAsync(
+            environment: new() { ["Lsk__Database"] = "Postgres", ["Lsk__ConnectionString"] = store.ConnectionString }
+        );
         await using var node = await WorkshopHost.StartAsync(store);
         await node.Get<PostgresChangeFeed>().Listening.WaitAsync(Patience);
         var id = await node.OpenAsync();
@@ -47,17 +50,31 @@ public sealed class TwoProcessesTests
         }
     }
 
-    private static async Task<(CircuitClient Projector, CircuitClient Rater, ParticipantId Seat)> ConnectAsync(LskProcess server, WorkshopHost node, WorkshopId id)
+    private static async Task<(CircuitClient Projector, CircuitClient Rater, ParticipantId Seat)> ConnectAsync(
+        LskProcess server,
+        WorkshopHost node,
+        WorkshopId id
+    )
     {
         var secret = WorkshopPerson.NewSecret();
-        var joined = await node.Get<ChangeWorkshop>().RunAsync(
-            WorkshopHost.Owner, id, (session, now) => session.Join(new JoinRequest("Gun", null, WorkshopPerson.HashOf(id, secret), AdmitAtOnce: true), now), default);
+        var joined = await node.Get<ChangeWorkshop>()
+            .RunAsync(
+                WorkshopHost.Owner,
+                id,
+                (session, now) => session.Join(new JoinRequest("Gun", null, WorkshopPerson.HashOf(id, secret), AdmitAtOnce: true), now),
+                default
+            );
         var session = (await node.RoomAsync(id)).Session;
         using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false });
         var projector = new CircuitClient(new Uri(server.Address), $"/projektor/{session.ProjectorToken}", null, reads: true);
         await projector.ConnectAsync(http, withScript: false);
         await projector.SeeAsync(JoinCode.Spaced(session.Code), Patience);
-        var rater = new CircuitClient(new Uri(server.Address), $"/workshop/{id.Value}/rosta", $"{WorkshopPerson.CookieName(development: true)}={secret}", reads: true);
+        var rater = new CircuitClient(
+            new Uri(server.Address),
+            $"/workshop/{id.Value}/rosta",
+            $"{WorkshopPerson.CookieName(development: true)}={secret}",
+            reads: true
+        );
         await rater.ConnectAsync(http);
         return (projector, rater, joined.Value.Id);
     }
@@ -65,11 +82,12 @@ public sealed class TwoProcessesTests
     private static async Task Told(WorkshopHost node, Topic topic)
     {
         var told = new TaskCompletionSource();
-        using var subscription = node.Get<IChangeFeed>().Subscribe(topic, TimeSpan.Zero, _ =>
-        {
-            told.TrySetResult();
-            return Task.CompletedTask;
-        });
+        using var subscription = node.Get<IChangeFeed>()
+            .Subscribe(topic, TimeSpan.Zero, _ =>
+            {
+                told.TrySetResult();
+                return Task.CompletedTask;
+            });
         await told.Task;
     }
 
@@ -78,7 +96,10 @@ public sealed class TwoProcessesTests
     {
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND query ILIKE 'LISTEN%'", connection);
+        await using var command = new NpgsqlCommand(
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND query ILIKE 'LISTEN%'",
+            connection
+        );
         return Convert.ToInt32(await command.ExecuteScalarAsync());
     }
 }

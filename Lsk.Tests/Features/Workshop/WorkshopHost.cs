@@ -17,7 +17,8 @@ using Npgsql;
 
 namespace Lsk.Tests.Features.Workshop;
 
-/// <summary>The workshop's use cases on a real store: a new SQLite file, or a new database in the PostgreSQL server of LSK_TEST_POSTGRES. Two hosts on one store are two nodes.</summary>
+/// <summary>The workshop's use cases on a real store: a new SQLite file, or a new database in the PostgreSQL server of LSK_TEST_POSTGRES.
+/// Two hosts on one store are two nodes.</summary>
 internal sealed class WorkshopHost : IAsyncDisposable
 {
     public static readonly Actor Owner = new("owner", "Olga Ledare", Role.Facilitator, null);
@@ -48,7 +49,11 @@ internal sealed class WorkshopHost : IAsyncDisposable
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand($"CREATE DATABASE {database}", connection);
         await command.ExecuteNonQueryAsync();
-        return new StoreOptions(StoreProvider.Postgres, Path.GetTempPath(), new NpgsqlConnectionStringBuilder(PostgresServer) { Database = database }.ConnectionString);
+        return new StoreOptions(
+            StoreProvider.Postgres,
+            Path.GetTempPath(),
+            new NpgsqlConnectionStringBuilder(PostgresServer) { Database = database }.ConnectionString
+        );
     }
 
     public static Task<WorkshopHost> StartAsync() => StartAsync(NewSqlite());
@@ -72,17 +77,28 @@ internal sealed class WorkshopHost : IAsyncDisposable
         return new WorkshopHost(store, services, running);
     }
 
-    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
 
     /// <summary>Stores an organisation, a model in use and some initiatives, and prepares and opens a workshop about them.</summary>
-    public async Task<WorkshopId> OpenAsync(int items = 3, int criteria = 2, WorkshopPace pace = WorkshopPace.Together, Attribution attribution = Attribution.Anonymous)
+    public async Task<WorkshopId> OpenAsync(
+        int items = 3,
+        int criteria = 2,
+        WorkshopPace pace = WorkshopPace.Together,
+        Attribution attribution = Attribution.Anonymous
+    )
     {
         var id = await PrepareAsync(items, criteria, pace, attribution);
         Assert.True((await Get<OpenWorkshop>().RunAsync(Owner, new OpenWorkshopCommand(id), default)).IsDone);
         return id;
     }
 
-    public async Task<WorkshopId> PrepareAsync(int items = 3, int criteria = 2, WorkshopPace pace = WorkshopPace.Together, Attribution attribution = Attribution.Anonymous)
+    public async Task<WorkshopId> PrepareAsync(
+        int items = 3,
+        int criteria = 2,
+        WorkshopPace pace = WorkshopPace.Together,
+        Attribution attribution = Attribution.Anonymous
+    )
     {
         var now = DateTime.UtcNow;
         await using var db = await Contexts.CreateDbContextAsync();
@@ -90,22 +106,57 @@ internal sealed class WorkshopHost : IAsyncDisposable
         {
             db.Organisations.Add(new Organisation("Tierps kommun", "Tierp", OrganisationKind.Municipality));
             db.Organisations.Add(new Organisation("Region Uppsala", "Regionen", OrganisationKind.Region));
-            var model = new PriorityModel("Länsmodellen", 1, Enumerable.Range(1, criteria).Select(i => new Criterion($"Kriterium {i}", "Behov", 1) { Key = i, Order = i - 1, MeaningLow = "Låg", MeaningMiddle = "Mitten", MeaningHigh = "Hög" }), now);
+            var model = new PriorityModel(
+                "Länsmodellen",
+                1,
+                Enumerable
+                    .Range(1, criteria)
+                    .Select(i => new Criterion($"Kriterium {i}", "Behov", 1)
+                    {
+                        Key = i,
+                        Order = i - 1,
+                        MeaningLow = "Låg",
+                        MeaningMiddle = "Mitten",
+                        MeaningHigh = "Hög",
+                    }),
+                now
+            );
             model.PutInUse(now);
             db.Models.Add(model);
-            db.Users.Add(new AppUser { Id = Deputy.Id, UserName = "dag", DisplayName = Deputy.Name, Role = Role.Facilitator });
+            db.Users.Add(
+                new AppUser
+                {
+                    Id = Deputy.Id,
+                    UserName = "dag",
+                    DisplayName = Deputy.Name,
+                    Role = Role.Facilitator,
+                }
+            );
             await db.SaveAsync(Actor.System, default);
         }
 
         var organisation = await db.Organisations.Select(o => o.Id).FirstAsync();
         var numbers = Enumerable.Range(1, items).Select(i => $"T-{Guid.NewGuid():N}-{i}").ToArray();
-        db.Initiatives.AddRange(numbers.Select((number, i) => new Initiative(organisation, number, new InitiativeDetails { Title = $"Initiativ {i + 1}" }, now)));
+        db.Initiatives.AddRange(
+            numbers.Select((number, i) => new Initiative(organisation, number, new InitiativeDetails { Title = $"Initiativ {i + 1}" }, now))
+        );
         await db.SaveAsync(Actor.System, default);
         var ids = await db.Initiatives.Where(i => numbers.Contains(i.Number)).OrderBy(i => i.Id).Select(i => i.Id).ToListAsync();
-        var prepared = await Get<PrepareWorkshop>().RunAsync(
-            Owner,
-            new PrepareWorkshopCommand(null, "Beslutsgruppen", new DateOnly(2026, 3, 15), null, [.. ids.Select(i => new AgendaItem(i, RaterScope.Everybody))], [Deputy.Id], pace, attribution),
-            default);
+        var prepared = await Get<PrepareWorkshop>()
+            .RunAsync(
+                Owner,
+                new PrepareWorkshopCommand(
+                    null,
+                    "Beslutsgruppen",
+                    new DateOnly(2026, 3, 15),
+                    null,
+                    [.. ids.Select(i => new AgendaItem(i, RaterScope.Everybody))],
+                    [Deputy.Id],
+                    pace,
+                    attribution
+                ),
+                default
+            );
         return prepared.Value;
     }
 
@@ -114,16 +165,34 @@ internal sealed class WorkshopHost : IAsyncDisposable
     {
         var actor = new Actor("account-" + name, name, Role.Assessor, null);
         var session = await Get<WorkshopQueries>().SessionAsync(id, default);
-        var joined = await Get<JoinWorkshop>().RunAsync(actor, new JoinWorkshopCommand(session!.Code, "", null, ParticipantRole.Rater, "", "test"), default);
+        var joined = await Get<JoinWorkshop>()
+            .RunAsync(actor, new JoinWorkshopCommand(session!.Code, "", null, ParticipantRole.Rater, "", "test"), default);
         return (actor, joined.Value.Person);
     }
 
-    public async Task StartRoundAsync(WorkshopId id, int? item = 1) => Assert.Null((await Get<StartRound>().RunAsync(Owner, new StartRoundCommand(id, item), default)).Broken);
+    public async Task StartRoundAsync(WorkshopId id, int? item = 1) =>
+        Assert.Null((await Get<StartRound>().RunAsync(Owner, new StartRoundCommand(id, item), default)).Broken);
 
-    public async Task RevealAsync(WorkshopId id, int? item = 1) => Assert.Null((await Get<RevealItem>().RunAsync(Owner, new RevealItemCommand(id, item), default)).Broken);
+    public async Task RevealAsync(WorkshopId id, int? item = 1) =>
+        Assert.Null((await Get<RevealItem>().RunAsync(Owner, new RevealItemCommand(id, item), default)).Broken);
 
-    public Task<Outcome<BallotReceipt>> CastAsync(Actor actor, WorkshopId id, ParticipantId person, int item, int criterion, double? score, int version = 1, int round = 1, string comment = "") =>
-        Get<CastRating>().RunAsync(actor, new CastRatingCommand(new BallotPaper(new BallotKey(id, round, item, criterion, person), score, version, comment)), default);
+    public Task<Outcome<BallotReceipt>> CastAsync(
+        Actor actor,
+        WorkshopId id,
+        ParticipantId person,
+        int item,
+        int criterion,
+        double? score,
+        int version = 1,
+        int round = 1,
+        string comment = ""
+    ) =>
+        Get<CastRating>()
+            .RunAsync(
+                actor,
+                new CastRatingCommand(new BallotPaper(new BallotKey(id, round, item, criterion, person), score, version, comment)),
+                default
+            );
 
     public async Task<WorkshopRoom> RoomAsync(WorkshopId id) => (await Get<WorkshopRooms>().FindAsync(id, default))!;
 

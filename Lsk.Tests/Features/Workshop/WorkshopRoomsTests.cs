@@ -17,7 +17,9 @@ public sealed class WorkshopRoomsTests
         }
 
         await using var second = await WorkshopHost.StartAsync(store);
-        var rooms = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => second.Get<WorkshopRooms>().FindAsync(id, default).AsTask())));
+        var rooms = await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(_ => Task.Run(() => second.Get<WorkshopRooms>().FindAsync(id, default).AsTask()))
+        );
         Assert.All(rooms, room => Assert.Single(room!.Session.Participants));
     }
 

@@ -42,7 +42,11 @@ public sealed class WorkshopTroubleTests
         await host.RevealAsync(id);
         Assert.Equal(WorkshopRules.RoundClosed, (await host.CastAsync(anna, id, seat, 1, 1, 5)).Broken);
         await using var db = await host.Contexts.CreateDbContextAsync();
-        var notes = await db.AuditEntries.Where(entry => entry.Action == "Refused").OrderBy(entry => entry.Id).Select(entry => entry.After).ToListAsync();
+        var notes = await db
+            .AuditEntries.Where(entry => entry.Action == "Refused")
+            .OrderBy(entry => entry.Id)
+            .Select(entry => entry.After)
+            .ToListAsync();
         Assert.Equal(["ScoreOutsideScale", "RoundNotStarted", "RoundClosed"], notes);
         Assert.Empty(await db.Ballots.ToListAsync());
     }
@@ -57,7 +61,9 @@ public sealed class WorkshopTroubleTests
         await host.StartRoundAsync(id);
         await host.CastAsync(anna, id, annaSeat, 1, 1, 2);
         await host.CastAsync(bo, id, boSeat, 1, 1, 9);
-        Assert.Null((await host.Get<RemoveParticipant>().RunAsync(WorkshopHost.Owner, new RemoveParticipantCommand(id, annaSeat), default)).Broken);
+        Assert.Null(
+            (await host.Get<RemoveParticipant>().RunAsync(WorkshopHost.Owner, new RemoveParticipantCommand(id, annaSeat), default)).Broken
+        );
         Assert.Equal(WorkshopRules.RemovedFromWorkshop, (await host.CastAsync(anna, id, annaSeat, 1, 2, 2)).Broken);
         Assert.Equal(1, (await host.RoomAsync(id)).Facilitator().Items[0].Done.Whole);
         await host.RevealAsync(id);
@@ -73,7 +79,8 @@ public sealed class WorkshopTroubleTests
         var transfer = host.Get<TransferOwnership>();
         var answers = await Task.WhenAll(
             transfer.RunAsync(WorkshopHost.Owner, new TransferOwnershipCommand(id, WorkshopHost.Deputy.Id), default),
-            transfer.RunAsync(WorkshopHost.Deputy, new TransferOwnershipCommand(id, null, "Olga är borta"), default));
+            transfer.RunAsync(WorkshopHost.Deputy, new TransferOwnershipCommand(id, null, "Olga är borta"), default)
+        );
         Assert.Contains(answers, answer => answer.IsDone);
         var session = (await host.RoomAsync(id)).Session;
         Assert.Equal(WorkshopHost.Deputy.Id, session.OwnerId);
@@ -118,7 +125,11 @@ public sealed class WorkshopTroubleTests
         var id = await host.OpenAsync(items: 200, pace: WorkshopPace.OwnPace);
         var (anna, seat) = await host.JoinAsync(id, "Anna");
         await host.StartRoundAsync(id, item: null);
-        await Task.WhenAll(Enumerable.Range(1, 200).SelectMany(item => new[] { 1, 2 }.Select(criterion => host.CastAsync(anna, id, seat, item, criterion, (item % 9) + 1))));
+        await Task.WhenAll(
+            Enumerable
+                .Range(1, 200)
+                .SelectMany(item => new[] { 1, 2 }.Select(criterion => host.CastAsync(anna, id, seat, item, criterion, (item % 9) + 1)))
+        );
         await host.RevealAsync(id, item: null);
         var start = Stopwatch.GetTimestamp();
         var desk = (await host.RoomAsync(id)).Facilitator();
@@ -156,9 +167,13 @@ public sealed class WorkshopTroubleTests
         await using var host = await WorkshopHost.StartAsync();
         var id = await host.OpenAsync();
         var initiative = (await host.RoomAsync(id)).Session.Items[0].InitiativeId;
-        RecordDecisionCommand Command(DecisionKind kind) => new(null, initiative, new DateOnly(2026, 3, 15), id, new DecisionWording(kind, "Beslutsgruppen", "Behövs"));
+        RecordDecisionCommand Command(DecisionKind kind) =>
+            new(null, initiative, new DateOnly(2026, 3, 15), id, new DecisionWording(kind, "Beslutsgruppen", "Behövs"));
         var record = host.Get<RecordDecision>();
-        var both = await Task.WhenAll(record.RunAsync(WorkshopHost.Owner, Command(DecisionKind.Continue), default), record.RunAsync(WorkshopHost.Owner, Command(DecisionKind.Continue), default));
+        var both = await Task.WhenAll(
+            record.RunAsync(WorkshopHost.Owner, Command(DecisionKind.Continue), default),
+            record.RunAsync(WorkshopHost.Owner, Command(DecisionKind.Continue), default)
+        );
         Assert.Equal(both[0].Value, both[1].Value);
         Assert.Equal(BrokenRule.ChangedMeanwhile, (await record.RunAsync(WorkshopHost.Deputy, Command(DecisionKind.Stop), default)).Broken);
         await using var db = await host.Contexts.CreateDbContextAsync();
@@ -172,12 +187,22 @@ public sealed class WorkshopTroubleTests
         var id = await host.OpenAsync();
         var initiative = (await host.RoomAsync(id)).Session.Items[0].InitiativeId;
         RecordDecisionCommand Command(string reason, int? decision = null, Guid? read = null) =>
-            new(decision, initiative, new DateOnly(2026, 3, 15), id, new DecisionWording(DecisionKind.Continue, "Beslutsgruppen", reason), read);
+            new(
+                decision,
+                initiative,
+                new DateOnly(2026, 3, 15),
+                id,
+                new DecisionWording(DecisionKind.Continue, "Beslutsgruppen", reason),
+                read
+            );
         var record = host.Get<RecordDecision>();
         var decision = (await record.RunAsync(WorkshopHost.Owner, Command("Behövs"), default)).Value;
         var read = await VersionAsync();
         Assert.True((await record.RunAsync(WorkshopHost.Deputy, Command("Behövs mycket", decision, read), default)).IsDone);
-        Assert.Equal(BrokenRule.ChangedMeanwhile, (await record.RunAsync(WorkshopHost.Owner, Command("Annat", decision, read), default)).Broken);
+        Assert.Equal(
+            BrokenRule.ChangedMeanwhile,
+            (await record.RunAsync(WorkshopHost.Owner, Command("Annat", decision, read), default)).Broken
+        );
         // The same words again are the second of two clicks.
         Assert.Equal(decision, (await record.RunAsync(WorkshopHost.Deputy, Command("Behövs mycket", decision, read), default)).Value);
         Assert.True((await record.RunAsync(WorkshopHost.Owner, Command("Annat", decision, await VersionAsync()), default)).IsDone);
@@ -200,7 +225,13 @@ public sealed class WorkshopTroubleTests
             (await db.Initiatives.SingleAsync(one => one.Id == initiative)).ShareAs(Sharing.Draft, DateTime.UnixEpoch);
             await db.SaveAsync(Actor.System, default);
         }
-        var command = new RecordDecisionCommand(null, initiative, new DateOnly(2026, 3, 15), null, new DecisionWording(DecisionKind.Stop, "Beslutsgruppen", "Behövs inte"));
+        var command = new RecordDecisionCommand(
+            null,
+            initiative,
+            new DateOnly(2026, 3, 15),
+            null,
+            new DecisionWording(DecisionKind.Stop, "Beslutsgruppen", "Behövs inte")
+        );
         Assert.Equal(BrokenRule.NotFound, (await host.Get<RecordDecision>().RunAsync(People.Of(Role.Assessor), command, default)).Broken);
     }
 }

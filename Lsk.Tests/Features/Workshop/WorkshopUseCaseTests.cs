@@ -27,7 +27,10 @@ public sealed class WorkshopUseCaseTests
         Assert.Null((await host.Get<CloseWorkshop>().RunAsync(WorkshopHost.Owner, new CloseWorkshopCommand(id), default)).Broken);
 
         var session = (await host.Get<WorkshopQueries>().SessionAsync(id, default))!;
-        Assert.Equal((WorkshopState.Closed, 3, 2, 2), (session.State, session.Items.Count, session.Participants.Count, session.Criteria.Count));
+        Assert.Equal(
+            (WorkshopState.Closed, 3, 2, 2),
+            (session.State, session.Items.Count, session.Participants.Count, session.Criteria.Count)
+        );
         Assert.Equal(3, (await host.Get<WorkshopQueries>().BallotsAsync(id, null, default)).Count);
         await using var db = await host.Contexts.CreateDbContextAsync();
         var ratings = await db.Ratings.OrderBy(r => r.Round).ThenBy(r => r.Score).ToListAsync();
@@ -79,8 +82,12 @@ public sealed class WorkshopUseCaseTests
         var id = await host.OpenAsync();
         var code = (await host.RoomAsync(id)).Session.Code;
         var join = host.Get<JoinWorkshop>();
-        Task<Outcome<JoinedWorkshop>> Try(string guess, string address) => join.RunAsync(
-            WorkshopPerson.Newcomer("Gissare"), new JoinWorkshopCommand(guess, "Gissare", null, ParticipantRole.Rater, "secret", address), default);
+        Task<Outcome<JoinedWorkshop>> Try(string guess, string address) =>
+            join.RunAsync(
+                WorkshopPerson.Newcomer("Gissare"),
+                new JoinWorkshopCommand(guess, "Gissare", null, ParticipantRole.Rater, "secret", address),
+                default
+            );
         var answers = new List<BrokenRule?>();
         for (var i = 0; i < 500; i++)
             answers.Add((await Try(JoinCode.New(), "10.0.0.9")).Broken);
@@ -108,7 +115,8 @@ public sealed class WorkshopUseCaseTests
         var reveal = host.Get<RevealItem>();
         var answers = await Task.WhenAll(
             reveal.RunAsync(WorkshopHost.Owner, new RevealItemCommand(id, 1), default),
-            reveal.RunAsync(WorkshopHost.Deputy, new RevealItemCommand(id, 1), default));
+            reveal.RunAsync(WorkshopHost.Deputy, new RevealItemCommand(id, 1), default)
+        );
         Assert.Equal([null, WorkshopRules.RoundClosed], answers.Select(a => a.Broken).OrderBy(b => b?.Code));
     }
 
@@ -121,7 +129,11 @@ public sealed class WorkshopUseCaseTests
         for (var i = 0; i < 50; i++)
             people.Add(await host.JoinAsync(id, $"P{i}"));
         await host.StartRoundAsync(id);
-        var answers = await Task.WhenAll(people.SelectMany(p => new[] { 1, 2 }.SelectMany(c => new[] { 1, 2 }.Select(v => host.CastAsync(p.Actor, id, p.Person, 1, c, v + 3, v)))));
+        var answers = await Task.WhenAll(
+            people.SelectMany(p =>
+                new[] { 1, 2 }.SelectMany(c => new[] { 1, 2 }.Select(v => host.CastAsync(p.Actor, id, p.Person, 1, c, v + 3, v)))
+            )
+        );
         Assert.All(answers, answer => Assert.True(answer.IsDone || answer.Broken == WorkshopRules.NewerAnswerStored));
         var stored = await host.Get<WorkshopQueries>().BallotsAsync(id, null, default);
         Assert.Equal(100, stored.Count);
@@ -134,7 +146,19 @@ public sealed class WorkshopUseCaseTests
         await using var host = await WorkshopHost.StartAsync();
         var id = await host.PrepareAsync();
         var session = (await host.Get<WorkshopQueries>().SessionAsync(id, default))!;
-        var command = new PrepareWorkshopCommand(id, "Nytt namn", session.Day, null, [new AgendaItem(session.Items[2].InitiativeId, RaterScope.Region), new AgendaItem(session.Items[0].InitiativeId, RaterScope.Everybody)], [], WorkshopPace.OwnPace, Attribution.Attributable);
+        var command = new PrepareWorkshopCommand(
+            id,
+            "Nytt namn",
+            session.Day,
+            null,
+            [
+                new AgendaItem(session.Items[2].InitiativeId, RaterScope.Region),
+                new AgendaItem(session.Items[0].InitiativeId, RaterScope.Everybody),
+            ],
+            [],
+            WorkshopPace.OwnPace,
+            Attribution.Attributable
+        );
         Assert.Null((await host.Get<PrepareWorkshop>().RunAsync(WorkshopHost.Owner, command, default)).Broken);
         var changed = (await host.Get<WorkshopQueries>().SessionAsync(id, default))!;
         Assert.Equal(("Nytt namn", WorkshopPace.OwnPace, 0), (changed.Title, changed.Pace, changed.Deputies.Count));
@@ -152,21 +176,40 @@ public sealed class WorkshopUseCaseTests
         var inUse = (await queries.SessionAsync(id, default))!;
         await using (var db = await host.Contexts.CreateDbContextAsync())
         {
-            db.Models.Add(new PriorityModel("Provmodellen", 901, [new Criterion("Nytta", "Patient", 1, 0, 4) { Key = 9001 }], DateTime.UtcNow));
+            db.Models.Add(
+                new PriorityModel("Provmodellen", 901, [new Criterion("Nytta", "Patient", 1, 0, 4) { Key = 9001 }], DateTime.UtcNow)
+            );
             await db.SaveAsync(Actor.System, default);
         }
 
         var models = await queries.ModelsAsync(default);
         Assert.Equal((inUse.Model, ModelState.InUse), (models[0].Id, models[0].State));
         var draft = models.Single(model => model.Number == 901);
-        Assert.Null((await host.Get<PrepareWorkshop>().RunAsync(WorkshopHost.Owner, Again(draft.Id, TimeSpan.FromSeconds(150)), default)).Broken);
+        Assert.Null(
+            (await host.Get<PrepareWorkshop>().RunAsync(WorkshopHost.Owner, Again(draft.Id, TimeSpan.FromSeconds(150)), default)).Broken
+        );
         var changed = (await queries.SessionAsync(id, default))!;
         Assert.Equal((draft.Id, "Provmodellen, version 901", 150), (changed.Model, changed.ModelName, changed.RoundSeconds));
         Assert.Equal([0.0, 1, 2, 3, 4], Assert.Single(changed.Criteria).Steps());
-        Assert.Equal(WorkshopRules.UnknownModel, (await host.Get<PrepareWorkshop>().RunAsync(WorkshopHost.Owner, Again(new ModelId(77_777), null), default)).Broken);
+        Assert.Equal(
+            WorkshopRules.UnknownModel,
+            (await host.Get<PrepareWorkshop>().RunAsync(WorkshopHost.Owner, Again(new ModelId(77_777), null), default)).Broken
+        );
 
-        PrepareWorkshopCommand Again(ModelId model, TimeSpan? time) => new(
-            id, inUse.Title, inUse.Day, model, [new AgendaItem(inUse.Items[0].InitiativeId, RaterScope.Everybody)], [], inUse.Pace, inUse.Attribution) { RoundTime = time };
+        PrepareWorkshopCommand Again(ModelId model, TimeSpan? time) =>
+            new(
+                id,
+                inUse.Title,
+                inUse.Day,
+                model,
+                [new AgendaItem(inUse.Items[0].InitiativeId, RaterScope.Everybody)],
+                [],
+                inUse.Pace,
+                inUse.Attribution
+            )
+            {
+                RoundTime = time,
+            };
     }
 
     [Fact]

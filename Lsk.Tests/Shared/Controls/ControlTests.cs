@@ -13,18 +13,25 @@ public sealed class ControlTests : ScreenTest
     public void A_panel_that_fails_says_so_under_a_code_and_can_be_tried_again()
     {
         var fail = true;
-        var panel = Render<Panel>(parameters => parameters.Add(p => p.Title, "Diagram").Add(p => p.ChildContent, builder =>
-        {
-            if (fail)
-            {
-                builder.OpenComponent<Breaking>(0);
-                builder.CloseComponent();
-            }
-            else
-            {
-                builder.AddContent(1, "Nu gick det");
-            }
-        }));
+        var panel = Render<Panel>(parameters =>
+            parameters
+                .Add(p => p.Title, "Diagram")
+                .Add(
+                    p => p.ChildContent,
+                    builder =>
+                    {
+                        if (fail)
+                        {
+                            builder.OpenComponent<Breaking>(0);
+                            builder.CloseComponent();
+                        }
+                        else
+                        {
+                            builder.AddContent(1, "Nu gick det");
+                        }
+                    }
+                )
+        );
         Assert.Contains("Den här rutan kunde inte visas", panel.Find("[role=alert]").TextContent);
         Assert.Matches("koden [0-9a-f]{8}", panel.Find("[role=alert]").TextContent);
         fail = false;
@@ -35,7 +42,9 @@ public sealed class ControlTests : ScreenTest
     [Fact]
     public void A_panel_with_a_table_can_be_switched_and_back()
     {
-        var panel = Render<Panel>(parameters => parameters.Add(p => p.Title, "Nät").Add(p => p.ChildContent, "<i>bild</i>").Add(p => p.Table, "<b>tabell</b>"));
+        var panel = Render<Panel>(parameters =>
+            parameters.Add(p => p.Title, "Nät").Add(p => p.ChildContent, "<i>bild</i>").Add(p => p.Table, "<b>tabell</b>")
+        );
         panel.Find("button").Click();
         Assert.Contains("tabell", panel.Markup);
         Assert.DoesNotContain("bild</i>", panel.Markup);
@@ -58,9 +67,13 @@ public sealed class ControlTests : ScreenTest
     [Fact]
     public void Only_the_chosen_tab_is_rendered_and_arrow_keys_move_between_them()
     {
-        var tabs = Render<Tabs>(parameters => parameters.Add(t => t.Label, "Vyer").Add(t => t.Url, "flik")
-            .AddChildContent<Tab>(tab => tab.Add(t => t.Id, "ett").Add(t => t.Title, "Ett").AddChildContent("Första"))
-            .AddChildContent<Tab>(tab => tab.Add(t => t.Id, "tva").Add(t => t.Title, "Två").AddChildContent("Andra")));
+        var tabs = Render<Tabs>(parameters =>
+            parameters
+                .Add(t => t.Label, "Vyer")
+                .Add(t => t.Url, "flik")
+                .AddChildContent<Tab>(tab => tab.Add(t => t.Id, "ett").Add(t => t.Title, "Ett").AddChildContent("Första"))
+                .AddChildContent<Tab>(tab => tab.Add(t => t.Id, "tva").Add(t => t.Title, "Två").AddChildContent("Andra"))
+        );
         Assert.Equal("Första", tabs.Find("[role=tabpanel]").TextContent);
         tabs.Find("[role=tab][aria-selected=true]").KeyDown("ArrowRight");
         Assert.Equal("Andra", tabs.Find("[role=tabpanel]").TextContent);
@@ -86,7 +99,8 @@ public sealed class ControlTests : ScreenTest
     public void More_than_three_notices_push_the_oldest_away()
     {
         var notices = new Notices();
-        foreach (var text in new[] { "ett", "två", "tre", "fyra" }) notices.Say(text);
+        foreach (var text in new[] { "ett", "två", "tre", "fyra" })
+            notices.Say(text);
         Assert.Equal(["två", "tre", "fyra"], notices.Shown.Select(notice => notice.Text));
     }
 
@@ -95,14 +109,19 @@ public sealed class ControlTests : ScreenTest
     {
         Assert.StartsWith("Du har inte behörighet", RuleText.Of(BrokenRule.NotPermitted));
         Assert.Contains("Hittepå", RuleText.Of(new BrokenRule("Hittepå")));
-        Assert.Contains("Någon annan", Render<RuleMessage>(parameters => parameters.Add(m => m.Broken, BrokenRule.ChangedMeanwhile)).Find("[role=alert]").TextContent);
+        Assert.Contains(
+            "Någon annan",
+            Render<RuleMessage>(parameters => parameters.Add(m => m.Broken, BrokenRule.ChangedMeanwhile)).Find("[role=alert]").TextContent
+        );
     }
 
     [Fact]
     public void Progress_says_the_number_and_can_be_stopped()
     {
         var stopped = false;
-        var progress = Render<ProgressBar>(parameters => parameters.Add(p => p.Label, "Läser").Add(p => p.Value, 0.42).Add(p => p.OnCancel, () => stopped = true));
+        var progress = Render<ProgressBar>(parameters =>
+            parameters.Add(p => p.Label, "Läser").Add(p => p.Value, 0.42).Add(p => p.OnCancel, () => stopped = true)
+        );
         Assert.Contains("42 %", progress.Markup);
         Assert.Equal("0.42", progress.Find("progress").GetAttribute("value"));
         progress.Find("button").Click();
@@ -112,7 +131,11 @@ public sealed class ControlTests : ScreenTest
     [Fact]
     public void Every_icon_can_be_drawn_and_is_silent()
     {
-        foreach (var name in Icon.Names) Assert.Equal("true", Render<Icon>(parameters => parameters.Add(icon => icon.Name, name)).Find("svg").GetAttribute("aria-hidden"));
+        foreach (var name in Icon.Names)
+            Assert.Equal(
+                "true",
+                Render<Icon>(parameters => parameters.Add(icon => icon.Name, name)).Find("svg").GetAttribute("aria-hidden")
+            );
         Assert.Throws<ArgumentException>(() => Render<Icon>(parameters => parameters.Add(icon => icon.Name, "okänd")));
     }
 }

@@ -52,10 +52,12 @@ public sealed class DataTableTests : ScreenTest
     [Fact]
     public void No_rows_show_what_belongs_there_instead_of_an_empty_table()
     {
-        var table = Render<DataTable<Row>>(parameters => parameters
-            .Add(each => each.Items, [])
-            .Add(each => each.Caption, "Initiativ")
-            .Add(each => each.Empty, builder => builder.AddContent(0, "Inga initiativ ännu")));
+        var table = Render<DataTable<Row>>(parameters =>
+            parameters
+                .Add(each => each.Items, [])
+                .Add(each => each.Caption, "Initiativ")
+                .Add(each => each.Empty, builder => builder.AddContent(0, "Inga initiativ ännu"))
+        );
         Assert.Contains("Inga initiativ ännu", table.Markup);
         Assert.Empty(table.FindAll("table"));
     }
@@ -69,12 +71,25 @@ public sealed class DataTableTests : ScreenTest
         Assert.True(table.FindAll("tbody tr").Count < 500);
     }
 
-    private IRenderedComponent<DataTable<Row>> Table(IReadOnlyList<Row>? rows = null) => Render<DataTable<Row>>(parameters => parameters
-        .Add(table => table.Items, rows ?? Rows)
-        .Add(table => table.Caption, "Initiativ")
-        .Add(table => table.Url, "sort")
-        .AddChildContent<Column<Row>>(column => column.Add(c => c.Id, "titel").Add(c => c.Title, "Titel").Add(c => c.Header, true).Add(c => c.SortBy, row => row.Title).Add(c => c.Text, row => row.Title))
-        .AddChildContent<Column<Row>>(column => column.Add(c => c.Id, "varde").Add(c => c.Title, "Värde").Add(c => c.Number, true).Add(c => c.SortBy, row => row.Value)));
+    private IRenderedComponent<DataTable<Row>> Table(IReadOnlyList<Row>? rows = null) =>
+        Render<DataTable<Row>>(parameters =>
+            parameters
+                .Add(table => table.Items, rows ?? Rows)
+                .Add(table => table.Caption, "Initiativ")
+                .Add(table => table.Url, "sort")
+                .AddChildContent<Column<Row>>(column =>
+                    column
+                        .Add(c => c.Id, "titel")
+                        .Add(c => c.Title, "Titel")
+                        .Add(c => c.Header, true)
+                        .Add(c => c.SortBy, row => row.Title)
+                        .Add(c => c.Text, row => row.Title)
+                )
+                .AddChildContent<Column<Row>>(column =>
+                    column.Add(c => c.Id, "varde").Add(c => c.Title, "Värde").Add(c => c.Number, true).Add(c => c.SortBy, row => row.Value)
+                )
+        );
 
-    private static string[] Titles(IRenderedComponent<DataTable<Row>> table) => [.. table.FindAll("tbody th").Select(cell => cell.TextContent)];
+    private static string[] Titles(IRenderedComponent<DataTable<Row>> table) =>
+        [.. table.FindAll("tbody th").Select(cell => cell.TextContent)];
 }

@@ -24,7 +24,9 @@ public sealed class FieldTests : ScreenTest
     public void A_number_field_gives_the_number_and_writes_it_back_in_Swedish()
     {
         double? given = null;
-        var field = Render<NumberField>(parameters => parameters.Add(f => f.Label, "Budget").Add(f => f.ValueChanged, value => given = value));
+        var field = Render<NumberField>(parameters =>
+            parameters.Add(f => f.Label, "Budget").Add(f => f.ValueChanged, value => given = value)
+        );
         field.Find("input").Change("1250.5");
         Assert.Equal(1250.5, given);
         Assert.Equal("1\u00a0250,5", field.Find("input").GetAttribute("value"));
@@ -34,7 +36,9 @@ public sealed class FieldTests : ScreenTest
     public void What_is_no_number_stays_in_the_field_with_a_sentence_tied_to_it()
     {
         var changes = 0;
-        var field = Render<NumberField>(parameters => parameters.Add(f => f.Label, "Budget").Add(f => f.Value, 7).Add(f => f.ValueChanged, _ => changes++));
+        var field = Render<NumberField>(parameters =>
+            parameters.Add(f => f.Label, "Budget").Add(f => f.Value, 7).Add(f => f.ValueChanged, _ => changes++)
+        );
         field.Find("input").Change("sju");
         Assert.Equal(0, changes);
         Assert.Equal("sju", field.Find("input").GetAttribute("value"));
@@ -54,7 +58,9 @@ public sealed class FieldTests : ScreenTest
     public void A_personal_identity_number_gives_a_warning_that_is_read_with_the_field_and_refuses_nothing()
     {
         var given = "";
-        var field = Render<TextField>(parameters => parameters.Add(f => f.Label, "Beskrivning").Add(f => f.Lines, 4).Add(f => f.ValueChanged, text => given = text));
+        var field = Render<TextField>(parameters =>
+            parameters.Add(f => f.Label, "Beskrivning").Add(f => f.Lines, 4).Add(f => f.ValueChanged, text => given = text)
+        );
         field.Find("textarea").Change("Kontakta 19121212-1212 för mer");
 
         Assert.Equal("Kontakta 19121212-1212 för mer", given);
@@ -79,18 +85,28 @@ public sealed class FieldTests : ScreenTest
     [Fact]
     public void A_label_belongs_to_its_control_and_help_and_fault_are_read_with_it()
     {
-        var field = Render<TextField>(parameters => parameters.Add(f => f.Label, "Titel").Add(f => f.Help, "Kort.").Add(f => f.Error, "Skriv en titel."));
+        var field = Render<TextField>(parameters =>
+            parameters.Add(f => f.Label, "Titel").Add(f => f.Help, "Kort.").Add(f => f.Error, "Skriv en titel.")
+        );
         var input = field.Find("input");
         Assert.Equal(input.Id, field.Find("label").GetAttribute("for"));
-        Assert.Equal(["Kort.", "Skriv en titel."], input.GetAttribute("aria-describedby")!.Split(' ').Select(id => field.Find("#" + id).TextContent.Trim()));
+        Assert.Equal(
+            ["Kort.", "Skriv en titel."],
+            input.GetAttribute("aria-describedby")!.Split(' ').Select(id => field.Find("#" + id).TextContent.Trim())
+        );
     }
 
     [Fact]
     public void A_select_gives_the_value_and_nothing_for_the_empty_choice()
     {
         string? given = "";
-        var field = Render<SelectField<string>>(parameters => parameters
-            .Add(f => f.Label, "Huvudman").Add(f => f.Options, ["Heby", "Tierp"]).Add(f => f.Empty, "Alla").Add(f => f.ValueChanged, (string? value) => given = value));
+        var field = Render<SelectField<string>>(parameters =>
+            parameters
+                .Add(f => f.Label, "Huvudman")
+                .Add(f => f.Options, ["Heby", "Tierp"])
+                .Add(f => f.Empty, "Alla")
+                .Add(f => f.ValueChanged, (string? value) => given = value)
+        );
         field.Find("select").Change("1");
         Assert.Equal("Tierp", given);
         field.Find("select").Change("");
@@ -103,8 +119,12 @@ public sealed class FieldTests : ScreenTest
     public void Any_number_can_be_chosen_of_a_list_and_the_button_says_how_many()
     {
         IReadOnlyCollection<string> chosen = [];
-        var field = Render<MultiSelect<string>>(parameters => parameters
-            .Add(f => f.Label, "Huvudman").Add(f => f.Options, ["Heby", "Knivsta", "Tierp"]).Add(f => f.ValueChanged, value => chosen = value));
+        var field = Render<MultiSelect<string>>(parameters =>
+            parameters
+                .Add(f => f.Label, "Huvudman")
+                .Add(f => f.Options, ["Heby", "Knivsta", "Tierp"])
+                .Add(f => f.ValueChanged, value => chosen = value)
+        );
         field.FindAll("input")[2].Change(true);
         field.FindAll("input")[0].Change(true);
         Assert.Equal(["Heby", "Tierp"], chosen);

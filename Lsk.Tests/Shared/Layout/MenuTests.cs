@@ -36,7 +36,10 @@ public sealed class MenuTests : ScreenTest
         search.Find("input").Input("trygg");
         search.WaitForAssertion(() => Assert.Equal(2, search.FindAll("[role=option]").Count), TimeSpan.FromSeconds(5));
         search.Find("input").KeyDown("ArrowDown");
-        search.WaitForAssertion(() => Assert.Equal("search-hit-1", search.Find("input").GetAttribute("aria-activedescendant")), TimeSpan.FromSeconds(5));
+        search.WaitForAssertion(
+            () => Assert.Equal("search-hit-1", search.Find("input").GetAttribute("aria-activedescendant")),
+            TimeSpan.FromSeconds(5)
+        );
         search.Find("input").KeyDown("Enter");
         search.WaitForAssertion(() => Assert.EndsWith("/initiativ/2", navigation.Uri), TimeSpan.FromSeconds(5));
     }
@@ -48,6 +51,9 @@ public sealed class MenuTests : ScreenTest
         public string Heading => "Initiativ";
 
         public Task<IReadOnlyList<SearchHit>> FindAsync(Actor actor, string text, int most, CancellationToken cancel) =>
-            Task.FromResult<IReadOnlyList<SearchHit>>([new("Trygg hemgång", "Heby", "/initiativ/1"), new("Trygg vård", null, "/initiativ/2")]);
+            Task.FromResult<IReadOnlyList<SearchHit>>([
+                new("Trygg hemgång", "Heby", "/initiativ/1"),
+                new("Trygg vård", null, "/initiativ/2"),
+            ]);
     }
 }

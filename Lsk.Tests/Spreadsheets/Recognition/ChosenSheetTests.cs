@@ -34,7 +34,14 @@ public sealed class ChosenSheetTests
     [Fact]
     public async Task Matching_the_columns_by_hand_reads_the_rows()
     {
-        var reading = await ReadAsync(Fruit, new SheetMapping { Kind = "Initiativ", Columns = new Dictionary<string, string> { ["Frukt"] = "Titel", ["Vikt"] = "Budget (tkr)" } });
+        var reading = await ReadAsync(
+            Fruit,
+            new SheetMapping
+            {
+                Kind = "Initiativ",
+                Columns = new Dictionary<string, string> { ["Frukt"] = "Titel", ["Vikt"] = "Budget (tkr)" },
+            }
+        );
 
         Assert.Equal([("Äpple", 2.5m), ("Päron", 1.5m)], reading.Content.Initiatives.Select(row => (row.Title, row.BudgetTkr ?? 0)));
         Assert.DoesNotContain(reading.Issues, issue => issue.Code == "no-header");
@@ -43,7 +50,15 @@ public sealed class ChosenSheetTests
     [Fact]
     public async Task Taking_away_the_column_that_a_sheet_needs_leaves_the_others_in_sight()
     {
-        var reading = await ReadAsync("Titel;Status;Huvudman\nSäker läkemedelslista;Pågår;Heby kommun\n", new SheetMapping { Kind = "Initiativ", HeaderRow = 1, Columns = new Dictionary<string, string> { ["Titel"] = "-" } });
+        var reading = await ReadAsync(
+            "Titel;Status;Huvudman\nSäker läkemedelslista;Pågår;Heby kommun\n",
+            new SheetMapping
+            {
+                Kind = "Initiativ",
+                HeaderRow = 1,
+                Columns = new Dictionary<string, string> { ["Titel"] = "-" },
+            }
+        );
 
         var sheet = Assert.Single(reading.Sheets);
         Assert.True(sheet.IsTaken);
@@ -59,9 +74,14 @@ public sealed class ChosenSheetTests
         Assert.False(Assert.Single(reading.Sheets).IsTaken);
     }
 
-    private static Task<WorkbookReading> ReadAsync(string text, SheetMapping? said) => WorkbookImport.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), "frukt.csv", new ImportOptions
-    {
-        Organisations = Vocabulary.CountyOrganisations,
-        Mapping = said is null ? null : new ImportMapping { Sheets = new Dictionary<string, SheetMapping> { ["frukt"] = said } },
-    });
+    private static Task<WorkbookReading> ReadAsync(string text, SheetMapping? said) =>
+        WorkbookImport.ReadAsync(
+            new MemoryStream(Encoding.UTF8.GetBytes(text)),
+            "frukt.csv",
+            new ImportOptions
+            {
+                Organisations = Vocabulary.CountyOrganisations,
+                Mapping = said is null ? null : new ImportMapping { Sheets = new Dictionary<string, SheetMapping> { ["frukt"] = said } },
+            }
+        );
 }

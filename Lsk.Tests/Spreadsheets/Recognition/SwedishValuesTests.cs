@@ -98,14 +98,16 @@ public sealed class SwedishValuesTests
     [InlineData("2026-02-30")]
     [InlineData("31 februari 2026")]
     [InlineData("32-01-2026")]
-    public void Days_that_do_not_exist_are_said_so(string text) => Assert.Equal(DateReading.NoSuchDay, SwedishDate.TryRead(text, false, null, out _, out _));
+    public void Days_that_do_not_exist_are_said_so(string text) =>
+        Assert.Equal(DateReading.NoSuchDay, SwedishDate.TryRead(text, false, null, out _, out _));
 
     [Theory]
     [InlineData("snart")]
     [InlineData("våren 2026")]
     [InlineData("1")]
     [InlineData("")]
-    public void What_is_no_date_is_not_made_one(string text) => Assert.Equal(DateReading.NotADate, SwedishDate.TryRead(text, false, null, out _, out _));
+    public void What_is_no_date_is_not_made_one(string text) =>
+        Assert.Equal(DateReading.NotADate, SwedishDate.TryRead(text, false, null, out _, out _));
 
     [Theory]
     [InlineData("2026-03", "2026-03")]

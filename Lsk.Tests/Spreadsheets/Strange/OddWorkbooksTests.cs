@@ -7,8 +7,12 @@ namespace Lsk.Tests.Spreadsheets.Strange;
 /// <summary>What is odd but whole is read, and what is refused says why.</summary>
 public sealed class OddWorkbooksTests
 {
-    private static readonly Dictionary<string, byte[]> Readable = OddWorkbooks.Readable().ToDictionary(file => file.Name, file => file.Bytes);
-    private static readonly Dictionary<string, (byte[] Bytes, string Code)> Refused = OddWorkbooks.Refused().ToDictionary(file => file.Name, file => (file.Bytes, file.Code));
+    private static readonly Dictionary<string, byte[]> Readable = OddWorkbooks
+        .Readable()
+        .ToDictionary(file => file.Name, file => file.Bytes);
+    private static readonly Dictionary<string, (byte[] Bytes, string Code)> Refused = OddWorkbooks
+        .Refused()
+        .ToDictionary(file => file.Name, file => (file.Bytes, file.Code));
 
     public static TheoryData<string> ReadableNames => [.. Readable.Keys];
 
@@ -28,7 +32,9 @@ public sealed class OddWorkbooksTests
     [MemberData(nameof(RefusedNames))]
     public async Task A_refused_file_says_why(string name)
     {
-        var refused = await Assert.ThrowsAsync<SpreadsheetRefusedException>(() => WorkbookImport.ReadAsync(new MemoryStream(Refused[name].Bytes), name, ImportOptions.Lenient));
+        var refused = await Assert.ThrowsAsync<SpreadsheetRefusedException>(() =>
+            WorkbookImport.ReadAsync(new MemoryStream(Refused[name].Bytes), name, ImportOptions.Lenient)
+        );
 
         Assert.Equal(Refused[name].Code, refused.CodeText);
     }
@@ -51,7 +57,8 @@ public sealed class OddWorkbooksTests
     [InlineData("0.0%", "%:46096")]
     public void A_number_format_says_what_a_number_is(string format, string expected)
     {
-        var styles = $"<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"{format.Replace("\"", "&quot;")}\"/></numFmts><cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"170\"/></cellXfs></styleSheet>";
+        var styles =
+            $"<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"{format.Replace("\"", "&quot;")}\"/></numFmts><cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"170\"/></cellXfs></styleSheet>";
 
         Assert.Equal(expected, Shown(One("<c r=\"A1\" s=\"1\"><v>46096</v></c>", ("xl/styles.xml", Encoding.UTF8.GetBytes(styles)))));
     }
@@ -73,20 +80,49 @@ public sealed class OddWorkbooksTests
     [Fact]
     public void Days_of_a_file_that_counts_from_1904_are_the_same_days()
     {
-        var workbook = "<workbook xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><workbookPr date1904=\"1\"/><sheets><sheet name=\"A\" r:id=\"rId1\"/></sheets></workbook>";
+        var workbook =
+            "<workbook xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><workbookPr date1904=\"1\"/><sheets><sheet name=\"A\" r:id=\"rId1\"/></sheets></workbook>";
         var styles = "<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>";
 
-        Assert.Equal("D:2026-03-15", Shown(One("<c r=\"A1\" s=\"1\"><v>44634</v></c>", ("xl/styles.xml", Encoding.UTF8.GetBytes(styles)), ("xl/workbook.xml", Encoding.UTF8.GetBytes(workbook)))));
+        Assert.Equal(
+            "D:2026-03-15",
+            Shown(
+                One(
+                    "<c r=\"A1\" s=\"1\"><v>44634</v></c>",
+                    ("xl/styles.xml", Encoding.UTF8.GetBytes(styles)),
+                    ("xl/workbook.xml", Encoding.UTF8.GetBytes(workbook))
+                )
+            )
+        );
     }
 
     private static Cell One(string cell, params (string, byte[])[] more)
     {
-        var file = OddWorkbooks.Xlsx(Encoding.UTF8.GetBytes($"<worksheet><sheetData><row r=\"1\">{cell}<c r=\"Z1\"><v>1</v></c></row></sheetData></worksheet>"), more);
-        return WorkbookFile.Read(new MemoryStream(file), "x.xlsx", SpreadsheetLimits.Default, null, TimeProvider.System, CancellationToken.None).Sheets[0].Rows[0].At(1);
+        var file = OddWorkbooks.Xlsx(
+            Encoding.UTF8.GetBytes($"<worksheet><sheetData><row r=\"1\">{cell}<c r=\"Z1\"><v>1</v></c></row></sheetData></worksheet>"),
+            more
+        );
+        return WorkbookFile
+            .Read(new MemoryStream(file), "x.xlsx", SpreadsheetLimits.Default, null, TimeProvider.System, CancellationToken.None)
+            .Sheets[0]
+            .Rows[0]
+            .At(1);
     }
 
-    private static string Shown(Cell cell) => (cell.IsFormulaWithoutValue ? "saknas" : cell.IsPercent ? "%" : cell.Kind switch
-    {
-        CellKind.Date => "D", CellKind.Number => "N", CellKind.Boolean => "B", CellKind.Error => "E", CellKind.Text => "T", CellKind.Empty => "",
-    }) + ":" + cell.AsText();
+    private static string Shown(Cell cell) =>
+        (
+            cell.IsFormulaWithoutValue ? "saknas"
+            : cell.IsPercent ? "%"
+            : cell.Kind switch
+            {
+                CellKind.Date => "D",
+                CellKind.Number => "N",
+                CellKind.Boolean => "B",
+                CellKind.Error => "E",
+                CellKind.Text => "T",
+                CellKind.Empty => "",
+            }
+        )
+        + ":"
+        + cell.AsText();
 }

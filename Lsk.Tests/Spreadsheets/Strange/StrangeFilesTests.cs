@@ -13,7 +13,8 @@ public sealed class StrangeFilesTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Every_strange_file_ends_in_a_workbook_or_a_refusal(string name) => await TryAsync(name, Files[name], TimeSpan.FromSeconds(20));
+    public async Task Every_strange_file_ends_in_a_workbook_or_a_refusal(string name) =>
+        await TryAsync(name, Files[name], TimeSpan.FromSeconds(20));
 
     [Theory]
     [InlineData("not-a-zip.xlsx", RefusalCode.WrongFormat)]
@@ -96,19 +97,27 @@ public sealed class StrangeFilesTests
         using var source = new CancellationTokenSource();
         await source.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => WorkbookImport.ReadAsync(new MemoryStream(Files["plain.xlsx"]), "plain.xlsx", ImportOptions.Lenient, cancel: source.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            WorkbookImport.ReadAsync(new MemoryStream(Files["plain.xlsx"]), "plain.xlsx", ImportOptions.Lenient, cancel: source.Token)
+        );
     }
 
     [Fact]
     public async Task Reading_stops_when_time_is_up()
     {
         var refused = await Assert.ThrowsAsync<SpreadsheetRefusedException>(() =>
-            WorkbookImport.ReadAsync(RealWorkbooksTests.PathOf("utbyte.xlsx"), ImportOptions.Lenient, new SpreadsheetLimits { Time = TimeSpan.FromTicks(1) }));
+            WorkbookImport.ReadAsync(
+                RealWorkbooksTests.PathOf("utbyte.xlsx"),
+                ImportOptions.Lenient,
+                new SpreadsheetLimits { Time = TimeSpan.FromTicks(1) }
+            )
+        );
 
         Assert.Equal(RefusalCode.Timeout, refused.Code);
     }
 
-    private static Task<WorkbookReading> ReadAsync(string name, byte[] bytes) => WorkbookImport.ReadAsync(new MemoryStream(bytes, writable: false), name, ImportOptions.Lenient);
+    private static Task<WorkbookReading> ReadAsync(string name, byte[] bytes) =>
+        WorkbookImport.ReadAsync(new MemoryStream(bytes, writable: false), name, ImportOptions.Lenient);
 
     private static async Task TryAsync(string name, byte[] bytes, TimeSpan atMost)
     {

@@ -5,7 +5,8 @@ namespace Lsk.Tests.Spreadsheets.Xls;
 /// <summary>Writes binary workbooks record by record, without the compound file around them, as the oldest programs did.</summary>
 internal static class Biff
 {
-    /// <summary>One sheet; in its second row a text, a number, a day, a truth, an error and a percentage, in its third a formula that gave a text.</summary>
+    /// <summary>One sheet; in its second row a text, a number, a day, a truth, an error and a percentage, in its third a formula that gave
+    /// a text.</summary>
     public static byte[] Workbook(int version)
     {
         using var memory = new MemoryStream();
@@ -13,20 +14,33 @@ internal static class Biff
         Begin(writer, version);
         Record(writer, 0x42, [0xE4, 0x04]); // code page 1252
         AddStyles(writer, version);
-        byte[] Cell(int row, int column, int style, params byte[] value) => version == 2
-            ? [(byte)row, 0, (byte)column, 0, 0, (byte)style, 0, .. value]
-            : [(byte)row, 0, (byte)column, 0, (byte)style, 0, .. value];
+        byte[] Cell(int row, int column, int style, params byte[] value) =>
+            version == 2
+                ? [(byte)row, 0, (byte)column, 0, 0, (byte)style, 0, .. value]
+                : [(byte)row, 0, (byte)column, 0, (byte)style, 0, .. value];
         Record(writer, version == 2 ? 0x04 : 0x204, Cell(1, 0, 0, Text("Å1", version)));
         Record(writer, version == 2 ? 0x03 : 0x203, Cell(1, 1, 0, BitConverter.GetBytes(1.5)));
         Record(writer, version == 2 ? 0x03 : 0x203, Cell(1, 2, 1, BitConverter.GetBytes(46_096.0)));
         Record(writer, version == 2 ? 0x05 : 0x205, Cell(1, 3, 0, 1, 0));
         Record(writer, version == 2 ? 0x05 : 0x205, Cell(1, 4, 0, 0x17, 1));
-        if (version == 2) Record(writer, 0x03, Cell(1, 5, 2, BitConverter.GetBytes(0.25)));
-        else Record(writer, 0x27E, Cell(1, 5, 2, BitConverter.GetBytes((25 << 2) | 3))); // 25 hundredths
-        if (version == 2) Record(writer, 0x04, Cell(2, 0, 0, Text("svar", version)));
+        if (version == 2)
+            Record(writer, 0x03, Cell(1, 5, 2, BitConverter.GetBytes(0.25)));
+        else
+            Record(writer, 0x27E, Cell(1, 5, 2, BitConverter.GetBytes((25 << 2) | 3))); // 25 hundredths
+        if (version == 2)
+            Record(writer, 0x04, Cell(2, 0, 0, Text("svar", version)));
         else
         {
-            Record(writer, version switch { 3 => 0x206, 4 => 0x406, _ => 0x06 }, Cell(2, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF, 0, 0));
+            Record(
+                writer,
+                version switch
+                {
+                    3 => 0x206,
+                    4 => 0x406,
+                    _ => 0x06,
+                },
+                Cell(2, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF, 0, 0)
+            );
             Record(writer, 0x207, Text("svar", version));
         }
         Record(writer, 0x0A, []);
@@ -70,11 +84,21 @@ internal static class Biff
     {
         switch (version)
         {
-            case 2: Record(writer, 0x09, [2, 0, 0x10, 0]); break;
-            case 3: Record(writer, 0x209, [0, 0, 0x10, 0, 0, 0]); break;
-            case 4: Record(writer, 0x409, [0, 0, 0x10, 0, 0, 0]); break;
-            case 5: Record(writer, 0x809, [0, 5, 0x10, 0, 0, 0, 0, 0]); break;
-            default: Record(writer, 0x809, [0, 6, 0x10, 0, 0, 0, 0, 0]); break;
+            case 2:
+                Record(writer, 0x09, [2, 0, 0x10, 0]);
+                break;
+            case 3:
+                Record(writer, 0x209, [0, 0, 0x10, 0, 0, 0]);
+                break;
+            case 4:
+                Record(writer, 0x409, [0, 0, 0x10, 0, 0, 0]);
+                break;
+            case 5:
+                Record(writer, 0x809, [0, 5, 0x10, 0, 0, 0, 0, 0]);
+                break;
+            default:
+                Record(writer, 0x809, [0, 6, 0x10, 0, 0, 0, 0, 0]);
+                break;
         }
     }
 
@@ -85,15 +109,21 @@ internal static class Biff
         for (var id = 0; id < codes.Length; id++)
         {
             byte[] code = Encoding.Latin1.GetBytes(codes[id]);
-            if (version <= 3) Record(writer, 0x1E, [(byte)code.Length, .. code]);
-            else if (version == 4) Record(writer, 0x41E, [0, 0, (byte)code.Length, .. code]);
-            else if (version == 5) Record(writer, 0x41E, [(byte)(164 + id), 0, (byte)code.Length, .. code]);
-            else Record(writer, 0x41E, [(byte)(164 + id), 0, (byte)code.Length, 0, 0, .. code]);
+            if (version <= 3)
+                Record(writer, 0x1E, [(byte)code.Length, .. code]);
+            else if (version == 4)
+                Record(writer, 0x41E, [0, 0, (byte)code.Length, .. code]);
+            else if (version == 5)
+                Record(writer, 0x41E, [(byte)(164 + id), 0, (byte)code.Length, .. code]);
+            else
+                Record(writer, 0x41E, [(byte)(164 + id), 0, (byte)code.Length, 0, 0, .. code]);
         }
         for (var id = 0; id < codes.Length && version > 2; id++)
         {
-            if (version <= 4) Record(writer, version == 3 ? 0x243 : 0x443, [0, (byte)id, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
-            else Record(writer, 0xE0, [0, 0, (byte)(164 + id), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+            if (version <= 4)
+                Record(writer, version == 3 ? 0x243 : 0x443, [0, (byte)id, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+            else
+                Record(writer, 0xE0, [0, 0, (byte)(164 + id), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
         }
     }
 

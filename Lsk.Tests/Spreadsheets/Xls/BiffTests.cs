@@ -6,7 +6,8 @@ using Lsk.Tests.Spreadsheets.Strange;
 
 namespace Lsk.Tests.Spreadsheets.Xls;
 
-/// <summary>The reader of binary workbooks against another reader of the same files, and on records written by hand for the versions that nobody writes any more.</summary>
+/// <summary>The reader of binary workbooks against another reader of the same files, and on records written by hand for the versions that
+/// nobody writes any more.</summary>
 public sealed class BiffTests
 {
     [Theory]
@@ -29,10 +30,14 @@ public sealed class BiffTests
             theirs.NextResult();
         }
 
-        static string Text(object? value) => value switch
-        {
-            null => "", DateTime day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), double number => number.ToString("R", CultureInfo.InvariantCulture), _ => value.ToString()!,
-        };
+        static string Text(object? value) =>
+            value switch
+            {
+                null => "",
+                DateTime day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                double number => number.ToString("R", CultureInfo.InvariantCulture),
+                _ => value.ToString()!,
+            };
     }
 
     [Theory]
@@ -106,5 +111,6 @@ public sealed class BiffTests
         }
     }
 
-    private static Workbook Read(byte[] bytes) => WorkbookFile.Read(new MemoryStream(bytes), "x.xls", SpreadsheetLimits.Default, null, TimeProvider.System, CancellationToken.None);
+    private static Workbook Read(byte[] bytes) =>
+        WorkbookFile.Read(new MemoryStream(bytes), "x.xls", SpreadsheetLimits.Default, null, TimeProvider.System, CancellationToken.None);
 }

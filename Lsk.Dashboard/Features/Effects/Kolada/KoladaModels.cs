@@ -35,8 +35,10 @@ public enum KoladaFault
 {
     /// <summary>No answer in time.</summary>
     Unreachable,
+
     /// <summary>Too many questions, also after waiting.</summary>
     Busy,
+
     /// <summary>An answer that is no answer to the question.</summary>
     Unexpected,
 }

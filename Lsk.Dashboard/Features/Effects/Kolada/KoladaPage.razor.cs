@@ -5,7 +5,14 @@ using Microsoft.AspNetCore.Components;
 namespace Lsk.Dashboard.Features.Effects.Kolada;
 
 /// <summary>Kolada as a source: turned on by an administrator, linked measure by measure, refreshed with a report.</summary>
-public sealed partial class KoladaPage(KoladaSettings settings, KoladaClient kolada, EffectQueries queries, SwitchKolada switchKolada, LinkToKolada linkTo, RefreshFromKolada refresh) : IDisposable
+public sealed partial class KoladaPage(
+    KoladaSettings settings,
+    KoladaClient kolada,
+    EffectQueries queries,
+    SwitchKolada switchKolada,
+    LinkToKolada linkTo,
+    RefreshFromKolada refresh
+) : IDisposable
 {
     private readonly CancellationTokenSource leaving = new();
     private IReadOnlyList<KoladaIndicator> found = [];
@@ -28,7 +35,8 @@ public sealed partial class KoladaPage(KoladaSettings settings, KoladaClient kol
     private bool MayEdit => Actor?.May(Permission.EditInitiative) is true;
 
     // Indicators that are not divided by gender have a total only.
-    private IReadOnlyList<KoladaGender> Genders => indicator is { DividedByGender: true } ? Enum.GetValues<KoladaGender>() : [KoladaGender.Total];
+    private IReadOnlyList<KoladaGender> Genders =>
+        indicator is { DividedByGender: true } ? Enum.GetValues<KoladaGender>() : [KoladaGender.Total];
 
     public void Dispose()
     {
@@ -38,9 +46,16 @@ public sealed partial class KoladaPage(KoladaSettings settings, KoladaClient kol
 
     protected override async Task OnInitializedAsync()
     {
-        if (Actor is null) return;
+        if (Actor is null)
+            return;
         on = await settings.IsOnAsync(leaving.Token);
-        if (MayEdit) editable = [.. (await queries.ListAsync(Actor, leaving.Token)).Where(m => m.MayEdit).OrderBy(m => m.Organisation, StringComparer.CurrentCulture)];
+        if (MayEdit)
+            editable =
+            [
+                .. (await queries.ListAsync(Actor, leaving.Token))
+                    .Where(m => m.MayEdit)
+                    .OrderBy(m => m.Organisation, StringComparer.CurrentCulture),
+            ];
     }
 
     private async Task SwitchAsync()
@@ -50,29 +65,39 @@ public sealed partial class KoladaPage(KoladaSettings settings, KoladaClient kol
         on = await settings.IsOnAsync(leaving.Token);
     }
 
-    private Task FindAsync() => AskAsync(async () =>
-    {
-        if (on is not true || string.IsNullOrWhiteSpace(search)) return;
-        if (places.Count == 0) places = [.. (await kolada.PlacesAsync(leaving.Token)).OrderBy(p => p.Title, StringComparer.CurrentCulture)];
-        found = await kolada.FindIndicatorsAsync(search.Trim(), leaving.Token);
-        said = Show.Format(EffectsText.KoladaFound, found.Count);
-    });
+    private Task FindAsync() =>
+        AskAsync(async () =>
+        {
+            if (on is not true || string.IsNullOrWhiteSpace(search))
+                return;
+            if (places.Count == 0)
+                places = [.. (await kolada.PlacesAsync(leaving.Token)).OrderBy(p => p.Title, StringComparer.CurrentCulture)];
+            found = await kolada.FindIndicatorsAsync(search.Trim(), leaving.Token);
+            said = Show.Format(EffectsText.KoladaFound, found.Count);
+        });
 
     private async Task LinkAsync()
     {
-        var outcome = await linkTo.RunAsync(Actor!, new LinkToKoladaCommand(measure!.Id, new KoladaLink(indicator!.Id, place!.Id, gender)), leaving.Token);
+        var outcome = await linkTo.RunAsync(
+            Actor!,
+            new LinkToKoladaCommand(measure!.Id, new KoladaLink(indicator!.Id, place!.Id, gender)),
+            leaving.Token
+        );
         broken = outcome.Broken;
-        if (broken is null) said = Show.Format(EffectsText.KoladaLinked, measure.Definition.Name);
+        if (broken is null)
+            said = Show.Format(EffectsText.KoladaLinked, measure.Definition.Name);
     }
 
-    private Task RefreshAsync() => AskAsync(async () =>
-    {
-        var outcome = await refresh.RunAsync(Actor!, new RefreshFromKoladaCommand(null), leaving.Token);
-        broken = outcome.Broken;
-        if (broken is not null) return;
-        report = outcome.Value;
-        said = Show.Format(EffectsText.KoladaRefreshed, report.Measures, report.Changes.Count);
-    });
+    private Task RefreshAsync() =>
+        AskAsync(async () =>
+        {
+            var outcome = await refresh.RunAsync(Actor!, new RefreshFromKoladaCommand(null), leaving.Token);
+            broken = outcome.Broken;
+            if (broken is not null)
+                return;
+            report = outcome.Value;
+            said = Show.Format(EffectsText.KoladaRefreshed, report.Measures, report.Changes.Count);
+        });
 
     private async Task AskAsync(Func<Task> question)
     {
