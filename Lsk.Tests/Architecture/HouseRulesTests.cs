@@ -31,6 +31,14 @@ public sealed class HouseRulesTests
         ["No file is longer than one likes to read"] = new("Lsk.Dashboard/Features/Effects/X.razor", new string('\n', 251)),
         ["Program.cs reads like a table of contents"] = new("Lsk.Dashboard/Program.cs", new string('\n', 61)),
         ["No path of one machine, no file outside the tree"] = new("Lsk.Dashboard/X.cs", "File.Open(\"/home/me/x\");\n"),
+        ["No row is keyed by its whole value"] = new(
+            "Lsk.Dashboard/Features/Effects/X.razor",
+            "<DataTable Items=\"rows\" Key=\"row => row\">\n"
+        ),
+        ["No tuple is made by a call, which a query would ask the database for"] = new(
+            "Lsk.Dashboard/Data/Reading/X.cs",
+            "db.Milestones.Select(m => ValueTuple.Create(m.InitiativeId, m.Planned))\n"
+        ),
         ["Scripts hold under the content security policy"] = new("Lsk.Dashboard/Shared/X.razor", "<button onclick=\"alert(1)\">\n"),
     };
 
@@ -61,5 +69,19 @@ public sealed class HouseRulesTests
             .Where(t => t is { IsClass: true, IsSealed: false, IsAbstract: false })
             .Select(t => t.FullName);
         Assert.Empty(open);
+    }
+
+    [Fact]
+    public void A_value_that_is_an_inline_array_says_itself_what_equals_it()
+    {
+        var born = new[] { typeof(Lsk.Domain.Access.Actor).Assembly, typeof(Lsk.Dashboard.Cli.Verbs).Assembly }
+            .SelectMany(assembly => assembly.GetTypes())
+            .Where(t => t.IsDefined(typeof(System.Runtime.CompilerServices.InlineArrayAttribute), false))
+            .Where(t => !t.Name.StartsWith('<'))
+            .Where(t =>
+                t.GetMethod(nameof(GetHashCode))!.DeclaringType != t || t.GetMethod(nameof(Equals), [typeof(object)])!.DeclaringType != t
+            )
+            .Select(t => t.FullName);
+        Assert.Empty(born);
     }
 }

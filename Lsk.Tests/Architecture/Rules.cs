@@ -77,6 +77,10 @@ public static partial class Rules
                 f.Path == "Lsk.Dashboard/Program.cs" && f.Text.Count(c => c == '\n') > 60 ? ["longer than 60 lines"] : [],
             ["No path of one machine, no file outside the tree"] = f =>
                 In(f, "Lsk.Dashboard/", "Lsk.Domain/") ? Found(f, MachinePath()) : [],
+            ["No row is keyed by its whole value"] = f => f.Path.EndsWith(".razor") ? Found(f, WholeKey()) : [],
+            // The compiler refuses a tuple literal in a query; what it lets through, PostgreSQL answers with a record that nobody can read.
+            ["No tuple is made by a call, which a query would ask the database for"] = f =>
+                In(f, "Lsk.Dashboard/") && f.Path.EndsWith(".cs") ? Found(f, MadeTuple()) : [],
             ["Scripts hold under the content security policy"] = f => f.Path.EndsWith(".razor") ? Found(f, InlineScript()) : [],
         };
 
@@ -151,6 +155,12 @@ public static partial class Rules
 
     [GeneratedRegex(@"\.\./shared|(?<![\w.])/(home|root|work)/\w+")]
     private static partial Regex MachinePath();
+
+    [GeneratedRegex(@"\bKey=""@?\(?(\w+) => \1\)?""")]
+    private static partial Regex WholeKey();
+
+    [GeneratedRegex(@"\b(Value)?Tuple\.Create\(|\bnew (Value)?Tuple<")]
+    private static partial Regex MadeTuple();
 
     [GeneratedRegex(@"<script>|\son(click|change|load|input)=""[^@""]|javascript:")]
     private static partial Regex InlineScript();

@@ -56,19 +56,23 @@ public sealed class SignalReader : IDisposable
             .ToListAsync(cancel);
         found.AddFollowUps(followUps.Select(f => (f.InitiativeId, f.Period, f.Status, f.FeedbackGiven)));
         found.AddMilestones(
-            await db
-                .Milestones.AsNoTracking()
-                .Where(m => (m.Reached == null || m.Reached > today) && m.Planned < today)
-                .Select(m => ValueTuple.Create(m.InitiativeId, m.Planned!.Value))
-                .ToListAsync(cancel)
+            (
+                await db
+                    .Milestones.AsNoTracking()
+                    .Where(m => (m.Reached == null || m.Reached > today) && m.Planned < today)
+                    .Select(m => new { m.InitiativeId, Planned = m.Planned!.Value })
+                    .ToListAsync(cancel)
+            ).Select(m => (m.InitiativeId, m.Planned))
         );
         found.AddDecisions([.. await db.Decisions.AsNoTracking().Select(d => d.InitiativeId).Distinct().ToListAsync(cancel)]);
         found.AddReferrals(
-            await db
-                .Referrals.AsNoTracking()
-                .Where(r => r.AnsweredOn == null)
-                .Select(r => ValueTuple.Create(r.InitiativeId, r.SentOn))
-                .ToListAsync(cancel)
+            (
+                await db
+                    .Referrals.AsNoTracking()
+                    .Where(r => r.AnsweredOn == null)
+                    .Select(r => new { r.InitiativeId, r.SentOn })
+                    .ToListAsync(cancel)
+            ).Select(r => (r.InitiativeId, r.SentOn))
         );
         found.AddPairs(pairs);
         found.AddEffects(effects);

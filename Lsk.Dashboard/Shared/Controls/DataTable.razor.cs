@@ -17,9 +17,8 @@ public sealed partial class DataTable<TRow>(UrlState url)
     private const int FirstSeen = 40;
 
     private readonly List<Column<TRow>> columns = [];
-    private readonly Dictionary<object, int> positions = [];
     private IReadOnlyList<TRow>? source;
-    private List<TRow> sorted = [];
+    private List<Placed> sorted = [];
     private string? order;
     private bool isAlive;
 
@@ -38,8 +37,10 @@ public sealed partial class DataTable<TRow>(UrlState url)
     [Parameter]
     public string? Sort { get; set; }
 
-    [Parameter]
-    public Func<TRow, object> Key { get; set; } = row => row!;
+    /// <summary>What is the same row after a new reading: an id, never the whole row, whose equality may be dear, wrong or none.
+    /// <see cref="RowKey.Same"/> for rows that have no id.</summary>
+    [Parameter, EditorRequired]
+    public Func<TRow, object> Key { get; set; } = null!;
 
     /// <summary>Pixels; all rows of a long table are equally high.</summary>
     [Parameter]
@@ -118,24 +119,18 @@ public sealed partial class DataTable<TRow>(UrlState url)
     {
         var falling = order is ['-', ..];
         var by = columns.Find(column => column.SortBy is not null && column.Name == order?.TrimStart('-'))?.SortBy;
-        if (by is null)
-        {
-            sorted = [.. Items];
-        }
-        else
+        IEnumerable<TRow> rows = Items;
+        if (by is not null)
         {
             var keyed = Items.Select(row => (Row: row, Key: by(row))).ToList();
             var present = keyed.Where(each => each.Key is not null);
             var arranged = falling
                 ? present.OrderByDescending(each => each.Key, SortKeys.Comparer)
                 : present.OrderBy(each => each.Key, SortKeys.Comparer);
-            sorted = [.. arranged.Concat(keyed.Where(each => each.Key is null)).Select(each => each.Row)];
+            rows = arranged.Concat(keyed.Where(each => each.Key is null)).Select(each => each.Row);
         }
-        positions.Clear();
-        if (!IsLong)
-            return;
-        for (var at = 0; at < sorted.Count; at++)
-            positions[sorted[at]!] = at + 2;
+        // The row of headings is the first.
+        sorted = [.. rows.Select((row, at) => new Placed(row, at + 2))];
     }
 
     private string? AriaSort(Column<TRow> column) =>
@@ -148,4 +143,6 @@ public sealed partial class DataTable<TRow>(UrlState url)
         order == column.Name ? "▲"
         : order == "-" + column.Name ? "▼"
         : "";
+
+    private readonly record struct Placed(TRow Row, int Place);
 }

@@ -41,7 +41,7 @@ public enum EvidenceKind
 /// <summary>The agreement of two initiatives for each <see cref="EvidenceKind"/>: 0 none to 1 equal, NaN when a side says
 /// nothing.</summary>
 [System.Runtime.CompilerServices.InlineArray(Count)]
-public struct EvidenceValues
+public struct EvidenceValues : IEquatable<EvidenceValues>
 {
     /// <summary>How many kinds of evidence there are.</summary>
     public const int Count = 11;
@@ -50,4 +50,27 @@ public struct EvidenceValues
 
     /// <summary>The agreement for one kind.</summary>
     public readonly float Of(EvidenceKind kind) => this[(int)kind];
+
+    // The equality that a value type is born with throws for an inline array, and so would every record that holds one.
+
+    /// <summary>Whether every agreement is the same; not said equals not said.</summary>
+    public readonly bool Equals(EvidenceValues other) => ((ReadOnlySpan<float>)this).SequenceEqual(other);
+
+    /// <inheritdoc/>
+    public override readonly bool Equals(object? obj) => obj is EvidenceValues other && Equals(other);
+
+    /// <inheritdoc/>
+    public override readonly int GetHashCode()
+    {
+        var hash = new HashCode();
+        foreach (var value in this)
+            hash.Add(value);
+        return hash.ToHashCode();
+    }
+
+    /// <summary>Whether every agreement is the same.</summary>
+    public static bool operator ==(EvidenceValues one, EvidenceValues other) => one.Equals(other);
+
+    /// <summary>Whether some agreement differs.</summary>
+    public static bool operator !=(EvidenceValues one, EvidenceValues other) => !one.Equals(other);
 }

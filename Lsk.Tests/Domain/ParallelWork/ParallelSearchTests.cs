@@ -15,6 +15,16 @@ public sealed class ParallelSearchTests
         [.. pairs.Select(pair => $"{pair.A} {pair.B} {pair.Bits:0.000} {pair.Level}")];
 
     [Fact]
+    public void Pairs_can_be_compared_and_kept_in_sets()
+    {
+        // Not said (NaN) equals not said: a pair equals itself.
+        Assert.Equal(Pairs.Count, Pairs.ToHashSet().Count);
+        var pair = Pairs[0];
+        Assert.Equal(pair, pair with { Bits = pair.Bits });
+        Assert.NotEqual(pair, pair with { Values = Pairs[^1].Values });
+    }
+
+    [Fact]
     public void The_order_of_the_initiatives_changes_nothing() =>
         Assert.Equal(Lines(Pairs), Lines(ParallelSearch.Over(County.Works.Reverse()).FindPairs()));
 

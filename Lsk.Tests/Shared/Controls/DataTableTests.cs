@@ -56,6 +56,7 @@ public sealed class DataTableTests : ScreenTest
             parameters
                 .Add(each => each.Items, [])
                 .Add(each => each.Caption, "Initiativ")
+                .Add(each => each.Key, row => row.Id)
                 .Add(each => each.Empty, builder => builder.AddContent(0, "Inga initiativ ännu"))
         );
         Assert.Contains("Inga initiativ ännu", table.Markup);
@@ -71,12 +72,51 @@ public sealed class DataTableTests : ScreenTest
         Assert.True(table.FindAll("tbody tr").Count < 500);
     }
 
+    [Fact]
+    public void Rows_that_nobody_can_compare_are_shown_and_sorted_however_many_they_are()
+    {
+        var many = Enumerable.Range(1, 200).Select(number => new Uncomparable(number)).ToArray();
+        var table = Render<DataTable<Uncomparable>>(parameters =>
+            parameters
+                .Add(each => each.Items, many)
+                .Add(each => each.Caption, "Par")
+                .Add(each => each.Sort, "-nummer")
+                .Add(each => each.Key, RowKey.Same)
+                .AddChildContent<Column<Uncomparable>>(column =>
+                    column
+                        .Add(c => c.Id, "nummer")
+                        .Add(c => c.Title, "Nummer")
+                        .Add(c => c.SortBy, row => row.Number)
+                        .Add(c => c.Text, row => $"{row.Number}")
+                )
+        );
+        Assert.Equal("200", table.Find("tbody td").TextContent);
+        Assert.Equal("2", table.Find("tbody tr[aria-rowindex]").GetAttribute("aria-rowindex"));
+    }
+
+    [Fact]
+    public void Two_rows_with_the_same_values_are_two()
+    {
+        Assert.NotEqual(RowKey.Same(new Row(1, "Barn", 2)), RowKey.Same(new Row(1, "Barn", 2)));
+        Assert.Equal(RowKey.Same(Rows[0]), RowKey.Same(Rows[0]));
+    }
+
+    private sealed class Uncomparable(int number)
+    {
+        public int Number => number;
+
+        public override bool Equals(object? obj) => throw new NotSupportedException();
+
+        public override int GetHashCode() => throw new NotSupportedException();
+    }
+
     private IRenderedComponent<DataTable<Row>> Table(IReadOnlyList<Row>? rows = null) =>
         Render<DataTable<Row>>(parameters =>
             parameters
                 .Add(table => table.Items, rows ?? Rows)
                 .Add(table => table.Caption, "Initiativ")
                 .Add(table => table.Url, "sort")
+                .Add(table => table.Key, row => row.Id)
                 .AddChildContent<Column<Row>>(column =>
                     column
                         .Add(c => c.Id, "titel")
