@@ -5,8 +5,8 @@ const reconnect = document.getElementById('reconnect');
 const delays = [0, 1, 2, 3, 5, 8, 12, 20, 30];
 let lost = null;
 
-// The script is the one of .NET 9 (see build/BlazorScript.targets): it retries within milliseconds and does nothing when the server no longer
-// knows the circuit. So: an own handler with back-off, and a reload when the answer is "rejected". The address carries the view state.
+// Blazor's own handler neither says how long it waits nor reloads when the server no longer knows the circuit.
+// So: an own one with back-off, and a reload when the answer is "rejected". The address carries the view state.
 const reconnectionHandler = {
   onConnectionDown() {
     if (lost) return;
