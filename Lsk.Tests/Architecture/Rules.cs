@@ -133,7 +133,8 @@ public static partial class Rules
             _ when file.Path.Contains("/Migrations/") => null,
             _ when file.Path.EndsWith(".razor.cs") => 300,
             _ when file.Path.EndsWith(".razor") => 250,
-            _ when file.Path.EndsWith(".cs") => 400,
+            // The layout tool breaks what a hand kept on one line: about a third more lines for the same text.
+            _ when file.Path.EndsWith(".cs") => 520,
             _ => null,
         };
 
