@@ -62,11 +62,7 @@ public static partial class Show
 
     /// <summary>2026-03-15 14:05 in Swedish time, from UTC.</summary>
     public static string Moment(DateTime? utc) =>
-        utc is { } moment
-            ? TimeZoneInfo
-                .ConvertTimeFromUtc(DateTime.SpecifyKind(moment, DateTimeKind.Utc), Stockholm)
-                .ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
-            : Nothing;
+        utc is { } moment ? SwedishDay.LocalTime(moment).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : Nothing;
 
     /// <summary>mars 2026, kvartal 1 2026, 2026.</summary>
     public static string Period(Period? period) =>
@@ -97,6 +93,4 @@ public static partial class Show
 
     [GeneratedRegex(@"\{(\d+)\|([^{}|]*)\|([^{}|]*)\}")]
     private static partial Regex Inflected();
-
-    private static TimeZoneInfo Stockholm { get; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
 }

@@ -55,10 +55,10 @@ public sealed partial class QueryCountTests
         {
             // Once to fill what is kept between requests, once to count.
             (await client.GetAsync(page)).EnsureSuccessStatusCode();
-            await Task.Delay(300);
+            await Until.QuietAsync(300);
             var before = Commands().Count(server.Output);
             (await client.GetAsync(page)).EnsureSuccessStatusCode();
-            await Task.Delay(300);
+            await Until.QuietAsync(300);
             counts[page] = Commands().Count(server.Output) - before;
         }
         return counts;

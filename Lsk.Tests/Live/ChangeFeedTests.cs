@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lsk.Dashboard.Live;
+using Lsk.Tests.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Lsk.Tests.Live;
@@ -26,7 +27,7 @@ public sealed class ChangeFeedTests
             lock (seen)
                 return seen.Count > 0 && seen[^1] == 1000;
         });
-        await Task.Delay(200);
+        await Until.QuietAsync(200);
         lock (seen)
             Assert.InRange(seen.Count, 1, 3);
     }
@@ -55,7 +56,7 @@ public sealed class ChangeFeedTests
         using var subscription = feed.Subscribe(Topic, TimeSpan.Zero, async version =>
         {
             most = Math.Max(most, Interlocked.Increment(ref inside));
-            await Task.Delay(2);
+            await Until.QuietAsync(2);
             last = version;
             Interlocked.Decrement(ref inside);
         });
@@ -87,7 +88,7 @@ public sealed class ChangeFeedTests
         feed.Publish(Topic, 5);
         await UntilAsync(() => calls == 1);
         feed.Publish(Topic, 4);
-        await Task.Delay(50);
+        await Until.QuietAsync();
         Assert.Equal(1, calls);
         feed.TellAll();
         await UntilAsync(() => calls == 2);
@@ -107,7 +108,7 @@ public sealed class ChangeFeedTests
         subscription.Dispose();
         subscription.Dispose();
         feed.Publish(Topic, 1);
-        await Task.Delay(30);
+        await Until.QuietAsync();
         Assert.Equal((0, 0), (calls, feed.Count));
     }
 
@@ -116,7 +117,7 @@ public sealed class ChangeFeedTests
     {
         var told = new TaskCompletionSource();
         using var failing = feed.Subscribe(Topic, TimeSpan.Zero, _ => throw new InvalidOperationException("trasig"));
-        using var blocking = feed.Subscribe(Topic, TimeSpan.Zero, _ => Task.Delay(Timeout.Infinite));
+        using var blocking = feed.Subscribe(Topic, TimeSpan.Zero, _ => new TaskCompletionSource().Task);
         using var healthy = feed.Subscribe(Topic, TimeSpan.Zero, _ =>
         {
             told.TrySetResult();
@@ -141,10 +142,5 @@ public sealed class ChangeFeedTests
         Assert.True(await seen.Task.WaitAsync(TimeSpan.FromSeconds(5)));
     }
 
-    internal static async Task UntilAsync(Func<bool> condition)
-    {
-        for (var i = 0; i < 500 && !condition(); i++)
-            await Task.Delay(10);
-        Assert.True(condition());
-    }
+    internal static Task UntilAsync(Func<bool> condition) => Until.TrueAsync(condition, "the change to arrive");
 }

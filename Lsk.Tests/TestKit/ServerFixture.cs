@@ -135,16 +135,7 @@ public sealed partial class LskProcess : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private static async Task UntilAsync(Func<bool> condition, string what)
-    {
-        var start = Stopwatch.GetTimestamp();
-        while (!condition())
-        {
-            if (Stopwatch.GetElapsedTime(start) > TimeSpan.FromMinutes(3))
-                throw new TimeoutException($"Waited three minutes for {what}.");
-            await Task.Delay(50);
-        }
-    }
+    private static Task UntilAsync(Func<bool> condition, string what) => Until.TrueAsync(condition, what, TimeSpan.FromMinutes(3));
 
     private void Note(object sender, DataReceivedEventArgs line)
     {

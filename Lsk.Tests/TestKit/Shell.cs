@@ -39,10 +39,10 @@ public static class Shell
         {
             await process.WaitForExitAsync(limit.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException late)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{string.Join(' ', arguments)} did not end within five minutes.");
+            throw new TimeoutException($"{string.Join(' ', arguments)} did not end within five minutes.", late);
         }
         return new ShellResult(process.ExitCode, await output, await error);
     }

@@ -78,7 +78,9 @@ public sealed class StoreStartup(IDbContextFactory<LskDbContext> contexts, Store
             catch (IOException) when (attempt < 50)
             {
                 // Another process of ours is migrating the same folder; it takes a second.
+#pragma warning disable RS0030 // A lock of the file system tells nobody when it is let go.
                 Thread.Sleep(100);
+#pragma warning restore RS0030
             }
         }
     }

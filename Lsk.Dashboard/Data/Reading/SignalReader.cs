@@ -27,7 +27,7 @@ public sealed class SignalReader : IDisposable
 
     private async Task<PortfolioSignals> ReadAsync(LskDbContext db, CancellationToken cancel)
     {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = clock.Today();
         var rows = (await register.GetAsync(cancel)).All.ToDictionary(row => row.Id);
         var ranks = await ranking.GetAsync(cancel);
         var found = new Findings(rows, today);

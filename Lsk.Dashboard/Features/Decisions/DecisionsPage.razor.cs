@@ -4,6 +4,7 @@ using Lsk.Dashboard.Shared.Interop;
 using Lsk.Domain.Access;
 using Lsk.Domain.Decisions;
 using Lsk.Domain.Initiatives;
+using Lsk.Domain.Time;
 using Microsoft.AspNetCore.Components;
 
 namespace Lsk.Dashboard.Features.Decisions;
@@ -79,7 +80,7 @@ public sealed partial class DecisionsPage(
 
     private async Task ReadAsync()
     {
-        decisions = await queries.ListAsync(DateOnly.FromDateTime(clock.GetLocalNow().DateTime), CancellationToken.None);
+        decisions = await queries.ListAsync(clock.Today(), CancellationToken.None);
         decided =
         [
             .. decisions
@@ -100,7 +101,7 @@ public sealed partial class DecisionsPage(
             return BrokenRule.NotFound;
         var outcome = await record.RunAsync(
             Actor,
-            new RecordDecisionCommand(null, chosen.Id, DateOnly.FromDateTime(clock.GetLocalNow().DateTime), null, wording),
+            new RecordDecisionCommand(null, chosen.Id, clock.Today(), null, wording),
             CancellationToken.None
         );
         if (outcome.IsDone)

@@ -124,7 +124,7 @@ public sealed class EffectQueries(IDbContextFactory<LskDbContext> contexts, Time
                 })
                 .ToListAsync(cancel)
         ).Where(v => ids.Contains(v.MeasureId)).ToLookup(v => v.MeasureId, v => new Observation(v.Period, v.Value, v.Numerator, v.Denominator));
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = clock.Today();
         return
         [
             .. rows.AsParallel()

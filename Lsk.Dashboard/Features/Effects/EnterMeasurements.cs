@@ -43,7 +43,7 @@ public sealed class EnterMeasurements(IDbContextFactory<LskDbContext> contexts, 
         if (owners.Values.Any(owner => !actor.May(Permission.EditInitiative, owner)))
             return BrokenRule.NotPermitted;
         var measures = await db.Measures.AsNoTracking().Where(m => ids.Contains(m.Id)).ToDictionaryAsync(m => m.Id, cancel);
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = clock.Today();
         foreach (var entry in command.Entries)
         {
             if (Broken(entry, measures[entry.Measure], today) is { } broken)

@@ -3,6 +3,7 @@ using Lsk.Dashboard.Shared.Controls;
 using Lsk.Dashboard.Shared.Interop;
 using Lsk.Domain.Access;
 using Lsk.Domain.Effects;
+using Lsk.Domain.Time;
 using Microsoft.AspNetCore.Components;
 
 namespace Lsk.Dashboard.Features.Effects;
@@ -32,7 +33,7 @@ public sealed partial class EntryPage(EntryQueries queries, EnterMeasurements en
 
     protected override async Task OnInitializedAsync()
     {
-        thisYear = clock.GetUtcNow().Year;
+        thisYear = clock.Today().Year;
         await LoadAsync();
     }
 

@@ -3,6 +3,7 @@ using Lsk.Dashboard.Live;
 using Lsk.Domain.Access;
 using Lsk.Domain.FollowUp;
 using Lsk.Domain.Initiatives;
+using Lsk.Domain.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lsk.Dashboard.Features.FollowUp;

@@ -81,7 +81,7 @@ public sealed partial class FollowUpPage(FollowUpQueries queries, UrlState url, 
     }
 
     private void Moved(object? sender, LocationChangedEventArgs change) =>
-        InvokeAsync(() =>
+        _ = InvokeAsync(() =>
         {
             Arrange();
             StateHasChanged();

@@ -50,7 +50,7 @@ public sealed partial class RollUpPage(FollowUpQueries queries, UrlState url, Na
     }
 
     private void Moved(object? sender, LocationChangedEventArgs change) =>
-        InvokeAsync(() =>
+        _ = InvokeAsync(() =>
         {
             Arrange();
             StateHasChanged();

@@ -38,7 +38,7 @@ public sealed partial class StopPage(FollowUpQueries queries, RankingReader rank
     }
 
     private void Moved(object? sender, LocationChangedEventArgs change) =>
-        InvokeAsync(() =>
+        _ = InvokeAsync(() =>
         {
             Arrange();
             StateHasChanged();

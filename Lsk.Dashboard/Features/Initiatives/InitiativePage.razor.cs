@@ -3,6 +3,7 @@ using Lsk.Dashboard.Shared.Controls;
 using Lsk.Dashboard.Shared.Interop;
 using Lsk.Domain.Access;
 using Lsk.Domain.Initiatives;
+using Lsk.Domain.Time;
 using Microsoft.AspNetCore.Components;
 
 namespace Lsk.Dashboard.Features.Initiatives;
@@ -66,7 +67,7 @@ public sealed partial class InitiativePage(
     {
         if (Actor is null)
             return;
-        today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        today = clock.Today();
         data = await queries.ReadAsync(Actor, new InitiativeId(Id), leaving.Token);
         missing = data is null;
     }

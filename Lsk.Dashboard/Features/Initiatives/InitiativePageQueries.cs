@@ -8,6 +8,7 @@ using Lsk.Domain.Effects;
 using Lsk.Domain.FollowUp;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
+using Lsk.Domain.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lsk.Dashboard.Features.Initiatives;
@@ -120,7 +121,7 @@ public sealed class InitiativePageQueries(
 
     private async Task<IReadOnlyList<EffectCard>> EffectsAsync(LskDbContext db, InitiativeId id, CancellationToken cancel)
     {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = clock.Today();
         var measures = await db.Measures.AsNoTracking().Where(m => m.InitiativeId == id).OrderBy(m => m.Name).ToListAsync(cancel);
         var keys = measures.Select(m => m.Id).ToList();
         var values = (await db.Measurements.AsNoTracking().Where(v => keys.Contains(v.MeasureId)).ToListAsync(cancel))

@@ -2,6 +2,7 @@ using Lsk.Dashboard.Data;
 using Lsk.Domain.Access;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
+using Lsk.Domain.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lsk.Dashboard.Features.Initiatives;
@@ -40,7 +41,7 @@ public sealed class SendReferral(IDbContextFactory<LskDbContext> contexts, TimeP
         var referral = new Referral(
             command.Initiative,
             command.Group,
-            DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime),
+            clock.Today(),
             string.IsNullOrWhiteSpace(command.Question) ? null : command.Question.Trim()
         );
         db.Referrals.Add(referral);
@@ -70,7 +71,7 @@ public sealed class ReceiveReferralAnswer(IDbContextFactory<LskDbContext> contex
             return BrokenRule.NotFound;
         if (referral.AnsweredOn is not null)
             return ReferralRules.AlreadyAnswered;
-        if (command.On < referral.SentOn || command.On > DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime))
+        if (command.On < referral.SentOn || command.On > clock.Today())
             return ReferralRules.AnswerDayWrong;
         referral.Receive(command.Answer.Trim(), command.On);
         await db.SaveAsync(actor, cancel);

@@ -4,6 +4,7 @@ using Lsk.Domain.Access;
 using Lsk.Domain.Effects;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
+using Lsk.Domain.Time;
 using Lsk.Domain.Workshops;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,7 +32,7 @@ public sealed class OverviewQueries(
         var ranking = await rankings.GetAsync(cancel);
         var found = await signals.GetAsync(cancel);
         var rows = register.VisibleTo(actor).Where(row => only is null || row.OrganisationId == only).ToList();
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = clock.Today();
         var byId = rows.ToDictionary(row => row.Id);
         var (pairs, suspected) = PairsOf(found, parallels.Known, byId);
         var data = new OverviewData

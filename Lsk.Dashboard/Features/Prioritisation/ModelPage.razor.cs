@@ -159,11 +159,11 @@ public sealed partial class ModelPage(
     }
 
     /// <summary>The sheet Kriterier of the exchange workbook, as a file that both this page and the import read.</summary>
-    private Task ExportAsync()
+    private async Task ExportAsync()
     {
         using var text = new MemoryStream();
         ExchangeWorkbook.WriteCsv(text, SheetKind.Criteria, new PortfolioContent { Criteria = [.. model!.Criteria.Select(StoredRows.Of)] });
-        return browser.SaveFileAsync(
+        await browser.SaveFileAsync(
             $"Kriterier-{model.Number.ToString(CultureInfo.InvariantCulture)}.csv",
             "text/csv;charset=utf-8",
             Encoding.UTF8.GetString(text.ToArray())

@@ -5,6 +5,7 @@ using Lsk.Dashboard.Shared.Decisions;
 using Lsk.Domain.Access;
 using Lsk.Domain.Decisions;
 using Lsk.Domain.Initiatives;
+using Lsk.Domain.Time;
 using Lsk.Domain.Workshops;
 using Microsoft.AspNetCore.Components;
 
@@ -134,14 +135,7 @@ public sealed partial class FacilitatorPage(
     {
         if (Present is not { } item || Actor is null)
             return BrokenRule.NotFound;
-        var command = new RecordDecisionCommand(
-            shown?.Id,
-            item.InitiativeId,
-            DateOnly.FromDateTime(clock.GetLocalNow().DateTime),
-            Workshop,
-            wording,
-            shown?.Version
-        );
+        var command = new RecordDecisionCommand(shown?.Id, item.InitiativeId, clock.Today(), Workshop, wording, shown?.Version);
         var refused = await desk.PressAsync(Actor, command, gone.Token);
         await ReadDecisionsAsync();
         return refused;

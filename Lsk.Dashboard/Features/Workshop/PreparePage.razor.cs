@@ -2,6 +2,7 @@ using System.Globalization;
 using Lsk.Dashboard.Localization;
 using Lsk.Domain.Access;
 using Lsk.Domain.Prioritisation;
+using Lsk.Domain.Time;
 using Lsk.Domain.Workshops;
 using Microsoft.AspNetCore.Components;
 
@@ -80,7 +81,7 @@ public sealed partial class PreparePage(WorkshopQueries queries, PrepareWorkshop
         leaders = [.. (await queries.LeadersAsync(CancellationToken.None)).Where(leader => leader.AccountId != Actor.Id)];
         models = await queries.ModelsAsync(CancellationToken.None);
         model = models.FirstOrDefault();
-        day = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
+        day = clock.Today();
         title = WorkshopText.DefaultTitle;
         if (Id is { } id)
         {
@@ -167,7 +168,7 @@ public sealed partial class PreparePage(WorkshopQueries queries, PrepareWorkshop
         var command = new PrepareWorkshopCommand(
             Id is { } id ? new WorkshopId(id) : null,
             title,
-            day ?? DateOnly.FromDateTime(clock.GetLocalNow().DateTime),
+            day ?? clock.Today(),
             model?.Id,
             [.. chosen.Select(item => new AgendaItem(item.Choice.Id, item.RatedBy))],
             [.. deputies],

@@ -29,7 +29,7 @@ internal static class Confidence
         var number = values.IsRandom ? (int)Math.Min(samples, Math.Max(LeastSamples, Budget / Math.Max(1, work))) : 1;
         var blocks = (number + Smaa.Block - 1) / Smaa.Block;
         var firsts = new int[candidates.Length];
-        var total = new object();
+        var total = new Lock();
         Parallel.For(0, blocks, new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancel }, block =>
         {
             var mine = new int[candidates.Length];

@@ -140,10 +140,11 @@ internal static class WorkshopLoad
         {
             return [.. (await Task.WhenAll(arrivals).WaitAsync(TimeSpan.FromSeconds(30))).Select(at => Milliseconds(at - start))];
         }
-        catch (TimeoutException)
+        catch (TimeoutException late)
         {
             throw new TimeoutException(
-                $"'{button}' reached {arrivals.Count(arrival => arrival.IsCompleted)} of {screens.Count} screens. {desk.Fault}"
+                $"'{button}' reached {arrivals.Count(arrival => arrival.IsCompleted)} of {screens.Count} screens. {desk.Fault}",
+                late
             );
         }
     }

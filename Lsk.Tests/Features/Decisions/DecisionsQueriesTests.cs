@@ -3,6 +3,7 @@ using Lsk.Domain.Access;
 using Lsk.Domain.Decisions;
 using Lsk.Domain.Initiatives;
 using Lsk.Tests.Features.Workshop;
+using Lsk.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lsk.Tests.Features.Decisions;
@@ -19,7 +20,7 @@ public sealed class DecisionsQueriesTests
         await using (var db = await host.Contexts.CreateDbContextAsync())
         {
             var initiatives = await db.Initiatives.OrderBy(one => one.Id).ToListAsync();
-            initiatives[0].Revise(initiatives[0].Details with { PresentedOn = new DateOnly(2026, 3, 1) }, DateTime.UtcNow);
+            initiatives[0].Revise(initiatives[0].Details with { PresentedOn = new DateOnly(2026, 3, 1) }, ManualClock.AnHourLater);
             foreach (var day in new[] { new DateOnly(2026, 2, 1), new DateOnly(2026, 3, 15), new DateOnly(2026, 4, 1) })
                 db.Decisions.Add(new Decision(initiatives[0].Id, day, DecisionKind.Continue));
             db.Decisions.Add(new Decision(initiatives[1].Id, new DateOnly(2026, 5, 1), DecisionKind.Stop));

@@ -128,7 +128,7 @@ public sealed class ExchangeTests
         await using (var db = await store.Contexts.CreateDbContextAsync())
         {
             var stored = await db.Initiatives.SingleAsync();
-            stored.Revise(stored.Details with { Title = "Någon annans" }, DateTime.UtcNow);
+            stored.Revise(stored.Details with { Title = "Någon annans" }, ManualClock.AnHourLater);
             await db.SaveAsync(Actor.System, CancellationToken.None);
         }
         var conflict = Assert.Single((await UndoAsync(store, again.Value.BatchId!.Value)).Value.Conflicts);
@@ -230,7 +230,7 @@ public sealed class ExchangeTests
         await using (var db = await store.Contexts.CreateDbContextAsync())
         {
             var stored = await db.Initiatives.SingleAsync();
-            stored.Revise(stored.Details with { Title = "Emellan" }, DateTime.UtcNow);
+            stored.Revise(stored.Details with { Title = "Emellan" }, ManualClock.AnHourLater);
             await db.SaveAsync(Actor.System, CancellationToken.None);
         }
 

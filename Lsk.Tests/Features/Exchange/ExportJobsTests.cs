@@ -62,9 +62,5 @@ public sealed class ExportJobsTests
         return store;
     }
 
-    private static async Task EndedAsync(ExportJob job)
-    {
-        for (var waited = 0; waited < 600 && job is { IsDone: false, IsLost: false }; waited++)
-            await Task.Delay(50);
-    }
+    private static Task EndedAsync(ExportJob job) => Until.TrueAsync(() => job.IsDone || job.IsLost, "the export to end");
 }

@@ -53,8 +53,9 @@ public sealed class ImportKilledTests
         var isRunning = await Task.Factory.StartNew(
             () =>
             {
-                while (!process.HasExited && Directory.EnumerateFiles(data, "*-wal").Sum(log => new FileInfo(log).Length) < bytes)
-                    Thread.Sleep(2);
+                SpinWait.SpinUntil(() =>
+                    process.HasExited || Directory.EnumerateFiles(data, "*-wal").Sum(log => new FileInfo(log).Length) >= bytes
+                );
                 var caught = !process.HasExited;
                 process.Kill(entireProcessTree: true);
                 return caught;

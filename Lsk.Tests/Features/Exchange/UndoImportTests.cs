@@ -170,7 +170,7 @@ public sealed class UndoImportTests
         {
             if (write is not null)
                 return;
-            stored.Revise(stored.Details with { Title = "Emellan" }, DateTime.UtcNow);
+            stored.Revise(stored.Details with { Title = "Emellan" }, ManualClock.AnHourLater);
             write = other.SaveAsync(Actor.System, CancellationToken.None);
         });
 

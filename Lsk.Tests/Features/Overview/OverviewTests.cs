@@ -56,7 +56,7 @@ public sealed class OverviewTests
     public async Task What_is_late_waits_or_lacks_something_is_signalled_until_it_no_longer_is()
     {
         await using var store = await Store.SqliteAsync();
-        var today = DateOnly.FromDateTime(store.Clock.GetUtcNow().UtcDateTime);
+        var today = store.Clock.Today();
         var late = await store.AddInitiativeAsync("T-1", with: d =>
             d with
             {
@@ -113,11 +113,10 @@ public sealed class OverviewTests
         // Old but unchanged: given once more, and read anew meanwhile.
         Assert.Same(second, await registers.GetAsync(default));
         var third = second;
-        for (var tries = 0; tries < 100 && ReferenceEquals(third, second); tries++)
-        {
-            await Task.Delay(50);
-            third = await registers.GetAsync(default);
-        }
+        await Until.TrueAsync(
+            async () => !ReferenceEquals(third = await registers.GetAsync(default), second),
+            "the register to be read anew"
+        );
         Assert.NotSame(second, third);
     }
 }

@@ -100,7 +100,7 @@ internal sealed class WorkshopHost : IAsyncDisposable
         Attribution attribution = Attribution.Anonymous
     )
     {
-        var now = DateTime.UtcNow;
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         await using var db = await Contexts.CreateDbContextAsync();
         if (!await db.Models.AnyAsync())
         {

@@ -148,7 +148,7 @@ public sealed class WorkshopTroubleTests
         await using (var db = await host.Contexts.CreateDbContextAsync())
         {
             var initiative = await db.Initiatives.OrderBy(one => one.Id).FirstAsync();
-            initiative.Revise(initiative.Details with { Title = "Helt annat namn", BudgetTkr = 4711 }, DateTime.UtcNow);
+            initiative.Revise(initiative.Details with { Title = "Helt annat namn", BudgetTkr = 4711 }, ManualClock.AnHourLater);
             await db.SaveAsync(Actor.System, default);
         }
 

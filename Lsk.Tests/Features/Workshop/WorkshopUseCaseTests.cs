@@ -2,6 +2,7 @@ using Lsk.Dashboard.Features.Workshop;
 using Lsk.Domain.Access;
 using Lsk.Domain.Prioritisation;
 using Lsk.Domain.Workshops;
+using Lsk.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lsk.Tests.Features.Workshop;
@@ -177,7 +178,7 @@ public sealed class WorkshopUseCaseTests
         await using (var db = await host.Contexts.CreateDbContextAsync())
         {
             db.Models.Add(
-                new PriorityModel("Provmodellen", 901, [new Criterion("Nytta", "Patient", 1, 0, 4) { Key = 9001 }], DateTime.UtcNow)
+                new PriorityModel("Provmodellen", 901, [new Criterion("Nytta", "Patient", 1, 0, 4) { Key = 9001 }], ManualClock.AnHourLater)
             );
             await db.SaveAsync(Actor.System, default);
         }
@@ -221,7 +222,7 @@ public sealed class WorkshopUseCaseTests
         await host.StartRoundAsync(id);
         await using (var db = await host.Contexts.CreateDbContextAsync())
         {
-            (await db.Initiatives.FirstAsync()).Remove(DateTime.UtcNow);
+            (await db.Initiatives.FirstAsync()).Remove(ManualClock.AnHourLater);
             await db.SaveAsync(Actor.System, default);
         }
 
