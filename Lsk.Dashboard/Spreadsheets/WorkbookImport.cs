@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Lsk.Dashboard.Spreadsheets.Recognition;
 using Lsk.Domain.Exchange;
+using Lsk.Domain.Sheets;
 
 namespace Lsk.Dashboard.Spreadsheets;
 

@@ -91,6 +91,13 @@ public sealed class Decision : IAudited, IVersioned
         return null;
     }
 
+    /// <summary>What a register outside the program says of the vote and the merge.</summary>
+    internal void Note(Vote? votes, string? dissent, InitiativeId? mergedInto)
+    {
+        (VotesFor, VotesAgainst, VotesAbstained) = (votes?.For, votes?.Against, votes?.Abstained);
+        (Dissent, MergedInto) = (dissent, mergedInto);
+    }
+
     /// <summary>Whether it says the same already: the second of two clicks on the same button.</summary>
     public bool Says(DecisionWording wording) =>
         (Kind, Level, Reason, Owner ?? "", Dissent ?? "", MergedInto, VotesFor, VotesAgainst, VotesAbstained)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Lsk.Domain.Exchange;
 
 /// <summary>
@@ -9,104 +11,78 @@ namespace Lsk.Domain.Exchange;
 /// </summary>
 public sealed record PortfolioContent
 {
+    private ImmutableDictionary<Type, IReadOnlyList<ContentRow>> rows = ImmutableDictionary<Type, IReadOnlyList<ContentRow>>.Empty;
+
     /// <summary>Sheet <c>Initiativ</c>.</summary>
-    public IReadOnlyList<InitiativeRow> Initiatives { get; init; } = [];
+    public IReadOnlyList<InitiativeRow> Initiatives
+    {
+        get => Of<InitiativeRow>();
+        init => rows = rows.SetItem(typeof(InitiativeRow), value);
+    }
 
     /// <summary>Sheet <c>Kriterier</c>: the prioritisation model; empty when the workbook carries none.</summary>
-    public IReadOnlyList<CriterionRow> Criteria { get; init; } = [];
+    public IReadOnlyList<CriterionRow> Criteria
+    {
+        get => Of<CriterionRow>();
+        init => rows = rows.SetItem(typeof(CriterionRow), value);
+    }
 
     /// <summary>Sheet <c>Bedömningar</c>.</summary>
-    public IReadOnlyList<RatingRow> Ratings { get; init; } = [];
+    public IReadOnlyList<RatingRow> Ratings
+    {
+        get => Of<RatingRow>();
+        init => rows = rows.SetItem(typeof(RatingRow), value);
+    }
 
     /// <summary>Sheet <c>Effektmått</c>.</summary>
-    public IReadOnlyList<MeasureRow> Measures { get; init; } = [];
+    public IReadOnlyList<MeasureRow> Measures
+    {
+        get => Of<MeasureRow>();
+        init => rows = rows.SetItem(typeof(MeasureRow), value);
+    }
 
     /// <summary>Sheet <c>Mätningar</c>, also unpivoted month columns.</summary>
-    public IReadOnlyList<MeasurementRow> Measurements { get; init; } = [];
+    public IReadOnlyList<MeasurementRow> Measurements
+    {
+        get => Of<MeasurementRow>();
+        init => rows = rows.SetItem(typeof(MeasurementRow), value);
+    }
 
     /// <summary>Sheet <c>Uppföljning</c>.</summary>
-    public IReadOnlyList<FollowUpRow> FollowUps { get; init; } = [];
+    public IReadOnlyList<FollowUpRow> FollowUps
+    {
+        get => Of<FollowUpRow>();
+        init => rows = rows.SetItem(typeof(FollowUpRow), value);
+    }
 
     /// <summary>Sheet <c>Etappmål</c>.</summary>
-    public IReadOnlyList<MilestoneRow> Milestones { get; init; } = [];
+    public IReadOnlyList<MilestoneRow> Milestones
+    {
+        get => Of<MilestoneRow>();
+        init => rows = rows.SetItem(typeof(MilestoneRow), value);
+    }
 
     /// <summary>Sheet <c>Parallellarbete</c>.</summary>
-    public IReadOnlyList<ParallelRow> Parallels { get; init; } = [];
+    public IReadOnlyList<ParallelRow> Parallels
+    {
+        get => Of<ParallelRow>();
+        init => rows = rows.SetItem(typeof(ParallelRow), value);
+    }
 
     /// <summary>Sheet <c>Beslut</c>.</summary>
-    public IReadOnlyList<DecisionRow> Decisions { get; init; } = [];
-}
+    public IReadOnlyList<DecisionRow> Decisions
+    {
+        get => Of<DecisionRow>();
+        init => rows = rows.SetItem(typeof(DecisionRow), value);
+    }
 
-/// <summary>What all rows of the exchange have in common.</summary>
-public abstract record ContentRow
-{
-    /// <summary>Where the row stands, for messages: sheet name and 1-based row number; <see langword="null"/> when it came from the
-    /// store.</summary>
-    public RowOrigin? Origin { get; init; }
+    /// <summary>The rows of a kind; a kind without a name of its own above is reached by this.</summary>
+    public IReadOnlyList<TRow> Of<TRow>()
+        where TRow : ContentRow => rows.TryGetValue(typeof(TRow), out var found) ? (IReadOnlyList<TRow>)found : [];
 
-    /// <summary>Names of the properties whose cell said <c>(tom)</c>: the stored value is to be cleared.</summary>
-    public IReadOnlySet<string> Cleared { get; init; } = System.Collections.Frozen.FrozenSet<string>.Empty;
-}
-
-/// <summary>A place in a workbook.</summary>
-/// <param name="Sheet">Name of the sheet; the file name for csv.</param>
-/// <param name="Row">1-based row number as the spreadsheet program shows it.</param>
-public sealed record RowOrigin(string Sheet, int Row);
-
-/// <summary>One row of <c>Initiativ</c>. All values but <see cref="Title"/> may be missing.</summary>
-public sealed record InitiativeRow : ContentRow
-{
-    /// <summary>The organisation's own number; key for re-import together with <see cref="Organisation"/>. Empty for a new row without
-    /// one.</summary>
-    public string Id { get; init; } = "";
-
-    /// <summary>Titel.</summary>
-    public string Title { get; init; } = "";
-
-    /// <summary>Beskrivning: purpose and what is done.</summary>
-    public string? Description { get; init; }
-
-    /// <summary>Huvudman, by its full name.</summary>
-    public string? Organisation { get; init; }
-
-    /// <summary>Ansvarig grupp, by name.</summary>
-    public string? Group { get; init; }
-
-    /// <summary>Fokusområde: the code of the sub-goal, <c>A1</c> to <c>D1</c>.</summary>
-    public string? SubGoal { get; init; }
-
-    /// <summary>Målgrupp, free text.</summary>
-    public string? TargetGroup { get; init; }
-
-    /// <summary>Insatstyp, free text.</summary>
-    public string? Intervention { get; init; }
-
-    /// <summary>Effektmått as the initiative names it, free text.</summary>
-    public string? Indicator { get; init; }
-
-    /// <summary>Start.</summary>
-    public DateOnly? Start { get; init; }
-
-    /// <summary>Slut.</summary>
-    public DateOnly? End { get; init; }
-
-    /// <summary>Status.</summary>
-    public Initiatives.InitiativeStatus? Status { get; init; }
-
-    /// <summary>Budget in thousands of Swedish kronor (tkr), 0 or more.</summary>
-    public decimal? BudgetTkr { get; init; }
-
-    /// <summary>Årsarbetskrafter, full-time equivalents, 0 or more.</summary>
-    public double? Staff { get; init; }
-
-    /// <summary>Beslutsnivå, free text.</summary>
-    public string? DecisionLevel { get; init; }
-
-    /// <summary>Lagrum: HSL, SoL or both.</summary>
-    public Initiatives.LegalBasis? LegalBasis { get; init; }
-
-    /// <summary>Märkning: free labels.</summary>
-    public string? Labels { get; init; }
+    /// <summary>The content with other rows of a kind.</summary>
+    public PortfolioContent With<TRow>(IReadOnlyList<TRow> replaced)
+        where TRow : ContentRow => this with { rows = rows.SetItem(typeof(TRow), replaced) };
 }
 
 /// <summary>One row of <c>Kriterier</c>.</summary>
@@ -245,6 +221,9 @@ public sealed record FollowUpRow : ContentRow
 
     /// <summary>Återkoppling given: the day the decision group answered.</summary>
     public DateOnly? FeedbackGiven { get; init; }
+
+    /// <summary>Återkoppling, text: what the decision group answered.</summary>
+    public string? Feedback { get; init; }
 }
 
 /// <summary>One row of <c>Etappmål</c>.</summary>
@@ -308,4 +287,22 @@ public sealed record DecisionRow : ContentRow
 
     /// <summary>Diarienummer.</summary>
     public string? RegistryNumber { get; init; }
+
+    /// <summary>Ansvarig: who carries it out.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>För: votes, when a vote was taken.</summary>
+    public int? VotesFor { get; init; }
+
+    /// <summary>Mot.</summary>
+    public int? VotesAgainst { get; init; }
+
+    /// <summary>Avstod.</summary>
+    public int? VotesAbstained { get; init; }
+
+    /// <summary>Reservation.</summary>
+    public string? Dissent { get; init; }
+
+    /// <summary>Slås samman med: the number of the initiative that goes on.</summary>
+    public string? MergedInto { get; init; }
 }

@@ -38,6 +38,10 @@ public sealed class Referral : IAudited
     /// <summary>What the group answered.</summary>
     public string? Answer { get; private set; }
 
+    /// <summary>What a register outside the program says of it.</summary>
+    internal void Note(string? question, string? answer, DateOnly? answeredOn) =>
+        (Question, Answer, AnsweredOn) = (question, answer, answeredOn);
+
     /// <summary>Notes the group's answer.</summary>
     public void Receive(string answer, DateOnly on)
     {

@@ -7,6 +7,7 @@ using Lsk.Domain.FollowUp;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.ParallelWork;
 using Lsk.Domain.Prioritisation;
+using Lsk.Domain.Sheets;
 
 namespace Lsk.Dashboard.Features.Exchange;
 

@@ -10,6 +10,7 @@ using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
 using Lsk.Domain.ParallelWork;
 using Lsk.Domain.Prioritisation;
+using Lsk.Domain.Sheets;
 
 namespace Lsk.Dashboard.Features.Exchange;
 
@@ -52,7 +53,7 @@ public sealed partial class CommitImport
             await AddModelAsync(cancel);
             await WriteAsync<MeasureRow, EffectMeasure>(
                 SheetKind.Measures,
-                ContentFields.Measures,
+                RowKinds.Of<MeasureRow>().Changes,
                 StoredRows.Of,
                 New,
                 StoredRows.Write,
@@ -62,7 +63,7 @@ public sealed partial class CommitImport
             );
             await WriteAsync<MeasurementRow, Measurement>(
                 SheetKind.Measurements,
-                ContentFields.Measurements,
+                RowKinds.Of<MeasurementRow>().Changes,
                 StoredRows.Of,
                 New,
                 StoredRows.Write,
@@ -73,7 +74,7 @@ public sealed partial class CommitImport
             await AddAssessorsAsync(cancel);
             await WriteAsync<RatingRow, Rating>(
                 SheetKind.Ratings,
-                ContentFields.Ratings,
+                RowKinds.Of<RatingRow>().Changes,
                 StoredRows.Of,
                 New,
                 Change,
@@ -83,7 +84,7 @@ public sealed partial class CommitImport
             );
             await WriteAsync<FollowUpRow, FollowUpEntry>(
                 SheetKind.FollowUps,
-                ContentFields.FollowUps,
+                RowKinds.Of<FollowUpRow>().Changes,
                 StoredRows.Of,
                 New,
                 StoredRows.Write,
@@ -93,7 +94,7 @@ public sealed partial class CommitImport
             );
             await WriteAsync<MilestoneRow, Milestone>(
                 SheetKind.Milestones,
-                ContentFields.Milestones,
+                RowKinds.Of<MilestoneRow>().Changes,
                 StoredRows.Of,
                 New,
                 StoredRows.Write,
@@ -103,7 +104,7 @@ public sealed partial class CommitImport
             );
             await WriteAsync<ParallelRow, ParallelJudgement>(
                 SheetKind.Parallels,
-                ContentFields.Parallels,
+                RowKinds.Of<ParallelRow>().Changes,
                 StoredRows.Of,
                 New,
                 Change,
@@ -113,7 +114,7 @@ public sealed partial class CommitImport
             );
             await WriteAsync<DecisionRow, Decision>(
                 SheetKind.Decisions,
-                ContentFields.Decisions,
+                RowKinds.Of<DecisionRow>().Changes,
                 StoredRows.Of,
                 New,
                 StoredRows.Write,
@@ -127,7 +128,7 @@ public sealed partial class CommitImport
         {
             await WriteAsync<InitiativeRow, Initiative>(
                 plan.Made,
-                ContentFields.Initiatives,
+                RowKinds.Of<InitiativeRow>().Changes,
                 RowOf,
                 New,
                 Change,
@@ -137,7 +138,7 @@ public sealed partial class CommitImport
             );
             await WriteAsync<InitiativeRow, Initiative>(
                 SheetKind.Initiatives,
-                ContentFields.Initiatives,
+                RowKinds.Of<InitiativeRow>().Changes,
                 RowOf,
                 New,
                 Change,

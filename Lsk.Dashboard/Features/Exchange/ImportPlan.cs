@@ -5,6 +5,7 @@ using Lsk.Dashboard.Spreadsheets.Recognition;
 using Lsk.Domain.Exchange;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
+using Lsk.Domain.Sheets;
 
 namespace Lsk.Dashboard.Features.Exchange;
 

@@ -6,6 +6,7 @@ using Lsk.Domain.Decisions;
 using Lsk.Domain.Exchange;
 using Lsk.Domain.ParallelWork;
 using Lsk.Domain.Prioritisation;
+using Lsk.Domain.Sheets;
 
 namespace Lsk.Dashboard.Features.Exchange;
 
@@ -46,7 +47,7 @@ internal sealed partial class ImportPlanner
         var before = rows.Count;
         Compare(
             SheetKind.Measures,
-            ContentFields.Measures,
+            RowKinds.Of<MeasureRow>().Changes,
             row,
             stored is null ? null : StoredRows.Of(stored),
             stored,
@@ -82,7 +83,7 @@ internal sealed partial class ImportPlanner
         var stored = measure is null ? null : store.Measurements.GetValueOrDefault((measure.Id, row.Period));
         Compare(
             SheetKind.Measurements,
-            ContentFields.Measurements,
+            RowKinds.Of<MeasurementRow>().Changes,
             row,
             stored is null ? null : StoredRows.Of(stored),
             stored,
@@ -125,7 +126,7 @@ internal sealed partial class ImportPlanner
             target.IsNew || assessor is null ? null : store.Ratings.GetValueOrDefault((target.Id, criterion.Key, assessor.Id, row.Round));
         Compare(
             SheetKind.Ratings,
-            ContentFields.Ratings,
+            RowKinds.Of<RatingRow>().Changes,
             row,
             stored is null ? null : StoredRows.Of(stored),
             stored,
@@ -162,7 +163,7 @@ internal sealed partial class ImportPlanner
         }
         Compare(
             SheetKind.FollowUps,
-            ContentFields.FollowUps,
+            RowKinds.Of<FollowUpRow>().Changes,
             row,
             stored is null ? null : StoredRows.Of(stored),
             stored,
@@ -179,7 +180,7 @@ internal sealed partial class ImportPlanner
         var stored = target.IsNew ? null : store.Milestones.GetValueOrDefault((target.Id, row.Name.ToUpperInvariant()));
         Compare(
             SheetKind.Milestones,
-            ContentFields.Milestones,
+            RowKinds.Of<MilestoneRow>().Changes,
             row,
             stored is null ? null : StoredRows.Of(stored),
             stored,
@@ -208,7 +209,7 @@ internal sealed partial class ImportPlanner
         var stored = ParallelFor(a, b);
         Compare(
             SheetKind.Parallels,
-            ContentFields.Parallels,
+            RowKinds.Of<ParallelRow>().Changes,
             row,
             stored is null ? null : StoredRows.Of(stored),
             stored,
@@ -239,7 +240,7 @@ internal sealed partial class ImportPlanner
         var before = rows.Count;
         Compare(
             SheetKind.Decisions,
-            ContentFields.Decisions,
+            RowKinds.Of<DecisionRow>().Changes,
             row,
             stored is null ? null : StoredRows.Of(stored),
             stored,
@@ -258,13 +259,13 @@ internal sealed partial class ImportPlanner
         Known(row.A) is { } a
         && Known(row.B) is { } b
         && ParallelFor(a, b) is { } stored
-        && ContentFields.Parallels.Merge(StoredRows.Of(stored), row).Changes.Count == 0;
+        && RowKinds.Of<ParallelRow>().Changes.Merge(StoredRows.Of(stored), row).Changes.Count == 0;
 
     private bool IsStored(DecisionRow row) =>
         row is { Date: { } date, Decision: { } kind }
         && Known(row.InitiativeId) is { IsNew: false } target
         && DecisionFor(target, row, date, kind) is { } stored
-        && ContentFields.Decisions.Merge(StoredRows.Of(stored), row).Changes.Count == 0;
+        && RowKinds.Of<DecisionRow>().Changes.Merge(StoredRows.Of(stored), row).Changes.Count == 0;
 
     private InitiativeTarget? Known(string id) =>
         arrivingByNumber.GetValueOrDefault(id)

@@ -6,6 +6,7 @@ using Lsk.Domain.Access;
 using Lsk.Domain.Exchange;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
+using Lsk.Domain.Sheets;
 
 namespace Lsk.Dashboard.Features.Exchange;
 
@@ -128,7 +129,7 @@ internal sealed partial class ImportPlanner(StoreSnapshot store, Actor actor, Wo
                 );
             return;
         }
-        var (merged, changes) = ContentFields.Initiatives.Merge(RowOf(stored), row);
+        var (merged, changes) = RowKinds.Of<InitiativeRow>().Changes.Merge(RowOf(stored), row);
         if (changes.Count > 0 && stored.Sharing == Sharing.Settled)
         {
             Reject(SheetKind.Initiatives, row, "settled", nameof(InitiativeRow.Id), number);

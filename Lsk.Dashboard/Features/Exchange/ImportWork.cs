@@ -4,6 +4,7 @@ using Lsk.Domain.Access;
 using Lsk.Domain.Exchange;
 using Lsk.Domain.ParallelWork;
 using Lsk.Domain.ParallelWork.Search;
+using Lsk.Domain.Sheets;
 
 namespace Lsk.Dashboard.Features.Exchange;
 

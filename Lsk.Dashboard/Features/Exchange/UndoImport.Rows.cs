@@ -8,6 +8,7 @@ using Lsk.Domain.FollowUp;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.ParallelWork;
 using Lsk.Domain.Prioritisation;
+using Lsk.Domain.Sheets;
 
 namespace Lsk.Dashboard.Features.Exchange;
 
@@ -33,7 +34,7 @@ public sealed partial class UndoImport
         {
             await EachAsync<Decision, DecisionRow>(
                 decision => decision.Id,
-                ContentFields.Decisions,
+                RowKinds.Of<DecisionRow>().Changes,
                 StoredRows.Of,
                 decision => Localization.Show.Date(decision.Date),
                 StoredRows.Write,
@@ -42,7 +43,7 @@ public sealed partial class UndoImport
             );
             await EachAsync<ParallelJudgement, ParallelRow>(
                 pair => pair.Id,
-                ContentFields.Parallels,
+                RowKinds.Of<ParallelRow>().Changes,
                 StoredRows.Of,
                 pair => $"{pair.AId.Value}–{pair.BId.Value}",
                 GiveBack,
@@ -51,7 +52,7 @@ public sealed partial class UndoImport
             );
             await EachAsync<Milestone, MilestoneRow>(
                 milestone => milestone.Id,
-                ContentFields.Milestones,
+                RowKinds.Of<MilestoneRow>().Changes,
                 StoredRows.Of,
                 milestone => milestone.Name,
                 StoredRows.Write,
@@ -60,7 +61,7 @@ public sealed partial class UndoImport
             );
             await EachAsync<FollowUpEntry, FollowUpRow>(
                 entry => entry.Id,
-                ContentFields.FollowUps,
+                RowKinds.Of<FollowUpRow>().Changes,
                 StoredRows.Of,
                 entry => entry.Period.ToString(),
                 StoredRows.Write,
@@ -69,7 +70,7 @@ public sealed partial class UndoImport
             );
             await EachAsync<Rating, RatingRow>(
                 rating => rating.Id,
-                ContentFields.Ratings,
+                RowKinds.Of<RatingRow>().Changes,
                 StoredRows.Of,
                 rating => rating.InitiativeId.Value.ToString(CultureInfo.InvariantCulture),
                 (rating, row) => rating.Change(row.Score, row.Reason, now),
@@ -78,7 +79,7 @@ public sealed partial class UndoImport
             );
             await EachAsync<Measurement, MeasurementRow>(
                 measurement => measurement.Id,
-                ContentFields.Measurements,
+                RowKinds.Of<MeasurementRow>().Changes,
                 StoredRows.Of,
                 measurement => measurement.Period.ToString(),
                 StoredRows.Write,
@@ -88,7 +89,7 @@ public sealed partial class UndoImport
             var measured = await imported.MeasuresBuiltOnAsync(cancel);
             await EachAsync<EffectMeasure, MeasureRow>(
                 measure => measure.Id.Value,
-                ContentFields.Measures,
+                RowKinds.Of<MeasureRow>().Changes,
                 StoredRows.Of,
                 measure => measure.Name,
                 StoredRows.Write,
@@ -106,7 +107,7 @@ public sealed partial class UndoImport
             var built = await imported.InitiativesBuiltOnAsync(cancel);
             await EachAsync<Initiative, InitiativeRow>(
                 initiative => initiative.Id.Value,
-                ContentFields.Initiatives,
+                RowKinds.Of<InitiativeRow>().Changes,
                 initiative => StoredRows.Of(initiative, "", initiative.GroupId is { } group ? names.GetValueOrDefault(group, "") : ""),
                 initiative => $"{initiative.Number} {initiative.Title}",
                 (initiative, row) =>

@@ -10,6 +10,7 @@ using Lsk.Dashboard.Spreadsheets.Writing;
 using Lsk.Domain.Access;
 using Lsk.Domain.Exchange;
 using Lsk.Domain.Prioritisation;
+using Lsk.Domain.Sheets;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Lsk.Domain.Sheets;
 
 namespace Lsk.Dashboard.Spreadsheets.Recognition;
 

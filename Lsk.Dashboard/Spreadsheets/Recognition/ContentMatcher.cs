@@ -1,3 +1,5 @@
+using Lsk.Domain.Sheets;
+
 namespace Lsk.Dashboard.Spreadsheets.Recognition;
 
 /// <summary>Finds fields of initiatives that no heading named, by what stands in the column. The weakest ground, so the person is shown

@@ -1,3 +1,4 @@
+using Lsk.Domain.Sheets;
 using Lsk.Domain.Time;
 
 namespace Lsk.Dashboard.Spreadsheets.Recognition;

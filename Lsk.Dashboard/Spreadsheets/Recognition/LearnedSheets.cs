@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Lsk.Domain.Sheets;
 
 namespace Lsk.Dashboard.Spreadsheets.Recognition;
 
@@ -109,23 +110,6 @@ public static class LearnedSheets
         {
             FieldValue.Organisation => new OrganisationNames(options.Organisations ?? Vocabulary.CountyOrganisations).TryRead(word, out _),
             FieldValue.SubGoal => options.SubGoals.Contains(word.Split([' ', ',', ':', '–', '-', '.'], 2)[0].ToUpperInvariant()),
-            FieldValue.Status => Vocabulary.Status.TryRead(word, out _),
-            FieldValue.Legal => Vocabulary.Legal.TryRead(word, out _),
-            FieldValue.Direction => Vocabulary.Direction.TryRead(word, out _),
-            FieldValue.Chart => Vocabulary.Chart.TryRead(word, out _),
-            FieldValue.Delivery => Vocabulary.Delivery.TryRead(word, out _),
-            FieldValue.Verdict => Vocabulary.Verdict.TryRead(word, out _),
-            FieldValue.Decision => Vocabulary.Decision.TryRead(word, out _),
-            FieldValue.Id
-            or FieldValue.Text
-            or FieldValue.Start
-            or FieldValue.End
-            or FieldValue.Date
-            or FieldValue.Dates
-            or FieldValue.Money
-            or FieldValue.Staff
-            or FieldValue.Number
-            or FieldValue.Count
-            or FieldValue.Period => null,
+            _ => Vocabulary.Lists.TryGetValue(field, out var list) ? list.Terms.Read(word) is not null : null,
         };
 }

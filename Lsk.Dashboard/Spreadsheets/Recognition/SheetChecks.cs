@@ -1,3 +1,5 @@
+using Lsk.Domain.Sheets;
+
 namespace Lsk.Dashboard.Spreadsheets.Recognition;
 
 /// <summary>What is wrong or worth knowing about whole sheets and columns.</summary>

@@ -1,4 +1,5 @@
 using Lsk.Domain.Access;
+using Lsk.Domain.Sheets;
 using Lsk.Domain.Time;
 using static Lsk.Dashboard.Spreadsheets.Recognition.ColumnMatcher;
 
@@ -161,6 +162,7 @@ internal sealed class SheetRecogniser(ImportOptions options, IReadOnlySet<string
     private List<ColumnReading> Columns(SheetKind kind, Candidate candidate, SheetMapping? said)
     {
         var columns = Match(kind, candidate.Headings);
+        StandIn(kind, columns);
         if (said is not null)
             Apply(kind, said, columns);
         if (kind == SheetKind.Measurements)
@@ -174,38 +176,13 @@ internal sealed class SheetRecogniser(ImportOptions options, IReadOnlySet<string
     private List<ColumnReading>? Try(SheetKind kind, Candidate candidate, SheetMapping? said)
     {
         var columns = Columns(kind, candidate, said);
-        bool Has(string key) => columns.Exists(column => column.Field?.Key == key);
-        var chosen = said?.Kind is not null;
-        var isUsable = kind switch
-        {
-            SheetKind.Initiatives => Has("Title") || (Has("Id") && columns.Count(column => column.Field is not null) >= 2),
-            SheetKind.Criteria => Has("Name") && (Has("Weight") || Has("ScaleMin") || Has("ScaleMax") || Has("HigherIsBetter")),
-            SheetKind.Ratings => Has("InitiativeId")
-                && ((Has("Criterion") && Has("Score")) || columns.Count(column => column.Criterion is not null) >= 2),
-            SheetKind.Measures => Has("InitiativeId")
-                && Has("Name")
-                && (
-                    chosen
-                    || Has("Unit")
-                    || Has("HigherIsBetter")
-                    || Has("Target")
-                    || Has("ChangedOn")
-                    || Has("Chart")
-                    || Has("BaselinePoints")
-                ),
-            SheetKind.Measurements => Has("InitiativeId")
-                && Has("Measure")
-                && (
-                    (Has("Period") && (Has("Value") || (Has("Numerator") && Has("Denominator"))))
-                    || columns.Count(column => column.Period is not null) >= 2
-                ),
-            SheetKind.FollowUps => Has("InitiativeId") && Has("Period") && (Has("Status") || Has("Forecast") || Has("FeedbackGiven")),
-            SheetKind.Milestones => Has("InitiativeId") && Has("Name") && (Has("Planned") || Has("Reached")),
-            SheetKind.Parallels => Has("A") && Has("B"),
-            SheetKind.Decisions => Has("InitiativeId") && Has("Decision"),
-            SheetKind.Unknown or SheetKind.Result => false,
-        };
-        return isUsable ? columns : null;
+        var found = new FoundColumns(
+            key => columns.Exists(column => column.Field?.Key == key),
+            columns.Count(column => column.Field is not null),
+            columns.Count(column => column.Period is not null || column.Criterion is not null),
+            said?.Kind is not null
+        );
+        return RowKinds.Of(kind).Suffices(found) ? columns : null;
     }
 
     /// <summary>What a person has answered stands above everything that is found out.</summary>
@@ -221,6 +198,25 @@ internal sealed class SheetRecogniser(ImportOptions options, IReadOnlySet<string
                 if (columns[other].Field == field)
                     columns[other] = columns[other] with { Field = null, Confidence = 0, Reason = MatchReason.None };
             columns[index] = columns[index] with { Field = field, Confidence = field is null ? 0 : 1, Reason = MatchReason.Learned };
+        }
+    }
+
+    /// <summary>A heading that means another field where that one has no column: <c>Ansvarig</c> is the group in most workbooks.</summary>
+    private static void StandIn(SheetKind kind, List<ColumnReading> columns)
+    {
+        for (var index = 0; index < columns.Count; index++)
+        {
+            if (
+                columns[index].Field?.StandsIn is not { } other
+                || columns.Exists(column => column.Field?.Key == other.For || column.Field?.Key == other.Unless)
+            )
+                continue;
+            columns[index] = columns[index] with
+            {
+                Field = ExchangeFormat.Field(kind, other.For),
+                Confidence = 0.95,
+                Reason = MatchReason.Synonym,
+            };
         }
     }
 

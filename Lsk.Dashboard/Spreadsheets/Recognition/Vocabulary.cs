@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using Lsk.Domain.Initiatives;
+using Lsk.Domain.ParallelWork;
+using Lsk.Domain.Sheets;
 
 namespace Lsk.Dashboard.Spreadsheets.Recognition;
 
@@ -133,6 +135,48 @@ public static class Vocabulary
             (DecisionKind.Refer, ["Remiss", "Remittera", "Refer"]),
         ]);
 
+    public static Terms<Sharing> Visibility { get; } =
+        new([
+            (Sharing.Draft, ["Utkast", "Draft"]),
+            (Sharing.Shared, ["Delad", "Delat", "Shared"]),
+            (Sharing.Settled, ["Fastställd", "Fastställt", "Settled"]),
+        ]);
+
+    public static Terms<bool> YesNo { get; } = new([(true, ["Ja", "Yes", "x", "Sant"]), (false, ["Nej", "No", "Falskt"])]);
+
+    public static Terms<Lane> Lane { get; } =
+        new([
+            (Domain.Initiatives.Lane.Ranked, ["Rangordnas", "Rangordnad", "Ranked"]),
+            (Domain.Initiatives.Lane.DoNotDo, ["Icke-göra", "Icke göra", "Do not do"]),
+            (Domain.Initiatives.Lane.ResearchOnly, ["FoU", "Forskning och utveckling", "Research only"]),
+        ]);
+
+    public static Terms<ClusterAction> ClusterAction { get; } =
+        new([
+            (Domain.ParallelWork.ClusterAction.Undecided, ["Inte bestämt", "Ej bestämt", "Undecided"]),
+            (Domain.ParallelWork.ClusterAction.Merge, ["Slå samman", "Slå ihop", "Merge"]),
+            (Domain.ParallelWork.ClusterAction.Coordinate, ["Samordna", "Samordnas", "Coordinate"]),
+            (Domain.ParallelWork.ClusterAction.StopOne, ["Avsluta någon", "Stop one"]),
+            (Domain.ParallelWork.ClusterAction.Refer, ["Skicka till en LSG", "Remiss", "Refer"]),
+        ]);
+
+    /// <summary>The closed list of each kind of value that has one: what its cells are read with, written with and chosen from.</summary>
+    public static IReadOnlyDictionary<FieldValue, ClosedList> Lists { get; } =
+        new Dictionary<FieldValue, ClosedList>
+        {
+            [FieldValue.Status] = new("Status", Status, "unknown-status"),
+            [FieldValue.Legal] = new("Lagrum", Legal, "unknown-legal-basis"),
+            [FieldValue.Direction] = new("Riktning", Direction, "unknown-direction"),
+            [FieldValue.Chart] = new("Diagramtyp", Chart, "unknown-chart"),
+            [FieldValue.Delivery] = new("Leverans", Delivery, "unknown-delivery-status"),
+            [FieldValue.Verdict] = new("Bedömning", Verdict, "unknown-verdict"),
+            [FieldValue.Decision] = new("Beslut", Decision, "unknown-decision"),
+            [FieldValue.Sharing] = new("Synlighet", Visibility, "unknown-word"),
+            [FieldValue.YesNo] = new("Ja eller nej", YesNo, "unknown-word"),
+            [FieldValue.Lane] = new("Nationell väg", Lane, "unknown-word"),
+            [FieldValue.ClusterAction] = new("Åtgärd", ClusterAction, "unknown-word"),
+        };
+
     /// <summary>The organisations of the county, by the names the program writes; short names are understood too.</summary>
     public static IReadOnlyList<string> CountyOrganisations { get; } =
     [
@@ -167,7 +211,29 @@ public static class Vocabulary
 }
 
 /// <summary>A closed list of values with the words that mean them.</summary>
-public sealed class Terms<T>
+public interface ITerms
+{
+    /// <summary>The words the export writes, in order.</summary>
+    IReadOnlyList<string> Written { get; }
+
+    /// <summary>The value that a word means; null for an unknown word.</summary>
+    object? Read(string text);
+
+    /// <summary>The word for a value.</summary>
+    string Write(object value);
+
+    /// <summary>The written word nearest to what stands there.</summary>
+    string? Suggest(string text);
+}
+
+/// <summary>A closed list as the template offers it.</summary>
+/// <param name="Name">Its name among the lists of the workbook.</param>
+/// <param name="Terms">Its words.</param>
+/// <param name="UnknownCode">The issue of a word that is not in it.</param>
+public sealed record ClosedList(string Name, ITerms Terms, string UnknownCode);
+
+/// <inheritdoc cref="ITerms"/>
+public sealed class Terms<T> : ITerms
     where T : struct
 {
     private readonly FrozenDictionary<string, T> known;
@@ -185,6 +251,10 @@ public sealed class Terms<T>
     public IReadOnlyList<string> Written => [.. all.Select(entry => entry.Words[0])];
 
     public string Write(T value) => Array.Find(all, entry => EqualityComparer<T>.Default.Equals(entry.Value, value)).Words[0];
+
+    object? ITerms.Read(string text) => TryRead(text, out var value) ? value : null;
+
+    string ITerms.Write(object value) => Write((T)value);
 
     public bool TryRead(string text, out T value) => known.TryGetValue(Folding.Fold(text), out value);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Lsk.Dashboard.Spreadsheets.Recognition;
 using Lsk.Domain.Exchange;
+using Lsk.Domain.Sheets;
 
 namespace Lsk.Dashboard.Spreadsheets.Writing;
 
@@ -36,22 +37,15 @@ public static class ExchangeWorkbook
     {
         var rows = new Dictionary<string, int>();
         using var writer = new XlsxWriter(target);
-        var all = Math.Max(
-            1.0,
-            content.Initiatives.Count
-                + content.Ratings.Count
-                + content.Measurements.Count
-                + content.FollowUps.Count
-                + content.Parallels.Count
-        );
+        var all = Math.Max(1.0, RowKinds.All.Sum(kind => kind.In(content).Count));
         if (progress is not null)
             writer.RowsWritten = written => progress(Math.Min(1, written / all));
         writer.AddLists(Lists(known));
-        foreach (var sheet in ExchangeFormat.Sheets)
+        foreach (var sheet in RowKinds.All)
             rows[sheet.Name] = writer.AddSheet(
                 sheet.Name,
                 [.. sheet.Fields.Select(field => Column(field, withHelp: false))],
-                RowsOf(sheet.Kind, content),
+                WrittenRows.Of(sheet, content),
                 validatedRows: 500,
                 cancel: cancel
             );
@@ -81,7 +75,7 @@ public static class ExchangeWorkbook
 
     /// <summary>One sheet as text.</summary>
     public static void WriteCsv(Stream target, SheetKind kind, PortfolioContent content) =>
-        CsvWriter.Write(target, ExchangeFormat.Of(kind).Fields.Select(field => field.Heading), RowsOf(kind, content));
+        CsvWriter.Write(target, RowKinds.Of(kind).Fields.Select(field => field.Heading), WrittenRows.Of(RowKinds.Of(kind), content));
 
     /// <summary>An empty workbook to fill in: headings, drop-downs, help beside each cell, one example a sheet on a sheet of its
     /// own.</summary>
@@ -89,7 +83,7 @@ public static class ExchangeWorkbook
     {
         using var writer = new XlsxWriter(target);
         writer.AddLists(Lists(known));
-        foreach (var sheet in ExchangeFormat.Sheets)
+        foreach (var sheet in RowKinds.All)
             writer.AddSheet(sheet.Name, [.. sheet.Fields.Select(field => Column(field, withHelp: true))], [], validatedRows: 1_000);
         writer.AddNotes("Hjälp", TemplateHelp.Lines());
         writer.Complete();
@@ -116,140 +110,15 @@ public static class ExchangeWorkbook
         {
             FieldValue.Organisation => "Huvudman",
             FieldValue.SubGoal => "Fokusområde",
-            FieldValue.Status => "Status",
-            FieldValue.Legal => "Lagrum",
-            FieldValue.Direction => "Riktning",
-            FieldValue.Chart => "Diagramtyp",
-            FieldValue.Delivery => "Leverans",
-            FieldValue.Verdict => "Bedömning",
-            FieldValue.Decision => "Beslut",
-            _ => null,
+            _ => Vocabulary.Lists.GetValueOrDefault(value)?.Name,
         };
 
     private static List<(string, IReadOnlyList<string>)> Lists(ImportOptions known) =>
         [
             ("Huvudman", known.Organisations ?? Vocabulary.CountyOrganisations),
             ("Fokusområde", known.SubGoals),
-            ("Status", Vocabulary.Status.Written),
-            ("Lagrum", Vocabulary.Legal.Written),
-            ("Riktning", Vocabulary.Direction.Written),
-            ("Diagramtyp", Vocabulary.Chart.Written),
-            ("Leverans", Vocabulary.Delivery.Written),
-            ("Bedömning", Vocabulary.Verdict.Written),
-            ("Beslut", Vocabulary.Decision.Written),
+            .. Vocabulary.Lists.Values.Select(list => (list.Name, list.Terms.Written)),
         ];
-
-    private static IEnumerable<object?[]> RowsOf(SheetKind kind, PortfolioContent content) =>
-        kind switch
-        {
-            SheetKind.Initiatives => content.Initiatives.Select(row =>
-                new object?[]
-                {
-                    row.Id,
-                    row.Title,
-                    row.Description,
-                    row.Organisation,
-                    row.Group,
-                    row.SubGoal,
-                    row.TargetGroup,
-                    row.Intervention,
-                    row.Indicator,
-                    row.Start,
-                    row.End,
-                    row.Status is { } status ? Vocabulary.Status.Write(status) : null,
-                    row.BudgetTkr,
-                    row.Staff,
-                    row.DecisionLevel,
-                    row.LegalBasis is { } basis ? Vocabulary.Legal.Write(basis) : null,
-                    row.Labels,
-                }
-            ),
-            SheetKind.Criteria => content.Criteria.Select(row =>
-                new object?[]
-                {
-                    row.Name,
-                    row.Group,
-                    row.Weight,
-                    row.HigherIsBetter is { } higher ? Vocabulary.Direction.Write(higher) : null,
-                    row.ScaleMin,
-                    row.ScaleMax,
-                    row.MeaningLow,
-                    row.MeaningMiddle,
-                    row.MeaningHigh,
-                    row.ValueFunction,
-                }
-            ),
-            SheetKind.Ratings => content.Ratings.Select(row =>
-                new object?[] { row.InitiativeId, row.Criterion, row.Assessor, row.Round, row.Score, row.Reason }
-            ),
-            SheetKind.Measures => content.Measures.Select(row =>
-                new object?[]
-                {
-                    row.InitiativeId,
-                    row.Name,
-                    row.Unit,
-                    row.HigherIsBetter is { } higher ? Vocabulary.Direction.Write(higher) : null,
-                    row.Target,
-                    row.ChangedOn,
-                    row.Phases.Count == 0
-                        ? null
-                        : string.Join("; ", row.Phases.Select(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
-                    row.BaselinePoints,
-                    row.Chart is { } chart ? Vocabulary.Chart.Write(chart) : null,
-                    row.Source,
-                }
-            ),
-            SheetKind.Measurements => content.Measurements.Select(row =>
-                new object?[]
-                {
-                    row.InitiativeId,
-                    row.Measure,
-                    row.Period.ToString(),
-                    row.Value,
-                    row.Numerator,
-                    row.Denominator,
-                    row.Comment,
-                }
-            ),
-            SheetKind.FollowUps => content.FollowUps.Select(row =>
-                new object?[]
-                {
-                    row.InitiativeId,
-                    row.Period.ToString(),
-                    row.Status is { } status ? Vocabulary.Delivery.Write(status) : null,
-                    row.Forecast,
-                    row.Comment,
-                    row.FeedbackGiven,
-                }
-            ),
-            SheetKind.Milestones => content.Milestones.Select(row =>
-                new object?[] { row.InitiativeId, row.Name, row.Planned, row.Reached }
-            ),
-            SheetKind.Parallels => content.Parallels.Select(row =>
-                new object?[]
-                {
-                    row.A,
-                    row.B,
-                    row.Similarity,
-                    Vocabulary.Verdict.Write(row.Verdict ?? Lsk.Domain.Initiatives.ParallelVerdict.NotJudged),
-                    row.Reason,
-                    row.Evidence,
-                }
-            ),
-            SheetKind.Decisions => content.Decisions.Select(row =>
-                new object?[]
-                {
-                    row.InitiativeId,
-                    row.Date,
-                    row.Paragraph,
-                    row.Decision is { } decision ? Vocabulary.Decision.Write(decision) : null,
-                    row.Level,
-                    row.Reason,
-                    row.RegistryNumber,
-                }
-            ),
-            SheetKind.Unknown or SheetKind.Result => [],
-        };
 
     private static IEnumerable<(string, object?)> About(ExportNote note, Dictionary<string, int> rows)
     {

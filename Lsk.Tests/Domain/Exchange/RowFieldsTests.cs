@@ -1,4 +1,5 @@
 using Lsk.Domain.Exchange;
+using Lsk.Domain.Sheets;
 
 namespace Lsk.Tests.Domain.Exchange;
 
@@ -17,16 +18,18 @@ public sealed class RowFieldsTests
     [Fact]
     public void An_empty_cell_leaves_a_cleared_one_clears_and_another_value_replaces()
     {
-        var (merged, changes) = ContentFields.Initiatives.Merge(
-            Stored,
-            new InitiativeRow
-            {
-                Id = "T-1",
-                Title = "Trygg hemgång",
-                BudgetTkr = 250,
-                Cleared = new HashSet<string> { nameof(InitiativeRow.Start) },
-            }
-        );
+        var (merged, changes) = RowKinds
+            .Of<InitiativeRow>()
+            .Changes.Merge(
+                Stored,
+                new InitiativeRow
+                {
+                    Id = "T-1",
+                    Title = "Trygg hemgång",
+                    BudgetTkr = 250,
+                    Cleared = new HashSet<string> { nameof(InitiativeRow.Start) },
+                }
+            );
         Assert.Equal(Stored with { BudgetTkr = 250, Start = null }, merged);
         Assert.Equal([new FieldChange("Start", new DateOnly(2025, 1, 1), null), new FieldChange("BudgetTkr", 100m, 250m)], changes);
     }
@@ -35,35 +38,34 @@ public sealed class RowFieldsTests
     public void What_a_workbook_cannot_keep_apart_is_no_change()
     {
         Assert.Empty(
-            ContentFields.Initiatives.Differences(
-                Stored with
-                {
-                    Description = "Åt\r\nalla\u00A0",
-                },
-                Stored with
-                {
-                    Description = "A\u030At\nalla",
-                }
-            )
+            RowKinds
+                .Of<InitiativeRow>()
+                .Changes.Differences(Stored with { Description = "Åt\r\nalla\u00A0" }, Stored with { Description = "A\u030At\nalla" })
         );
-        Assert.Empty(ContentFields.Initiatives.Differences(Stored with { Description = "" }, Stored with { Description = null }));
-        Assert.Empty(ContentFields.Ratings.Differences(new() { Score = .1 + .2 }, new() { Score = .3 }));
-        Assert.Single(ContentFields.Ratings.Differences(new() { Score = .3 }, new() { Score = .3001 }));
+        Assert.Empty(
+            RowKinds.Of<InitiativeRow>().Changes.Differences(Stored with { Description = "" }, Stored with { Description = null })
+        );
+        Assert.Empty(RowKinds.Of<RatingRow>().Changes.Differences(new() { Score = .1 + .2 }, new() { Score = .3 }));
+        Assert.Single(RowKinds.Of<RatingRow>().Changes.Differences(new() { Score = .3 }, new() { Score = .3001 }));
         // Half a letter cannot be normalised: it is compared as it is.
-        Assert.Single(ContentFields.Initiatives.Differences(Stored with { Description = "a\uD800" }, Stored with { Description = "a" }));
+        Assert.Single(
+            RowKinds.Of<InitiativeRow>().Changes.Differences(Stored with { Description = "a\uD800" }, Stored with { Description = "a" })
+        );
     }
 
     [Fact]
     public void A_title_cannot_be_cleared_away()
     {
-        var (merged, _) = ContentFields.Initiatives.Merge(
-            Stored,
-            new InitiativeRow
-            {
-                Id = "T-1",
-                Cleared = new HashSet<string> { nameof(InitiativeRow.Title) },
-            }
-        );
+        var (merged, _) = RowKinds
+            .Of<InitiativeRow>()
+            .Changes.Merge(
+                Stored,
+                new InitiativeRow
+                {
+                    Id = "T-1",
+                    Cleared = new HashSet<string> { nameof(InitiativeRow.Title) },
+                }
+            );
         Assert.Equal("Trygg hemgång", merged.Title);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Lsk.Dashboard.Spreadsheets;
 using Lsk.Dashboard.Spreadsheets.Recognition;
+using Lsk.Domain.Sheets;
 
 namespace Lsk.Tests.Spreadsheets.Recognition;
 

@@ -2,6 +2,7 @@ using Lsk.Dashboard.Spreadsheets;
 using Lsk.Dashboard.Spreadsheets.Recognition;
 using Lsk.Dashboard.Spreadsheets.Writing;
 using Lsk.Domain.Exchange;
+using Lsk.Domain.Sheets;
 
 namespace Lsk.Tests.Spreadsheets.Writing;
 

@@ -1,0 +1,70 @@
+using Lsk.Domain.Effects;
+using Lsk.Domain.Initiatives;
+using Lsk.Domain.Organisation;
+using Lsk.Domain.Prioritisation;
+
+namespace Lsk.Domain.Sheets;
+
+/// <summary>
+/// The names that rows of the exchange use for what the store knows by keys, both ways. What an import has just made is known too; what
+/// the one who asks may not see has no name.
+/// </summary>
+public interface IStoreNames
+{
+    /// <summary>The initiative that the rows at hand mean with this number.</summary>
+    InitiativeId? Initiative(string? number);
+
+    /// <summary>Its number.</summary>
+    string? Number(InitiativeId? id);
+
+    /// <summary>The group of this name.</summary>
+    GroupId? Group(string? name);
+
+    /// <summary>Its name.</summary>
+    string? Name(GroupId? id);
+
+    /// <summary>The organisation of this name.</summary>
+    OrganisationId? Organisation(string? name);
+
+    /// <summary>Its name.</summary>
+    string? Name(OrganisationId? id);
+
+    /// <summary>The measure of this name.</summary>
+    MeasureId? Measure(InitiativeId? initiative, string name);
+
+    /// <summary>Its name and initiative.</summary>
+    (InitiativeId Initiative, string Name)? Measure(MeasureId id);
+
+    /// <summary>The criterion of this name in the model in use.</summary>
+    Criterion? Criterion(string name);
+
+    /// <summary>The criterion with this key in the model in use.</summary>
+    Criterion? Criterion(int key);
+
+    /// <summary>The criteria in use, in order.</summary>
+    IReadOnlyList<Criterion> Criteria { get; }
+
+    /// <summary>The assessor of this label.</summary>
+    AssessorId? Assessor(string label);
+
+    /// <summary>The assessor's label.</summary>
+    string? Label(AssessorId id);
+}
+
+/// <summary>What an import makes because its rows name it.</summary>
+public interface IStoreRegistry
+{
+    /// <summary>A group of this name, made as this kind where there is none.</summary>
+    /// <param name="name">Its name; empty for none.</param>
+    /// <param name="kind">The kind of a new one.</param>
+    /// <param name="key">The field that names it.</param>
+    void NeedsGroup(string? name, GroupKind kind, string key);
+
+    /// <summary>An assessor of this label.</summary>
+    void NeedsAssessor(string label);
+}
+
+/// <summary>When something is written, and by whom.</summary>
+/// <param name="Now">UTC.</param>
+/// <param name="By">Shown in history.</param>
+public sealed record WriteMoment(DateTime Now, string By);
