@@ -1,8 +1,10 @@
 using System.CommandLine;
+using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Features.Exchange;
 using Lsk.Dashboard.Spreadsheets.Recognition;
 using Lsk.Dashboard.Spreadsheets.Writing;
 using Lsk.Domain.Access;
+using Lsk.Domain.Prioritisation;
 
 namespace Lsk.Dashboard.Cli;
 
@@ -13,7 +15,7 @@ internal static class ExportCommand
     private static readonly Argument<string> FileArgument = new("file") { Description = "filen som skrivs: .xlsx eller .csv" };
     private static readonly Option<bool> Template = new("--template") { Description = "skriv en tom mall att fylla i" };
 
-    public static Command Create() => Verb.Create("export", "Ta ut portföljen.", RunAsync, FileArgument, Verb.Workbook, Template);
+    public static Command Create() => Verb.Create("export", "Ta ut portföljen.", RunAsync, FileArgument, Verb.Workbook, Template, RankedBasis.All);
 
     private static async Task<int> RunAsync(Verb verb, ParseResult parse, CancellationToken cancel)
     {
@@ -70,13 +72,20 @@ internal static class ExportCommand
             return new Dictionary<string, int>();
         }
         var content = await verb.ContentAsync(cancel);
-        var options = parse.GetValue(Verb.Workbook) is null
+        var all = parse.GetValue(RankedBasis.All);
+        var options = !verb.IsOnWorkbook
             ? await (await verb.ServicesAsync(cancel)).GetRequiredService<ExchangeQueries>().OptionsAsync(Actor.CommandLine, cancel)
             : ImportOptions.Lenient;
+        var ranking = verb.IsOnWorkbook
+            ? PortfolioBasis.Of(content, all) is { IsDone: true } read ? DecisionView.Of(read.Value.Basis, new()) : null
+            : await (await verb.ServicesAsync(cancel)).GetRequiredService<BasisReader>().GetAsync(null, all, cancel) is { IsDone: true } built
+                ? built.Value.View
+                : null;
         return verb.Timed("write", () =>
             ExportPortfolio.Write(
                 new ExportPortfolioCommand(target, format),
                 content,
+                ranking,
                 options,
                 new ExportNote(TimeProvider.System.GetUtcNow().UtcDateTime, Actor.CommandLine.Name, null, null),
                 cancel

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Lsk.Dashboard.Features.Prioritisation;
-using Lsk.Dashboard.Shared.Controls;
 using Lsk.Domain.Exchange;
 using Lsk.Domain.Prioritisation;
 using Lsk.Domain.Prioritisation.Simulation;
@@ -54,13 +52,10 @@ internal static class RankCommand
                     IncludeIncomplete = parse.GetValue(IncludeIncomplete),
                 };
                 // The code is compiled while the file is read, so that the first run is not the slow one.
-                var warm = Task.Run(() => RankPortfolio.Of(Tiny, view, options with { Samples = 100 }, cancel), cancel);
-                var content = await verb.ContentAsync(cancel);
+                var warm = Task.Run(() => RankPortfolio.Of(Tiny, view, options with { Samples = 100 }, cancel: cancel), cancel);
+                var read = await verb.BasisAsync(parse.GetValue(RankedBasis.All), cancel);
                 await warm;
-                var outcome = verb.Timed("compute", () => RankPortfolio.Of(content, view, options, cancel));
-                if (outcome.Broken is { } broken)
-                    throw new RefusedException(broken.Code, RuleText.Of(broken, PrioritisationText.ResourceManager));
-                var r = outcome.Value;
+                var r = RankedBasis.Done(verb.Timed("compute", () => RankPortfolio.Of(read, view, options, cancel)));
                 verb.Answer(
                     new
                     {
@@ -83,7 +78,8 @@ internal static class RankCommand
             Ratings,
             Samples,
             Seed,
-            IncludeIncomplete
+            IncludeIncomplete,
+            RankedBasis.All
         );
 
     private static PortfolioContent Tiny { get; } =

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Lsk.Dashboard.Features.Prioritisation;
-using Lsk.Dashboard.Shared.Controls;
 using Lsk.Domain.Prioritisation;
 using Lsk.Domain.Prioritisation.Simulation;
 
@@ -44,12 +42,12 @@ internal static class SelectCommand
             "Välj den bästa portföljen inom budget och personal.",
             async (verb, parse, cancel) =>
             {
-                var content = await verb.ContentAsync(cancel);
+                var read = await verb.BasisAsync(parse.GetValue(RankedBasis.All), cancel);
                 var unknown = parse.GetValue(UnknownCosts) == "zero" ? UnknownCost.Zero : UnknownCost.LeaveOut;
                 var options = new SmaaOptions { Samples = 200, Seed = parse.GetValue(Seed) };
-                var outcome = verb.Timed("compute", () =>
+                var r = RankedBasis.Done(verb.Timed("compute", () =>
                     SelectPortfolio.Of(
-                        content,
+                        read,
                         parse.GetValue(Budget),
                         parse.GetValue(Staff),
                         unknown,
@@ -58,10 +56,7 @@ internal static class SelectCommand
                         options,
                         cancel
                     )
-                );
-                if (outcome.Broken is { } broken)
-                    throw new RefusedException(broken.Code, RuleText.Of(broken, PrioritisationText.ResourceManager));
-                var r = outcome.Value;
+                ));
                 verb.Answer(
                     new
                     {
@@ -98,6 +93,7 @@ internal static class SelectCommand
             UnknownCosts,
             Include,
             Exclude,
-            Seed
+            Seed,
+            RankedBasis.All
         );
 }

@@ -77,6 +77,9 @@ public sealed class Verb : IAsyncDisposable
     /// <summary>The services without a look at the store.</summary>
     public Task<ServiceProvider> UnpreparedServicesAsync() => Task.FromResult(Build(parse.GetValue(DataFolder)));
 
+    /// <summary>Whether it computes on a workbook alone.</summary>
+    public bool IsOnWorkbook => parse.GetValue(Workbook) is not null;
+
     /// <summary>What is to be computed on: the workbook of <c>--workbook</c>, or the stored data.</summary>
     public async Task<PortfolioContent> ContentAsync(CancellationToken cancel)
     {

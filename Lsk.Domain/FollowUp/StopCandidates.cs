@@ -36,7 +36,7 @@ public sealed record StopFacts
     public required InitiativeId Id { get; init; }
 
     /// <summary>Where it is in its life; only running ones can be candidates.</summary>
-    public required InitiativeStatus Status { get; init; }
+    public required InitiativeStatus? Status { get; init; }
 
     /// <summary>First day.</summary>
     public DateOnly? Start { get; init; }
@@ -58,6 +58,16 @@ public sealed record StopFacts
 
     /// <summary>Others that it was judged a duplicate of, or to overlap with.</summary>
     public IReadOnlyList<InitiativeId> ParallelTo { get; init; } = [];
+
+    /// <summary>Budget minus spent, 0 or more, thousands of kronor: what stopping it would free. <see langword="null"/> when the budget is
+    /// not known: then nobody can say that it frees anything.</summary>
+    public decimal? TiedUpTkr => BudgetTkr is { } budget ? Math.Max(0, budget - (SpentTkr ?? 0)) : null;
+
+    /// <summary>Whether it is under way, so that there is something to stop.</summary>
+    public bool IsRunning => Status.IsRunning();
+
+    /// <summary>Whether stopping it may be offered at all, on any page: it is under way and shows no proven improvement.</summary>
+    public bool MayBeStopped => IsRunning && Effect is not EffectStanding.Better;
 }
 
 /// <summary>The rule, with its limits; it is shown with the list and can be changed there.</summary>
@@ -98,13 +108,13 @@ public static class StopCandidates
     /// <param name="today">Today.</param>
     public static IReadOnlyList<StopCandidate> Find(IReadOnlyCollection<StopFacts> portfolio, StopRule rule, DateOnly today)
     {
-        var running = portfolio.Where(IsRunning).ToList();
+        var running = portfolio.Where(facts => facts.IsRunning).ToList();
         var places = Places(running);
         var ids = running.Select(facts => facts.Id).ToHashSet();
         return
         [
             .. running
-                .Where(facts => facts.Effect is not EffectStanding.Better)
+                .Where(facts => facts.MayBeStopped)
                 .Select(facts => Consider(facts, rule, today, places, ids))
                 .Where(candidate =>
                     candidate.Reasons.Count >= Math.Max(1, rule.FewestReasons)
@@ -124,8 +134,6 @@ public static class StopCandidates
             months--;
         return Math.Max(0, months);
     }
-
-    private static bool IsRunning(StopFacts facts) => facts.Status is InitiativeStatus.Ongoing or InitiativeStatus.Paused;
 
     private static StopCandidate Consider(
         StopFacts facts,
@@ -150,7 +158,7 @@ public static class StopCandidates
             reasons.Add(new(StopReasonKind.NeverMeasured, Months: run));
         if (places.TryGetValue(facts.Id, out var place) && place.Place > place.OutOf * (1 - rule.LowestShare) && place.OutOf > 1)
             reasons.Add(new(StopReasonKind.LowPriority, Place: place.Place, OutOf: place.OutOf));
-        decimal? tied = facts.BudgetTkr is { } budget ? Math.Max(0, budget - (facts.SpentTkr ?? 0)) : null;
+        var tied = facts.TiedUpTkr;
         if (tied > 0 && tied >= rule.MoneyTkr)
             reasons.Add(new(StopReasonKind.TiedUpMoney, Tkr: tied));
         var parallel = facts.ParallelTo.Where(running.Contains).ToList();

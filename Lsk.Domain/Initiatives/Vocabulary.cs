@@ -22,6 +22,19 @@ public enum InitiativeStatus
     Stopped,
 }
 
+/// <summary>What a status means for lists of what can be decided.</summary>
+public static class InitiativeStatuses
+{
+    /// <summary>Neither finished nor stopped; without a status it counts as open, because nobody has said that it is over.</summary>
+    public static bool IsOpen(this InitiativeStatus? status) => status is not (InitiativeStatus.Finished or InitiativeStatus.Stopped);
+
+    /// <inheritdoc cref="IsOpen(InitiativeStatus?)"/>
+    public static bool IsOpen(this InitiativeStatus status) => ((InitiativeStatus?)status).IsOpen();
+
+    /// <summary>Under way: ongoing or paused. Only such work can be stopped.</summary>
+    public static bool IsRunning(this InitiativeStatus? status) => status is InitiativeStatus.Ongoing or InitiativeStatus.Paused;
+}
+
 /// <summary>Lagrum: which law the work rests on. In social care (SoL) severity has no legal standing as a ground for priority.</summary>
 public enum LegalBasis
 {

@@ -43,11 +43,17 @@ public sealed class AssessorPanel
         if (ByAssessor.Count == 0)
             return new([]);
         var (rows, columns) = (ByAssessor[0].Rows, ByAssessor[0].Columns);
-        return new([
-            .. Enumerable
-                .Range(0, rows)
-                .Select(row => Enumerable.Range(0, columns).Select(column => Summarise(At(row, column), summary)).ToArray()),
-        ]);
+        var cells = new double?[rows * columns];
+        var scores = new double[ByAssessor.Count];
+        for (var at = 0; at < cells.Length; at++)
+        {
+            var count = 0;
+            foreach (var matrix in ByAssessor)
+                if (matrix[at / columns, at % columns] is { } score)
+                    scores[count++] = score;
+            cells[at] = count == 0 ? null : Summarise(scores.AsSpan(0, count), summary);
+        }
+        return RatingMatrix.Over(rows, columns, cells);
     }
 
     /// <summary>The same panel on some of the initiatives.</summary>
@@ -57,12 +63,13 @@ public sealed class AssessorPanel
     public AssessorPanel Of(IReadOnlyList<int> assessors) =>
         new([.. assessors.Select(a => Names[a])], [.. assessors.Select(a => ByAssessor[a])]);
 
-    private static double? Summarise(IReadOnlyList<double> scores, RatingSummary summary) =>
-        scores.Count == 0
-            ? null
-            : summary switch
-            {
-                RatingSummary.Mean => scores.Average(),
-                RatingSummary.Median => Quantiles.MedianOf([.. scores]),
-            };
+    private static double Summarise(ReadOnlySpan<double> scores, RatingSummary summary)
+    {
+        if (summary is RatingSummary.Median)
+            return Quantiles.MedianOf(scores);
+        var sum = 0.0;
+        foreach (var score in scores)
+            sum += score;
+        return sum / scores.Length;
+    }
 }

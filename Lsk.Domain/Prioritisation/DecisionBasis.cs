@@ -41,6 +41,9 @@ public sealed record BasisInitiative(string Id, string Title)
     /// <summary>The gate of human dignity: <see langword="false"/> keeps it out of the ranking; <see langword="null"/> is not
     /// answered.</summary>
     public bool? HumanDignity { get; init; }
+
+    /// <summary>Not shared yet: it has no place among the others.</summary>
+    public bool IsDraft { get; init; }
 }
 
 /// <summary>Everything a ranking is computed from, as it stood at one moment: model, initiatives, ratings.</summary>
@@ -59,6 +62,9 @@ public sealed record DecisionBasis(
     AssessorPanel Panel
 )
 {
+    /// <summary>How the national view lowers in this version of the model.</summary>
+    public IReadOnlyList<NationalDecrement> Decrements { get; init; } = NationalView.Proposal;
+
     /// <summary>Where the model's severity is among the criteria, or -1.</summary>
     public int Severity => IndexOf(StandardModel.Severity);
 

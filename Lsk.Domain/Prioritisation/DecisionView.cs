@@ -11,9 +11,6 @@ public sealed record ViewSettings
 
     /// <summary>Whether initiatives with missing ratings are ranked, on renormalised weights and marked.</summary>
     public bool IncludeIncomplete { get; init; }
-
-    /// <summary>How the national view lowers.</summary>
-    public IReadOnlyList<NationalDecrement> Decrements { get; init; } = NationalView.Proposal;
 }
 
 /// <summary>One initiative in both views.</summary>
@@ -87,14 +84,14 @@ public sealed class DecisionView
     /// <summary>Computes both views.</summary>
     public static DecisionView Of(DecisionBasis basis, ViewSettings settings)
     {
-        var scores = basis.Initiatives.Count == 0 ? new RatingMatrix([]) : basis.Panel.Summarise(settings.Summary);
+        var scores = basis.Panel.Summarise(settings.Summary);
         var values = scores.ToValues(basis.Scales);
         return new(
             basis,
             settings,
             scores,
             values,
-            [.. basis.Initiatives.Select((initiative, i) => NationalView.Place(National(basis, values, i), settings.Decrements))]
+            [.. basis.Initiatives.Select((initiative, i) => NationalView.Place(National(basis, values, i), basis.Decrements))]
         );
     }
 

@@ -4,14 +4,14 @@ using Lsk.Domain.Exchange;
 
 namespace Lsk.Domain.Prioritisation;
 
-/// <summary>Something about a workbook that a reader of its ranking should know.</summary>
+/// <summary>Something about a ranking's basis that a reader of it should know.</summary>
 /// <param name="Code">Stable: <c>CriterionUnrated</c>, <c>CriterionUnknown</c>, <c>ScoreOutsideScale</c>, <c>InitiativeUnknown</c>,
-/// <c>ScaleGuessed</c>, <c>WeightMissing</c>.</param>
-/// <param name="Subject">Criterion or initiative.</param>
+/// <c>ScaleGuessed</c>, <c>WeightMissing</c>, <c>ClosedLeftOut</c>, <c>DraftsLeftOut</c>.</param>
+/// <param name="Subject">Criterion or initiative; empty where the note is about the whole.</param>
 /// <param name="Count">How many rows it concerns.</param>
 public sealed record BasisNote(string Code, string Subject, int Count);
 
-/// <summary>A basis read out of a workbook, with what was noticed on the way.</summary>
+/// <summary>A basis, read out of a workbook or the store, with what was noticed on the way.</summary>
 /// <param name="Basis">The basis.</param>
 /// <param name="Notes">What a reader should know.</param>
 public sealed record PortfolioBasis(DecisionBasis Basis, IReadOnlyList<BasisNote> Notes)
@@ -23,11 +23,13 @@ public sealed record PortfolioBasis(DecisionBasis Basis, IReadOnlyList<BasisNote
 
     /// <summary>
     /// Reads any workbook: other criteria and scales, a single assessor, no <c>Initiativ</c> sheet, no <c>Kriterier</c> sheet (then the
-    /// standard model, or, when the ratings know none of its criteria, the rated criteria with equal weights). Of several rounds each
-    /// assessor's latest counts. Criteria that nobody rated are left out and named. Broken rules: <c>NothingRated</c>,
-    /// <c>CriterionTwice</c>, <c>ScaleInvalid</c>, and those of the weights.
+    /// standard model, or, when the ratings know none of its criteria, the rated criteria with equal weights). A row without a status is
+    /// open. Criteria that nobody rated are left out and named. Broken rules: <c>NothingRated</c>, <c>CriterionTwice</c>,
+    /// <c>ScaleInvalid</c>, and those of the weights.
     /// </summary>
-    public static Outcome<PortfolioBasis> Of(PortfolioContent content)
+    /// <param name="content">The workbook.</param>
+    /// <param name="all">Whether finished and stopped initiatives take part.</param>
+    public static Outcome<PortfolioBasis> Of(PortfolioContent content, bool all = false)
     {
         var notes = new List<BasisNote>();
         var rated = content.Ratings.Where(row => row.InitiativeId.Length > 0 && row.Criterion.Length > 0).ToArray();
@@ -38,37 +40,44 @@ public sealed record PortfolioBasis(DecisionBasis Basis, IReadOnlyList<BasisNote
             return new BrokenRule("CriterionTwice", twice.First().Name);
         if (rows.FirstOrDefault(row => !ScaleOf(row, out _)) is { } invalid)
             return new BrokenRule("ScaleInvalid", invalid.Name);
-        var criteria = rows.Select(row => Criterion(row, rows, notes)).ToArray();
-        var known = criteria
-            .Select((criterion, j) => (Name: Fold(criterion.Name), j))
-            .ToDictionary(pair => pair.Name, pair => pair.j, StringComparer.Ordinal);
+        BasisCriterion[] criteria = [.. rows.Select(row => Criterion(row, rows, notes))];
+        var known = Places(criteria.Select(criterion => Fold(criterion.Name)));
         foreach (var unknown in rated.Where(row => !known.ContainsKey(Fold(row.Criterion))).GroupBy(row => row.Criterion))
             notes.Add(new("CriterionUnknown", unknown.Key, unknown.Count()));
         rated = [.. rated.Where(row => known.ContainsKey(Fold(row.Criterion)))];
-        int[] used =
-        [
-            .. Enumerable.Range(0, criteria.Length).Where(j => rated.Any(row => row.Score is not null && known[Fold(row.Criterion)] == j)),
-        ];
-        if (used.Length == 0)
-            return new BrokenRule("NothingRated");
-        foreach (var j in Enumerable.Range(0, criteria.Length).Except(used))
-            notes.Add(new("CriterionUnrated", criteria[j].Name, 0));
-        // All of them are checked, so that a faulty weight is said even where the criterion is left out.
-        if (Weights.FromPoints([.. criteria.Select(criterion => criterion.Points)]).Broken is { } broken)
-            return broken;
-        var weights = Weights.FromPoints([.. used.Select(j => criteria[j].Points)]);
-        if (weights.Broken is { } zero)
-            return zero;
         var initiatives = Initiatives(content, rated, notes);
-        var columns = used.Select((j, column) => (Name: Fold(criteria[j].Name), column))
-            .ToDictionary(pair => pair.Name, pair => pair.column, StringComparer.Ordinal);
-        BasisCriterion[] usedCriteria = [.. used.Select(j => criteria[j])];
-        var panel = Panel(rated, initiatives, columns, usedCriteria, notes);
-        var name = content.Criteria.Count > 0 ? "Arbetsbokens modell" : StandardModel.Name;
-        return new PortfolioBasis(
-            new DecisionBasis(name, content.Criteria.Count > 0 ? "Kriterier" : "standard", usedCriteria, weights.Value, initiatives, panel),
-            notes
+        string[] assessors = [.. rated.Select(row => row.Assessor).Distinct(StringComparer.Ordinal)];
+        var (place, who) = (Places(initiatives.Select(initiative => initiative.Id)), Places(assessors));
+        var read = content.Criteria.Count > 0;
+        var built = BasisBuilder.Of(
+            new(
+                read ? "Arbetsbokens modell" : StandardModel.Name,
+                read ? "Kriterier" : "standard",
+                criteria,
+                initiatives,
+                assessors,
+                [.. rated.Select(row => new BasisRating(place[row.InitiativeId], known[Fold(row.Criterion)], who[row.Assessor], row.Round, row.Score))]
+            ),
+            all
         );
+        if (built.Broken is { } broken)
+            return broken;
+        foreach (var group in rated.Where(row => IsOutside(row, criteria[known[Fold(row.Criterion)]])).CountBy(row => known[Fold(row.Criterion)]))
+            notes.Add(new("ScoreOutsideScale", criteria[group.Key].Name, group.Value));
+        return From(built.Value, notes);
+    }
+
+    /// <summary>A built basis with notes of what was left out of it.</summary>
+    /// <param name="built">The basis.</param>
+    /// <param name="before">What was noticed while it was read.</param>
+    public static PortfolioBasis From(BuiltBasis built, IEnumerable<BasisNote>? before = null)
+    {
+        List<BasisNote> notes = [.. before ?? [], .. built.Unrated.Select(name => new BasisNote("CriterionUnrated", name, 0))];
+        if (built.Closed > 0)
+            notes.Add(new("ClosedLeftOut", "", built.Closed));
+        if (built.Drafts > 0)
+            notes.Add(new("DraftsLeftOut", "", built.Drafts));
+        return new(built.Basis, notes);
     }
 
     /// <summary>The national lane that the labels of an initiative say, or <see langword="null"/>.</summary>
@@ -81,6 +90,12 @@ public sealed record PortfolioBasis(DecisionBasis Basis, IReadOnlyList<BasisNote
         (labels ?? "").Split([',', ';', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static string Fold(string name) => name.Trim().Normalize(NormalizationForm.FormC).ToUpperInvariant();
+
+    private static Dictionary<string, int> Places(IEnumerable<string> names) =>
+        names.Select((name, place) => (name, place)).ToDictionary(pair => pair.name, pair => pair.place, StringComparer.Ordinal);
+
+    private static bool IsOutside(RatingRow row, BasisCriterion criterion) =>
+        row.Score is { } score && double.IsFinite(score) && (score < criterion.Scale.Value.Min || score > criterion.Scale.Value.Max);
 
     private static bool ScaleOf(CriterionRow row, out (double Min, double Max) scale)
     {
@@ -160,54 +175,5 @@ public sealed record PortfolioBasis(DecisionBasis Basis, IReadOnlyList<BasisNote
         foreach (var unknown in list.Skip(ofSheet))
             notes.Add(new("InitiativeUnknown", unknown.Id, rows[unknown.Id]));
         return list;
-    }
-
-    private static AssessorPanel Panel(
-        RatingRow[] rated,
-        IReadOnlyList<BasisInitiative> initiatives,
-        Dictionary<string, int> columns,
-        BasisCriterion[] criteria,
-        List<BasisNote> notes
-    )
-    {
-        var places = initiatives
-            .Select((initiative, i) => (initiative.Id, i))
-            .ToDictionary(pair => pair.Id, pair => pair.i, StringComparer.Ordinal);
-        var assessors = new Dictionary<string, int>(StringComparer.Ordinal);
-        var names = new List<string>();
-        var cells = new List<(double? Score, int Round)[]>();
-        var outside = new int[criteria.Length];
-        foreach (var row in rated)
-        {
-            if (!columns.TryGetValue(Fold(row.Criterion), out var column))
-                continue;
-            if (!assessors.TryGetValue(row.Assessor, out var assessor))
-            {
-                assessors[row.Assessor] = assessor = names.Count;
-                names.Add(row.Assessor);
-                cells.Add(new (double?, int)[initiatives.Count * criteria.Length]);
-            }
-            if (row.Score is { } number && !double.IsFinite(number))
-                continue;
-            ref var cell = ref cells[assessor][places[row.InitiativeId] * criteria.Length + column];
-            if (row.Round < cell.Round)
-                continue;
-            cell = (row.Score, row.Round);
-            if (row.Score is { } score && (score < criteria[column].Scale.Value.Min || score > criteria[column].Scale.Value.Max))
-                outside[column]++;
-        }
-        for (var j = 0; j < outside.Length; j++)
-            if (outside[j] > 0)
-                notes.Add(new("ScoreOutsideScale", criteria[j].Name, outside[j]));
-        return new(
-            names,
-            [
-                .. cells.Select(own => new RatingMatrix([
-                    .. Enumerable
-                        .Range(0, initiatives.Count)
-                        .Select(i => Enumerable.Range(0, criteria.Length).Select(j => own[i * criteria.Length + j].Score).ToArray()),
-                ])),
-            ]
-        );
     }
 }

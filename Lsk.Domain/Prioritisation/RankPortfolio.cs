@@ -75,18 +75,27 @@ public sealed record RankReport(
     IReadOnlyList<BasisNote> Notes
 );
 
-/// <summary>The computation behind the verb <c>rank</c> and the sheet <c>Rangordning</c>.</summary>
+/// <summary>The computation behind the verb <c>rank</c>.</summary>
 public static class RankPortfolio
 {
-    /// <summary>Ranks a workbook. Broken rules as of <see cref="PortfolioBasis.Of"/>, and <c>TooManyToSimulate</c>.</summary>
+    /// <summary>Largest number of initiatives in the answer: each has a share for every rank, so that it grows as the square.</summary>
+    public const int MostRanked = 5_000;
+
+    /// <summary>Ranks a workbook. Broken rules as of the basis, and <c>TooManyToSimulate</c>.</summary>
+    /// <param name="content">The workbook.</param>
+    /// <param name="view">How it is looked at.</param>
+    /// <param name="options">The simulation.</param>
+    /// <param name="all">Whether finished and stopped initiatives take part.</param>
+    /// <param name="cancel">Ends the simulation.</param>
     public static Outcome<RankReport> Of(
         PortfolioContent content,
         ViewSettings view,
         SmaaOptions options,
+        bool all = false,
         CancellationToken cancel = default
     )
     {
-        var read = PortfolioBasis.Of(content);
+        var read = PortfolioBasis.Of(content, all);
         return read.Broken is { } broken ? broken : Of(read.Value, view, options, cancel);
     }
 
@@ -100,8 +109,8 @@ public static class RankPortfolio
     {
         var basis = read.Basis;
         var view = DecisionView.Of(basis, settings);
-        if (view.Order.Count > Smaa.RowLimit)
-            return new BrokenRule("TooManyToSimulate", view.Order.Count, Smaa.RowLimit);
+        if (view.Order.Count > MostRanked)
+            return new BrokenRule("TooManyToSimulate", view.Order.Count, MostRanked);
         var counting = view.Counting;
         var smaa = Smaa.Run(new(counting, basis.Scales, view.Weights, basis.Panel.Only(view.Order)), options, null, cancel);
         bool[] up = [.. basis.Scales.Select(scale => scale.HigherIsBetter)];

@@ -24,6 +24,18 @@ public sealed class RatingMatrix
 
     private RatingMatrix(int rows, int columns, double?[] cells) => (Rows, Columns, this.cells) = (rows, columns, cells);
 
+    /// <summary>A matrix over cells that nobody changes any more, row by row.</summary>
+    /// <exception cref="ArgumentException">Not rows times columns cells, or a number is not finite.</exception>
+    internal static RatingMatrix Over(int rows, int columns, double?[] cells)
+    {
+        if (cells.Length != rows * columns)
+            throw new ArgumentException("Rows times columns cells.", nameof(cells));
+        foreach (var cell in cells)
+            if (cell is { } number && !double.IsFinite(number))
+                throw new ArgumentException("A rating is a finite number.", nameof(cells));
+        return new(rows, columns, cells);
+    }
+
     /// <summary>A matrix without gaps.</summary>
     public static RatingMatrix Of(IReadOnlyList<double[]> rows) =>
         new([.. rows.Select(row => row.Select(cell => (double?)cell).ToArray())]);

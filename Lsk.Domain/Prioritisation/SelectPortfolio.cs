@@ -40,12 +40,11 @@ public sealed record SelectReport(
 public static class SelectPortfolio
 {
     /// <summary>
-    /// Chooses from a workbook: cost is the budget column, people the full-time equivalents, value the additive value. Broken rules as of
-    /// <see cref="PortfolioBasis.Of"/> and of the selection's limits, and <c>InitiativeNotSelectable</c> when a forced one is unknown or
-    /// has no value or cost.
+    /// Chooses from a basis: cost is the budget column, people the full-time equivalents, value the additive value. Broken rules as of the
+    /// selection's limits, and <c>InitiativeNotSelectable</c> when a forced one is unknown, closed or has no value or cost.
     /// </summary>
     public static Outcome<SelectReport> Of(
-        PortfolioContent content,
+        PortfolioBasis read,
         double budget,
         double? staff,
         UnknownCost unknown,
@@ -55,11 +54,8 @@ public static class SelectPortfolio
         CancellationToken cancel = default
     )
     {
-        var read = PortfolioBasis.Of(content);
-        if (read.Broken is { } unreadable)
-            return unreadable;
-        var view = DecisionView.Of(read.Value.Basis, new());
-        var initiatives = read.Value.Basis.Initiatives;
+        var view = DecisionView.Of(read.Basis, new());
+        var initiatives = read.Basis.Initiatives;
         bool Known(int i) =>
             unknown is UnknownCost.Zero || (initiatives[i].Cost is not null && (staff is null || initiatives[i].Staff is not null));
         int[] open = [.. view.Order.Where(Known)];
@@ -80,7 +76,7 @@ public static class SelectPortfolio
         var best = PortfolioSelection.Best(problem, cancel);
         if (best.Broken is { } broken)
             return broken;
-        var counting = view.Counting.ToValues(read.Value.Basis.Scales);
+        var counting = view.Counting.ToValues(read.Basis.Scales);
         int[] rows = [.. view.Order.Select((i, k) => (i, k)).Where(pair => Known(pair.i)).Select(pair => pair.k)];
         var robust = RobustPortfolio.Of(counting.Only(rows), view.Weights, robustness, problem, cancel).Value;
         var greedy = PortfolioSelection.Greedy(problem).Value;
@@ -103,7 +99,7 @@ public static class SelectPortfolio
             open.Select((i, k) => (initiatives[i].Id, robust.CoreIndex[k])).ToDictionary(pair => pair.Id, pair => pair.Item2),
             [.. view.Order.Where(i => !Known(i)).Select(i => initiatives[i].Id)],
             [.. view.Rows.Where(row => row.Additive.Rank is null).Select(row => row.Initiative.Id)],
-            read.Value.Notes
+            read.Notes
         );
     }
 }

@@ -6,6 +6,7 @@ public static class ReadingRegistration
     public static IServiceCollection AddReadings(this IServiceCollection services) =>
         services
             .AddSingleton<RegisterReader>()
+            .AddSingleton<BasisReader>()
             .AddSingleton<RankingReader>()
             .AddSingleton<SearchSettingsReader>()
             .AddSingleton<ParallelReader>()

@@ -58,8 +58,7 @@ public sealed record RegisterRow
     public string Address => AddressOf(Id);
 
     /// <summary>Planned or under way.</summary>
-    public bool IsOpen =>
-        Status is InitiativeStatus.Proposed or InitiativeStatus.Planned or InitiativeStatus.Ongoing or InitiativeStatus.Paused;
+    public bool IsOpen => Status.IsOpen();
 
     public static string AddressOf(InitiativeId id) => $"/initiativ/{id.Value}";
 }

@@ -9,6 +9,7 @@ namespace Lsk.Dashboard.Data.Reading;
 public sealed record RankCriterion(string Name, string Group, double Weight, double ScaleMin, double ScaleMax);
 
 /// <summary>Where an initiative stands by the model in use.</summary>
+/// <param name="Rank">Among what can be decided; nothing for what is closed, or cannot be ranked.</param>
 /// <param name="Value">0 to 1; nothing when it is not ranked.</param>
 /// <param name="Contributions">Per criterion, adding up to the value.</param>
 /// <param name="Scores">The mean of the assessors' latest scores per criterion, on the criterion's scale.</param>
@@ -25,7 +26,7 @@ public sealed record StoredRank(
     bool ViewsDisagree
 );
 
-/// <summary>The ranking by the model in use, of all that is shared and rated on every criterion.</summary>
+/// <summary>The ranking by the model in use, of all that is open, shared and rated on every criterion.</summary>
 public sealed record StoredRanking(
     string Model,
     int ModelNumber,

@@ -1,3 +1,4 @@
+using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Spreadsheets.Recognition;
 using Lsk.Dashboard.Spreadsheets.Writing;
 using Lsk.Domain.Access;
@@ -28,15 +29,21 @@ public sealed record ExportPortfolioCommand(
     IReadOnlySet<InitiativeId>? Only = null,
     string? Filter = null,
     IProgress<double>? Progress = null
-);
+)
+{
+    /// <summary>Whether the result sheet counts finished and stopped initiatives.</summary>
+    public bool All { get; init; }
+}
 
 /// <summary>Rows by sheet.</summary>
 public sealed record ExportedPortfolio(IReadOnlyDictionary<string, int> Rows);
 
 /// <summary>Takes the stored portfolio out as the exchange workbook or as csv; what comes out reads back without a change.</summary>
-public sealed class ExportPortfolio(ExchangeQueries queries, TimeProvider clock) : IUseCase<ExportPortfolioCommand, ExportedPortfolio>
+public sealed class ExportPortfolio(ExchangeQueries queries, BasisReader bases, TimeProvider clock)
+    : IUseCase<ExportPortfolioCommand, ExportedPortfolio>
 {
-    private const int RankedAtMost = 2_000;
+    /// <summary>Samples behind the intervals of the result sheet; its ranks and values do not depend on them.</summary>
+    private const int Samples = 2_000;
 
     public async Task<Outcome<ExportedPortfolio>> RunAsync(Actor actor, ExportPortfolioCommand command, CancellationToken cancel)
     {
@@ -45,8 +52,9 @@ public sealed class ExportPortfolio(ExchangeQueries queries, TimeProvider clock)
         var content = await queries.ContentAsync(actor, command.Only, cancel);
         command.Progress?.Report(0.3);
         var known = await queries.OptionsAsync(actor, cancel);
+        var ranking = (await bases.GetAsync(null, command.All, cancel)) is { IsDone: true } built ? built.Value.View : null;
         var rows = await Task.Run(
-            () => Write(command, content, known, new ExportNote(clock.GetUtcNow().UtcDateTime, actor.Name, null, command.Filter), cancel),
+            () => Write(command, content, ranking, known, new ExportNote(clock.GetUtcNow().UtcDateTime, actor.Name, null, command.Filter), cancel),
             cancel
         );
         command.Progress?.Report(1);
@@ -54,9 +62,16 @@ public sealed class ExportPortfolio(ExchangeQueries queries, TimeProvider clock)
     }
 
     /// <summary>Writes any content; also the command line's, on a workbook alone.</summary>
+    /// <param name="command">Where to and how.</param>
+    /// <param name="content">What is written.</param>
+    /// <param name="ranking">The whole ranking, of which the result sheet shows what is written; without one there is no such sheet.</param>
+    /// <param name="known">What choice lists offer.</param>
+    /// <param name="note">For the sheet Om.</param>
+    /// <param name="cancel">Stops it.</param>
     public static IReadOnlyDictionary<string, int> Write(
         ExportPortfolioCommand command,
         PortfolioContent content,
+        DecisionView? ranking,
         ImportOptions known,
         ExportNote note,
         CancellationToken cancel
@@ -68,30 +83,15 @@ public sealed class ExportPortfolio(ExchangeQueries queries, TimeProvider clock)
             return new Dictionary<string, int> { [ExchangeFormat.Of(SheetKind.Initiatives).Name] = content.Initiatives.Count };
         }
 
-        var ranking = Rank(content, cancel);
+        var lines = ranking is null ? [] : Lines(ranking, command.Only, cancel);
         command.Progress?.Report(0.5);
-        var lines = ranking is null
-            ? []
-            : ranking
-                .Results.Select(row => new RankedLine(
-                    row.Rank,
-                    row.Id,
-                    row.Title,
-                    row.Value,
-                    row.RankBest,
-                    row.RankWorst,
-                    row.Acceptability.Count > 0 ? row.Acceptability[0] : null,
-                    row.NationalRank,
-                    row.NationalLane
-                ))
-                .ToList();
         return ExchangeWorkbook.Write(
             command.Target,
             content,
             lines,
             note with
             {
-                Model = ranking is null ? null : $"{ranking.Model.Name}, version {ranking.Model.Version}",
+                Model = ranking is null ? null : $"{ranking.Basis.ModelName}, version {ranking.Basis.ModelVersion}",
             },
             known,
             cancel,
@@ -99,12 +99,29 @@ public sealed class ExportPortfolio(ExchangeQueries queries, TimeProvider clock)
         );
     }
 
-    /// <summary>The result sheet; null when there is nothing to rank, or too much for a sheet that people read.</summary>
-    private static RankReport? Rank(PortfolioContent content, CancellationToken cancel)
+    // Places of the whole ranking, also when some initiatives only are taken out: a place is the same wherever it stands.
+    private static IReadOnlyList<RankedLine> Lines(DecisionView view, IReadOnlySet<InitiativeId>? only, CancellationToken cancel)
     {
-        if (content.Ratings.Count == 0 || content.Initiatives.Count > RankedAtMost)
-            return null;
-        var outcome = RankPortfolio.Of(content, new ViewSettings(), new SmaaOptions { Samples = 2_000 }, cancel);
-        return outcome.IsDone ? outcome.Value : null;
+        var simulated =
+            view.Order.Count is > 0 and <= Smaa.RowLimit
+                ? Smaa.Run(new(view.Counting, view.Basis.Scales, view.Weights), new SmaaOptions { Samples = Samples, Confidence = false }, null, cancel)
+                : null;
+        return
+        [
+            .. view
+                .Order.Select((i, k) => (Row: view.Rows[i], k))
+                .Where(pair => only is null || only.Contains(new InitiativeId(pair.Row.Initiative.StoreId)))
+                .Select(pair => new RankedLine(
+                    pair.Row.Additive.Rank!.Value,
+                    pair.Row.Initiative.Id,
+                    pair.Row.Initiative.Title,
+                    pair.Row.Additive.Value!.Value,
+                    simulated?.BestRank(pair.k),
+                    simulated?.WorstRank(pair.k),
+                    simulated?.FirstShare(pair.k),
+                    pair.Row.National.Rank,
+                    RankPortfolio.LaneWord(pair.Row.National.Lane)
+                )),
+        ];
     }
 }

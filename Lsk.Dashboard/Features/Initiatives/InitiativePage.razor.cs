@@ -44,7 +44,7 @@ public sealed partial class InitiativePage(
     private string? Lead =>
         data!.Rank?.Rank is { } rank
             ? Show.Format(InitiativesText.LeadRanked, Words.Of(Details.Status), rank, data.Ranking.Ranked)
-            : Show.Format(InitiativesText.LeadUnranked, Words.Of(Details.Status));
+            : Show.Format(Details.Status.IsOpen() ? InitiativesText.LeadUnranked : InitiativesText.LeadClosed, Words.Of(Details.Status));
 
     public void Dispose()
     {

@@ -1,3 +1,4 @@
+using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Shared.Interop;
 using Lsk.Domain.Access;
@@ -13,6 +14,9 @@ public sealed partial class ComparePage(PrioritisationQueries queries, Simulatio
     // More columns than this cannot be compared by eye.
     private const int Most = 4;
 
+    // A longer table than this is not read, and not sent.
+    private const int MostLines = 200;
+
     private IReadOnlyList<ScenarioLine> scenarios = [];
     private IReadOnlyCollection<ScenarioLine> chosen = [];
     private IReadOnlyList<Compared> columns = [];
@@ -23,8 +27,13 @@ public sealed partial class ComparePage(PrioritisationQueries queries, Simulatio
     [CascadingParameter]
     private Actor? Actor { get; set; }
 
-    private IEnumerable<int> Lines =>
-        columns[0].View.Order.Where(i => !onlyChanges || columns.Any(column => column.Above.Contains(i) != columns[0].Above.Contains(i)));
+    private IReadOnlyList<int> Lines =>
+        [
+            .. columns[0]
+                .View.Order.Where(i =>
+                    !onlyChanges || columns.Any(column => column.Above.Contains(i) != columns[0].Above.Contains(i))
+                ),
+        ];
 
     private string Summary =>
         Show.Format(
@@ -38,13 +47,29 @@ public sealed partial class ComparePage(PrioritisationQueries queries, Simulatio
         if (Actor is null)
             return;
         scenarios = await queries.ScenariosAsync(Actor, CancellationToken.None);
-        stored = await queries.BasisAsync(Actor, null, CancellationToken.None);
+        await LoadAsync();
         var asked = url["scenarier"]?.Split(',') ?? [];
         chosen = [.. scenarios.Where(s => asked.Contains(s.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)))];
         if (chosen.Count == 0)
             chosen = [.. scenarios.Take(3)];
         await ComputeAsync();
         loaded = true;
+    }
+
+    private bool all;
+
+    // One basis for all columns: places are told apart by what takes part, so the page has one switch and a scenario's own is not used.
+    private async Task LoadAsync()
+    {
+        all = url["alla"] is not null;
+        stored = await queries.BasisAsync(null, all, CancellationToken.None);
+    }
+
+    private async Task SetAllAsync(bool on)
+    {
+        url.Set(("alla", on));
+        await LoadAsync();
+        await ComputeAsync();
     }
 
     private async Task ChooseAsync(IReadOnlyCollection<ScenarioLine> some)
@@ -56,12 +81,11 @@ public sealed partial class ComparePage(PrioritisationQueries queries, Simulatio
 
     private async Task ComputeAsync()
     {
-        if (stored?.Basis is not { } basis)
+        if (stored is not { } basis)
             return;
-        var decrements = stored.Decrements;
         (string, string)[] asked = [(PrioritisationText.Compare_Model, ""), .. chosen.Select(s => (s.Name, s.Query))];
         columns = await queue.RunAsync(
-            cancel => asked.Select(pair => Compared.Of(pair.Item1, RankingSettings.Parse(pair.Item2), basis, decrements, cancel)).ToArray(),
+            cancel => asked.Select(pair => Compared.Of(pair.Item1, RankingSettings.Parse(pair.Item2), basis, cancel)).ToArray(),
             CancellationToken.None
         );
     }
@@ -87,12 +111,11 @@ public sealed partial class ComparePage(PrioritisationQueries queries, Simulatio
         public static Compared Of(
             string name,
             RankingSettings settings,
-            DecisionBasis basis,
-            IReadOnlyList<NationalDecrement> decrements,
+            StoredBasis basis,
             CancellationToken cancel
         )
         {
-            var view = DecisionView.Of(basis, settings.ForView(basis, decrements));
+            var view = settings.Of(basis);
             if ((settings.Budget ?? settings.Staff) is not null && SelectionResult.Of(view, settings, cancel) is { Broken: null } selection)
                 return new(name, view, selection.Value.Chosen);
             var line = Math.Clamp(settings.Line ?? (int)Math.Round(view.Order.Count / 3.0), 0, view.Order.Count);

@@ -82,10 +82,10 @@ public sealed class CreateModelDraft(IDbContextFactory<LskDbContext> contexts, T
         db.Models.Add(new PriorityModel(source?.Name ?? StandardModel.Name, number, criteria, clock.GetUtcNow().UtcDateTime));
         if (
             source is not null
-            && await db.Settings.AsNoTracking().SingleOrDefaultAsync(s => s.Key == RankingReader.DecrementsKey(source.Number), cancel)
+            && await db.Settings.AsNoTracking().SingleOrDefaultAsync(s => s.Key == BasisReader.DecrementsKey(source.Number), cancel)
                 is { } rules
         )
-            db.Settings.Add(new Setting { Key = RankingReader.DecrementsKey(number), Value = rules.Value });
+            db.Settings.Add(new Setting { Key = BasisReader.DecrementsKey(number), Value = rules.Value });
         if (await db.TrySaveAsync(actor, cancel) is { } conflict)
             return conflict;
         return number;
@@ -155,7 +155,7 @@ public sealed class SaveModelDraft(IDbContextFactory<LskDbContext> contexts, Tim
 
     private static async Task StoreDecrementsAsync(LskDbContext db, SaveModelDraftCommand command, CancellationToken cancel)
     {
-        var key = RankingReader.DecrementsKey(command.Number);
+        var key = BasisReader.DecrementsKey(command.Number);
         var text = NationalDecrement.Write(command.Decrements);
         if (await db.Settings.SingleOrDefaultAsync(s => s.Key == key, cancel) is { } stored)
             stored.Value = text;

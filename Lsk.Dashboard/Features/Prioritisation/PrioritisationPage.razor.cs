@@ -1,3 +1,4 @@
+using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Shared.Interop;
 using Lsk.Domain.Access;
@@ -22,12 +23,13 @@ public sealed partial class PrioritisationPage(
     private DecisionView? view;
     private Weights? beforeMove;
     private IReadOnlyList<StabilityInterval> stability = [];
-    private HashSet<int> flagged = [];
+    private int drafts;
     private SmaaResult? result;
     private IReadOnlyDictionary<int, int> placeInResult = new Dictionary<int, int>();
     private double? done;
     private string? chosen;
-    private bool loaded;
+    private bool loaded,
+        stopped;
     private CancellationTokenSource simulation = new();
 
     [CascadingParameter]
@@ -39,13 +41,38 @@ public sealed partial class PrioritisationPage(
     private ViewRow? ChosenRow => chosen is null ? null : view?.Rows.FirstOrDefault(row => row.Initiative.Id == chosen);
 
     private string BasisSentence =>
-        Show.Format(
-            PrioritisationText.Basis,
-            view!.Basis.ModelName,
-            view.Basis.ModelVersion,
-            view.Basis.Initiatives.Count,
-            view.Basis.Panel.Names.Count
-        ) + (stored!.Unrated.Count == 0 ? "" : " " + Show.Format(PrioritisationText.Basis_Unrated, string.Join(", ", stored.Unrated)));
+        string.Join(
+            ' ',
+            new[]
+            {
+                Show.Format(
+                    PrioritisationText.Basis,
+                    view!.Basis.ModelName,
+                    view.Basis.ModelVersion,
+                    view.Basis.Initiatives.Count,
+                    view.Basis.Panel.Names.Count
+                ),
+                settings.All ? PrioritisationText.Basis_ClosedCounted
+                : stored!.Built.Closed > 0 ? Show.Format(PrioritisationText.Basis_Closed, stored.Built.Closed)
+                : null,
+                drafts > 0 ? Show.Format(PrioritisationText.Basis_Drafts, drafts) : null,
+                stored!.Built.Unrated.Count > 0
+                    ? Show.Format(PrioritisationText.Basis_Unrated, string.Join(", ", stored.Built.Unrated))
+                    : null,
+            }.OfType<string>()
+        );
+
+    private string? DignitySentence =>
+        stored!.DignityUnanswered > 0
+            ? Show.Format(PrioritisationText.Dignity_Unanswered, stored.DignityUnanswered, stored.Basis.Initiatives.Count)
+            : null;
+
+    private bool IsOwnWeights => settings.Weights is not null || beforeMove is not null;
+
+    private string OwnSentence =>
+        view!.Rows.Count(row => row.Additive.Rank != stored!.View.Rows[row.Index].Additive.Rank) is > 0 and var moved
+            ? Show.Format(PrioritisationText.Own_Moved, moved, view.Order.Count)
+            : PrioritisationText.Own_Same;
 
     private string LineSentence
     {
@@ -79,26 +106,29 @@ public sealed partial class PrioritisationPage(
     {
         if (Actor is null)
             return;
-        stored = await queries.BasisAsync(Actor, url.Number("modell"), CancellationToken.None);
-        view = stored.Basis is { } basis ? DecisionView.Of(basis, settings.ForView(basis, stored.Decrements)) : null;
+        stored = await queries.BasisAsync(url.Number("modell"), settings.All, CancellationToken.None);
+        drafts = await queries.DraftsAsync(Actor, CancellationToken.None);
+        // Away from the circuit: ten thousand initiatives take a moment the first time.
+        view = stored is null
+            ? null
+            : await Task.Run(() => (settings.Of(stored), stored.Disagreed).Item1, CancellationToken.None);
         loaded = true;
-        if (view is null)
-            return;
-        flagged =
-        [
-            .. Enumerable.Range(0, view.Rows.Count).Where(i => RankPortfolio.Spreads(view.Basis, i).Any(pair => pair.Spread.Disagrees)),
-        ];
-        Settle();
+        if (view is not null)
+            Settle();
     }
 
-    private void Apply(RankingSettings changed)
+    private async Task ApplyAsync(RankingSettings changed)
     {
+        var reads = changed.All != settings.All;
         settings = changed;
         url.Set(settings.ToAddress());
-        if (stored?.Basis is not { } basis)
-            return;
-        view = DecisionView.Of(basis, settings.ForView(basis, stored.Decrements));
-        Settle();
+        if (reads)
+            await LoadAsync();
+        else if (stored is not null)
+        {
+            view = settings.Of(stored);
+            Settle();
+        }
     }
 
     private void SetLine(int line)
@@ -132,9 +162,17 @@ public sealed partial class PrioritisationPage(
         Settle();
     }
 
-    private void ResetWeights() => Apply(settings with { Weights = null });
+    private Task ResetWeightsAsync()
+    {
+        beforeMove = null;
+        return ApplyAsync(settings with { Weights = null });
+    }
 
-    private void StopSimulation() => simulation.Cancel();
+    private void StopSimulation()
+    {
+        simulation.Cancel();
+        (done, stopped) = (null, true);
+    }
 
     /// <summary>What takes longer than a frame: stability at once, the simulation beside.</summary>
     private void Settle()
@@ -143,7 +181,7 @@ public sealed partial class PrioritisationPage(
         simulation.Cancel();
         simulation.Dispose();
         simulation = new();
-        (result, done) = (null, null);
+        (result, done, stopped) = (null, null, false);
         if (view.Order.Count is > 0 and <= Smaa.RowLimit)
             _ = SimulateAsync(view, simulation.Token);
     }
@@ -152,10 +190,16 @@ public sealed partial class PrioritisationPage(
     {
         try
         {
-            var problem = new SmaaProblem(of.Counting, of.Basis.Scales, of.Weights, of.Basis.Panel.Only(of.Order));
             var places = of.Order.Select((i, k) => (i, k)).ToDictionary(pair => pair.i, pair => pair.k);
+            var options = settings.ForSimulation(of.Order.Count);
             var finished = await queue.RunAsync(
-                token => Smaa.Run(problem, settings.ForSimulation(of.Order.Count), progress => Tell(progress, places, token), token),
+                token =>
+                    Smaa.Run(
+                        new(of.Counting, of.Basis.Scales, of.Weights, of.Basis.Panel.Only(of.Order)),
+                        options,
+                        progress => Tell(progress, places, token),
+                        token
+                    ),
                 cancel
             );
             await ShowAsync(finished, places, null, cancel);

@@ -12,6 +12,9 @@ namespace Lsk.Dashboard.Features.Prioritisation;
 public sealed partial class RankedList(IJSRuntime js) : IAsyncDisposable
 {
     private const float RowHeight = 48;
+
+    // Above this the list is virtualised; so many are there before the page is alive.
+    private const int Short = 60;
     private const string NoSafeOrder = "≈";
     private const string ViewsDiffer = "⇄";
     private const string AssessorsDiffer = "◆";
@@ -39,6 +42,10 @@ public sealed partial class RankedList(IJSRuntime js) : IAsyncDisposable
 
     [Parameter, EditorRequired]
     public DecisionView View { get; set; } = default!;
+
+    /// <summary>The ranking on the model's own weights, while others are tried: the list then says how far each has moved.</summary>
+    [Parameter]
+    public DecisionView? Before { get; set; }
 
     /// <summary>Places above the waterline.</summary>
     [Parameter]
@@ -152,6 +159,13 @@ public sealed partial class RankedList(IJSRuntime js) : IAsyncDisposable
         var (best, worst) = Result.RankInterval(place);
         return best == worst ? Show.Number((double)best) : $"{Show.Number((double)best)}–{Show.Number((double)worst)}";
     }
+
+    // Places up since the model's own weights, below 0 down.
+    private int Moved(ViewRow row) =>
+        Before is not null && row.Additive.Rank is { } now && Before.Rows[row.Index].Additive.Rank is { } before ? before - now : 0;
+
+    private static string MovedText(int places) =>
+        ", " + Show.Format(places > 0 ? PrioritisationText.Moved_Up : PrioritisationText.Moved_Down, Math.Abs(places));
 
     private static string National(ViewRow row) =>
         row.National.Rank is { } rank

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lsk.Dashboard.Data.Reading;
 using Lsk.Domain.Prioritisation;
 using Lsk.Domain.Prioritisation.Selecting;
 using Lsk.Domain.Prioritisation.Simulation;
@@ -30,6 +31,9 @@ public sealed record RankingSettings
 
     public bool CountUnknownAsZero { get; init; }
 
+    /// <summary>Whether finished and stopped initiatives take part.</summary>
+    public bool All { get; init; }
+
     public WeightUncertainty WeightUncertainty { get; init; } = WeightUncertainty.Spread;
 
     public RatingUncertainty RatingUncertainty { get; init; } = RatingUncertainty.Bootstrap;
@@ -40,6 +44,8 @@ public sealed record RankingSettings
 
     /// <summary>Rules between two: <c>a&gt;b</c> a requires b, <c>a|b</c> not both.</summary>
     public IReadOnlyList<(string A, bool Requires, string B)> Rules { get; init; } = [];
+
+    private const int MostRanks = 20_000_000;
 
     /// <summary>Reads the part of an address after the question mark; what cannot be read is left out.</summary>
     public static RankingSettings Parse(string query)
@@ -56,6 +62,7 @@ public sealed record RankingSettings
             Median = Of("median") is not null,
             IncludeIncomplete = Of("ofullst") is not null,
             CountUnknownAsZero = Of("okand") == "noll",
+            All = Of("alla") is not null,
             WeightUncertainty =
                 Enum.TryParse<WeightUncertainty>(Of("viktosakerhet"), true, out var w) && Enum.IsDefined(w) ? w : WeightUncertainty.Spread,
             RatingUncertainty =
@@ -80,6 +87,7 @@ public sealed record RankingSettings
             ("personal", Staff),
             ("median", Median),
             ("ofullst", IncludeIncomplete),
+            ("alla", All),
             ("okand", CountUnknownAsZero ? "noll" : null),
             ("viktosakerhet", WeightUncertainty is WeightUncertainty.Spread ? null : WeightUncertainty.ToString().ToLowerInvariant()),
             ("osakerhet", RatingUncertainty is RatingUncertainty.Bootstrap ? null : RatingUncertainty.ToString().ToLowerInvariant()),
@@ -110,7 +118,7 @@ public sealed record RankingSettings
         );
 
     /// <summary>How the domain looks at a basis with these settings.</summary>
-    public ViewSettings ForView(DecisionBasis basis, IReadOnlyList<NationalDecrement> decrements) =>
+    public ViewSettings ForView(DecisionBasis basis) =>
         new()
         {
             Weights =
@@ -121,10 +129,14 @@ public sealed record RankingSettings
                     : null,
             Summary = Median ? RatingSummary.Median : RatingSummary.Mean,
             IncludeIncomplete = IncludeIncomplete,
-            Decrements = decrements,
         };
 
-    /// <summary>The simulation with these settings.</summary>
+    /// <summary>The ranking with these settings; the one that is computed already when nothing is set.</summary>
+    public DecisionView Of(StoredBasis stored) =>
+        ForView(stored.Basis) is var view && view == new ViewSettings() ? stored.View : DecisionView.Of(stored.Basis, view);
+
+    /// <summary>The simulation with these settings. Of thousands of initiatives fewer samples are drawn, so that all ranks are kept in
+    /// some tens of megabytes: still within about two per cent of each share.</summary>
     public SmaaOptions ForSimulation(int rows) =>
         new()
         {
@@ -132,7 +144,7 @@ public sealed record RankingSettings
             Ratings = RatingUncertainty,
             Pairwise = rows <= Smaa.PairwiseLimit,
             Seed = 20260101,
-            Samples = 10_000,
+            Samples = Math.Clamp(MostRanks / Math.Max(1, rows), 1_000, 10_000),
         };
 
     /// <summary>The rules of a selection among these initiatives; what does not take part is left out.</summary>

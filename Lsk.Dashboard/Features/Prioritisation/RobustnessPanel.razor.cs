@@ -9,6 +9,9 @@ namespace Lsk.Dashboard.Features.Prioritisation;
 public sealed partial class RobustnessPanel
 {
     private const int MostInPicture = 200;
+
+    // With fewer samples a share is no longer within one percentage point, nineteen times in twenty.
+    private const int FewSamples = 9_604;
     private const double Labels = 260;
     private const double CellHeight = 15;
 
@@ -34,6 +37,10 @@ public sealed partial class RobustnessPanel
     /// <summary>How far the simulation has come, 0 to 1; nothing when none runs.</summary>
     [Parameter]
     public double? Done { get; set; }
+
+    /// <summary>Somebody has cancelled it.</summary>
+    [Parameter]
+    public bool Stopped { get; set; }
 
     [Parameter]
     public int Line { get; set; }
@@ -75,7 +82,6 @@ public sealed partial class RobustnessPanel
         return Show.Format(
             PrioritisationText.Robust_Summary,
             Show.Number((double)Result!.Samples),
-            Result.Seed,
             first.View.Initiative.Title,
             Show.Percent(first.First, 1),
             unsafePairs,

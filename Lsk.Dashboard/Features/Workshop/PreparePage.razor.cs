@@ -1,6 +1,9 @@
 using System.Globalization;
+using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Localization;
+using Lsk.Dashboard.Shared.Interop;
 using Lsk.Domain.Access;
+using Lsk.Domain.Initiatives;
 using Lsk.Domain.Prioritisation;
 using Lsk.Domain.Time;
 using Lsk.Domain.Workshops;
@@ -10,8 +13,16 @@ namespace Lsk.Dashboard.Features.Workshop;
 
 /// <summary>Preparing a workshop. The address may bring initiatives (<c>?initiativ=3,7,12</c>) from a filter, the waterline or a list of
 /// suspected parallel work.</summary>
-public sealed partial class PreparePage(WorkshopQueries queries, PrepareWorkshop prepare, NavigationManager navigation, TimeProvider clock)
+public sealed partial class PreparePage(
+    WorkshopQueries queries,
+    RankingReader rankings,
+    PrepareWorkshop prepare,
+    NavigationManager navigation,
+    UrlState url,
+    TimeProvider clock
+)
 {
+    private StoredRanking ranking = StoredRanking.Empty;
     private readonly List<Chosen> chosen = [];
     private readonly HashSet<string> deputies = [];
     private IReadOnlyList<AgendaChoice>? choices;
@@ -59,6 +70,9 @@ public sealed partial class PreparePage(WorkshopQueries queries, PrepareWorkshop
             ]
         );
 
+    // Finished and stopped initiatives are not what a meeting decides on, unless somebody asks for them.
+    private bool ShowsAll => url["alla"] is not null;
+
     private IReadOnlyList<AgendaChoice> Found =>
         [
             .. choices!.Where(choice =>
@@ -67,6 +81,7 @@ public sealed partial class PreparePage(WorkshopQueries queries, PrepareWorkshop
                     || choice.Title.Contains(search, StringComparison.CurrentCultureIgnoreCase)
                     || choice.Organisation.Contains(search, StringComparison.CurrentCultureIgnoreCase)
                 )
+                && (ShowsAll || choice.Status.IsOpen())
                 && (!onlyDisagreed || choice.Spread >= 4)
                 && (!onlyParallel || choice.Parallel)
                 && !chosen.Exists(one => one.Choice.Id == choice.Id)
@@ -78,6 +93,7 @@ public sealed partial class PreparePage(WorkshopQueries queries, PrepareWorkshop
         if (Actor?.May(Permission.LeadWorkshop) != true)
             return;
         var all = await queries.ChoicesAsync(Actor, CancellationToken.None);
+        ranking = await rankings.GetAsync(CancellationToken.None);
         leaders = [.. (await queries.LeadersAsync(CancellationToken.None)).Where(leader => leader.AccountId != Actor.Id)];
         models = await queries.ModelsAsync(CancellationToken.None);
         model = models.FirstOrDefault();

@@ -6,7 +6,15 @@ namespace Lsk.Dashboard.Shared.Layout;
 public static class PageAddress
 {
     /// <param name="number">The owner's own number.</param>
-    public static string Ranking(string number) => "/prioritering?vald=" + Uri.EscapeDataString(number);
+    /// <param name="closed">It is finished or stopped: the list has to show such ones too.</param>
+    public static string Ranking(string number, bool closed = false) =>
+        "/prioritering?vald=" + Uri.EscapeDataString(number) + (closed ? "&alla=1" : "");
+
+    /// <summary>Everything about one initiative.</summary>
+    public static string Initiative(int initiative) => "/initiativ/" + Text(initiative);
+
+    /// <summary>What to talk about stopping, with the reasons.</summary>
+    public static string StopList => "/uppfoljning/sluta";
 
     /// <param name="search">What the list is to be searched for.</param>
     public static string Effects(string search) => "/effekter?q=" + Uri.EscapeDataString(search);

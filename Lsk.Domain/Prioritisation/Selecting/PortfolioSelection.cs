@@ -1,4 +1,5 @@
 using Lsk.Domain.Access;
+using Lsk.Domain.Numerics;
 
 namespace Lsk.Domain.Prioritisation.Selecting;
 
@@ -24,15 +25,30 @@ public static class PortfolioSelection
     internal static Outcome<Portfolio> Best(SelectionProblem problem, long hardNodes, CancellationToken cancel = default)
     {
         var rules = RuleIndex.Of(problem);
-        if (rules.Broken is { } broken)
-            return broken;
-        var start = GreedyItems(problem, rules.Value);
-        var search = new BranchAndBound(problem, rules.Value, start);
+        return rules.Broken is { } broken ? broken : Best(problem, rules.Value, hardNodes, cancel);
+    }
+
+    /// <summary>As above, with the rules already checked: they do not depend on what the candidates are worth.</summary>
+    internal static Portfolio Best(SelectionProblem problem, RuleIndex rules, long hardNodes, CancellationToken cancel)
+    {
+        var start = GreedyItems(problem, rules);
+        var search = new BranchAndBound(problem, rules, start);
+        var bound = search.RootBound;
+        if (!rules.HasLogic)
+        {
+            // Of ten thousand candidates some dozens are in doubt; the bound alone decides the rest.
+            if (search.Decide() is not { } decided)
+                return Of(problem, start, null);
+            rules = decided;
+            search = new BranchAndBound(problem, rules, start);
+        }
         if (search.Run(QuickNodes, cancel))
             return Of(problem, search.Best, null);
-        if (problem.StaffLimit is null && !rules.Value.HasLogic && BudgetTable.TrySolve(problem, rules.Value, cancel) is { } exact)
-            return Of(problem, exact, null);
-        return search.Run(hardNodes, cancel) ? Of(problem, search.Best, null) : Of(problem, search.Best, search.RootBound);
+        if (problem.StaffLimit is null && !rules.HasLogic && BudgetTable.TrySolve(problem, rules, cancel) is { } exact)
+            return Of(problem, Better(problem, exact, search.Best), null);
+        return search.Run(hardNodes, cancel)
+            ? Of(problem, search.Best, null)
+            : Of(problem, search.Best, Math.Min(bound, search.RootBound));
     }
 
     /// <summary>
@@ -52,12 +68,7 @@ public static class PortfolioSelection
 
     /// <summary>The numbers of the candidates by falling value for money; free ones first, then the order of the list.</summary>
     public static IReadOnlyList<int> ByRatio(SelectionProblem problem) =>
-        [
-            .. Enumerable
-                .Range(0, problem.Candidates.Count)
-                .OrderByDescending(item => Ratio(problem, problem.Candidates[item]))
-                .ThenBy(item => item),
-        ];
+        Ranks.OrderDescending([.. problem.Candidates.Select(candidate => Ratio(problem, candidate))]);
 
     private static double Ratio(SelectionProblem problem, Candidate candidate)
     {
@@ -66,6 +77,10 @@ public static class PortfolioSelection
             + (problem.StaffLimit is > 0 and { } limit ? candidate.Staff / limit : 0);
         return price > 0 ? candidate.Value / price : double.PositiveInfinity;
     }
+
+    // What was decided on the way leaves out everything that is no better than the start.
+    private static bool[] Better(SelectionProblem problem, bool[] a, bool[] b) =>
+        Total(problem, a, candidate => candidate.Value) >= Total(problem, b, candidate => candidate.Value) ? a : b;
 
     private static bool[] GreedyItems(SelectionProblem problem, RuleIndex rules)
     {
@@ -79,6 +94,12 @@ public static class PortfolioSelection
         {
             if (taken[item] || rules.ForcedOut[item] || problem.Candidates[item].Value <= 0)
                 continue;
+            if (rules.Needs[item].Length == 0 && rules.Groups[item].Length == 0)
+            {
+                if (problem.Candidates[item] is var one && one.Cost <= budget && one.Staff <= staff)
+                    (taken[item], budget, staff) = (true, budget - one.Cost, staff - one.Staff);
+                continue;
+            }
             int[] bundle = [item, .. rules.Needs[item].Where(needed => !taken[needed])];
             var bundleGroups = bundle.SelectMany(part => rules.Groups[part]).ToArray();
             var (cost, people) = (bundle.Sum(part => problem.Candidates[part].Cost), bundle.Sum(part => problem.Candidates[part].Staff));

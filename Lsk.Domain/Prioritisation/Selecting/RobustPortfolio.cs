@@ -46,62 +46,80 @@ public static class RobustPortfolio
     /// <summary>Finds the zones.</summary>
     /// <param name="values">Partial values, one row a candidate; a gap counts as 0 and its weight is shared by the rest.</param>
     /// <param name="weights">The model's weights.</param>
-    /// <param name="options">Which weights are feasible, the seed and the number of samples; ratings are taken as they are.</param>
+    /// <param name="options">Which weights are feasible, the seed, the number of samples and of threads; ratings are taken as they
+    /// are.</param>
     /// <param name="problem">Costs, limits and rules; the candidates' values are replaced by those of each weight.</param>
     /// <param name="cancel">Ends it.</param>
+    /// <param name="report">Told the share that is done, 0 to 1, from whichever thread comes first.</param>
     public static Outcome<Robustness> Of(
         RatingMatrix values,
         Weights weights,
         SmaaOptions options,
         SelectionProblem problem,
-        CancellationToken cancel = default
+        CancellationToken cancel = default,
+        Action<double>? report = null
     )
     {
-        var sampler = new WeightSampler(weights, options);
-        var random = new SeededRandom(options.Seed);
-        var found = new Dictionary<string, (int[] Chosen, int Count)>(StringComparer.Ordinal);
-        var tried = new double[weights.Count];
-        var samples = 0;
-        BrokenRule? Try()
-        {
-            var candidates = problem.Candidates.Select((candidate, row) => candidate with { Value = Value(values, row, tried) }).ToArray();
-            var best = PortfolioSelection.Best(problem with { Candidates = candidates }, Nodes, cancel);
-            if (best.Broken is { } broken)
-                return broken;
-            int[] chosen = [.. best.Value.Chosen];
-            var key = string.Join(',', chosen);
-            found[key] = (chosen, found.TryGetValue(key, out var before) ? before.Count + 1 : 1);
-            samples++;
-            return null;
-        }
-        weights.Shares.CopyTo(tried);
-        if (Try() is { } refused)
+        var rules = RuleIndex.Of(problem);
+        if (rules.Broken is { } refused)
             return refused;
-        if (options.Weights is WeightUncertainty.Spread)
-            for (var k = 0; k < weights.Count * 2; k++)
-            {
-                weights.Shares.CopyTo(tried);
-                tried[k / 2] *= k % 2 == 0 ? 1 - options.WeightSpread : 1 + options.WeightSpread;
-                // With nothing left to weigh there is no value to choose by.
-                if (tried.Sum() > 0)
-                    Try();
-            }
-        for (var k = 0; k < options.Samples && sampler.IsRandom; k++)
+        var asked = Asked(weights, options);
+        var chosen = new IReadOnlyList<int>[asked.Count];
+        var (done, told) = (0, 0);
+        Parallel.For(0, asked.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancel }, k =>
         {
-            sampler.Draw(random, tried);
-            Try();
+            Candidate[] candidates =
+            [
+                .. problem.Candidates.Select((candidate, row) => candidate with { Value = Value(values, row, asked[k]) }),
+            ];
+            chosen[k] = PortfolioSelection.Best(problem with { Candidates = candidates }, rules.Value, Nodes, cancel).Chosen;
+            var now = Interlocked.Increment(ref done);
+            if (report is not null && now * 20 / asked.Count is var part && Interlocked.Exchange(ref told, part) < part)
+                report((double)now / asked.Count);
+        });
+        // In the order in which they were asked, so that the answer does not depend on the threads.
+        var found = new Dictionary<string, (IReadOnlyList<int> Chosen, int Count)>(StringComparer.Ordinal);
+        foreach (var some in chosen)
+        {
+            var key = string.Join(',', some);
+            found[key] = (some, found.TryGetValue(key, out var before) ? before.Count + 1 : 1);
         }
         var index = new double[problem.Candidates.Count];
-        foreach (var (chosen, _) in found.Values)
-            foreach (var item in chosen)
+        foreach (var (some, _) in found.Values)
+            foreach (var item in some)
                 index[item] += 1;
         for (var item = 0; item < index.Length; item++)
             index[item] = index[item] == found.Count ? 1 : index[item] / found.Count;
         return new Robustness(
             index,
             [.. found.Values.OrderByDescending(portfolio => portfolio.Count).Select(portfolio => portfolio.Chosen)],
-            samples
+            asked.Count
         );
+    }
+
+    /// <summary>The weights to try: the model's own, each at both ends, and the samples between.</summary>
+    private static List<double[]> Asked(Weights weights, SmaaOptions options)
+    {
+        var model = weights.Shares.ToArray();
+        List<double[]> asked = [model];
+        if (options.Weights is WeightUncertainty.Spread)
+            for (var k = 0; k < weights.Count * 2; k++)
+            {
+                double[] moved = [.. model];
+                moved[k / 2] *= k % 2 == 0 ? 1 - options.WeightSpread : 1 + options.WeightSpread;
+                // With nothing left to weigh there is no value to choose by.
+                if (moved.Sum() > 0)
+                    asked.Add(moved);
+            }
+        var sampler = new WeightSampler(weights, options);
+        var random = new SeededRandom(options.Seed);
+        for (var k = 0; k < options.Samples && sampler.IsRandom; k++)
+        {
+            var drawn = new double[weights.Count];
+            sampler.Draw(random, drawn);
+            asked.Add(drawn);
+        }
+        return asked;
     }
 
     private static double Value(RatingMatrix values, int row, double[] weights)

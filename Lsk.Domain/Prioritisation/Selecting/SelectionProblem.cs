@@ -48,7 +48,13 @@ public sealed record Portfolio(IReadOnlyList<int> Chosen, double Value, double C
 internal sealed class RuleIndex
 {
     private RuleIndex(bool[] forcedIn, bool[] forcedOut, int[][] needs, int[][] groups) =>
-        (ForcedIn, ForcedOut, Needs, Groups) = (forcedIn, forcedOut, needs, groups);
+        (ForcedIn, ForcedOut, Needs, Groups, HasLogic) = (
+            forcedIn,
+            forcedOut,
+            needs,
+            groups,
+            needs.Any(some => some.Length > 0) || groups.Any(some => some.Length > 0)
+        );
 
     /// <summary>Forced in, or needed by one that is.</summary>
     public bool[] ForcedIn { get; }
@@ -62,7 +68,11 @@ internal sealed class RuleIndex
     /// <summary>The either-or groups each is in.</summary>
     public int[][] Groups { get; }
 
-    public bool HasLogic => Needs.Any(needs => needs.Length > 0) || Groups.Any(groups => groups.Length > 0);
+    /// <summary>Whether anything needs or excludes anything else.</summary>
+    public bool HasLogic { get; }
+
+    /// <summary>The same rules where more is decided.</summary>
+    public RuleIndex With(bool[] forcedIn, bool[] forcedOut) => new(forcedIn, forcedOut, Needs, Groups);
 
     /// <summary>
     /// Checks and completes the rules. Broken rules: <c>RequiresCycle</c> (with the numbers on the cycle), <c>ForcedBothWays</c>,

@@ -21,7 +21,7 @@ internal static class Confidence
     public static double?[] Of(SmaaProblem problem, SmaaOptions options, SmaaCounts counts, int samples, CancellationToken cancel)
     {
         var factors = new double?[counts.Rows];
-        int[] candidates = [.. Enumerable.Range(0, counts.Rows).Where(row => counts.ByRank[row * counts.Rows] > 0)];
+        int[] candidates = [.. Enumerable.Range(0, counts.Rows).Where(counts.WasFirst)];
         var weights = candidates.Select(row => Central(counts, row)).ToArray();
         var subset = problem with { Scores = problem.Scores.Only(candidates), Panel = problem.Panel?.Only(candidates) };
         var values = PartialValues.For(subset, options);

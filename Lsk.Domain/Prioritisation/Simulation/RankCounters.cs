@@ -35,7 +35,7 @@ internal sealed class ComparingRankCounter(SmaaCounts counts, int block) : RankC
         }
     }
 
-    public override void Flush(int samples) { }
+    public override void Flush(int number, int samples) { }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void CountWins(ref float value, Vector512<float> own, int row)

@@ -12,8 +12,14 @@ public static class Smaa
     /// <summary>Largest number of initiatives whose pairwise wins are counted.</summary>
     public const int PairwiseLimit = 256;
 
-    /// <summary>Largest number of initiatives; the table of rank acceptabilities grows as its square.</summary>
-    public const int RowLimit = 5_000;
+    /// <summary>Largest number of initiatives: above it the value of a sample would have too few bits to keep them apart.</summary>
+    public const int RowLimit = 20_000;
+
+    /// <summary>Largest number of ranks (initiatives times samples) that is kept where a table of shares would be larger.</summary>
+    public const long MostRanks = 100_000_000;
+
+    /// <summary>Above this number of initiatives a table of shares is larger than the ranks of not too many samples.</summary>
+    internal const int TableLimit = 2_048;
 
     /// <summary>Samples before the first picture.</summary>
     public const int FirstPicture = 1_000;
@@ -43,24 +49,32 @@ public static class Smaa
         var order = OrderNow(problem);
         var sorted = problem with { Scores = problem.Scores.Only(order), Panel = problem.Panel?.Only(order) };
         var pairwise = options.Pairwise && problem.Scores.Rows <= PairwiseLimit;
-        var counts = new SmaaCounts(problem.Scores.Rows, problem.Weights.Count, pairwise);
-        if (counts.Rows == 0)
-            return new(counts, order, options.Samples, options.Seed, null);
+        if (problem.Scores.Rows == 0)
+            return new(new SmaaCounts(0, problem.Weights.Count, false), order, options.Samples, options.Seed, null);
         var values = PartialValues.For(sorted, options);
         // Nothing unsure: one sample says everything.
         var samples = values.IsRandom || options.Weights is not WeightUncertainty.None ? options.Samples : 1;
+        var counts = new SmaaCounts(
+            problem.Scores.Rows,
+            problem.Weights.Count,
+            pairwise,
+            KeepsRanks(problem.Scores.Rows, samples) ? new SampledRanks(problem.Scores.Rows, samples) : null
+        );
         using var run = new SmaaRun(values, problem.Weights, options, counts, samples, cancel);
         var first = samples > FirstPicture && report is not null ? FirstPicture : 0;
         if (first > 0)
         {
             run.To(first, null);
-            report!(new(first, samples, new SmaaResult(run.Gather(copy: true), order, first, options.Seed, null)));
+            report!(new(first, samples, new SmaaResult(run.Gather(copy: true), order, first, options.Seed, null, options.Threads)));
         }
         run.To(samples, report);
         run.Gather(copy: false);
         var confidence = options.Confidence ? Confidence.Of(sorted, options, counts, samples, cancel) : null;
-        return new(counts, order, samples, options.Seed, confidence);
+        return new(counts, order, samples, options.Seed, confidence, options.Threads);
     }
+
+    // Two bytes for each sample against four for each other initiative.
+    private static bool KeepsRanks(int rows, int samples) => rows > TableLimit && samples < 2L * rows;
 
     private static void Check(SmaaProblem problem, SmaaOptions options)
     {
@@ -75,6 +89,8 @@ public static class Smaa
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Samples, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Samples, 10_000_000, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(options));
+        if (scores.Rows > TableLimit && Math.Min(2L * scores.Rows, options.Samples) * scores.Rows > MostRanks)
+            throw new ArgumentException("Too many samples of so many initiatives.", nameof(options));
         if (options.WeightSpread is not (>= 0 and <= 1))
             throw new ArgumentOutOfRangeException(nameof(options), "The spread of the weights is 0 to 1.");
         if (options.RatingSpread is not (>= 0 and < 1e9))

@@ -6,12 +6,14 @@ namespace Lsk.Domain.Prioritisation.Simulation;
 public sealed class SmaaResult
 {
     private readonly SmaaCounts counts;
+    private readonly SampledRanks? ranks;
     private readonly int[] placeOf;
     private readonly double?[] confidence;
 
-    internal SmaaResult(SmaaCounts counts, int[] order, int samples, long seed, double?[]? confidence)
+    internal SmaaResult(SmaaCounts counts, int[] order, int samples, long seed, double?[]? confidence, int threads = 1)
     {
-        (this.counts, Order, Samples, Seed) = (counts, order, samples, seed);
+        ranks = counts.Ranks?.Sorted(samples, threads);
+        (this.counts, Order, Samples, Seed) = (counts.WithoutRanks(), order, samples, seed);
         placeOf = new int[order.Length];
         for (var place = 0; place < order.Length; place++)
             placeOf[order[place]] = place;
@@ -33,15 +35,18 @@ public sealed class SmaaResult
     /// <summary>Rank acceptability: the share of the samples in which a row got a rank. Each row sums to 1.</summary>
     /// <param name="row">0-based.</param>
     /// <param name="rank">1 to <see cref="Rows"/>.</param>
-    public double Acceptability(int row, int rank) => (double)ByRank(row)[rank - 1] / Samples;
+    public double Acceptability(int row, int rank) =>
+        (double)(ranks is null ? ByRank(row)[rank - 1] : Below(row, rank) - Below(row, rank - 1)) / Samples;
 
     /// <summary>All acceptabilities of a row, rank 1 first.</summary>
     public double[] Acceptabilities(int row)
     {
-        var byRank = ByRank(row);
-        var shares = new double[byRank.Length];
+        var shares = new double[Rows];
+        if (ranks is not null)
+            foreach (var rank in ranks.Of(placeOf[row]))
+                shares[rank]++;
         for (var rank = 0; rank < shares.Length; rank++)
-            shares[rank] = (double)byRank[rank] / Samples;
+            shares[rank] = (ranks is null ? ByRank(row)[rank] : shares[rank]) / Samples;
         return shares;
     }
 
@@ -49,20 +54,10 @@ public sealed class SmaaResult
     public double FirstShare(int row) => Acceptability(row, 1);
 
     /// <summary>The best rank the row got in any sample.</summary>
-    public int BestRank(int row) => ByRank(row).IndexOfAnyExcept(0) + 1;
+    public int BestRank(int row) => (ranks is null ? ByRank(row).IndexOfAnyExcept(0) : ranks.Of(placeOf[row])[0]) + 1;
 
     /// <summary>The worst rank the row got in any sample.</summary>
-    public int WorstRank(int row) => ByRank(row).LastIndexOfAnyExcept(0) + 1;
-
-    /// <summary>The mean rank.</summary>
-    public double MeanRank(int row)
-    {
-        var sum = 0.0;
-        var byRank = ByRank(row);
-        for (var k = 0; k < byRank.Length; k++)
-            sum += (k + 1.0) * byRank[k];
-        return sum / Samples;
-    }
+    public int WorstRank(int row) => (ranks is null ? ByRank(row).LastIndexOfAnyExcept(0) : ranks.Of(placeOf[row])[^1]) + 1;
 
     /// <summary>The middle ranks that hold a share of the samples, the same share left out at each end.</summary>
     /// <param name="row">0-based.</param>
@@ -70,6 +65,12 @@ public sealed class SmaaResult
     public (int Best, int Worst) RankInterval(int row, double share = 0.9)
     {
         var outside = Samples * (1 - share) / 2;
+        if (ranks is not null)
+        {
+            var sorted = ranks.Of(placeOf[row]);
+            var at = Math.Min((int)outside, sorted.Length - 1);
+            return (sorted[at] + 1, sorted[^(at + 1)] + 1);
+        }
         var byRank = ByRank(row);
         return (First(byRank, outside, ascending: true), First(byRank, outside, ascending: false));
     }
@@ -79,8 +80,11 @@ public sealed class SmaaResult
     /// <param name="places">Number of places, 0 or more: the waterline.</param>
     public double AmongFirst(int row, int places)
     {
+        places = Math.Clamp(places, 0, Rows);
+        if (ranks is not null)
+            return (double)Below(row, places) / Samples;
         long sum = 0;
-        foreach (var count in ByRank(row)[..Math.Clamp(places, 0, Rows)])
+        foreach (var count in ByRank(row)[..places])
             sum += count;
         return (double)sum / Samples;
     }
@@ -93,7 +97,7 @@ public sealed class SmaaResult
     {
         var sums = counts.FirstWeights.AsSpan(placeOf[row] * counts.Criteria, counts.Criteria).ToArray();
         var total = sums.Sum(sum => (double)sum);
-        return total > 0 && ByRank(row)[0] > 0 ? [.. sums.Select(sum => sum / total)] : null;
+        return total > 0 ? [.. sums.Select(sum => sum / total)] : null;
     }
 
     /// <summary>
@@ -130,6 +134,19 @@ public sealed class SmaaResult
                 return at + 1;
         }
         return ascending ? 1 : byRank.Length;
+    }
+
+    // How many samples gave the row one of the first places.
+    private int Below(int row, int places)
+    {
+        var sorted = ranks!.Of(placeOf[row]);
+        var (low, high) = (0, sorted.Length);
+        while (low < high)
+            if (sorted[(low + high) / 2] < places)
+                low = (low + high) / 2 + 1;
+            else
+                high = (low + high) / 2;
+        return low;
     }
 
     private ReadOnlySpan<int> ByRank(int row) => counts.ByRank.AsSpan(placeOf[row] * counts.Rows, counts.Rows);

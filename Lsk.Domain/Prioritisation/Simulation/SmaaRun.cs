@@ -25,7 +25,7 @@ internal sealed class SmaaRun : IDisposable
                     values,
                     weights,
                     options,
-                    thread == 0 ? counts : new SmaaCounts(counts.Rows, counts.Criteria, counts.Wins is not null)
+                    thread == 0 ? counts : new SmaaCounts(counts.Rows, counts.Criteria, counts.Wins is not null, counts.Ranks)
                 )),
         ];
     }
@@ -101,7 +101,7 @@ internal sealed class SmaaRun : IDisposable
             (this.values, Counts, seed) = (values, counts, options.Seed);
             sampler = new WeightSampler(weights, options);
             counter =
-                counts.Wins is not null || counts.Rows <= Smaa.CompareBelow
+                counts.Ranks is null && (counts.Wins is not null || counts.Rows <= Smaa.CompareBelow)
                     ? new ComparingRankCounter(counts, Smaa.Block)
                     : new SortingRankCounter(counts, Smaa.Block);
             scratch = new float[values.TileSize];
@@ -130,7 +130,7 @@ internal sealed class SmaaRun : IDisposable
                 total.AsSpan(values.Rows).Fill(counter.Padding(total[0]));
                 counter.Count(total, sample, wholes);
             }
-            counter.Flush(count);
+            counter.Flush(block, count);
         }
 
         public void Dispose() => counter.Dispose();

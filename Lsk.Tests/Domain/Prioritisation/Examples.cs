@@ -1,5 +1,6 @@
 using Lsk.Domain.Numerics;
 using Lsk.Domain.Prioritisation;
+using Lsk.Domain.Prioritisation.Simulation;
 
 namespace Lsk.Tests.Domain.Prioritisation;
 
@@ -14,6 +15,9 @@ internal static class Examples
             [5 / 8.0, 5 / 8.0, 4 / 8.0],
             [2 / 8.0, 3 / 8.0, 8 / 8.0],
         ]);
+
+    public static double MeanRank(SmaaResult result, int row) =>
+        result.Acceptabilities(row).Select((share, rank) => share * (rank + 1)).Sum();
 
     public static Weights W(params double[] points) => Weights.FromPoints(points).Value;
 

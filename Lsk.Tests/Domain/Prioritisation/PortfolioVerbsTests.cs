@@ -245,18 +245,18 @@ public sealed class PortfolioVerbsTests
             ],
             Ratings = [.. Enumerable.Range(1, 4).Select(k => Rate(k + "", "Nytta", value[k - 1])), Rate("5", "Nytta", 9000)],
         };
-        var report = SelectPortfolio.Of(content, 10_000, null, UnknownCost.LeaveOut, [], [], Few).Value;
+        var report = SelectPortfolio.Of(PortfolioBasis.Of(content).Value, 10_000, null, UnknownCost.LeaveOut, [], [], Few).Value;
         Assert.Equal(["2", "3", "4"], report.Chosen.Order());
         Assert.Equal(1.5, report.Value, 9);
         Assert.Equal(10_000, report.Cost);
         Assert.Equal(1.3571, report.GreedyValue, 9);
         Assert.Equal(["5"], report.UnknownCost);
         Assert.Equal(["2", "3", "4"], report.Core.Order());
-        Assert.Contains("5", SelectPortfolio.Of(content, 10_000, null, UnknownCost.Zero, [], [], Few).Value.Chosen);
-        Assert.Contains("1", SelectPortfolio.Of(content, 10_000, null, UnknownCost.LeaveOut, ["1"], [], Few).Value.Chosen);
+        Assert.Contains("5", SelectPortfolio.Of(PortfolioBasis.Of(content).Value, 10_000, null, UnknownCost.Zero, [], [], Few).Value.Chosen);
+        Assert.Contains("1", SelectPortfolio.Of(PortfolioBasis.Of(content).Value, 10_000, null, UnknownCost.LeaveOut, ["1"], [], Few).Value.Chosen);
         Assert.Equal(
             "InitiativeNotSelectable",
-            SelectPortfolio.Of(content, 10_000, null, UnknownCost.LeaveOut, ["77"], [], Few).Broken!.Code
+            SelectPortfolio.Of(PortfolioBasis.Of(content).Value, 10_000, null, UnknownCost.LeaveOut, ["77"], [], Few).Broken!.Code
         );
     }
 
@@ -298,10 +298,10 @@ public sealed class PortfolioVerbsTests
             ],
             Ratings = [Rate("a", "K", 9), Rate("b", "K", 8), Rate("c", "K", 7), Rate("d", "K", 3)],
         };
-        var report = SelectPortfolio.Of(content, 100, 5, UnknownCost.LeaveOut, [], [], Few).Value;
+        var report = SelectPortfolio.Of(PortfolioBasis.Of(content).Value, 100, 5, UnknownCost.LeaveOut, [], [], Few).Value;
         Assert.Equal(["d"], report.Chosen);
         Assert.Equal(["a", "b", "c"], report.UnknownCost.Order());
-        Assert.Equal(4, SelectPortfolio.Of(content, 100, 5, UnknownCost.Zero, [], [], Few).Value.Chosen.Count);
+        Assert.Equal(4, SelectPortfolio.Of(PortfolioBasis.Of(content).Value, 100, 5, UnknownCost.Zero, [], [], Few).Value.Chosen.Count);
     }
 
     [Fact]
@@ -321,52 +321,6 @@ public sealed class PortfolioVerbsTests
             ],
             Ratings = [Rate("a", "K", 9)],
         };
-        Assert.Equal(["a"], SelectPortfolio.Of(content, 100, null, UnknownCost.LeaveOut, [], [], Few with { WeightSpread = 1 }).Value.Core);
-    }
-
-    [Fact]
-    public void Everything_that_is_running_below_the_line_can_be_stopped_the_most_freeing_first()
-    {
-        var read = PortfolioBasis
-            .Of(
-                new()
-                {
-                    Initiatives =
-                    [
-                        new()
-                        {
-                            Id = "a",
-                            Title = "A",
-                            Status = InitiativeStatus.Ongoing,
-                            BudgetTkr = 10,
-                        },
-                        new()
-                        {
-                            Id = "b",
-                            Title = "B",
-                            Status = InitiativeStatus.Ongoing,
-                            BudgetTkr = 900,
-                        },
-                        new()
-                        {
-                            Id = "c",
-                            Title = "C",
-                            Status = InitiativeStatus.Planned,
-                            BudgetTkr = 5000,
-                        },
-                        new()
-                        {
-                            Id = "d",
-                            Title = "D",
-                            Status = InitiativeStatus.Ongoing,
-                            Labels = "icke-göra",
-                        },
-                    ],
-                    Ratings = [Rate("a", "K", 3), Rate("b", "K", 3), Rate("c", "K", 1), Rate("d", "K", 9)],
-                }
-            )
-            .Value;
-        var stops = global::Lsk.Domain.Prioritisation.Selecting.StopSuggestions.Of(DecisionView.Of(read.Basis, new()), new HashSet<int>());
-        Assert.Equal(["d", "b", "a"], stops.Select(stop => read.Basis.Initiatives[stop.Row].Id));
+        Assert.Equal(["a"], SelectPortfolio.Of(PortfolioBasis.Of(content).Value, 100, null, UnknownCost.LeaveOut, [], [], Few with { WeightSpread = 1 }).Value.Core);
     }
 }

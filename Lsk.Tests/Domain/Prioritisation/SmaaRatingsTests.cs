@@ -85,7 +85,7 @@ public sealed class SmaaRatingsTests
             }
         );
         for (var row = 0; row < 3; row++)
-            Assert.Equal(still.MeanRank(row), barely.MeanRank(row), 9);
+            Assert.Equal(Examples.MeanRank(still, row), Examples.MeanRank(barely, row), 9);
         Assert.Equal([0, 1, 2], still.Order);
     }
 
@@ -124,6 +124,6 @@ public sealed class SmaaRatingsTests
         Assert.Equal(1, result.FirstShare(0) + result.FirstShare(2), .01);
         // Drawn with next to no weight on what is rated is still a number.
         var extreme = Smaa.Run(new(scores, UnitScales(2), W(0, 1)), new() { Weights = WeightUncertainty.None });
-        Assert.All(Enumerable.Range(0, 3), row => Assert.True(double.IsFinite(extreme.MeanRank(row))));
+        Assert.All(Enumerable.Range(0, 3), row => Assert.True(double.IsFinite(Examples.MeanRank(extreme, row))));
     }
 }

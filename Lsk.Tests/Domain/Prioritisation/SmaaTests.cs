@@ -149,7 +149,7 @@ public sealed class SmaaTests
         for (var row = 0; row < rows; row++)
         {
             Assert.InRange(result.RankInterval(row).Best, result.BestRank(row), result.RankInterval(row).Worst);
-            Assert.InRange(result.MeanRank(row), result.BestRank(row), result.WorstRank(row));
+            Assert.InRange(Examples.MeanRank(result, row), result.BestRank(row), result.WorstRank(row));
         }
     }
 
@@ -168,7 +168,7 @@ public sealed class SmaaTests
             }
         );
         for (var row = 0; row < 200; row++)
-            Assert.Equal(compared.MeanRank(row), sorted.MeanRank(row), .01);
+            Assert.Equal(Examples.MeanRank(compared, row), Examples.MeanRank(sorted, row), .01);
         for (var place = 0; place < 199; place++)
         {
             Assert.Equal(compared.BeatsNext(place), sorted.BeatsNext(place), 9);
@@ -343,7 +343,7 @@ public sealed class SmaaTests
             .. Enumerable
                 .Range(0, result.Rows)
                 .SelectMany(row =>
-                    new[] { result.MeanRank(row), result.FirstShare(row), result.Confidence(row) ?? -1, 0 }.Concat(
+                    new[] { Examples.MeanRank(result, row), result.FirstShare(row), result.Confidence(row) ?? -1, 0 }.Concat(
                         result.CentralWeights(row) ?? []
                     )
                 ),

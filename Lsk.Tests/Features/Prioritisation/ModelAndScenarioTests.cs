@@ -215,8 +215,8 @@ public sealed class ModelAndScenarioTests
     {
         await using var store = await Store.SqliteAsync(demonstration: true);
         var queries = store.Services.GetRequiredService<PrioritisationQueries>();
-        var before = (await queries.BasisAsync(Leader, null, default)).Basis!;
-        var first = before.Initiatives[DecisionView.Of(before, new()).Order[0]];
+        var before = (await queries.BasisAsync(null, false, default))!.View;
+        var first = before.Basis.Initiatives[before.Order[0]];
         Assert.Equal(
             "ReasonMissing",
             (await DoAsync<AnswerDignityGate, AnswerDignityGateCommand, Done>(store, new(first.StoreId, false, " "))).Broken!.Code
@@ -229,18 +229,20 @@ public sealed class ModelAndScenarioTests
                 )
             ).IsDone
         );
-        var view = DecisionView.Of((await queries.BasisAsync(Leader, null, default)).Basis!, new());
+        var view = (await queries.BasisAsync(null, false, default))!.View;
         Assert.DoesNotContain(view.Order, i => view.Basis.Initiatives[i].Id == first.Id);
-        Assert.Equal(before.Initiatives.Count - 1, view.Order.Count);
+        Assert.Equal(before.Order.Count - 1, view.Order.Count);
     }
 
     [Fact]
     public async Task The_demonstration_ranks_all_its_initiatives_on_all_eight_criteria()
     {
         await using var store = await Store.SqliteAsync(demonstration: true);
-        var basis = (await store.Services.GetRequiredService<PrioritisationQueries>().BasisAsync(Leader, null, default)).Basis!;
-        var view = DecisionView.Of(basis, new());
-        Assert.Equal((120, 8), (view.Order.Count, basis.Criteria.Count));
+        var queries = store.Services.GetRequiredService<PrioritisationQueries>();
+        var view = (await queries.BasisAsync(null, all: true, default))!.View;
+        Assert.Equal((120, 8), (view.Order.Count, view.Basis.Criteria.Count));
+        var open = (await queries.BasisAsync(null, all: false, default))!;
+        Assert.Equal((89, 31), (open.View.Order.Count, open.Built.Closed));
         Assert.InRange(view.Rows.Count(row => row.ViewsDisagree), 1, 60);
     }
 }
