@@ -15,7 +15,8 @@ internal static class ExportCommand
     private static readonly Argument<string> FileArgument = new("file") { Description = "filen som skrivs: .xlsx eller .csv" };
     private static readonly Option<bool> Template = new("--template") { Description = "skriv en tom mall att fylla i" };
 
-    public static Command Create() => Verb.Create("export", "Ta ut portföljen.", RunAsync, FileArgument, Verb.Workbook, Template, RankedBasis.All);
+    public static Command Create() =>
+        Verb.Create("export", "Ta ut portföljen.", RunAsync, FileArgument, Verb.Workbook, Template, RankedBasis.All);
 
     private static async Task<int> RunAsync(Verb verb, ParseResult parse, CancellationToken cancel)
     {
@@ -77,8 +78,11 @@ internal static class ExportCommand
             ? await (await verb.ServicesAsync(cancel)).GetRequiredService<ExchangeQueries>().OptionsAsync(Actor.CommandLine, cancel)
             : ImportOptions.Lenient;
         var ranking = verb.IsOnWorkbook
-            ? PortfolioBasis.Of(content, all) is { IsDone: true } read ? DecisionView.Of(read.Value.Basis, new()) : null
-            : await (await verb.ServicesAsync(cancel)).GetRequiredService<BasisReader>().GetAsync(null, all, cancel) is { IsDone: true } built
+            ? PortfolioBasis.Of(content, all) is { IsDone: true } read
+                ? DecisionView.Of(read.Value.Basis, new())
+                : null
+            : await (await verb.ServicesAsync(cancel)).GetRequiredService<BasisReader>().GetAsync(null, all, cancel)
+                is { IsDone: true } built
                 ? built.Value.View
                 : null;
         return verb.Timed("write", () =>

@@ -45,18 +45,20 @@ internal static class SelectCommand
                 var read = await verb.BasisAsync(parse.GetValue(RankedBasis.All), cancel);
                 var unknown = parse.GetValue(UnknownCosts) == "zero" ? UnknownCost.Zero : UnknownCost.LeaveOut;
                 var options = new SmaaOptions { Samples = 200, Seed = parse.GetValue(Seed) };
-                var r = RankedBasis.Done(verb.Timed("compute", () =>
-                    SelectPortfolio.Of(
-                        read,
-                        parse.GetValue(Budget),
-                        parse.GetValue(Staff),
-                        unknown,
-                        parse.GetValue(Include) ?? [],
-                        parse.GetValue(Exclude) ?? [],
-                        options,
-                        cancel
+                var r = RankedBasis.Done(
+                    verb.Timed("compute", () =>
+                        SelectPortfolio.Of(
+                            read,
+                            parse.GetValue(Budget),
+                            parse.GetValue(Staff),
+                            unknown,
+                            parse.GetValue(Include) ?? [],
+                            parse.GetValue(Exclude) ?? [],
+                            options,
+                            cancel
+                        )
                     )
-                ));
+                );
                 verb.Answer(
                     new
                     {

@@ -50,6 +50,5 @@ public sealed record RoomByStopping(IReadOnlyList<StopOffer> Offers, IReadOnlyLi
         );
     }
 
-    private static bool IsPlacedOutside(ViewRow row) =>
-        row.Initiative.Lane is NationalLane.DoNot || row.Initiative.HumanDignity == false;
+    private static bool IsPlacedOutside(ViewRow row) => row.Initiative.Lane is NationalLane.DoNot || row.Initiative.HumanDignity == false;
 }

@@ -37,13 +37,7 @@ public sealed record BasisSource(
 /// <param name="Closed">How many finished or stopped initiatives take no part.</param>
 /// <param name="Drafts">How many are not shared yet.</param>
 /// <param name="Assessors">For each assessor of the panel the place in the source.</param>
-public sealed record BuiltBasis(
-    DecisionBasis Basis,
-    IReadOnlyList<string> Unrated,
-    int Closed,
-    int Drafts,
-    IReadOnlyList<int> Assessors
-);
+public sealed record BuiltBasis(DecisionBasis Basis, IReadOnlyList<string> Unrated, int Closed, int Drafts, IReadOnlyList<int> Assessors);
 
 /// <summary>
 /// Builds what a ranking is computed from. Every list, page, sheet and verb builds here, so that an initiative has one rank and one value:

@@ -56,13 +56,23 @@ public sealed record PortfolioBasis(DecisionBasis Basis, IReadOnlyList<BasisNote
                 criteria,
                 initiatives,
                 assessors,
-                [.. rated.Select(row => new BasisRating(place[row.InitiativeId], known[Fold(row.Criterion)], who[row.Assessor], row.Round, row.Score))]
+                [
+                    .. rated.Select(row => new BasisRating(
+                        place[row.InitiativeId],
+                        known[Fold(row.Criterion)],
+                        who[row.Assessor],
+                        row.Round,
+                        row.Score
+                    )),
+                ]
             ),
             all
         );
         if (built.Broken is { } broken)
             return broken;
-        foreach (var group in rated.Where(row => IsOutside(row, criteria[known[Fold(row.Criterion)]])).CountBy(row => known[Fold(row.Criterion)]))
+        foreach (
+            var group in rated.Where(row => IsOutside(row, criteria[known[Fold(row.Criterion)]])).CountBy(row => known[Fold(row.Criterion)])
+        )
             notes.Add(new("ScoreOutsideScale", criteria[group.Key].Name, group.Value));
         return From(built.Value, notes);
     }

@@ -75,7 +75,11 @@ public sealed class BasisReader : IDisposable
             .ToListAsync(cancel);
         initiatives = [.. initiatives.OrderBy(i => i.Number, StringComparer.Ordinal).ThenBy(i => i.Id.Value)];
         // Numbers are the organisations' own: where two have given the same, the name of the organisation tells them apart.
-        var twice = initiatives.CountBy(i => i.Number, StringComparer.Ordinal).Where(pair => pair.Value > 1).Select(pair => pair.Key).ToHashSet();
+        var twice = initiatives
+            .CountBy(i => i.Number, StringComparer.Ordinal)
+            .Where(pair => pair.Value > 1)
+            .Select(pair => pair.Key)
+            .ToHashSet();
         var assessors = await db
             .Assessors.AsNoTracking()
             .GroupJoin(db.Organisations, a => a.OrganisationId, o => o.Id, (a, o) => new { a, o })

@@ -54,7 +54,15 @@ public sealed class ExportPortfolio(ExchangeQueries queries, BasisReader bases, 
         var known = await queries.OptionsAsync(actor, cancel);
         var ranking = (await bases.GetAsync(null, command.All, cancel)) is { IsDone: true } built ? built.Value.View : null;
         var rows = await Task.Run(
-            () => Write(command, content, ranking, known, new ExportNote(clock.GetUtcNow().UtcDateTime, actor.Name, null, command.Filter), cancel),
+            () =>
+                Write(
+                    command,
+                    content,
+                    ranking,
+                    known,
+                    new ExportNote(clock.GetUtcNow().UtcDateTime, actor.Name, null, command.Filter),
+                    cancel
+                ),
             cancel
         );
         command.Progress?.Report(1);
@@ -102,10 +110,14 @@ public sealed class ExportPortfolio(ExchangeQueries queries, BasisReader bases, 
     // Places of the whole ranking, also when some initiatives only are taken out: a place is the same wherever it stands.
     private static IReadOnlyList<RankedLine> Lines(DecisionView view, IReadOnlySet<InitiativeId>? only, CancellationToken cancel)
     {
-        var simulated =
-            view.Order.Count is > 0 and <= Smaa.RowLimit
-                ? Smaa.Run(new(view.Counting, view.Basis.Scales, view.Weights), new SmaaOptions { Samples = Samples, Confidence = false }, null, cancel)
-                : null;
+        var simulated = view.Order.Count is > 0 and <= Smaa.RowLimit
+            ? Smaa.Run(
+                new(view.Counting, view.Basis.Scales, view.Weights),
+                new SmaaOptions { Samples = Samples, Confidence = false },
+                null,
+                cancel
+            )
+            : null;
         return
         [
             .. view

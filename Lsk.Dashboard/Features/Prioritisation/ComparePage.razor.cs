@@ -30,9 +30,7 @@ public sealed partial class ComparePage(PrioritisationQueries queries, Simulatio
     private IReadOnlyList<int> Lines =>
         [
             .. columns[0]
-                .View.Order.Where(i =>
-                    !onlyChanges || columns.Any(column => column.Above.Contains(i) != columns[0].Above.Contains(i))
-                ),
+                .View.Order.Where(i => !onlyChanges || columns.Any(column => column.Above.Contains(i) != columns[0].Above.Contains(i))),
         ];
 
     private string Summary =>
@@ -108,12 +106,7 @@ public sealed partial class ComparePage(PrioritisationQueries queries, Simulatio
 
         public double Staff => Above.Sum(i => View.Rows[i].Initiative.Staff ?? 0);
 
-        public static Compared Of(
-            string name,
-            RankingSettings settings,
-            StoredBasis basis,
-            CancellationToken cancel
-        )
+        public static Compared Of(string name, RankingSettings settings, StoredBasis basis, CancellationToken cancel)
         {
             var view = settings.Of(basis);
             if ((settings.Budget ?? settings.Staff) is not null && SelectionResult.Of(view, settings, cancel) is { Broken: null } selection)

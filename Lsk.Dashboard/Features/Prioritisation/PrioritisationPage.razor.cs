@@ -109,9 +109,7 @@ public sealed partial class PrioritisationPage(
         stored = await queries.BasisAsync(url.Number("modell"), settings.All, CancellationToken.None);
         drafts = await queries.DraftsAsync(Actor, CancellationToken.None);
         // Away from the circuit: ten thousand initiatives take a moment the first time.
-        view = stored is null
-            ? null
-            : await Task.Run(() => (settings.Of(stored), stored.Disagreed).Item1, CancellationToken.None);
+        view = stored is null ? null : await Task.Run(() => (settings.Of(stored), stored.Disagreed).Item1, CancellationToken.None);
         loaded = true;
         if (view is not null)
             Settle();

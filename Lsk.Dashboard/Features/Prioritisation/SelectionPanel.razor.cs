@@ -113,11 +113,8 @@ public sealed partial class SelectionPanel(SimulationQueue queue, Prioritisation
     }
 
     private void Arrange() =>
-        rows =
-        [
-            .. result!.Rows.Select(
-                (i, k) => new Row(i, View.Rows[i], result.Chosen.Contains(i), robust?.CoreIndex[k], robust?.Zone(k))
-            ),
+        rows = [
+            .. result!.Rows.Select((i, k) => new Row(i, View.Rows[i], result.Chosen.Contains(i), robust?.CoreIndex[k], robust?.Zone(k))),
         ];
 
     private string Answer()
@@ -156,11 +153,11 @@ public sealed partial class SelectionPanel(SimulationQueue queue, Prioritisation
         row.Zone is not { } zone
             ? Show.Nothing
             : zone switch
-        {
-            PortfolioZone.Core => PrioritisationText.Zone_Core,
-            PortfolioZone.Borderline => Show.Format(PrioritisationText.Zone_Borderline, Show.Percent(row.Core)),
-            PortfolioZone.Exterior => PrioritisationText.Zone_Exterior,
-        };
+            {
+                PortfolioZone.Core => PrioritisationText.Zone_Core,
+                PortfolioZone.Borderline => Show.Format(PrioritisationText.Zone_Borderline, Show.Percent(row.Core)),
+                PortfolioZone.Exterior => PrioritisationText.Zone_Exterior,
+            };
 
     private string Title(string? id) => ranked.FirstOrDefault(initiative => initiative.Id == id)?.Title ?? id ?? "";
 

@@ -46,9 +46,7 @@ public static class PortfolioSelection
             return Of(problem, search.Best, null);
         if (problem.StaffLimit is null && !rules.HasLogic && BudgetTable.TrySolve(problem, rules, cancel) is { } exact)
             return Of(problem, Better(problem, exact, search.Best), null);
-        return search.Run(hardNodes, cancel)
-            ? Of(problem, search.Best, null)
-            : Of(problem, search.Best, Math.Min(bound, search.RootBound));
+        return search.Run(hardNodes, cancel) ? Of(problem, search.Best, null) : Of(problem, search.Best, Math.Min(bound, search.RootBound));
     }
 
     /// <summary>

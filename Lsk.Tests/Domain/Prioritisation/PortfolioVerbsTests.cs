@@ -252,8 +252,14 @@ public sealed class PortfolioVerbsTests
         Assert.Equal(1.3571, report.GreedyValue, 9);
         Assert.Equal(["5"], report.UnknownCost);
         Assert.Equal(["2", "3", "4"], report.Core.Order());
-        Assert.Contains("5", SelectPortfolio.Of(PortfolioBasis.Of(content).Value, 10_000, null, UnknownCost.Zero, [], [], Few).Value.Chosen);
-        Assert.Contains("1", SelectPortfolio.Of(PortfolioBasis.Of(content).Value, 10_000, null, UnknownCost.LeaveOut, ["1"], [], Few).Value.Chosen);
+        Assert.Contains(
+            "5",
+            SelectPortfolio.Of(PortfolioBasis.Of(content).Value, 10_000, null, UnknownCost.Zero, [], [], Few).Value.Chosen
+        );
+        Assert.Contains(
+            "1",
+            SelectPortfolio.Of(PortfolioBasis.Of(content).Value, 10_000, null, UnknownCost.LeaveOut, ["1"], [], Few).Value.Chosen
+        );
         Assert.Equal(
             "InitiativeNotSelectable",
             SelectPortfolio.Of(PortfolioBasis.Of(content).Value, 10_000, null, UnknownCost.LeaveOut, ["77"], [], Few).Broken!.Code
@@ -321,6 +327,11 @@ public sealed class PortfolioVerbsTests
             ],
             Ratings = [Rate("a", "K", 9)],
         };
-        Assert.Equal(["a"], SelectPortfolio.Of(PortfolioBasis.Of(content).Value, 100, null, UnknownCost.LeaveOut, [], [], Few with { WeightSpread = 1 }).Value.Core);
+        Assert.Equal(
+            ["a"],
+            SelectPortfolio
+                .Of(PortfolioBasis.Of(content).Value, 100, null, UnknownCost.LeaveOut, [], [], Few with { WeightSpread = 1 })
+                .Value.Core
+        );
     }
 }

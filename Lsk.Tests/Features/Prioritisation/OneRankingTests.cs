@@ -78,8 +78,14 @@ public sealed class OneRankingTests
         await PlantAsync(store);
         var folder = store.Services.GetRequiredService<StoreOptions>().Directory;
         var view = (await store.Services.GetRequiredService<PrioritisationQueries>().BasisAsync(null, false, None))!.View;
-        var expected = view.Order.Select(i =>
-                (view.Basis.Initiatives[i].Id, view.Basis.Initiatives[i].Title, view.Rows[i].Additive.Rank!.Value, view.Rows[i].Additive.Value!.Value)
+        var expected = view
+            .Order.Select(i =>
+                (
+                    view.Basis.Initiatives[i].Id,
+                    view.Basis.Initiatives[i].Title,
+                    view.Rows[i].Additive.Rank!.Value,
+                    view.Rows[i].Additive.Value!.Value
+                )
             )
             .ToList();
 
@@ -99,7 +105,9 @@ public sealed class OneRankingTests
         );
         Assert.Equal(
             [("ClosedLeftOut", 31), ("DraftsLeftOut", 2)],
-            verb.GetProperty("notes").EnumerateArray().Select(note => (note.GetProperty("code").GetString(), note.GetProperty("count").GetInt32()))
+            verb.GetProperty("notes")
+                .EnumerateArray()
+                .Select(note => (note.GetProperty("code").GetString(), note.GetProperty("count").GetInt32()))
         );
         var all = (await Shell.RunAsync("rank", "--data", folder, "--samples", "200", "--output", "json", "--all")).Json;
         Assert.Equal(expected.Count + 31, all.GetProperty("results").GetArrayLength());
@@ -143,7 +151,10 @@ public sealed class OneRankingTests
         await using var scope = store.Services.CreateAsyncScope();
         var basis = await scope.ServiceProvider.GetRequiredService<PrioritisationQueries>().BasisAsync(null, false, None);
         Assert.Equal(open + closed > 0, basis is not null);
-        Assert.Equal((open, closed, drafts), basis is null ? (0, 0, drafts) : (basis.View.Order.Count, basis.Built.Closed, basis.Built.Drafts));
+        Assert.Equal(
+            (open, closed, drafts),
+            basis is null ? (0, 0, drafts) : (basis.View.Order.Count, basis.Built.Closed, basis.Built.Drafts)
+        );
         Assert.Equal(open, (await scope.ServiceProvider.GetRequiredService<RankingReader>().GetAsync(None)).Ranked);
         Assert.Equal(open, (await SheetAsync(scope.ServiceProvider, People.Facilitator)).Count);
         if (basis is not null)
@@ -175,13 +186,25 @@ public sealed class OneRankingTests
         db.Add(new Rating(rerated, ratings[0].CriterionKey, ratings[0].AssessorId, 7, 1, null, now));
         var other = ratings.First(r => r.CriterionKey != ratings[0].CriterionKey);
         db.Add(new Rating(rerated, other.CriterionKey, other.AssessorId, 7, null, null, now));
-        db.Add(new Setting { Key = BasisReader.DecrementsKey(await db.Models.Where(m => m.State == ModelState.InUse).Select(m => m.Number).SingleAsync()), Value = "Benefit:0.9:3" });
+        db.Add(
+            new Setting
+            {
+                Key = BasisReader.DecrementsKey(
+                    await db.Models.Where(m => m.State == ModelState.InUse).Select(m => m.Number).SingleAsync()
+                ),
+                Value = "Benefit:0.9:3",
+            }
+        );
         await db.SaveAsync(Actor.System, None);
         var value = before.Rows.Single(row => row.Initiative.StoreId == high[5]).Additive.Value!.Value;
         return new(high[..4], high[5], value);
     }
 
-    private static async Task AssertStopListAsync(IServiceProvider services, Actor actor, Dictionary<int, (int Rank, double Value)> expected)
+    private static async Task AssertStopListAsync(
+        IServiceProvider services,
+        Actor actor,
+        Dictionary<int, (int Rank, double Value)> expected
+    )
     {
         var portfolio = await services.GetRequiredService<FollowUpQueries>().PortfolioAsync(actor, None);
         var ranking = await services.GetRequiredService<RankingReader>().GetAsync(None);
@@ -200,18 +223,28 @@ public sealed class OneRankingTests
         Assert.All(portfolio.Initiatives, initiative =>
         {
             var own = facts[initiative.Id.Value];
-            Assert.Equal((initiative.Effect, (InitiativeStatus?)initiative.Status, initiative.BudgetTkr, initiative.SpentTkr), (own.Effect, own.Status, own.BudgetTkr, own.SpentTkr));
+            Assert.Equal(
+                (initiative.Effect, (InitiativeStatus?)initiative.Status, initiative.BudgetTkr, initiative.SpentTkr),
+                (own.Effect, own.Status, own.BudgetTkr, own.SpentTkr)
+            );
         });
         var view = (await services.GetRequiredService<PrioritisationQueries>().BasisAsync(null, false, None))!.View;
         var selection = SelectionResult.Of(view, new RankingSettings { Budget = 20_000 }, None).Value;
         var room = RoomByStopping.Of(view, selection.Chosen, facts);
-        var candidates = StopList.Of(portfolio, ranking, new StopRule(FewestReasons: 1)).Select(line => line.Initiative.Id.Value).ToHashSet();
+        var candidates = StopList
+            .Of(portfolio, ranking, new StopRule(FewestReasons: 1))
+            .Select(line => line.Initiative.Id.Value)
+            .ToHashSet();
         Assert.NotEmpty(room.Offers);
         Assert.DoesNotContain(room.Proven, row => candidates.Contains(view.Basis.Initiatives[row].StoreId));
         int[] offered = [.. room.Offers.Select(stop => view.Basis.Initiatives[stop.Row].StoreId)];
         Assert.All(offered, id => Assert.NotEqual(EffectStanding.Better, facts[id].Effect));
         Assert.All(
-            candidates.Where(id => facts[id].TiedUpTkr > 0 && expected.ContainsKey(id) && !selection.Chosen.Any(row => view.Basis.Initiatives[row].StoreId == id)),
+            candidates.Where(id =>
+                facts[id].TiedUpTkr > 0
+                && expected.ContainsKey(id)
+                && !selection.Chosen.Any(row => view.Basis.Initiatives[row].StoreId == id)
+            ),
             id => Assert.Contains(id, offered)
         );
     }
@@ -229,14 +262,24 @@ public sealed class OneRankingTests
             .. sheet
                 .RowsUsed()
                 .Skip(1)
-                .Select(row => ((int)row.Cell(heads["Plats"]).GetDouble(), row.Cell(heads["Initiativ-id"]).GetString(), row.Cell(heads["Värde (0–1)"]).GetDouble())),
+                .Select(row =>
+                    (
+                        (int)row.Cell(heads["Plats"]).GetDouble(),
+                        row.Cell(heads["Initiativ-id"]).GetString(),
+                        row.Cell(heads["Värde (0–1)"]).GetDouble()
+                    )
+                ),
         ];
     }
 
     private static IReadOnlyList<(string Title, int? Rank)> Rows(string html, string table)
     {
         var found = new HtmlParser().ParseDocument(html).QuerySelector(table)!;
-        var at = found.QuerySelectorAll("thead th").Select(Text).ToList().FindIndex(head => head.StartsWith("Plats", StringComparison.Ordinal));
+        var at = found
+            .QuerySelectorAll("thead th")
+            .Select(Text)
+            .ToList()
+            .FindIndex(head => head.StartsWith("Plats", StringComparison.Ordinal));
         return
         [
             .. found
@@ -245,7 +288,9 @@ public sealed class OneRankingTests
                 .Select(row =>
                     (
                         Text(row.QuerySelector("th button") ?? row.QuerySelector("th")!),
-                        int.TryParse(Text(row.Children[at]), NumberStyles.None, CultureInfo.InvariantCulture, out var rank) ? rank : (int?)null
+                        int.TryParse(Text(row.Children[at]), NumberStyles.None, CultureInfo.InvariantCulture, out var rank)
+                            ? rank
+                            : (int?)null
                     )
                 ),
         ];
