@@ -19,6 +19,10 @@ public sealed record BallotPaper(BallotKey Key, double? Score, int Version, stri
 {
     /// <summary>Longest comment.</summary>
     public const int MaxComment = 1000;
+
+    /// <summary>How far a version may run ahead of the stored one: a screen without connection counts on, nobody clicks a thousand times
+    /// before it is back. Without a bound one forged number would keep the own page from ever counting on.</summary>
+    public const int FurthestAhead = 1000;
 }
 
 /// <summary>
@@ -50,8 +54,11 @@ public static class BallotBox
     /// <param name="now">UTC.</param>
     public static Outcome<BallotReceipt> Take(WorkshopSession session, Ballot? stored, BallotPaper paper, DateTime now)
     {
+        paper = paper with { Comment = StorableText.Of(paper.Comment) };
         if (RuleAgainst(session, paper) is { } broken)
             return broken;
+        if (paper.Version > (stored?.Version ?? 0L) + BallotPaper.FurthestAhead)
+            return WorkshopRules.VersionOutOfRange;
         if (stored is not null && paper.Version <= stored.Version)
         {
             return stored.Score == paper.Score && stored.Comment == paper.Comment

@@ -8,6 +8,9 @@ namespace Lsk.Domain.Workshops;
 /// </summary>
 public sealed class WorkshopItem
 {
+    private SeatSet? first;
+    private SeatSet? second;
+
     private WorkshopItem() { }
 
     internal WorkshopItem(int number, ItemDraft draft)
@@ -58,6 +61,13 @@ public sealed class WorkshopItem
     /// <summary>When the second round was revealed, UTC.</summary>
     public DateTime? SecondRevealedAt { get; private set; }
 
+    /// <summary>Whose answers counted when round 1 was revealed, as <see cref="SeatSet"/> writes it; <see langword="null"/> before that, and in
+    /// meetings that an earlier version of the program has stored.</summary>
+    public string? FirstCounted { get; private set; }
+
+    /// <summary>Whose answers counted when round 2 was revealed, likewise.</summary>
+    public string? SecondCounted { get; private set; }
+
     /// <summary>When that round was revealed, UTC; <see langword="null"/> when it is not.</summary>
     /// <param name="round">1 or 2.</param>
     public DateTime? RevealedAt(int round) => round == 1 ? FirstRevealedAt : SecondRevealedAt;
@@ -70,19 +80,47 @@ public sealed class WorkshopItem
     /// <summary>The last revealed round, 0 when none is.</summary>
     public int LastRevealedRound => IsRevealed(Round) ? Round : Math.Max(0, Round - 1);
 
+    /// <summary>Whose answers count in a revealed round: fixed when it was revealed, whatever has become of the people since.</summary>
+    /// <param name="round">1 or 2.</param>
+    public SeatSet? Counted(int round) =>
+        round == 1
+            ? FirstCounted is { } one
+                ? first ??= SeatSet.Parse(one)
+                : null
+            : SecondCounted is { } two
+                ? second ??= SeatSet.Parse(two)
+                : null;
+
     internal void OpenRound()
     {
         Round++;
         Stage = ItemStage.Rating;
     }
 
-    internal void Reveal(DateTime now)
+    internal void Reveal(SeatSet counted, DateTime now)
     {
         Stage = ItemStage.Revealed;
         if (Round == 1)
-            FirstRevealedAt = now;
+            (FirstRevealedAt, FirstCounted, first) = (now, counted.ToString(), counted);
         else
-            SecondRevealedAt = now;
+            (SecondRevealedAt, SecondCounted, second) = (now, counted.ToString(), counted);
+    }
+
+    // The opened round as if it had never been opened.
+    internal void CloseRound()
+    {
+        Round--;
+        Stage = Round == 0 ? ItemStage.Waiting : ItemStage.Revealed;
+    }
+
+    // The revealed round open again.
+    internal void Hide()
+    {
+        Stage = ItemStage.Rating;
+        if (Round == 1)
+            (FirstRevealedAt, FirstCounted, first) = (null, null, null);
+        else
+            (SecondRevealedAt, SecondCounted, second) = (null, null, null);
     }
 
     internal void Settle() => Stage = ItemStage.Settled;

@@ -205,4 +205,10 @@ public enum WorkshopEventKind
 
     /// <summary>The workshop closed.</summary>
     Closed,
+
+    /// <summary>An opened round, or a reveal that showed nothing, was taken back; the detail is the round.</summary>
+    RoundTakenBack,
+
+    /// <summary>A declared conflict of interest was taken back; the detail is the person's name.</summary>
+    ConflictWithdrawn,
 }

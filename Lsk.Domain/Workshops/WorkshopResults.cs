@@ -44,8 +44,8 @@ public sealed class WorkshopResults
                 var same =
                     before?.Of(item.Number, round) is { } known
                     && revealed
-                        .Of(item.Number, round)
-                        .SequenceEqual(before.revealed.Of(item.Number, round), ReferenceEqualityComparer.Instance)
+                        .Standing(item.Number, round)
+                        .SequenceEqual(before.revealed.Standing(item.Number, round), ReferenceEqualityComparer.Instance)
                         ? known
                         : null;
                 results[(item.Number, round)] = same ?? ItemResult.Of(session, item, round, revealed);
@@ -64,6 +64,12 @@ public sealed class WorkshopResults
     /// <summary>The result of the item's last revealed round, or <see langword="null"/>.</summary>
     public ItemResult? Latest(WorkshopItem item) => Of(item.Number, item.LastRevealedRound);
 
+    /// <summary>
+    /// The answers of the item's last revealed round that its result rests on: what joins the portfolio when the meeting closes, with the
+    /// earlier answers of the same people. So the meeting's list and a ranking on its ratings say the same.
+    /// </summary>
+    public IReadOnlyList<Ballot> Standing(WorkshopItem item) => revealed.Standing(item.Number, item.LastRevealedRound);
+
     /// <summary>What moved between the rounds; empty until both are revealed.</summary>
     public IReadOnlyList<Movement> Moved(int item) => movements.GetValueOrDefault(item, []);
 
@@ -73,12 +79,17 @@ public sealed class WorkshopResults
             .. session
                 .Items.Where(item => item.Stage is ItemStage.Revealed)
                 .Select(item => Latest(item)!)
-                .Where(result => !result.Agrees)
+                .Where(result => !result.IsSettledByItself)
                 .OrderByDescending(result => result.Disagreement)
                 .ThenBy(result => result.Item),
         ];
 
-    /// <summary>Revealed, unsettled items on which the group agrees; they can be settled in one sweep.</summary>
+    /// <summary>Revealed, unsettled items on which most have answered and agree; they can be settled in one sweep.</summary>
     public IReadOnlyList<ItemResult> Agreed(WorkshopSession session) =>
-        [.. session.Items.Where(item => item.Stage is ItemStage.Revealed).Select(item => Latest(item)!).Where(result => result.Agrees)];
+        [
+            .. session
+                .Items.Where(item => item.Stage is ItemStage.Revealed)
+                .Select(item => Latest(item)!)
+                .Where(result => result.IsSettledByItself),
+        ];
 }

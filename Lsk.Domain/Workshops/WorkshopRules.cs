@@ -104,6 +104,15 @@ public static class WorkshopRules
     /// <summary>The item has not been revealed, so it cannot be settled or decided.</summary>
     public static BrokenRule NotRevealed { get; } = new(nameof(NotRevealed));
 
+    /// <summary>Nobody has answered: there is nothing to reveal, but the round can be taken back.</summary>
+    public static BrokenRule NobodyAnswered { get; } = new(nameof(NobodyAnswered));
+
+    /// <summary>People are waited for; whoever leads has to say that the ratings are shown without them.</summary>
+    public static BrokenRule PeopleMissing { get; } = new(nameof(PeopleMissing));
+
+    /// <summary>Somebody has answered in the round, so it cannot be taken back.</summary>
+    public static BrokenRule RoundHasAnswers { get; } = new(nameof(RoundHasAnswers));
+
     /// <summary>Another item is open for ratings; reveal it first.</summary>
     public static BrokenRule OtherItemOpen { get; } = new(nameof(OtherItemOpen));
 
@@ -121,6 +130,15 @@ public static class WorkshopRules
 
     /// <summary>A newer answer of the same person, from another tab or device, is stored already.</summary>
     public static BrokenRule NewerAnswerStored { get; } = new(nameof(NewerAnswerStored));
+
+    /// <summary>The version is not one that a screen can have counted to.</summary>
+    public static BrokenRule VersionOutOfRange { get; } = new(nameof(VersionOutOfRange));
+
+    /// <summary>More answers from one seat than a person can give; the screen sends them again a little later.</summary>
+    public static BrokenRule TooManyAnswers { get; } = new(nameof(TooManyAnswers));
+
+    /// <summary>The database cannot hold this very answer.</summary>
+    public static BrokenRule NotStorable { get; } = new(nameof(NotStorable));
 
     /// <summary>There is no timer to pause or resume.</summary>
     public static BrokenRule NoTimer { get; } = new(nameof(NoTimer));

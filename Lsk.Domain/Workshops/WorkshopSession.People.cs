@@ -34,7 +34,8 @@ public sealed partial class WorkshopSession
             : participants.Find(one => one.SecretHash is not null && one.SecretHash == request.SecretHash);
         if (known is not null)
             return known.Admission is Admission.Removed ? WorkshopRules.RemovedFromWorkshop : known;
-        if (request.Name.Trim() is not { Length: >= 1 and <= 80 })
+        request = request with { Name = StorableText.Of(request.Name).Trim() };
+        if (request.Name is not { Length: >= 1 and <= 80 })
             return WorkshopRules.NameMissing;
         if (participants.Count >= MaxParticipants)
             return WorkshopRules.WorkshopFull;
@@ -66,8 +67,8 @@ public sealed partial class WorkshopSession
     /// nothing new is taken from them.</summary>
     public BrokenRule? Remove(ParticipantId id, Actor by, DateTime now) => Decide(id, Admission.Removed, null, by, now);
 
-    /// <summary>Declares a conflict of interest for an item; the person's own ratings of it no longer count. Everybody sees that it is
-    /// declared.</summary>
+    /// <summary>Declares a conflict of interest for an item: the person's own ratings count in no round that is revealed from now on. What has
+    /// been revealed stays as it was shown, because the difference would be the person's vote. Everybody sees that it is declared.</summary>
     public BrokenRule? DeclareConflict(ParticipantId id, int item, string reason, DateTime now)
     {
         if (State is WorkshopState.Closed)
@@ -78,13 +79,13 @@ public sealed partial class WorkshopSession
             return WorkshopRules.UnknownItem;
         if (participant.HasConflict(item))
             return null;
-        participant.Declare(item, reason.Trim()[..Math.Min(200, reason.Trim().Length)]);
+        participant.Declare(item, StorableText.Of(reason, 200));
         Note(now, WorkshopEventKind.ConflictDeclared, participant.Name, participant.Name, item);
         return Changed();
     }
 
-    /// <summary>Takes a declared conflict of interest back, until the item is revealed.</summary>
-    public BrokenRule? WithdrawConflict(ParticipantId id, int item)
+    /// <summary>Takes a declared conflict of interest back, as long as a round of the item is still to be revealed.</summary>
+    public BrokenRule? WithdrawConflict(ParticipantId id, int item, DateTime now)
     {
         if (State is WorkshopState.Closed)
             return WorkshopRules.WorkshopClosed;
@@ -92,9 +93,12 @@ public sealed partial class WorkshopSession
             return WorkshopRules.NotTakingPart;
         if (Item(item) is not { } it)
             return WorkshopRules.UnknownItem;
-        if (it.LastRevealedRound > 0)
+        if (it.Stage is ItemStage.Settled || it.LastRevealedRound == MaxRounds)
             return WorkshopRules.RoundClosed;
+        if (!participant.HasConflict(item))
+            return null;
         participant.Withdraw(item);
+        Note(now, WorkshopEventKind.ConflictWithdrawn, participant.Name, participant.Name, item);
         return Changed();
     }
 
@@ -125,7 +129,7 @@ public sealed partial class WorkshopSession
         if (string.IsNullOrWhiteSpace(reason))
             return WorkshopRules.ReasonMissing;
         ChangeOwner(deputy);
-        Note(now, WorkshopEventKind.TakenOver, by.Name, reason.Trim()[..Math.Min(200, reason.Trim().Length)]);
+        Note(now, WorkshopEventKind.TakenOver, by.Name, StorableText.Of(reason, 200));
         return Changed();
     }
 
@@ -148,10 +152,14 @@ public sealed partial class WorkshopSession
         participants.Where(participant => RatingRule(participant, item) is null);
 
     /// <summary>
-    /// Whether a person's ballots of a round count: a rater who is in and has no conflict; of somebody taken out, what was revealed before
-    /// that.
+    /// Whether a person's ballots of a revealed round count: those of whoever was entitled when it was revealed, whatever has become of them
+    /// since. Only of a round that an earlier version of the program has revealed it is asked anew: a rater who is in and has no conflict; of
+    /// somebody taken out, what was revealed before that.
     /// </summary>
     internal bool Counts(WorkshopParticipant participant, WorkshopItem item, int round) =>
+        item.Counted(round) is { } counted ? counted.Contains(participant.Seat) : CountsNow(participant, item, round);
+
+    private bool CountsNow(WorkshopParticipant participant, WorkshopItem item, int round) =>
         participant is { Admission: Admission.Removed, RemovedAt: { } removed }
             ? item.RevealedAt(round) <= removed && !participant.HasConflict(item.Number)
             : RatingRule(participant, item) is null;

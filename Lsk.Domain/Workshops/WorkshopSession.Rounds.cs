@@ -48,6 +48,18 @@ public sealed partial class WorkshopSession
         if (Pace is WorkshopPace.Together && items.Exists(other => other.Stage is ItemStage.Rating && other.Number != item))
             return WorkshopRules.OtherItemOpen;
         PresentItem = item;
+        ShowsComments = false;
+        return Changed();
+    }
+
+    /// <summary>Shows the motivations of a revealed item on the wall instead of its numbers, without names; or the numbers again.</summary>
+    public BrokenRule? ShowComments(bool on, Actor by)
+    {
+        if (RunningRule(by) is { } broken)
+            return broken;
+        if (Item(PresentItem) is not { LastRevealedRound: > 0 })
+            return WorkshopRules.NotRevealed;
+        ShowsComments = on;
         return Changed();
     }
 
@@ -66,6 +78,7 @@ public sealed partial class WorkshopSession
             return WorkshopRules.OtherItemOpen;
         it.OpenRound();
         PresentItem = item;
+        ShowsComments = false;
         StartPlannedTimer(now);
         Note(now, WorkshopEventKind.RoundOpened, by.Name, Text(it.Round), item);
         return Changed();
@@ -87,12 +100,17 @@ public sealed partial class WorkshopSession
         return Changed();
     }
 
-    /// <summary>Shows the open round's ratings to all, also with people missing. From now on they cannot be changed.</summary>
+    /// <summary>
+    /// Shows the open round's ratings to all. From now on they cannot be changed, and whose answers count is fixed. Not while nobody has
+    /// answered: there is nothing to show, and the round can be taken back.
+    /// </summary>
     /// <param name="item">The item.</param>
-    /// <param name="answered">How many have answered; goes into the protocol.</param>
+    /// <param name="answered">How many of its raters have answered something; goes into the protocol.</param>
     /// <param name="by">Who leads.</param>
     /// <param name="now">UTC.</param>
-    public BrokenRule? Reveal(int item, int answered, Actor by, DateTime now)
+    /// <param name="missing">How many are waited for who have not answered everything; 0 when whoever leads wants it shown without
+    /// them.</param>
+    public BrokenRule? Reveal(int item, int answered, Actor by, DateTime now, int missing = 0)
     {
         if (RunningRule(by) is { } broken)
             return broken;
@@ -102,24 +120,77 @@ public sealed partial class WorkshopSession
             return WorkshopRules.RoundNotStarted;
         if (it.Stage is not ItemStage.Rating)
             return WorkshopRules.RoundClosed;
-        it.Reveal(AfterRemovals(now));
+        if (answered == 0)
+            return WorkshopRules.NobodyAnswered;
+        if (missing > 0)
+            return WorkshopRules.PeopleMissing;
+        it.Reveal(CountedIn(it), AfterRemovals(now));
         PresentItem = item;
+        ShowsComments = false;
         StopTimer();
         Note(now, WorkshopEventKind.RoundRevealed, by.Name, $"{Text(answered)}/{Text(RatersOf(it).Count())}", item);
         return Changed();
     }
 
-    /// <summary>Reveals every open item at once; the way of <see cref="WorkshopPace.OwnPace"/>.</summary>
-    public BrokenRule? RevealAll(Actor by, DateTime now)
+    /// <summary>Reveals every open item that somebody has answered, the way of <see cref="WorkshopPace.OwnPace"/>; the rounds of the others
+    /// are taken back, because nobody has used them.</summary>
+    /// <param name="answered">The items that somebody has answered.</param>
+    /// <param name="by">Who leads.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="missing">As in <see cref="Reveal"/>.</param>
+    public BrokenRule? RevealAll(IReadOnlyCollection<int> answered, Actor by, DateTime now, int missing = 0)
     {
         if (RunningRule(by) is { } broken)
             return broken;
         var open = items.FindAll(item => item.Stage is ItemStage.Rating);
         if (open.Count == 0)
             return WorkshopRules.RoundNotStarted;
-        open.ForEach(item => item.Reveal(AfterRemovals(now)));
-        StopTimer();
+        if (!open.Exists(item => answered.Contains(item.Number)))
+            return WorkshopRules.NobodyAnswered;
+        if (missing > 0)
+            return WorkshopRules.PeopleMissing;
         Note(now, WorkshopEventKind.RoundRevealed, by.Name);
+        foreach (var item in open)
+        {
+            if (answered.Contains(item.Number))
+                item.Reveal(CountedIn(item), AfterRemovals(now));
+            else
+                TakeBack(item, by, now);
+        }
+
+        StopTimer();
+        return Changed();
+    }
+
+    /// <summary>
+    /// Takes back what was pressed by mistake, while nobody has answered in it: an opened round is closed again, and what it stood on holds;
+    /// a reveal that showed nothing is hidden again.
+    /// </summary>
+    /// <param name="item">The item.</param>
+    /// <param name="answered">How many have answered something in its current round.</param>
+    /// <param name="by">Who leads.</param>
+    /// <param name="now">UTC.</param>
+    public BrokenRule? TakeBack(int item, int answered, Actor by, DateTime now)
+    {
+        if (RunningRule(by) is { } broken)
+            return broken;
+        if (Item(item) is not { } it)
+            return WorkshopRules.UnknownItem;
+        if (it.Stage is not (ItemStage.Rating or ItemStage.Revealed))
+            return WorkshopRules.RoundNotStarted;
+        if (answered > 0)
+            return WorkshopRules.RoundHasAnswers;
+        if (it.Stage is ItemStage.Rating)
+        {
+            TakeBack(it, by, now);
+            StopTimer();
+            return Changed();
+        }
+
+        if (Pace is WorkshopPace.Together && items.Exists(other => other.Stage is ItemStage.Rating))
+            return WorkshopRules.OtherItemOpen;
+        it.Hide();
+        Note(now, WorkshopEventKind.RoundTakenBack, by.Name, Text(it.Round), item);
         return Changed();
     }
 
@@ -205,6 +276,14 @@ public sealed partial class WorkshopSession
         Note(now, WorkshopEventKind.Closed, by.Name);
         return Changed();
     }
+
+    private void TakeBack(WorkshopItem item, Actor by, DateTime now)
+    {
+        Note(now, WorkshopEventKind.RoundTakenBack, by.Name, Text(item.Round), item.Number);
+        item.CloseRound();
+    }
+
+    private SeatSet CountedIn(WorkshopItem item) => SeatSet.Of(RatersOf(item).Select(rater => rater.Seat));
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -80,6 +80,9 @@ public sealed partial class WorkshopSession : IAudited
     /// <summary>The number of the item everybody looks at; 0 when none.</summary>
     public int PresentItem { get; private set; }
 
+    /// <summary>Whether the wall shows the present item's motivations instead of its numbers.</summary>
+    public bool ShowsComments { get; private set; }
+
     /// <summary>When the running timer ends, UTC.</summary>
     public DateTime? TimerEndsAt { get; private set; }
 
@@ -162,7 +165,7 @@ public sealed partial class WorkshopSession : IAudited
     }
 
     private static BrokenRule? Check(WorkshopDraft draft) =>
-        draft.Title.Trim() is not { Length: >= 1 and <= 200 } ? WorkshopRules.TitleMissing
+        StorableText.Of(draft.Title).Trim() is not { Length: >= 1 and <= 200 } ? WorkshopRules.TitleMissing
         : draft.Items.Count == 0 ? WorkshopRules.NoItems
         : draft.Items.Count > MaxItems ? WorkshopRules.TooManyItems
         : draft.Items.DistinctBy(item => item.InitiativeId).Count() != draft.Items.Count ? WorkshopRules.ItemTwice
@@ -172,7 +175,7 @@ public sealed partial class WorkshopSession : IAudited
 
     private void Take(WorkshopDraft draft)
     {
-        Title = draft.Title.Trim();
+        Title = StorableText.Of(draft.Title).Trim();
         Day = draft.Day;
         Pace = draft.Pace;
         Attribution = draft.Attribution;

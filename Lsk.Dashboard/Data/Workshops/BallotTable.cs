@@ -64,6 +64,16 @@ internal sealed class BallotTable(LskDbContext db)
             : null;
     }
 
+    /// <summary>Lets nobody store a ballot of the workshop until the transaction ends. SQLite has one writer anyway.</summary>
+    public async Task HoldBallotsAsync(WorkshopId workshop, CancellationToken cancel)
+    {
+        if (!db.Database.IsNpgsql())
+            return;
+        await using var command = Command("""SELECT "Id" FROM "Workshops" WHERE "Id" = @id FOR NO KEY UPDATE""");
+        Add(command, "@id", workshop.Value);
+        await command.ExecuteScalarAsync(cancel);
+    }
+
     /// <summary>Writes ballots; says for each whether it was stored (a stored higher version stays).</summary>
     public async Task<bool[]> WriteAsync(IReadOnlyList<Ballot> ballots, CancellationToken cancel)
     {

@@ -7,23 +7,24 @@ namespace Lsk.Dashboard.Data.Workshops;
 /// <summary>Reads, changes and saves a whole workshop in one transaction.</summary>
 public sealed class WorkshopStore(IDbContextFactory<LskDbContext> contexts)
 {
-    /// <summary>Runs a change; stores nothing when it is refused or changes nothing. <paramref name="also"/> belongs to the same
-    /// transaction.</summary>
+    /// <summary>Runs a change; stores nothing when it is refused or changes nothing. <paramref name="change"/> may read what hangs on the
+    /// workshop: its ballots stand still until the transaction ends. <paramref name="also"/> belongs to the same transaction.</summary>
     public async Task<WorkshopChange<T>> ChangeAsync<T>(
         Actor actor,
         WorkshopId id,
-        Func<WorkshopSession, Outcome<T>> change,
+        Func<LskDbContext, WorkshopSession, Task<Outcome<T>>> change,
         Func<LskDbContext, WorkshopSession, Task> also,
         CancellationToken cancel
     )
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await new BallotTable(db).HoldBallotsAsync(id, cancel);
         if (await db.Workshops.AsSplitQuery().SingleOrDefaultAsync(workshop => workshop.Id == id, cancel) is not { } session)
             return new WorkshopChange<T>(BrokenRule.NotFound, null, Collided: false);
         session.Ordered();
         var before = session.Revision;
-        var outcome = change(session);
+        var outcome = await change(db, session);
         if (!outcome.IsDone || session.Revision == before)
             return new WorkshopChange<T>(outcome, null, Collided: false);
         try

@@ -10,7 +10,8 @@ public sealed record CastRatingCommand(BallotPaper Paper);
 /// One person's answer. Done means: it is on the disk. Somebody else's seat, a closed round, a scale that was left: refused here whatever
 /// the screen showed, and noted, because an honest screen offers none of it.
 /// </summary>
-public sealed class CastRating(WorkshopRooms rooms, StoreBallots store, NoteRefusal note) : IUseCase<CastRatingCommand, BallotReceipt>
+public sealed class CastRating(WorkshopRooms rooms, StoreBallots store, SeatLimit limit, NoteRefusal note)
+    : IUseCase<CastRatingCommand, BallotReceipt>
 {
     public async Task<Outcome<BallotReceipt>> RunAsync(Actor actor, CastRatingCommand command, CancellationToken cancel)
     {
@@ -25,6 +26,8 @@ public sealed class CastRating(WorkshopRooms rooms, StoreBallots store, NoteRefu
             return WorkshopRules.NotYourBallot;
         }
 
+        if (!limit.MayCast(key.Workshop, key.Participant))
+            return WorkshopRules.TooManyAnswers;
         var outcome = await store.RunAsync(actor, command.Paper, cancel);
         if (outcome.Broken is { } broken && broken != WorkshopRules.NewerAnswerStored)
             await note.RunAsync(actor, key, broken, cancel);

@@ -33,13 +33,28 @@ public sealed class ChangeWorkshop(WorkshopStore store, WorkshopRooms rooms, ICh
         WorkshopId id,
         Func<WorkshopSession, DateTime, Outcome<T>> change,
         CancellationToken cancel
-    ) => RunAsync(actor, id, change, (_, _) => Task.CompletedTask, cancel);
+    ) => RunAsync(actor, id, (_, session, now) => Task.FromResult(change(session, now)), (_, _) => Task.CompletedTask, cancel);
+
+    /// <summary>Runs a change that hangs on the workshop's stored ballots, which stand still meanwhile.</summary>
+    internal Task<Outcome<Done>> RunAsync(
+        Actor actor,
+        WorkshopId id,
+        Func<LskDbContext, WorkshopSession, DateTime, Task<BrokenRule?>> change,
+        CancellationToken cancel
+    ) =>
+        RunAsync<Done>(
+            actor,
+            id,
+            async (db, session, now) => await change(db, session, now) is { } broken ? broken : Done.Value,
+            (_, _) => Task.CompletedTask,
+            cancel
+        );
 
     /// <summary>Runs a change together with what belongs to it elsewhere in the store, in one transaction.</summary>
     internal async Task<Outcome<T>> RunAsync<T>(
         Actor actor,
         WorkshopId id,
-        Func<WorkshopSession, DateTime, Outcome<T>> change,
+        Func<LskDbContext, WorkshopSession, DateTime, Task<Outcome<T>>> change,
         Func<LskDbContext, WorkshopSession, Task> also,
         CancellationToken cancel
     )
@@ -50,7 +65,13 @@ public sealed class ChangeWorkshop(WorkshopStore store, WorkshopRooms rooms, ICh
         {
             for (var attempt = 1; ; attempt++)
             {
-                var done = await store.ChangeAsync(actor, id, session => change(session, clock.GetUtcNow().UtcDateTime), also, cancel);
+                var done = await store.ChangeAsync(
+                    actor,
+                    id,
+                    (db, session) => change(db, session, clock.GetUtcNow().UtcDateTime),
+                    also,
+                    cancel
+                );
                 if (done.Stored is { } session)
                     await TellAsync(session);
                 if (!done.Collided || attempt == MostTries)

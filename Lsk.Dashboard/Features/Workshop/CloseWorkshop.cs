@@ -11,8 +11,9 @@ namespace Lsk.Dashboard.Features.Workshop;
 public sealed record CloseWorkshopCommand(WorkshopId Workshop) : IWorkshopCommand;
 
 /// <summary>
-/// Closes the workshop: guests lose their right, the protocol becomes a draft, and both rounds' ratings join the portfolio's, under names
-/// only when that was the rule chosen at the start.
+/// Closes the workshop: guests lose their right, the protocol becomes a draft, and the ratings join the portfolio's, under names only when
+/// that was the rule chosen at the start. Of each item both rounds of those whose answers stand in its last result: a ranking on everybody's
+/// last answer then says what the meeting's list said.
 /// </summary>
 public sealed class CloseWorkshop(ChangeWorkshop change) : IUseCase<CloseWorkshopCommand, Done>
 {
@@ -21,7 +22,7 @@ public sealed class CloseWorkshop(ChangeWorkshop change) : IUseCase<CloseWorksho
             ? await change.RunAsync<Done>(
                 actor,
                 command.Workshop,
-                (session, now) => session.Close(actor, now) is { } broken ? broken : Done.Value,
+                (_, session, now) => Task.FromResult<Outcome<Done>>(session.Close(actor, now) is { } broken ? broken : Done.Value),
                 (db, session) => KeepAsync(db, actor, session, cancel),
                 cancel
             )
@@ -38,7 +39,12 @@ public sealed class CloseWorkshop(ChangeWorkshop change) : IUseCase<CloseWorksho
         ).ToHashSet();
         var counted = workshop
             .Items.Where(item => present.Contains(item.InitiativeId))
-            .SelectMany(item => Enumerable.Range(1, item.LastRevealedRound).SelectMany(round => revealed.Of(item.Number, round)))
+            .SelectMany(item =>
+                Enumerable
+                    .Range(1, item.LastRevealedRound)
+                    .SelectMany(round => revealed.Of(item.Number, round))
+                    .Where(ballot => item.Counted(item.LastRevealedRound)?.Contains(ballot.Key.Participant.Seat) ?? true)
+            )
             .ToArray();
         var assessors = AssessorsOf(workshop, counted.Select(ballot => ballot.Key.Participant).ToHashSet());
         db.Assessors.AddRange(assessors.Values);

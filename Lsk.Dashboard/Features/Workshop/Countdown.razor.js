@@ -12,6 +12,7 @@ setInterval(() => {
     const left = Math.max(0, start.left - (performance.now() - start.at));
     const text = `${Math.floor(left / 60000)}:${String(Math.floor(left / 1000) % 60).padStart(2, '0')}`;
     if (element.textContent !== text) element.textContent = text;
+    element.toggleAttribute('data-last', left > 0 && left <= 10000);
     element.toggleAttribute('data-over', left === 0);
   }
 }, 250);

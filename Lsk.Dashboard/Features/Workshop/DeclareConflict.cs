@@ -23,7 +23,7 @@ public sealed class DeclareConflict(ChangeWorkshop change) : IUseCase<DeclareCon
                     session.Participant(command.Person) is not { } participant || !WorkshopPerson.Is(actor, session.Id, participant)
                         ? WorkshopRules.NotYourBallot
                     : command.Declared ? session.DeclareConflict(command.Person, command.Item, command.Reason, now)
-                    : session.WithdrawConflict(command.Person, command.Item),
+                    : session.WithdrawConflict(command.Person, command.Item, now),
                 cancel
             );
 }

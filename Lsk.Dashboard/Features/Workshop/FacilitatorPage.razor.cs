@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lsk.Dashboard.Live;
 using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Shared.Controls;
@@ -16,10 +17,13 @@ public sealed partial class FacilitatorPage(
     WorkshopRooms rooms,
     WorkshopQueries queries,
     WorkshopDesk desk,
+    IUseCase<RecordDecisionCommand, int> decide,
     IChangeFeed feed,
     TimeProvider clock
 ) : IDisposable
 {
+    private const int MostNames = 6;
+
     private readonly CancellationTokenSource gone = new();
     private readonly List<IDisposable> subscriptions = [];
     private FacilitatorView? view;
@@ -28,6 +32,7 @@ public sealed partial class FacilitatorPage(
     private ItemBasis? basis;
     private BrokenRule? broken;
     private ConfirmDialog? confirmClose;
+    private ConfirmDialog? confirmReveal;
     private bool missing;
     private bool leads;
     private bool deciding;
@@ -44,6 +49,21 @@ public sealed partial class FacilitatorPage(
     private ItemLine? Present => view?.Items.FirstOrDefault(item => item.Number == view.Frame.PresentItem);
 
     private Decision? Decision => Present is { } item ? decisions.GetValueOrDefault(item.InitiativeId) : null;
+
+    // While people come in, or somebody waits at the door, the code is what is needed; afterwards it is in the way.
+    private bool JoinsFirst => view!.Frame.PresentItem == 0 || view.People.Any(person => person.Admission is Admission.Waiting);
+
+    private string NotTreated =>
+        view!.Items.Where(item => item.Stage is ItemStage.Waiting).ToArray() switch
+        {
+            { Length: 0 } => "",
+            { Length: <= MostNames } few => Show.Format(WorkshopText.NotTreatedOne, string.Join(", ", few.Select(Named))),
+            var many => Show.Format(
+                WorkshopText.NotTreatedMore,
+                string.Join(", ", many.Take(MostNames).Select(Named)),
+                many.Length - MostNames
+            ),
+        };
 
     private string Sentence =>
         Show.Format(
@@ -71,6 +91,9 @@ public sealed partial class FacilitatorPage(
             );
             subscriptions.Add(
                 feed.Subscribe(WorkshopTopics.Progress(Workshop), TimeSpan.FromMilliseconds(100), _ => InvokeAsync(RefreshAsync))
+            );
+            subscriptions.Add(
+                feed.Subscribe(WorkshopPresence.Topic(Workshop), TimeSpan.FromMilliseconds(300), _ => InvokeAsync(RefreshAsync))
             );
             subscriptions.Add(feed.Subscribe(Topics.Decisions, TimeSpan.FromSeconds(1), _ => InvokeAsync(async () =>
                     {
@@ -104,7 +127,7 @@ public sealed partial class FacilitatorPage(
         leads = Actor.May(Permission.LeadWorkshop) && room.Session.IsLedBy(Actor);
         view = room.Facilitator();
         if (Present is { } item && (item.Number != before || basis is null))
-            basis = await queries.BasisAsync(item.InitiativeId, gone.Token);
+            basis = await queries.BasisAsync(item.InitiativeId, Actor, gone.Token);
     }
 
     private async Task ReadDecisionsAsync()
@@ -114,13 +137,27 @@ public sealed partial class FacilitatorPage(
             others = [.. (await queries.ChoicesAsync(Actor, gone.Token)).Select(choice => new DecisionTarget(choice.Id, choice.Title))];
     }
 
-    private async Task PressAsync(object command)
+    /// <summary>Sends what was pressed to its use case and shows what came of it.</summary>
+    public async Task PressAsync<TCommand>(TCommand command)
+        where TCommand : IWorkshopCommand
     {
         if (Actor is null)
             return;
         broken = await desk.PressAsync(Actor, command, gone.Token);
         await ReadAsync();
+        StateHasChanged();
+        if (broken != WorkshopRules.PeopleMissing || command is not RevealItemCommand reveal)
+            return;
+        broken = null;
+        StateHasChanged();
+        if (await confirmReveal!.AskAsync())
+            await PressAsync(reveal with { WithoutMissing = true });
     }
+
+    private static string Named(ItemLine item) => string.Create(CultureInfo.CurrentCulture, $"{item.Number} {item.Title}");
+
+    private string Missing(bool here) =>
+        ResultWords.Names([.. view!.People.Where(person => person.IsMissing && person.IsHere == here).Select(person => person.Name)]);
 
     private async Task CloseAsync()
     {
@@ -136,7 +173,7 @@ public sealed partial class FacilitatorPage(
         if (Present is not { } item || Actor is null)
             return BrokenRule.NotFound;
         var command = new RecordDecisionCommand(shown?.Id, item.InitiativeId, clock.Today(), Workshop, wording, shown?.Version);
-        var refused = await desk.PressAsync(Actor, command, gone.Token);
+        var refused = (await decide.RunAsync(Actor, command, gone.Token)).Broken;
         await ReadDecisionsAsync();
         return refused;
     }

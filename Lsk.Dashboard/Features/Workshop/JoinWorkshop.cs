@@ -53,12 +53,7 @@ public sealed class JoinWorkshop(
             isAccount ? actor.Id : null,
             isAccount ? null : WorkshopPerson.HashOf(id, command.Secret),
             organisation?.Name ?? "",
-            organisation?.Kind switch
-            {
-                OrganisationKind.Region => Side.Region,
-                OrganisationKind.Municipality => Side.Municipality,
-                _ => Side.Other,
-            },
+            SideOf(organisation),
             command.Role,
             isAccount && actor.May(Permission.Rate)
         );
@@ -75,6 +70,15 @@ public sealed class JoinWorkshop(
             cancel
         );
     }
+
+    /// <summary>The side that somebody from that organisation speaks for.</summary>
+    internal static Side SideOf(Organisation? organisation) =>
+        organisation?.Kind switch
+        {
+            OrganisationKind.Region => Side.Region,
+            OrganisationKind.Municipality => Side.Municipality,
+            _ => Side.Other,
+        };
 
     private async Task<Organisation?> OrganisationAsync(OrganisationId? id, CancellationToken cancel)
     {

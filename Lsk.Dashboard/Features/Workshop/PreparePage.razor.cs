@@ -73,6 +73,25 @@ public sealed partial class PreparePage(
     // Finished and stopped initiatives are not what a meeting decides on, unless somebody asks for them.
     private bool ShowsAll => url["alla"] is not null;
 
+    private string? Estimate
+    {
+        get
+        {
+            if (chosen.Count == 0 || model is null)
+                return null;
+            var time = MeetingTime.Estimate(
+                chosen.Count,
+                model.Criteria,
+                roundMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null
+            );
+            var text =
+                time.TotalHours >= 1
+                    ? Show.Format(WorkshopText.HoursMinutes, (int)time.TotalHours, time.Minutes)
+                    : Show.Format(WorkshopText.Minutes, time.Minutes);
+            return Show.Format(WorkshopText.TimeEstimate, text, chosen.Count, model.Criteria);
+        }
+    }
+
     private IReadOnlyList<AgendaChoice> Found =>
         [
             .. choices!.Where(choice =>
@@ -159,9 +178,24 @@ public sealed partial class PreparePage(
             set.Remove(key);
     }
 
-    private void Add(AgendaChoice choice) => chosen.Add(new Chosen(choice));
+    // What was refused is being mended: the message belongs to the agenda that was sent.
+    private void Add(AgendaChoice choice)
+    {
+        chosen.Add(new Chosen(choice));
+        broken = null;
+    }
 
-    private void AddFirst() => chosen.AddRange(Found.Take(10).Select(choice => new Chosen(choice)));
+    private void AddFirst()
+    {
+        chosen.AddRange(Found.Take(10).Select(choice => new Chosen(choice)));
+        broken = null;
+    }
+
+    private void Remove(Chosen item)
+    {
+        chosen.Remove(item);
+        broken = null;
+    }
 
     private void MoveUp(Chosen item)
     {

@@ -4,13 +4,19 @@ using Microsoft.AspNetCore.Components;
 
 namespace Lsk.Dashboard.Features.Workshop;
 
-/// <summary>Finds the visitor's seat.</summary>
-public sealed partial class RatePage(WorkshopRooms rooms, IHostEnvironment environment)
+/// <summary>Finds the visitor's seat. An account that may rate gets one by coming here; whoever leads says first whether they rate or only
+/// follow, because the meeting waits for those who rate.</summary>
+public sealed partial class RatePage(WorkshopRooms rooms, TakeSeat take, IHostEnvironment environment)
 {
     private int? seat;
+    private bool mayChoose;
+    private BrokenRule? broken;
 
     [Parameter]
     public int Id { get; set; }
+
+    [SupplyParameterFromForm(Name = "Role", FormName = "seat")]
+    private string? Chosen { get; set; }
 
     [CascadingParameter]
     private HttpContext HttpContext { get; set; } = default!;
@@ -35,5 +41,18 @@ public sealed partial class RatePage(WorkshopRooms rooms, IHostEnvironment envir
         }
 
         seat = mine?.Seat;
+        if (seat is not null || Actor?.May(Permission.Rate) != true || session.State is not WorkshopState.Open)
+            return;
+        mayChoose = session.IsLedBy(Actor);
+        if (!mayChoose)
+            await TakeAsync(ParticipantRole.Rater);
+    }
+
+    private Task ChooseAsync() => TakeAsync(Chosen == nameof(ParticipantRole.Observer) ? ParticipantRole.Observer : ParticipantRole.Rater);
+
+    private async Task TakeAsync(ParticipantRole role)
+    {
+        var outcome = await take.RunAsync(Actor!, new TakeSeatCommand(new WorkshopId(Id), role), HttpContext.RequestAborted);
+        (broken, seat) = (outcome.Broken, outcome.IsDone ? outcome.Value.Seat : null);
     }
 }

@@ -9,6 +9,7 @@ using Lsk.Domain.Workshops;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.JSInterop;
+using static Lsk.Dashboard.Features.Workshop.RateWords;
 
 namespace Lsk.Dashboard.Features.Workshop;
 
@@ -20,6 +21,7 @@ public sealed partial class RateScreen(
     IChangeFeed feed,
     CastRating cast,
     DeclareConflict declare,
+    SeatConnection connection,
     AuthenticationStateProvider people,
     IJSRuntime js,
     Browser browser
@@ -33,7 +35,7 @@ public sealed partial class RateScreen(
     private ElementReference root;
     private ParticipantView? view;
     private MarkupString? picture;
-    private (long Revision, int Own) seen;
+    private (long Revision, long Own) seen;
     private ItemBasis? basis;
     private BrokenRule? broken;
     private int position;
@@ -85,6 +87,7 @@ public sealed partial class RateScreen(
         {
             if (await ActorAsync() is not { } actor)
                 return new CastAnswer(false, 0, WorkshopText.NotJoinedSentence);
+            var before = OwnOf(item, number);
             var outcome = await cast.RunAsync(
                 actor,
                 new CastRatingCommand(new BallotPaper(new BallotKey(Id, round, item, number, Me), score, version, comment ?? "")),
@@ -92,12 +95,16 @@ public sealed partial class RateScreen(
             );
             await ReadAsync();
             if (outcome.Broken is { } rule)
-                return new CastAnswer(false, 0, RuleText.Of(rule, WorkshopText.ResourceManager));
-            var name = view?.Items.FirstOrDefault(one => one.Number == item)
-                ?.Answers.FirstOrDefault(one => one.Criterion.Number == number)
-                ?.Criterion.Name
-                ?? "";
-            await MoveOnAsync(item, number);
+            {
+                // Too fast is not wrong: the script keeps the answer and sends it again.
+                var again = rule == WorkshopRules.TooManyAnswers ? -1 : 0;
+                return new CastAnswer(false, again, RuleText.Of(rule, WorkshopText.ResourceManager));
+            }
+
+            var name = AnswerOf(item, number)?.Criterion.Name ?? "";
+            // Whoever is writing why stays where they write.
+            if (before is null || before.Score != score || before.Comment == OwnOf(item, number)?.Comment)
+                await MoveOnAsync(item, number);
             StateHasChanged();
             return new CastAnswer(true, outcome.Value.Version, Show.Format(WorkshopText.Saved, name, Score(score)));
         }
@@ -110,6 +117,8 @@ public sealed partial class RateScreen(
     public async ValueTask DisposeAsync()
     {
         subscriptions.ForEach(subscription => subscription.Dispose());
+        if (self is not null)
+            connection.Release(Id, Me);
         await gone.CancelAsync();
         gone.Dispose();
         self?.Dispose();
@@ -139,6 +148,7 @@ public sealed partial class RateScreen(
         if (!firstRender)
             return;
         self = DotNetObjectReference.Create(this);
+        connection.Take(Id, Me);
         module = await js.InvokeAsync<IJSObjectReference>("import", "./" + Assets["Features/Workshop/RateScreen.razor.js"]);
         pad = await module.InvokeAsync<IJSObjectReference>(
             "start",
@@ -150,40 +160,11 @@ public sealed partial class RateScreen(
                 saving = WorkshopText.Saving,
                 unsaved = WorkshopText.Unsaved,
                 lost = WorkshopText.UnsavedLost,
+                draft = WorkshopText.DraftKept,
             }
         );
         await browser.TellReadyAsync();
     }
-
-    private static string Score(double? score) => score is { } number ? Show.Number(number, 2) : WorkshopText.AbstainShort;
-
-    private static string StageText(ParticipantItem item) =>
-        item.Stage is ItemStage.Rating ? Show.Format(WorkshopText.RoundOpen, item.Round) : Words.Of(item.Stage);
-
-    // The own answers of the round that is shown.
-    private static List<(WorkshopCriterion Criterion, Ballot Ballot)> OwnShown(ParticipantItem item)
-    {
-        var own = new List<(WorkshopCriterion, Ballot)>(item.Answers.Count);
-        foreach (var answer in item.Answers)
-        {
-            if ((item.Shown?.Round == item.Round ? answer.Own : answer.Earlier) is { } ballot)
-                own.Add((answer.Criterion, ballot));
-        }
-
-        return own;
-    }
-
-    // Where the own scores are in the picture, for the script that marks them: the picture itself is one text, the same for everybody.
-    private static string Mine(List<(WorkshopCriterion Criterion, Ballot Ballot)> own) =>
-        string.Join(
-            ' ',
-            own.Where(one => one.Ballot.Score is not null).Select(one => ItemResultView.PlaceOf(one.Criterion, one.Ballot.Score!.Value))
-        );
-
-    private static string StepLabel(ParticipantItem item, int at) =>
-        item.Answers[at].Own is { } own
-            ? Show.Format(WorkshopText.StepDone, item.Answers[at].Criterion.Name, Score(own.Score))
-            : Show.Format(WorkshopText.StepOpen, item.Answers[at].Criterion.Name, at + 1);
 
     private async Task RefreshAsync()
     {
@@ -198,7 +179,7 @@ public sealed partial class RateScreen(
     {
         var before = Current;
         view = (await rooms.FindAsync(Id, gone.Token))?.ViewOf(Me);
-        seen = (view?.Frame.Revision ?? 0, view?.Items.Sum(item => item.Answers.Sum(answer => answer.Own?.Version ?? 0)) ?? 0);
+        seen = (view?.Frame.Revision ?? 0, view?.Items.Sum(item => item.Answers.Sum(answer => answer.Own?.Version ?? 0L)) ?? 0);
         await DrawAsync();
         var now = Current;
         if (now is null || (before?.Number == now.Number && before.Stage == now.Stage && before.Round == now.Round))
@@ -217,16 +198,18 @@ public sealed partial class RateScreen(
                 ? await pictures.OfAsync(shown, view!.Criteria, item.Stage is ItemStage.Rating ? [] : item.Moved)
                 : null;
 
-    private int FirstOpen() => Math.Max(0, Current?.Answers.ToList().FindIndex(answer => answer.Own is null) ?? 0);
+    private OwnAnswer? AnswerOf(int item, int number) =>
+        view?.Items.FirstOrDefault(one => one.Number == item)?.Answers.FirstOrDefault(one => one.Criterion.Number == number);
+
+    private Ballot? OwnOf(int item, int number) => AnswerOf(item, number)?.Own;
+
+    private int FirstOpen() => Math.Max(0, Current is { } item ? NextOpen(item, item.Answers.Count - 1) : 0);
 
     private async Task MoveOnAsync(int item, int number)
     {
         if (Current is not { } now || now.Number != item || now.Answers[criterion].Criterion.Number != number)
             return;
-        var next = Enumerable
-            .Range(1, now.Answers.Count - 1)
-            .Select(step => (criterion + step) % now.Answers.Count)
-            .FirstOrDefault(index => now.Answers[index].Own is null, -1);
+        var next = NextOpen(now, criterion);
         if (next >= 0)
             criterion = next;
         else if (
@@ -261,8 +244,8 @@ public sealed partial class RateScreen(
 
     private async Task ReadBasisAsync()
     {
-        if (basis is null && Current is { } item)
-            basis = await queries.BasisAsync(item.InitiativeId, gone.Token);
+        if (basis is null && Current is { } item && await ActorAsync() is { } actor)
+            basis = await queries.BasisAsync(item.InitiativeId, actor, gone.Token);
     }
 
     private async Task ToggleConflictAsync()

@@ -2,10 +2,14 @@
 // Sending twice is harmless: an answer carries a version, and the server acknowledges a repeated one without storing it again.
 const retryMs = 1500;
 const patienceMs = 3000;
+const writingMs = 900;
 
 export function start(root, server, storeKey, words) {
   const pending = read(storeKey);
   const acknowledged = {};
+  const draftKey = storeKey + '-utkast';
+  const drafts = read(draftKey);
+  let writing;
   const status = root.querySelector('[data-status]');
   const unsaved = root.querySelector('[data-unsaved]');
 
@@ -15,11 +19,7 @@ export function start(root, server, storeKey, words) {
   }
 
   function keep() {
-    try {
-      localStorage.setItem(storeKey, JSON.stringify(Object.fromEntries(Object.entries(pending).map(([id, { busy, late, ...rest }]) => [id, rest]))));
-    } catch {
-      // A browser that stores nothing still keeps them while the page is open.
-    }
+    store(storeKey, Object.fromEntries(Object.entries(pending).map(([id, { busy, late, ...rest }]) => [id, rest])));
     const waiting = Object.values(pending).filter(entry => entry.late);
     unsaved.hidden = waiting.length === 0;
     unsaved.textContent = waiting.length ? words.unsaved.replace('{0}', waiting.map(entry => entry.label).join(', ')) : '';
@@ -44,6 +44,7 @@ export function start(root, server, storeKey, words) {
       if (pending[id] === entry) delete pending[id];
       if (answer.saved) {
         acknowledged[id] = Math.max(acknowledged[id] ?? 0, answer.version);
+        forget(entry);
         say('✓ ' + answer.message);
       } else {
         press(entry, entry.before);
@@ -57,6 +58,42 @@ export function start(root, server, storeKey, words) {
       entry.busy = false;
       keep();
     }
+  }
+
+  // What somebody writes is kept from the first letter: a reveal, a reload or a lost connection must not take it.
+  function note(pad, text) {
+    const [, item, criterion] = pad.dataset.pad.split('/');
+    if (text) drafts[`${item}/${criterion}`] = text;
+    else delete drafts[`${item}/${criterion}`];
+    store(draftKey, drafts);
+  }
+
+  function forget(entry) {
+    const id = `${entry.item}/${entry.criterion}`;
+    if (drafts[id] === undefined || drafts[id] !== entry.comment) return;
+    delete drafts[id];
+    store(draftKey, drafts);
+    remind();
+  }
+
+  // A fresh box gets the words back; where there is no box any more they are shown, so that they can be read out or copied.
+  function remind() {
+    for (const box of root.querySelectorAll('[data-comment]')) {
+      const [, item, criterion] = box.closest('[data-pad]').dataset.pad.split('/');
+      const draft = drafts[`${item}/${criterion}`];
+      if (box.dataset.filled === `${item}/${criterion}`) continue;
+      box.dataset.filled = `${item}/${criterion}`;
+      if (draft && box.value !== draft) {
+        box.value = draft;
+        box.closest('details').open = true;
+      }
+    }
+    const place = root.querySelector('[data-draft]');
+    if (!place) return;
+    const left = root.querySelector('[data-pad], .finished') ? [] : Object.entries(drafts).filter(([id]) => id.startsWith(place.dataset.draft + '/'));
+    const text = left.map(([, words_]) => words.draft.replace('{0}', words_)).join(' ');
+    if (place.textContent !== text) place.textContent = text;
+    if (place.hidden !== !text) place.hidden = !text;
   }
 
   function padOf(entry) {
@@ -81,16 +118,47 @@ export function start(root, server, storeKey, words) {
     send(id);
   }
 
+  // Round 1's answers again, each as if it had been clicked: it survives a lost connection like any other.
+  function keepMine(button) {
+    const [round, item] = button.dataset.of.split('/').map(Number);
+    for (const part of button.dataset.keep.split(' ')) {
+      const [criterion, text] = part.split(':');
+      const id = `${round}/${item}/${criterion}`;
+      if (pending[id]) continue;
+      const version = (acknowledged[id] ?? 0) + 1;
+      pending[id] = { round, item, criterion: Number(criterion), score: text === '' ? null : Number(text), version, comment: '', label: button.dataset.label };
+      send(id);
+    }
+    say(words.saving);
+    keep();
+  }
+
   function click(event) {
+    const mine = event.target.closest('[data-keep]');
+    if (mine) keepMine(mine);
     const key = event.target.closest('[data-score]');
     if (key) cast(key.closest('[data-pad]'), key.dataset.score === '' ? null : Number(key.dataset.score));
   }
 
   function change(event) {
     if (!event.target.matches('[data-comment]')) return;
-    const pad = event.target.closest('[data-pad]');
-    const pressed = pad.querySelector('[data-score][aria-pressed="true"]');
-    if (pressed) cast(pad, pressed.dataset.score === '' ? null : Number(pressed.dataset.score), event.target.value);
+    clearTimeout(writing);
+    save(event.target);
+  }
+
+  function save(box) {
+    const pad = box.closest('[data-pad]');
+    const pressed = pad?.querySelector('[data-score][aria-pressed="true"]');
+    const [, item, criterion] = pad?.dataset.pad.split('/') ?? [];
+    if (pressed && drafts[`${item}/${criterion}`] !== undefined) cast(pad, pressed.dataset.score === '' ? null : Number(pressed.dataset.score), box.value);
+  }
+
+  function write(event) {
+    if (!event.target.matches('[data-comment]')) return;
+    const box = event.target;
+    note(box.closest('[data-pad]'), box.value);
+    clearTimeout(writing);
+    writing = setTimeout(() => save(box), writingMs);
   }
 
   function type(event) {
@@ -126,11 +194,17 @@ export function start(root, server, storeKey, words) {
     for (const axis of shown?.querySelectorAll('[data-of]') ?? []) [...axis.children].forEach((label, at) => label.classList.toggle('mine', mine.has(`${axis.dataset.of}.${at}`)));
   }
 
-  const marking = new MutationObserver(mark);
-  marking.observe(root, { subtree: true, childList: true, attributeFilter: ['data-mine'] });
-  mark();
+  function look() {
+    mark();
+    remind();
+  }
+
+  const marking = new MutationObserver(look);
+  marking.observe(root, { subtree: true, childList: true, attributeFilter: ['data-mine', 'data-pad', 'data-draft'] });
+  look();
   root.addEventListener('click', click);
   root.addEventListener('change', change);
+  root.addEventListener('input', write);
   document.addEventListener('keydown', type);
   document.addEventListener('lsk-connected', resend);
   const timer = setInterval(retry, retryMs);
@@ -142,10 +216,20 @@ export function start(root, server, storeKey, words) {
       marking.disconnect();
       root.removeEventListener('click', click);
       root.removeEventListener('change', change);
+      root.removeEventListener('input', write);
+      clearTimeout(writing);
       document.removeEventListener('keydown', type);
       document.removeEventListener('lsk-connected', resend);
     },
   };
+}
+
+function store(key, value) {
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+  } catch {
+    // A browser that stores nothing still keeps it while the page is open.
+  }
 }
 
 function read(key) {

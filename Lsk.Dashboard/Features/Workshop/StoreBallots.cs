@@ -4,7 +4,9 @@ using Lsk.Dashboard.Data.Workshops;
 using Lsk.Dashboard.Live;
 using Lsk.Domain.Access;
 using Lsk.Domain.Workshops;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Lsk.Dashboard.Features.Workshop;
 
@@ -22,6 +24,7 @@ public sealed class StoreBallots(
 ) : BackgroundService, IUseCase<BallotPaper, BallotReceipt>
 {
     private const int MostAtOnce = 256;
+    private const int Constraint = 19;
 
     private readonly Channel<Waiting> queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(20_000) { SingleReader = true });
     private long told = DateTime.UnixEpoch.Ticks;
@@ -74,13 +77,26 @@ public sealed class StoreBallots(
             for (var i = 0; i < batch.Count; i++)
                 batch[i].Answer.TrySetResult(answers[i]);
         }
-        catch (Exception fault) when (fault is DbUpdateException or System.Data.Common.DbException or InvalidOperationException)
+        catch (Exception fault) when (IsOfStore(fault) && batch.Count > 1)
         {
-            // Nothing of the batch is stored; each screen says so and keeps the click for another try.
-            logger.LogError(fault, "{Count} ballots could not be stored.", batch.Count);
-            batch.ForEach(waiting => waiting.Answer.TrySetException(new BallotsNotStoredException(fault)));
+            // Nothing of the batch is stored. One answer that cannot be must not hold up the others: each goes alone.
+            logger.LogWarning(fault, "{Count} ballots could not be stored together; each is tried alone.", batch.Count);
+            foreach (var waiting in batch.ToArray())
+                await StoreAsync([waiting], cancel);
+        }
+        catch (Exception fault) when (IsOfStore(fault))
+        {
+            logger.LogError(fault, "A ballot could not be stored.");
+            // What the database refuses as such is refused for good; otherwise the screen says so and keeps the click for another try.
+            if (fault is PostgresException { SqlState: ['2', '2' or '3', ..] } or SqliteException { SqliteErrorCode: Constraint })
+                batch[0].Answer.TrySetResult(WorkshopRules.NotStorable);
+            else
+                batch[0].Answer.TrySetException(new BallotsNotStoredException(fault));
         }
     }
+
+    private static bool IsOfStore(Exception fault) =>
+        fault is DbUpdateException or System.Data.Common.DbException or InvalidOperationException;
 
     private async Task<Outcome<BallotReceipt>[]> CommitAsync(List<Waiting> batch, CancellationToken cancel)
     {

@@ -1,8 +1,11 @@
 using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Data.Reading;
 using Lsk.Domain.Access;
 using Lsk.Domain.Decisions;
+using Lsk.Domain.Effects;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
+using Lsk.Domain.ParallelWork.Search;
 using Lsk.Domain.Prioritisation;
 using Lsk.Domain.Workshops;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Lsk.Dashboard.Features.Workshop;
 
 /// <summary>What the workshop's pages and rooms read.</summary>
-public sealed class WorkshopQueries(IDbContextFactory<LskDbContext> contexts)
+public sealed class WorkshopQueries(IDbContextFactory<LskDbContext> contexts, ParallelReader parallels)
 {
     /// <summary>A whole workshop without its ballots; not tracked.</summary>
     public async Task<WorkshopSession?> SessionAsync(WorkshopId id, CancellationToken cancel)
@@ -62,8 +65,9 @@ public sealed class WorkshopQueries(IDbContextFactory<LskDbContext> contexts)
             .ToListAsync(cancel);
     }
 
-    /// <summary>What an item rests on, read now; <see langword="null"/> when the initiative is gone.</summary>
-    public async Task<ItemBasis?> BasisAsync(InitiativeId id, CancellationToken cancel)
+    /// <summary>What an item rests on, read now; <see langword="null"/> when the initiative is gone. Of others' work only what the actor may
+    /// see, and no count so small that a person could be told.</summary>
+    public async Task<ItemBasis?> BasisAsync(InitiativeId id, Actor actor, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         if (
@@ -74,47 +78,71 @@ public sealed class WorkshopQueries(IDbContextFactory<LskDbContext> contexts)
             .Measures.AsNoTracking()
             .Where(measure => measure.InitiativeId == id)
             .OrderBy(measure => measure.Name)
-            .Select(measure => new BasisMeasure(
-                measure.Name,
-                measure.Unit,
-                measure.Target,
-                db.Measurements.Where(one => one.MeasureId == measure.Id && one.Value != null)
-                    .OrderByDescending(one => one.Id)
-                    .Select(one => one.Value)
-                    .FirstOrDefault()
-            ))
             .ToListAsync(cancel);
-        var pairs = await db
-            .ParallelJudgements.AsNoTracking()
-            .Where(pair => (pair.AId == id || pair.BId == id) && pair.Verdict != ParallelVerdict.NotParallel)
-            .Join(
-                db.Initiatives,
-                pair => pair.AId == id ? pair.BId : pair.AId,
-                other => other.Id,
-                (pair, other) =>
-                    new
-                    {
-                        pair.Similarity,
-                        pair.Verdict,
-                        pair.Evidence,
-                        other.Title,
-                        other.OrganisationId,
-                    }
-            )
-            .Join(
-                db.Organisations,
-                row => row.OrganisationId,
-                organisation => organisation.Id,
-                (row, organisation) => new BasisParallel(row.Title, organisation.ShortName, row.Similarity, row.Verdict, row.Evidence)
-            )
-            .ToListAsync(cancel);
+        var keys = measures.Select(measure => measure.Id).ToArray();
+        var latest = (
+            await db.Measurements.AsNoTracking().Where(one => keys.Contains(one.MeasureId) && one.Value != null).ToListAsync(cancel)
+        )
+            .GroupBy(one => one.MeasureId)
+            .ToDictionary(group => group.Key, group => group.MaxBy(one => one.Period.FirstDay)!);
         return new ItemBasis(
             initiative.Details,
             initiative.RemovedAt is not null,
-            measures,
-            [.. pairs.OrderByDescending(pair => pair.Similarity ?? 0)]
+            [
+                .. measures.Select(measure =>
+                {
+                    var last = latest.GetValueOrDefault(measure.Id);
+                    var hidden = SmallNumbers.IsHidden(last?.Numerator, last?.Denominator, isProportion: true);
+                    return new BasisMeasure(measure.Name, measure.Unit, measure.Target, hidden ? null : last?.Value, hidden);
+                }),
+            ],
+            await ParallelsAsync(db, id, actor, cancel)
         );
     }
+
+    /// <summary>Judged pairs with what was judged, and the suspected ones that nobody has judged yet.</summary>
+    private async Task<IReadOnlyList<BasisParallel>> ParallelsAsync(LskDbContext db, InitiativeId id, Actor actor, CancellationToken cancel)
+    {
+        var judged = (
+            await db
+                .ParallelJudgements.AsNoTracking()
+                .Where(pair => pair.AId == id || pair.BId == id)
+                .Select(pair => new
+                {
+                    Other = pair.AId == id ? pair.BId : pair.AId,
+                    pair.Similarity,
+                    pair.Verdict,
+                    pair.Evidence,
+                })
+                .ToListAsync(cancel)
+        ).ToDictionary(pair => pair.Other);
+        var picture = await parallels.GetAsync(cancel);
+        var found = new List<BasisParallel>();
+        foreach (var pair in judged.Values)
+        {
+            if (
+                pair.Verdict is not (ParallelVerdict.NotParallel or ParallelVerdict.NotJudged)
+                && picture.Register.Find(pair.Other, actor) is { } other
+            )
+                found.Add(new BasisParallel(other.Title, NameOf(picture, other), pair.Similarity, pair.Verdict, pair.Evidence));
+        }
+
+        var key = ParallelPicture.KeyOf(id);
+        foreach (var pair in picture.Pairs.Where(pair => pair.A == key || pair.B == key))
+        {
+            var other = ParallelPicture.IdOf(pair.Other(key));
+            if (
+                judged.GetValueOrDefault(other)?.Verdict is null or ParallelVerdict.NotJudged
+                && picture.Register.Find(other, actor) is { } row
+            )
+                found.Add(new BasisParallel(row.Title, NameOf(picture, row), pair.Probability, null, null) { Level = pair.Level });
+        }
+
+        return [.. found.OrderByDescending(pair => pair.Similarity ?? 0)];
+    }
+
+    private static string NameOf(ParallelPicture picture, RegisterRow row) =>
+        picture.Register.Organisations.FirstOrDefault(organisation => organisation.Id == row.OrganisationId)?.ShortName ?? "";
 
     /// <summary>Initiatives that can stand on an agenda, with what helps to choose.</summary>
     public async Task<IReadOnlyList<AgendaChoice>> ChoicesAsync(Actor actor, CancellationToken cancel)
@@ -137,7 +165,6 @@ public sealed class WorkshopQueries(IDbContextFactory<LskDbContext> contexts)
                         initiative.Status,
                     }
             )
-            .OrderBy(row => row.Title)
             .ToListAsync(cancel);
         var spread = (
             await db
@@ -153,23 +180,33 @@ public sealed class WorkshopQueries(IDbContextFactory<LskDbContext> contexts)
         )
             .GroupBy(row => row.InitiativeId)
             .ToDictionary(group => group.Key, group => group.Average(row => row.Spread ?? 0));
-        var pairs = await db
-            .ParallelJudgements.AsNoTracking()
-            .Where(pair => pair.Verdict != ParallelVerdict.NotParallel)
-            .Select(pair => new { pair.AId, pair.BId })
-            .ToListAsync(cancel);
-        var parallel = pairs.SelectMany(pair => new[] { pair.AId, pair.BId }).ToHashSet();
+        // Suspected and not judged: what is judged is settled and needs no meeting for that.
+        var judged = (
+            await db
+                .ParallelJudgements.AsNoTracking()
+                .Where(pair => pair.Verdict != ParallelVerdict.NotJudged)
+                .Select(pair => new { pair.AId, pair.BId })
+                .ToListAsync(cancel)
+        )
+            .SelectMany(pair => new[] { (pair.AId, pair.BId), (pair.BId, pair.AId) })
+            .ToHashSet();
+        var parallel = (await parallels.GetAsync(cancel))
+            .Pairs.Select(pair => (A: ParallelPicture.IdOf(pair.A), B: ParallelPicture.IdOf(pair.B)))
+            .Where(pair => !judged.Contains(pair))
+            .SelectMany(pair => new[] { pair.A, pair.B })
+            .ToHashSet();
         return
         [
-            .. rows.Select(row => new AgendaChoice(
-                row.Id,
-                row.Title,
-                row.ShortName,
-                row.SubGoalCode,
-                row.Status,
-                spread.TryGetValue(row.Id, out var wide) ? wide : null,
-                parallel.Contains(row.Id)
-            )),
+            .. rows.OrderBy(row => row.Title, StringComparer.CurrentCultureIgnoreCase)
+                .Select(row => new AgendaChoice(
+                    row.Id,
+                    row.Title,
+                    row.ShortName,
+                    row.SubGoalCode,
+                    row.Status,
+                    spread.TryGetValue(row.Id, out var wide) ? wide : null,
+                    parallel.Contains(row.Id)
+                )),
         ];
     }
 
@@ -181,7 +218,7 @@ public sealed class WorkshopQueries(IDbContextFactory<LskDbContext> contexts)
         var models = await db
             .Models.AsNoTracking()
             .OrderByDescending(model => model.Number)
-            .Select(model => new ModelChoice(model.Id, model.Name, model.Number, model.State))
+            .Select(model => new ModelChoice(model.Id, model.Name, model.Number, model.State, model.Criteria.Count))
             .ToListAsync(cancel);
         return [.. models.OrderBy(model => model.State is ModelState.InUse ? 0 : 1)];
     }
@@ -265,11 +302,20 @@ public sealed record ItemBasis(
     IReadOnlyList<BasisParallel> Parallels
 );
 
-/// <summary>An effect measure.</summary>
-public sealed record BasisMeasure(string Name, string? Unit, double? Target, double? Latest);
+/// <summary>An effect measure; the latest value is left out where so small a count could tell of a person.</summary>
+public sealed record BasisMeasure(string Name, string? Unit, double? Target, double? Latest, bool IsHidden);
 
 /// <summary>Another initiative that may do the same.</summary>
-public sealed record BasisParallel(string Title, string Organisation, double? Similarity, ParallelVerdict Verdict, string? Evidence);
+/// <param name="Title">Its title.</param>
+/// <param name="Organisation">Its owner.</param>
+/// <param name="Similarity">Probability that both do the same, 0 to 1.</param>
+/// <param name="Verdict">What people have judged; <see langword="null"/> while it is suspected only.</param>
+/// <param name="Evidence">On which grounds it was judged.</param>
+public sealed record BasisParallel(string Title, string Organisation, double? Similarity, ParallelVerdict? Verdict, string? Evidence)
+{
+    /// <summary>How like the two are, of a suspected pair.</summary>
+    public OverlapLevel Level { get; init; }
+}
 
 /// <summary>An initiative to choose for the agenda.</summary>
 public sealed record AgendaChoice(
@@ -283,7 +329,7 @@ public sealed record AgendaChoice(
 );
 
 /// <summary>A version of the model to choose.</summary>
-public sealed record ModelChoice(ModelId Id, string Name, int Number, ModelState State);
+public sealed record ModelChoice(ModelId Id, string Name, int Number, ModelState State, int Criteria);
 
 /// <summary>An organisation to choose.</summary>
 public sealed record OrganisationChoice(OrganisationId Id, string Name);

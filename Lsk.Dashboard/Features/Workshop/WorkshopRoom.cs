@@ -9,7 +9,9 @@ namespace Lsk.Dashboard.Features.Workshop;
 /// it, and they are made by pure functions that cannot let a blind rating through. It can be thrown away at any time: everything is in the
 /// store.
 /// </summary>
-public sealed class WorkshopRoom(WorkshopSession session)
+/// <param name="session">The workshop as read.</param>
+/// <param name="here">Who is connected now.</param>
+public sealed class WorkshopRoom(WorkshopSession session, Func<Presence> here)
 {
     private readonly ConcurrentDictionary<int, ConcurrentDictionary<BallotKey, Ballot>> bySeat = new();
     private State state = new(session, null);
@@ -17,6 +19,8 @@ public sealed class WorkshopRoom(WorkshopSession session)
 
     /// <summary>The workshop as last read. Read only: use cases read their own.</summary>
     public WorkshopSession Session => state.Session;
+
+    private Presence Here => here();
 
     // Enumerated as they stand: the dictionaries' own collections of values would lock and copy.
     private IEnumerable<Ballot> Ballots => bySeat.SelectMany(own => own.Value.Select(one => one.Value));
@@ -75,9 +79,6 @@ public sealed class WorkshopRoom(WorkshopSession session)
     /// <summary>The screen of whoever leads; the same object until something has changed.</summary>
     public FacilitatorView Facilitator() => state.Facilitator(this);
 
-    /// <summary>How many have answered everything of an item's open round.</summary>
-    public Share Done(WorkshopItem item) => state.Progress(this).Done(state.Session, item);
-
     /// <summary>Everything that is revealed.</summary>
     public WorkshopResults Results() => state.Results(this);
 
@@ -89,7 +90,7 @@ public sealed class WorkshopRoom(WorkshopSession session)
         private Desk? desk;
 
         // A reveal leaves everybody's round as it was: what is counted stays counted.
-        private (long Taken, RoundProgress Progress)? progress =
+        private (long Taken, Presence Here, RoundProgress Progress)? progress =
             earlier?.Counted is { } counted && counted.Progress.IsOf(session) ? counted : null;
 
         public WorkshopSession Session { get; } = session;
@@ -97,7 +98,7 @@ public sealed class WorkshopRoom(WorkshopSession session)
         /// <summary>The last results that have been computed, of this state or an earlier one.</summary>
         public WorkshopResults? Known => results ?? before;
 
-        private (long Taken, RoundProgress Progress)? Counted
+        private (long Taken, Presence Here, RoundProgress Progress)? Counted
         {
             get
             {
@@ -106,14 +107,17 @@ public sealed class WorkshopRoom(WorkshopSession session)
             }
         }
 
-        /// <summary>Who has come how far; counted anew only after ballots have come.</summary>
+        /// <summary>Who has come how far and is there; counted anew only after ballots have come.</summary>
         public RoundProgress Progress(WorkshopRoom room)
         {
+            var here = room.Here;
             lock (gate)
             {
                 var upTo = Volatile.Read(ref room.taken);
                 if (progress is not { } known || known.Taken != upTo)
-                    progress = known = (upTo, RoundProgress.From(Session, room.Ballots));
+                    progress = known = (upTo, here, RoundProgress.From(Session, room.Ballots, here));
+                else if (!ReferenceEquals(known.Here, here))
+                    progress = known = (upTo, here, known.Progress.With(here));
                 return known.Progress;
             }
         }

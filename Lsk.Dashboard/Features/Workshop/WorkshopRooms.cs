@@ -12,12 +12,14 @@ public sealed class WorkshopRooms : IDisposable
 
     private readonly ConcurrentDictionary<WorkshopId, Entry> entries = new();
     private readonly WorkshopQueries queries;
+    private readonly WorkshopPresence presence;
     private readonly TimeProvider clock;
     private readonly IDisposable observation;
 
-    public WorkshopRooms(WorkshopQueries queries, IChangeFeed feed, TimeProvider clock)
+    public WorkshopRooms(WorkshopQueries queries, WorkshopPresence presence, IChangeFeed feed, TimeProvider clock)
     {
         this.queries = queries;
+        this.presence = presence;
         this.clock = clock;
         observation = feed.Observe(Notice);
     }
@@ -96,7 +98,7 @@ public sealed class WorkshopRooms : IDisposable
         else
         {
             DropIdle();
-            room = new WorkshopRoom(session);
+            room = new WorkshopRoom(session, () => presence.Of(id));
             room.Take(await queries.BallotsAsync(id, null, CancellationToken.None));
             entry.Room = room;
         }

@@ -54,7 +54,7 @@ public sealed class BallotBoxTests
         Assert.Equal(WorkshopRules.RoundNotStarted, meeting.Cast(person, 1, 1, 5, round: 2).Broken);
         Assert.Equal(WorkshopRules.NotTakingPart, meeting.Cast(new ParticipantId(99), 1, 1, 5).Broken);
         Assert.Equal(WorkshopRules.CommentTooLong, meeting.Cast(person, 1, 1, 5, comment: new string('x', 1001)).Broken);
-        meeting.Session.Reveal(1, 0, Meeting.Owner, meeting.Now);
+        meeting.Session.Reveal(1, 1, Meeting.Owner, meeting.Now);
         Assert.Equal(WorkshopRules.RoundClosed, meeting.Cast(person, 1, 1, 5).Broken);
         meeting.Session.StartRound(1, Meeting.Owner, meeting.Now);
         Assert.Equal(WorkshopRules.RoundClosed, meeting.Cast(person, 1, 1, 5, round: 1).Broken);
@@ -73,7 +73,7 @@ public sealed class BallotBoxTests
         Assert.True(meeting.Cast(guest, 1, 1, 5).IsDone);
         meeting.Session.DeclareConflict(guest, 1, "Projektledare", meeting.Now);
         Assert.Equal(WorkshopRules.ConflictDeclared, meeting.Cast(guest, 1, 2, 5).Broken);
-        meeting.Session.WithdrawConflict(guest, 1);
+        meeting.Session.WithdrawConflict(guest, 1, meeting.Now);
         meeting.Session.Remove(guest, Meeting.Owner, meeting.Now);
         Assert.Equal(WorkshopRules.RemovedFromWorkshop, meeting.Cast(guest, 1, 2, 5).Broken);
     }
@@ -96,6 +96,25 @@ public sealed class BallotBoxTests
         var odd = new WorkshopCriterion(1, "Andel", 1, 0.5, 4.5);
         Assert.Equal([0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5], odd.Steps());
         Assert.Equal(0.25, new WorkshopCriterion(1, "Kostnad", 1, 1, 9) { HigherIsBetter = false }.Scale.Value.ValueOf(7));
+    }
+
+    [Fact]
+    public void A_version_that_no_screen_can_have_counted_to_is_refused_and_the_own_page_goes_on()
+    {
+        var person = Started();
+        Assert.Equal(WorkshopRules.VersionOutOfRange, meeting.Cast(person, 1, 1, 7, int.MaxValue).Broken);
+        Assert.Equal(WorkshopRules.VersionOutOfRange, meeting.Cast(person, 1, 1, 7, 1001).Broken);
+        Assert.Equal(1000, meeting.Cast(person, 1, 1, 7, 1000).Value.Version);
+        Assert.Equal(1001, meeting.Cast(person, 1, 1, 8, 1001).Value.Version);
+    }
+
+    [Fact]
+    public void What_no_database_holds_is_taken_out_of_a_motivation_and_a_replay_is_still_known()
+    {
+        var person = Started();
+        Assert.True(meeting.Cast(person, 1, 1, 7, comment: "Behövs\0 nu \ud83d!").IsDone);
+        Assert.Equal("Behövs nu \ufffd!", Assert.Single(meeting.Ballots).Comment);
+        Assert.Null(meeting.Cast(person, 1, 1, 7, comment: "Behövs\0 nu \ud83d!").Value.Store);
     }
 
     private ParticipantId Started()

@@ -61,10 +61,10 @@ public sealed class WorkshopSessionTests
         Assert.Equal(WorkshopRules.OtherItemOpen, session.StartRound(2, Meeting.Owner, meeting.Now));
         Assert.Equal(WorkshopRules.OtherItemOpen, session.Show(2, Meeting.Owner));
         Assert.Equal(WorkshopRules.ItemStillOpen, session.Close(Meeting.Owner, meeting.Now));
-        Assert.Null(session.Reveal(1, 0, Meeting.Owner, meeting.Now));
+        Assert.Null(session.Reveal(1, 1, Meeting.Owner, meeting.Now));
         Assert.Equal(WorkshopRules.RoundClosed, session.Reveal(1, 0, Meeting.Owner, meeting.Now));
         Assert.Null(session.StartRound(1, Meeting.Owner, meeting.Now));
-        Assert.Null(session.Reveal(1, 0, Meeting.Owner, meeting.Now));
+        Assert.Null(session.Reveal(1, 1, Meeting.Owner, meeting.Now));
         Assert.Equal(WorkshopRules.NoMoreRounds, session.StartRound(1, Meeting.Owner, meeting.Now));
         Assert.Null(session.Close(Meeting.Owner, meeting.Now));
         Assert.Equal(WorkshopRules.WorkshopClosed, session.Close(Meeting.Owner, meeting.Now));
@@ -142,7 +142,7 @@ public sealed class WorkshopSessionTests
         Assert.False(session.Timer.IsSet);
         session.StartRound(1, Meeting.Owner, meeting.Now);
         Assert.Equal(TimeSpan.FromMinutes(2), session.Timer.Remaining(meeting.Now.AddMinutes(1)));
-        session.Reveal(1, 0, Meeting.Owner, meeting.Now.AddMinutes(1));
+        session.Reveal(1, 1, Meeting.Owner, meeting.Now.AddMinutes(1));
         Assert.False(session.Timer.IsSet);
         session.StartRound(1, Meeting.Owner, meeting.Now.AddMinutes(5));
         Assert.Equal(TimeSpan.FromMinutes(3), session.Timer.Remaining(meeting.Now.AddMinutes(5)));
@@ -212,7 +212,7 @@ public sealed class WorkshopSessionTests
         }
         meeting.CastAll(2, 1, 1, 2, 3, 7, 8, 8, 9, 9, 9);
         meeting.CastAll(2, 2, 5, 5, 5, 5, 5, 5, 5, 5, 5);
-        meeting.Session.RevealAll(Meeting.Owner, meeting.Now);
+        meeting.Session.RevealAll([1, 2, 3], Meeting.Owner, meeting.Now);
         var view = meeting.Facilitator();
         Assert.Equal([1, 3], view.Agreed);
         Assert.Equal([2], view.ToDiscuss);

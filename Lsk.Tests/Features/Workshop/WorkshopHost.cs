@@ -1,6 +1,7 @@
 using Lsk.Dashboard.Configuration;
 using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Data.Providers;
+using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Features.Decisions;
 using Lsk.Dashboard.Features.Workshop;
 using Lsk.Dashboard.Identity;
@@ -56,6 +57,14 @@ internal sealed class WorkshopHost : IAsyncDisposable
         );
     }
 
+    /// <summary>A new store: a SQLite file, or a database in the PostgreSQL server of LSK_TEST_POSTGRES (the test is skipped without
+    /// one).</summary>
+    public static async Task<StoreOptions> NewStoreAsync(bool postgres)
+    {
+        Skip.If(postgres && PostgresServer is null, "LSK_TEST_POSTGRES is not set.");
+        return postgres ? await NewPostgresAsync() : NewSqlite();
+    }
+
     public static Task<WorkshopHost> StartAsync() => StartAsync(NewSqlite());
 
     public static async Task<WorkshopHost> StartAsync(StoreOptions store)
@@ -66,6 +75,7 @@ internal sealed class WorkshopHost : IAsyncDisposable
         collection.AddSingleton(store);
         collection.AddStore();
         collection.AddSingleton<StoreStartup>();
+        collection.AddReadings();
         collection.AddLive();
         collection.AddWorkshop();
         collection.AddDecisions();
@@ -76,6 +86,8 @@ internal sealed class WorkshopHost : IAsyncDisposable
             await service.StartAsync(default);
         return new WorkshopHost(store, services, running);
     }
+
+    public IServiceProvider Services => services;
 
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
@@ -167,6 +179,8 @@ internal sealed class WorkshopHost : IAsyncDisposable
         var session = await Get<WorkshopQueries>().SessionAsync(id, default);
         var joined = await Get<JoinWorkshop>()
             .RunAsync(actor, new JoinWorkshopCommand(session!.Code, "", null, ParticipantRole.Rater, "", "test"), default);
+        // Their screen is open.
+        Get<WorkshopPresence>().Enter(id, joined.Value.Person);
         return (actor, joined.Value.Person);
     }
 
@@ -174,7 +188,7 @@ internal sealed class WorkshopHost : IAsyncDisposable
         Assert.Null((await Get<StartRound>().RunAsync(Owner, new StartRoundCommand(id, item), default)).Broken);
 
     public async Task RevealAsync(WorkshopId id, int? item = 1) =>
-        Assert.Null((await Get<RevealItem>().RunAsync(Owner, new RevealItemCommand(id, item), default)).Broken);
+        Assert.Null((await Get<RevealItem>().RunAsync(Owner, new RevealItemCommand(id, item, WithoutMissing: true), default)).Broken);
 
     public Task<Outcome<BallotReceipt>> CastAsync(
         Actor actor,

@@ -18,6 +18,7 @@ public sealed class WorkshopPermissions : IPermissionRows
             PermissionRow.HeldElsewhere<StoreBallots>(nameof(WorkshopUseCaseTests)),
             PermissionRow.HeldElsewhere<JoinWorkshop>(nameof(WorkshopUseCaseTests)),
             PermissionRow.HeldElsewhere<DeclareConflict>(nameof(WorkshopUseCaseTests)),
+            PermissionRow.Of<TakeSeat>(Permission.Rate, _ => new TakeSeatCommand(Id, ParticipantRole.Observer)),
             PermissionRow.Of<PrepareWorkshop>(Permission.LeadWorkshop, initiative => new PrepareWorkshopCommand(
                 null,
                 "Test",
@@ -33,6 +34,8 @@ public sealed class WorkshopPermissions : IPermissionRows
             Leads<ShowItem>(new ShowItemCommand(Id, 1)),
             Leads<StartRound>(new StartRoundCommand(Id, 1)),
             Leads<RevealItem>(new RevealItemCommand(Id, 1)),
+            Leads<TakeBackRound>(new TakeBackRoundCommand(Id, 1)),
+            Leads<ShowMotivations>(new ShowMotivationsCommand(Id, true)),
             Leads<SettleItems>(new SettleItemsCommand(Id, [1])),
             Leads<SetTimer>(new SetTimerCommand(Id, TimerStep.Clear)),
             Leads<MoveWaterline>(new MoveWaterlineCommand(Id, 100)),

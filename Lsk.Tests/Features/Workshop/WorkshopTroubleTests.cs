@@ -39,6 +39,7 @@ public sealed class WorkshopTroubleTests
         await host.StartRoundAsync(id);
         Assert.Equal(WorkshopRules.ScoreOutsideScale, (await host.CastAsync(anna, id, seat, 1, 1, 99)).Broken);
         Assert.Equal(WorkshopRules.RoundNotStarted, (await host.CastAsync(anna, id, seat, 2, 1, 5)).Broken);
+        Assert.Null((await host.CastAsync(anna, id, seat, 1, 2, 5)).Broken);
         await host.RevealAsync(id);
         Assert.Equal(WorkshopRules.RoundClosed, (await host.CastAsync(anna, id, seat, 1, 1, 5)).Broken);
         await using var db = await host.Contexts.CreateDbContextAsync();
@@ -48,7 +49,7 @@ public sealed class WorkshopTroubleTests
             .Select(entry => entry.After)
             .ToListAsync();
         Assert.Equal(["ScoreOutsideScale", "RoundNotStarted", "RoundClosed"], notes);
-        Assert.Empty(await db.Ballots.ToListAsync());
+        Assert.Equal(2, Assert.Single(await db.Ballots.ToListAsync()).Criterion);
     }
 
     [Fact]
@@ -128,7 +129,12 @@ public sealed class WorkshopTroubleTests
         await Task.WhenAll(
             Enumerable
                 .Range(1, 200)
-                .SelectMany(item => new[] { 1, 2 }.Select(criterion => host.CastAsync(anna, id, seat, item, criterion, (item % 9) + 1)))
+                .SelectMany(item =>
+                    new[] { 1, 2 }.Select(criterion =>
+                        host.Get<StoreBallots>()
+                            .RunAsync(anna, new BallotPaper(new BallotKey(id, 1, item, criterion, seat), (item % 9) + 1, 1), default)
+                    )
+                )
         );
         await host.RevealAsync(id, item: null);
         var start = Stopwatch.GetTimestamp();

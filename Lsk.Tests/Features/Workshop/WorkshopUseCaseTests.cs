@@ -112,11 +112,13 @@ public sealed class WorkshopUseCaseTests
     {
         await using var host = await WorkshopHost.StartAsync();
         var id = await host.OpenAsync();
+        var (anna, seat) = await host.JoinAsync(id, "Anna");
         await host.StartRoundAsync(id);
+        await host.CastAsync(anna, id, seat, 1, 1, 7);
         var reveal = host.Get<RevealItem>();
         var answers = await Task.WhenAll(
-            reveal.RunAsync(WorkshopHost.Owner, new RevealItemCommand(id, 1), default),
-            reveal.RunAsync(WorkshopHost.Deputy, new RevealItemCommand(id, 1), default)
+            reveal.RunAsync(WorkshopHost.Owner, new RevealItemCommand(id, 1, WithoutMissing: true), default),
+            reveal.RunAsync(WorkshopHost.Deputy, new RevealItemCommand(id, 1, WithoutMissing: true), default)
         );
         Assert.Equal([null, WorkshopRules.RoundClosed], answers.Select(a => a.Broken).OrderBy(b => b?.Code));
     }

@@ -17,7 +17,7 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.11")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
@@ -1368,6 +1368,9 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                     b.Property<int>("Seed")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("ShowsComments")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -1800,6 +1803,9 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                             b1.Property<double?>("CostTkr")
                                 .HasColumnType("double precision");
 
+                            b1.Property<string>("FirstCounted")
+                                .HasColumnType("text");
+
                             b1.Property<DateTime?>("FirstRevealedAt")
                                 .HasColumnType("timestamp with time zone");
 
@@ -1818,6 +1824,9 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
 
                             b1.Property<int>("Round")
                                 .HasColumnType("integer");
+
+                            b1.Property<string>("SecondCounted")
+                                .HasColumnType("text");
 
                             b1.Property<DateTime?>("SecondRevealedAt")
                                 .HasColumnType("timestamp with time zone");

@@ -16,7 +16,7 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.11");
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("Lsk.Dashboard.Data.Audit.AuditEntry", b =>
                 {
@@ -1364,6 +1364,9 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                     b.Property<int>("Seed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("ShowsComments")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -1796,6 +1799,9 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                             b1.Property<double?>("CostTkr")
                                 .HasColumnType("REAL");
 
+                            b1.Property<string>("FirstCounted")
+                                .HasColumnType("TEXT");
+
                             b1.Property<DateTime?>("FirstRevealedAt")
                                 .HasColumnType("TEXT");
 
@@ -1814,6 +1820,9 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
 
                             b1.Property<int>("Round")
                                 .HasColumnType("INTEGER");
+
+                            b1.Property<string>("SecondCounted")
+                                .HasColumnType("TEXT");
 
                             b1.Property<DateTime?>("SecondRevealedAt")
                                 .HasColumnType("TEXT");
