@@ -15,6 +15,9 @@ public static partial class Show
     public static string Number(double? value, int decimals = 0) =>
         value is { } number && double.IsFinite(number) ? Number((decimal)Math.Clamp(number, -1e15, 1e15), decimals) : Nothing;
 
+    /// <summary>A count.</summary>
+    public static string Number(int value) => Number((decimal?)value);
+
     /// <inheritdoc cref="Number(double?, int)"/>
     public static string Number(decimal? value, int decimals = 0) =>
         value?.ToString(decimals == 0 ? "#,0" : "#,0." + new string('#', decimals), CultureInfo.CurrentCulture) ?? Nothing;
@@ -80,10 +83,15 @@ public static partial class Show
 
     /// <summary>
     /// Fills the places of a text from the resources. A word that follows a count is written in both its forms, <c>{0} {0|rad|rader}</c>:
-    /// the first where place 0 is filled with 1, the second everywhere else.
+    /// the first where place 0 is filled with 1, the second everywhere else. Counts of five figures and more are grouped; below that a
+    /// number may be a year.
     /// </summary>
     public static string Format(string text, params object?[] arguments) =>
-        string.Format(CultureInfo.CurrentCulture, text.Contains('|') ? Inflect(text, arguments) : text, arguments);
+        string.Format(
+            CultureInfo.CurrentCulture,
+            text.Contains('|') ? Inflect(text, arguments) : text,
+            Array.ConvertAll(arguments, argument => argument is int and (>= 10_000 or <= -10_000) ? Number((int)argument) : argument)
+        );
 
     private static string Inflect(string text, object?[] arguments) =>
         Inflected().Replace(text, word => word.Groups[IsOne(arguments, word.Groups[1].ValueSpan) ? 2 : 3].Value);

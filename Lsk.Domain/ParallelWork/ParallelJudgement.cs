@@ -52,4 +52,11 @@ public sealed class ParallelJudgement : IAudited, IVersioned
 
     /// <inheritdoc/>
     public Guid Version { get; set; }
+
+    /// <summary>Whether a verdict has to be asked for again: a text of the pair has changed much since.</summary>
+    /// <param name="fingerprint">The pair's <see cref="TextFingerprint"/>; without one nothing is known to have changed.</param>
+    /// <param name="lower">The initiative with the lower key, as it is written now.</param>
+    /// <param name="higher">The other.</param>
+    public static bool AsksAgain(string? fingerprint, WorkText lower, WorkText higher) =>
+        fingerprint is not null && Text.TextFingerprint.HasChangedMuch(fingerprint, Text.TextFingerprint.Of(lower, higher));
 }

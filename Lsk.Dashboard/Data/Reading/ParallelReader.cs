@@ -8,8 +8,7 @@ namespace Lsk.Dashboard.Data.Reading;
 /// <summary>The portfolio searched for parallel work, as it was at one moment. Drafts are among it: ask <see cref="Register.Find"/> before
 /// somebody sees one.</summary>
 /// <param name="All">Every pair worth a question: related and above, continuations and the same owner too; most probable first.</param>
-/// <param name="Pairs">Of these the suspected ones: at least overlapping, at the same time, with different owners, no draft. Judged ones
-/// among them.</param>
+/// <param name="Pairs">Of these the suspected ones (<see cref="PairStandings"/>), judged ones among them.</param>
 public sealed record ParallelPicture(
     Register Register,
     StoredSearchSettings Stored,
@@ -121,17 +120,13 @@ public sealed class ParallelReader(RegisterReader registers, SearchSettingsReade
         IReadOnlyList<SuspectedPair> all
     )
     {
-        var drafts = register.All.Where(row => row.Sharing is Sharing.Draft).Select(row => row.Work.Key).ToFrozenSet();
+        var running = register.All.Where(PairStandings.Runs).Select(row => row.Work.Key).ToFrozenSet();
         return new(
             register,
             stored,
             search,
             all,
-            [
-                .. all.Where(pair =>
-                    pair is { IsParallel: true, Level: >= OverlapLevel.Overlap } && !drafts.Contains(pair.A) && !drafts.Contains(pair.B)
-                ),
-            ]
+            [.. all.Where(pair => PairStandings.IsSuspected(pair) && running.Contains(pair.A) && running.Contains(pair.B))]
         );
     }
 

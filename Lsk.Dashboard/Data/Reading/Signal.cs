@@ -60,8 +60,8 @@ public sealed record JudgedEffect(
     TargetStatus Target
 );
 
-/// <summary>A pair that people have judged to be parallel.</summary>
-public sealed record JudgedPair(InitiativeId A, InitiativeId B, ParallelVerdict Verdict, string? Reason);
+/// <summary>A pair with the verdict that people have given, and the sketch of its texts as they were then.</summary>
+public sealed record JudgedPair(InitiativeId A, InitiativeId B, ParallelVerdict Verdict, string? Reason, string? Fingerprint);
 
 /// <summary>The signals of all initiatives, and what they rest on.</summary>
 /// <param name="Effects">All measures of initiatives that are not removed.</param>

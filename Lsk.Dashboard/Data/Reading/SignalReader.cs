@@ -41,9 +41,10 @@ public sealed class SignalReader : IDisposable
                     p.BId,
                     p.Verdict,
                     p.Reason,
+                    p.TextFingerprint,
                 })
                 .ToListAsync(cancel)
-        ).Select(p => new JudgedPair(p.AId, p.BId, p.Verdict, p.Reason)).Where(p => rows.ContainsKey(p.A) && rows.ContainsKey(p.B)).ToList();
+        ).Select(p => new JudgedPair(p.AId, p.BId, p.Verdict, p.Reason, p.TextFingerprint)).Where(p => rows.ContainsKey(p.A) && rows.ContainsKey(p.B)).ToList();
         var followUps = await db
             .FollowUps.AsNoTracking()
             .Select(f => new
@@ -208,11 +209,7 @@ public sealed class SignalReader : IDisposable
 
         public void AddPairs(IEnumerable<JudgedPair> pairs)
         {
-            foreach (
-                var pair in pairs.Where(p =>
-                    p.Verdict is ParallelVerdict.Duplicate or ParallelVerdict.Overlap && rows[p.A].IsOpen && rows[p.B].IsOpen
-                )
-            )
+            foreach (var pair in pairs.Where(p => PairStandings.IsConfirmed(p.Verdict) && rows[p.A].Runs() && rows[p.B].Runs()))
             {
                 Mark(pair.A, Signal.Parallel);
                 Mark(pair.B, Signal.Parallel);

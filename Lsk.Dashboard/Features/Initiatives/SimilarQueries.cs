@@ -7,7 +7,7 @@ using Lsk.Domain.ParallelWork.Search;
 namespace Lsk.Dashboard.Features.Initiatives;
 
 /// <summary>Finds work that is like another one: while somebody writes, and on the page of an initiative.</summary>
-public sealed class SimilarQueries(ParallelReader parallels, RegisterReader registers)
+public sealed class SimilarQueries(ParallelReader parallels, RegisterReader registers, SignalReader signals)
 {
     private const int ShortestText = 8;
     private const int Most = 4;
@@ -50,19 +50,21 @@ public sealed class SimilarQueries(ParallelReader parallels, RegisterReader regi
         ];
     }
 
-    /// <summary>Pairs that the search suspects around an initiative.</summary>
-    public async Task<IReadOnlyList<SimilarRow>> SuspectedAsync(Actor actor, InitiativeId id, CancellationToken cancel)
+    /// <summary>The pairs of an initiative that wait for a verdict.</summary>
+    public async Task<IReadOnlyList<SimilarRow>> WaitingAsync(Actor actor, InitiativeId id, CancellationToken cancel)
     {
         var picture = await parallels.GetAsync(cancel);
-        var register = await registers.GetAsync(cancel);
-        var key = ParallelPicture.KeyOf(id);
+        var visible = (await registers.GetAsync(cancel)).VisibleTo(actor);
         return
         [
-            .. picture
-                .Pairs.Where(pair => pair.A == key || pair.B == key)
-                .Select(pair => (Pair: pair, Row: register.Find(ParallelPicture.IdOf(pair.Other(key)), actor)))
-                .Where(each => each.Row is not null)
-                .Select(each => new SimilarRow(each.Row!, each.Pair.Probability, each.Pair.Level is OverlapLevel.Duplicate)),
+            .. PairStandings
+                .Waiting(picture, await signals.GetAsync(cancel), visible)
+                .Where(pair => pair.A.Id == id || pair.B.Id == id)
+                .Select(pair => new SimilarRow(
+                    pair.A.Id == id ? pair.B : pair.A,
+                    pair.Likeness ?? 0,
+                    pair.Level is OverlapLevel.Duplicate
+                )),
         ];
     }
 }

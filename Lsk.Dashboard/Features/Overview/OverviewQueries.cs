@@ -104,30 +104,19 @@ public sealed class OverviewQueries(
         Dictionary<InitiativeId, RegisterRow> rows
     )
     {
-        var judged = found.Pairs.Where(pair => pair.Verdict is not ParallelVerdict.NotJudged).Select(pair => (pair.A, pair.B)).ToHashSet();
-        var confirmed = found
-            .Pairs.Where(pair => pair.Verdict is ParallelVerdict.Duplicate or ParallelVerdict.Overlap)
-            .Where(pair => rows.TryGetValue(pair.A, out var a) && rows.TryGetValue(pair.B, out var b) && a.IsOpen && b.IsOpen)
-            .OrderBy(pair => pair.Verdict)
-            .Select(pair => new OverviewData.PairLine(rows[pair.A], rows[pair.B], true, null))
+        var confirmed = PairStandings
+            .Confirmed(found, rows.Values)
+            .Select(pair => new OverviewData.PairLine(pair.A, pair.B, true, null))
             .ToList();
         if (picture is null)
             return ([.. confirmed.Take(MostLines)], null);
-        var suspected = picture
-            .Pairs.Select(pair => (A: ParallelPicture.IdOf(pair.A), B: ParallelPicture.IdOf(pair.B), pair.Probability))
-            .Where(pair =>
-                !judged.Contains((pair.A, pair.B))
-                && !judged.Contains((pair.B, pair.A))
-                && rows.ContainsKey(pair.A)
-                && rows.ContainsKey(pair.B)
-            )
-            .ToList();
+        var suspected = PairStandings.Waiting(picture, found, rows.Values);
         return (
             [
                 .. confirmed.Take(3),
                 .. suspected
                     .Take(MostLines - Math.Min(3, confirmed.Count))
-                    .Select(pair => new OverviewData.PairLine(rows[pair.A], rows[pair.B], false, pair.Probability)),
+                    .Select(pair => new OverviewData.PairLine(pair.A, pair.B, false, pair.Likeness)),
             ],
             suspected.Count
         );

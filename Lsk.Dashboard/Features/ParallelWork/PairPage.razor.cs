@@ -39,7 +39,7 @@ public sealed partial class PairPage(
     private string BlindQuery => IsBlind ? "?blint=ja" : "";
 
     // Blind: the score is hidden until there is a verdict, so that it does not steer it.
-    private bool Hides => IsBlind && view!.Line.IsOpen;
+    private bool Hides => IsBlind && view!.Line.IsUnjudged;
 
     public void Dispose()
     {

@@ -18,7 +18,8 @@ public sealed record WorkInfo(
     double? Staff,
     InitiativeStatus Status,
     Sharing Sharing,
-    DateTime ChangedAt
+    DateTime ChangedAt,
+    bool Runs
 )
 {
     public string Key => Text.Key;
@@ -29,7 +30,7 @@ public sealed record WorkInfo(
     public bool MayBeSeenBy(Actor actor) => Visibility.MaySee(actor, Sharing, OrganisationId);
 
     internal static WorkInfo Of(RegisterRow row) =>
-        new(row.Id, row.Number, row.Work, row.OrganisationId, row.BudgetTkr, row.Staff, row.Status, row.Sharing, row.ChangedAt);
+        new(row.Id, row.Number, row.Work, row.OrganisationId, row.BudgetTkr, row.Staff, row.Status, row.Sharing, row.ChangedAt, row.Runs());
 }
 
 /// <summary>The portfolio searched, as it was at one moment.</summary>

@@ -1,4 +1,5 @@
 using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Data.Reading;
 using Lsk.Domain.Access;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
@@ -6,7 +7,6 @@ using Lsk.Domain.ParallelWork;
 using Lsk.Domain.ParallelWork.Clusters;
 using Lsk.Domain.ParallelWork.Learning;
 using Lsk.Domain.ParallelWork.Search;
-using Lsk.Domain.ParallelWork.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lsk.Dashboard.Features.ParallelWork;
@@ -19,12 +19,17 @@ public sealed record PairLine(SuspectedPair Pair, WorkInfo A, WorkInfo B, Judgem
 {
     public string Address => $"/parallellarbete/{A.Key}/{B.Key}";
 
-    public bool IsOpen => Judgement is null || Judgement.Verdict == ParallelVerdict.NotJudged || Judgement.AskAgain;
+    /// <summary>Nobody has judged it, or its texts have changed much since.</summary>
+    public bool IsUnjudged => Judgement is null || Judgement.Verdict == ParallelVerdict.NotJudged || Judgement.AskAgain;
+
+    /// <summary>Both are shared and not ended.</summary>
+    public bool Runs => A.Runs && B.Runs;
+
+    /// <summary>A suspected pair that waits for a verdict; the same pairs as the overview counts.</summary>
+    public bool Waits => IsUnjudged && Runs && PairStandings.IsSuspected(Pair);
 
     /// <summary>Thousands of kronor in the smaller of the two: what could be freed at most.</summary>
     public decimal AtStakeTkr => Math.Min(A.BudgetTkr ?? 0, B.BudgetTkr ?? 0);
-
-    public double StaffAtStake => Math.Min(A.Staff ?? 0, B.Staff ?? 0);
 
     /// <summary>Order of the queue: probability times what is at stake; a pair without money still counts by its probability.</summary>
     public double Urgency { get; } =
@@ -109,7 +114,7 @@ public sealed class ParallelQueries(IDbContextFactory<LskDbContext> contexts, Pa
             ?? new PairLine(why.Pair, snapshot.Works[why.Pair.A], snapshot.Works[why.Pair.B], null);
         if (why.A.Key != line.A.Key)
             why = snapshot.Search.Explain(line.A.Key, line.B.Key);
-        var open = lines.FindAll(one => one.IsOpen && one.Pair.IsParallel);
+        var open = lines.FindAll(one => one.Waits);
         var at = open.FindIndex(one => one.Pair.A == line.Pair.A && one.Pair.B == line.Pair.B);
         return new PairView(line, why, open.ElementAtOrDefault(at + 1)?.Address, at > 0 ? open[at - 1].Address : null);
     }
@@ -140,9 +145,7 @@ public sealed class ParallelQueries(IDbContextFactory<LskDbContext> contexts, Pa
         var taken = clusters.SelectMany(c => c.Members).Select(m => m.Key).ToHashSet();
         // A pair that somebody called not parallel does not hold a suggestion together; a confirmed one does.
         var links = lines
-            .Where(line =>
-                line.Pair is { IsParallel: true, Level: >= OverlapLevel.Overlap } && line.Judgement?.Verdict != ParallelVerdict.NotParallel
-            )
+            .Where(line => line.Runs && PairStandings.IsSuspected(line.Pair) && line.Judgement?.Verdict != ParallelVerdict.NotParallel)
             .ToList();
         var suggested = WorkClusters
             .Of(links.Select(line => line.Pair).Where(pair => !taken.Contains(pair.A) && !taken.Contains(pair.B)))
@@ -209,8 +212,7 @@ public sealed class ParallelQueries(IDbContextFactory<LskDbContext> contexts, Pa
             stored.Reason,
             stored.JudgedBy,
             stored.JudgedAt,
-            stored.TextFingerprint is not null
-                && TextFingerprint.HasChangedMuch(stored.TextFingerprint, TextFingerprint.Of(first.Text, second.Text))
+            ParallelJudgement.AsksAgain(stored.TextFingerprint, first.Text, second.Text)
         );
     }
 

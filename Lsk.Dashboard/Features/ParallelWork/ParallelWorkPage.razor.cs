@@ -12,6 +12,7 @@ namespace Lsk.Dashboard.Features.ParallelWork;
 public enum QueueFilter
 {
     Open,
+    Related,
     Judged,
     Continuations,
     All,
@@ -22,12 +23,15 @@ public sealed partial class ParallelWorkPage(ParallelQueries queries, ParallelBo
 {
     private static readonly QueueFilter[] filters = Enum.GetValues<QueueFilter>();
     private static readonly OverlapLevel?[] levels = [OverlapLevel.Duplicate, OverlapLevel.Overlap, OverlapLevel.Related];
+    private const int Urgent = 100;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(300);
 
     private readonly CancellationTokenSource leaving = new();
     private IDisposable? subscription;
     private QueueView? view;
+    private IReadOnlyList<PairLine> found = [];
     private IReadOnlyList<PairLine> shown = [];
+    private bool all;
     private QueueFilter filter;
     private OverlapLevel? level;
     private string? search;
@@ -42,16 +46,21 @@ public sealed partial class ParallelWorkPage(ParallelQueries queries, ParallelBo
 
     private bool IsFiltered => Only is not null || search is { Length: > 0 } || level is not null || filter != QueueFilter.Open;
 
-    private PairLine? First => view?.Lines.FirstOrDefault(line => Lets(QueueFilter.Open, line));
+    private PairLine? First => view?.Lines.FirstOrDefault(line => line.Waits);
 
     private string Summary
     {
         get
         {
-            var waiting = view!.Lines.Where(line => Lets(QueueFilter.Open, line)).ToLookup(line => line.Pair.Level);
+            var waiting = view!.Lines.Where(line => line.Waits).ToLookup(line => line.Pair.Level);
             var (duplicates, overlaps) = (waiting[OverlapLevel.Duplicate].Count(), waiting[OverlapLevel.Overlap].Count());
-            var all = waiting.Sum(level => level.Count());
-            return Show.Format(ParallelWorkText.Summary, view.Searched, all, duplicates, overlaps, all - duplicates - overlaps);
+            return Show.Format(
+                ParallelWorkText.Summary,
+                Show.Number(view.Searched),
+                Show.Number(duplicates + overlaps),
+                Show.Number(duplicates),
+                Show.Number(overlaps)
+            );
         }
     }
 
@@ -81,6 +90,7 @@ public sealed partial class ParallelWorkPage(ParallelQueries queries, ParallelBo
         if (Actor is null)
             return;
         (search, filter, level) = (url["q"], url.Choice<QueueFilter>("visa") ?? QueueFilter.Open, url.Choice<OverlapLevel>("niva"));
+        all = url["alla"] == "1";
         await LoadAsync();
         subscription = feed.Subscribe(ParallelTopics.All, TimeSpan.FromSeconds(1), _ => InvokeAsync(async () =>
             {
@@ -102,9 +112,10 @@ public sealed partial class ParallelWorkPage(ParallelQueries queries, ParallelBo
     private static bool Lets(QueueFilter filter, PairLine line) =>
         filter switch
         {
-            QueueFilter.Open => line is { IsOpen: true, Pair.IsParallel: true },
-            QueueFilter.Judged => !line.IsOpen,
-            QueueFilter.Continuations => !line.Pair.IsParallel,
+            QueueFilter.Open => line.Waits,
+            QueueFilter.Related => line is { IsUnjudged: true, Runs: true, Pair.IsParallel: true, Waits: false },
+            QueueFilter.Judged => !line.IsUnjudged,
+            QueueFilter.Continuations => line.IsUnjudged && (!line.Pair.IsParallel || !line.Runs),
             QueueFilter.All => true,
         };
 
@@ -119,17 +130,20 @@ public sealed partial class ParallelWorkPage(ParallelQueries queries, ParallelBo
             return ParallelWorkText.AskAgain;
         if (line.Judgement is { Verdict: not ParallelVerdict.NotJudged } judged)
             return Words.Of(judged.Verdict);
-        return line.Pair.IsParallel ? ParallelWorkText.ToJudge : Words.Of(line.Pair.Gate);
+        if (!line.Pair.IsParallel)
+            return Words.Of(line.Pair.Gate);
+        return line.Runs ? ParallelWorkText.ToJudge : ParallelWorkText.NotRunning;
     }
 
     private string FilterText(QueueFilter one) =>
         $"{(one switch
         {
             QueueFilter.Open => ParallelWorkText.FilterOpen,
+            QueueFilter.Related => ParallelWorkText.FilterRelated,
             QueueFilter.Judged => ParallelWorkText.FilterJudged,
             QueueFilter.Continuations => ParallelWorkText.FilterContinuations,
             QueueFilter.All => ParallelWorkText.FilterAll,
-        })} ({view!.Lines.Count(line => Lets(one, line))})";
+        })} ({Show.Number(view!.Lines.Count(line => Lets(one, line)))})";
 
     private void Find(string text) => Change(() => search = text);
 
@@ -140,24 +154,36 @@ public sealed partial class ParallelWorkPage(ParallelQueries queries, ParallelBo
     private void Clear()
     {
         url.Set(("initiativ", null));
-        Change(() => (search, level, filter) = (null, null, QueueFilter.Open));
+        Change(() => (search, level, filter, all) = (null, null, QueueFilter.Open, false));
     }
 
     private void Change(Action change)
     {
         change();
         Apply();
-        url.Set(("q", search), ("visa", filter == QueueFilter.Open ? null : filter.ToString()), ("niva", level?.ToString()));
+        url.Set(
+            ("q", search),
+            ("visa", filter == QueueFilter.Open ? null : filter.ToString()),
+            ("niva", level?.ToString()),
+            ("alla", all ? "1" : null)
+        );
     }
 
-    private void Apply() =>
-        shown = [
+    private void ShowAll() => Change(() => all = true);
+
+    private void Apply()
+    {
+        found =
+        [
             .. view!.Lines.Where(line =>
                 (Only is { } key ? line.A.Key == key || line.B.Key == key : Lets(filter, line))
                 && (level is null || line.Pair.Level == level)
                 && Says(line, search)
             ),
         ];
+        // A queue that people can finish: the most urgent, unless somebody looks for something.
+        shown = IsFiltered || all || found.Count <= Urgent ? found : [.. found.Take(Urgent)];
+    }
 
     private static bool Says(PairLine line, string? text) =>
         string.IsNullOrWhiteSpace(text)

@@ -39,7 +39,7 @@ public sealed partial class TriagePanel(Browser browser)
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender && Line.IsOpen)
+        if (firstRender && Line.IsUnjudged)
             await browser.FocusAsync("#bedom");
     }
 

@@ -48,7 +48,11 @@ public sealed partial class Waterfall
 
     private List<string> Against()
     {
-        List<string> found = [.. Why.Against.Select(step => ReasonText.Of(step, Why)), .. Why.Rules.Select(ReasonText.Of)];
+        List<string> found =
+        [
+            .. Why.Against.Select(step => ReasonText.Of(step, Why)),
+            .. Why.Rules.Where(rule => rule.Bits < 0).Select(ReasonText.Of),
+        ];
         if (Why.OnlyA.Count > 0)
             found.Add(Show.Format(ParallelWorkText.OnlyFirst, string.Join(", ", Why.OnlyA.Take(4).Select(one => one.Name))));
         if (Why.OnlyB.Count > 0)

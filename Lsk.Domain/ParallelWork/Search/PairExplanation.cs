@@ -39,6 +39,9 @@ public enum EvidenceRule
 
     /// <summary>Coordination is already recorded.</summary>
     AlreadyCoordinated,
+
+    /// <summary>Title and purpose are the same word for word.</summary>
+    SameWording,
 }
 
 /// <summary>A rule's step of the waterfall.</summary>
@@ -101,6 +104,8 @@ public sealed record PairExplanation(
         List<RuleStep> rules = [];
         if (PairScorer.IsSequel(a, b, pair.Values))
             rules.Add(new RuleStep(EvidenceRule.Sequel, PairScorer.SequelBits));
+        if (PairScorer.HasSameWording(a, b))
+            rules.Add(new RuleStep(EvidenceRule.SameWording, PairScorer.SameWordingBits));
         if (PairScorer.IsCoordinated(a.Work, b.Work))
             rules.Add(new RuleStep(EvidenceRule.AlreadyCoordinated, PairScorer.CoordinatedBits));
         var (formsA, formsB) = (FormsOf(a.Work, settings.Lexicon), FormsOf(b.Work, settings.Lexicon));

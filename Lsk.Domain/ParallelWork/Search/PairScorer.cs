@@ -12,6 +12,9 @@ internal sealed class PairScorer(SearchSettings settings)
     /// <summary>Bits that a coordination already recorded speaks against; a rule, not learned.</summary>
     internal const double CoordinatedBits = -3;
 
+    /// <summary>Bits that a text copied word for word speaks for; a rule, not learned.</summary>
+    internal const double SameWordingBits = 5;
+
     private const float SequelTitle = 0.2f;
 
     /// <summary>The pair, however unlike.</summary>
@@ -21,7 +24,8 @@ internal sealed class PairScorer(SearchSettings settings)
     /// possible.</summary>
     internal SuspectedPair? ScoreAbove(WorkProfile a, WorkProfile b, float? indexSum, double floor, FieldMemo memo)
     {
-        if (!PairEvidence.TryMeasure(a, b, indexSum, settings.Lexicon.Matcher, settings.Model, floor, memo, out var values))
+        var least = floor - (HasSameWording(a, b) ? SameWordingBits : 0);
+        if (!PairEvidence.TryMeasure(a, b, indexSum, settings.Lexicon.Matcher, settings.Model, least, memo, out var values))
             return null;
         var pair = Pair(a, b, values);
         return pair.Bits >= floor ? pair : null;
@@ -32,6 +36,7 @@ internal sealed class PairScorer(SearchSettings settings)
         var bits =
             settings.Model.Total(values)
             + (IsSequel(a, b, values) ? SequelBits : 0)
+            + (HasSameWording(a, b) ? SameWordingBits : 0)
             + (IsCoordinated(a.Work, b.Work) ? CoordinatedBits : 0);
         var (first, second) = string.CompareOrdinal(a.Work.Key, b.Work.Key) <= 0 ? (a.Work.Key, b.Work.Key) : (b.Work.Key, a.Work.Key);
         return new SuspectedPair(
@@ -52,6 +57,8 @@ internal sealed class PairScorer(SearchSettings settings)
 
     internal static bool IsSequel(WorkProfile a, WorkProfile b, in EvidenceValues values) =>
         a.Step != 0 && b.Step != 0 && a.Step != b.Step && values.Of(EvidenceKind.Title) >= SequelTitle;
+
+    internal static bool HasSameWording(WorkProfile a, WorkProfile b) => a.Wording != 0 && a.Wording == b.Wording;
 
     internal static bool IsCoordinated(WorkText a, WorkText b) =>
         (a.CoordinatedWith.Count > 0 || b.CoordinatedWith.Count > 0)

@@ -68,6 +68,7 @@ internal sealed class ProfileBuilder
             Stages = Stages(work, scratch),
             GoalCode = CodeOf(work.SubGoal),
             Step = StepOf(work.Title),
+            Wording = ExactWording.Of(work),
         };
     }
 

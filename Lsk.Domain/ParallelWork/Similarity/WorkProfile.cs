@@ -58,6 +58,9 @@ internal sealed class WorkProfile(WorkText work)
     /// <summary>Step, phase or part of a series, 0 when the title names none.</summary>
     internal int Step { get; set; }
 
+    /// <summary>Equal for two initiatives whose title and purpose are the same word for word; 0 when they are too short to say so.</summary>
+    internal ulong Wording { get; set; }
+
     /// <summary>Days since the year 1; the first and the last possible ones when open. Both open: nothing is known.</summary>
     internal int FirstDay { get; } = work.Start?.DayNumber ?? NoFirstDay;
 

@@ -60,7 +60,7 @@ public sealed class ParallelUseCaseTests
         await using var open = store;
         var queue = await QueueAsync(store, People.Reader);
         var line = Assert.Single(queue.Lines, one => one.Pair.Level >= OverlapLevel.Overlap);
-        Assert.True(line.IsOpen && line.Pair.IsParallel);
+        Assert.True(line.IsUnjudged && line.Pair.IsParallel);
         Assert.Equal(900, line.AtStakeTkr);
     }
 
@@ -72,13 +72,13 @@ public sealed class ParallelUseCaseTests
         Assert.Equal("ReasonNeeded", (await JudgeAsync(store, a, b, ParallelVerdict.Duplicate, " ")).Broken?.Code);
         Assert.True((await JudgeAsync(store, b, a, ParallelVerdict.Duplicate, "Samma hembesök")).IsDone);
         var judged = (await QueueAsync(store, People.Reader)).Lines[0];
-        Assert.False(judged.IsOpen);
+        Assert.False(judged.IsUnjudged);
         Assert.Equal(
             (ParallelVerdict.Duplicate, "Samma hembesök", "Facilitator"),
             (judged.Judgement!.Verdict, judged.Judgement.Reason, judged.Judgement.By)
         );
         Assert.True((await JudgeAsync(store, a, b, ParallelVerdict.NotJudged, null)).IsDone);
-        Assert.True((await QueueAsync(store, People.Reader)).Lines[0].IsOpen);
+        Assert.True((await QueueAsync(store, People.Reader)).Lines[0].IsUnjudged);
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class ParallelUseCaseTests
         await using var open = store;
         await JudgeAsync(store, a, b, ParallelVerdict.Overlap, "Lika");
         await ReviseAsync(store, a, details => details with { Description = details.Description + " Start i höst." });
-        Assert.False((await QueueAsync(store, People.Reader)).Lines[0].IsOpen);
+        Assert.False((await QueueAsync(store, People.Reader)).Lines[0].IsUnjudged);
         await ReviseAsync(store, a, details =>
             details with
             {
@@ -99,7 +99,7 @@ public sealed class ParallelUseCaseTests
             }
         );
         var line = Assert.Single((await QueueAsync(store, People.Reader)).Lines, one => one.Judgement is not null);
-        Assert.True(line.Judgement!.AskAgain && line.IsOpen);
+        Assert.True(line.Judgement!.AskAgain && line.IsUnjudged);
     }
 
     [Fact]
