@@ -90,4 +90,16 @@ public sealed record StoreOptions(StoreProvider Provider, string Directory, stri
 {
     /// <summary>The database file.</summary>
     public string SqliteFile => Path.Combine(Directory, "lsk.db");
+
+    /// <summary>What tells this store from another, without a secret: the file, or the server and its database.</summary>
+    public string Identity
+    {
+        get
+        {
+            if (Provider is StoreProvider.Sqlite)
+                return SqliteFile;
+            var said = new System.Data.Common.DbConnectionStringBuilder { ConnectionString = ConnectionString };
+            return string.Join('/', new[] { "Host", "Port", "Database" }.Select(key => said.TryGetValue(key, out var value) ? value : ""));
+        }
+    }
 }

@@ -75,6 +75,10 @@ public abstract class LskDbContext(DbContextOptions options) : IdentityUserConte
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+
+    public DbSet<TableVersion> TableVersions => Set<TableVersion>();
+
     /// <summary>
     /// Saves as <paramref name="actor"/>, with audit rows, in one transaction (the caller's, if one is open).
     /// </summary>
@@ -83,7 +87,7 @@ public abstract class LskDbContext(DbContextOptions options) : IdentityUserConte
     /// <param name="batch">The import batch it belongs to, if any.</param>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else changed the same row since it was read.</exception>
     public Task SaveAsync(Actor actor, CancellationToken cancel, int? batch = null) =>
-        AuditTrail.SaveAsync(this, actor, batch, base.SaveChangesAsync, cancel);
+        AuditTrail.SaveAsync(this, actor, batch, StoreAsync, cancel);
 
     /// <summary>
     /// Saves as <see cref="SaveAsync"/>, or says that somebody else was first: changed or removed the same row since it was read, or stored
@@ -107,7 +111,7 @@ public abstract class LskDbContext(DbContextOptions options) : IdentityUserConte
     /// Saves rows whose history is kept elsewhere (the changes of an import batch), with one audit row for all.
     /// </summary>
     public Task SaveBatchAsync(Actor actor, string action, int batch, object summary, CancellationToken cancel) =>
-        AuditTrail.SaveBatchAsync(this, actor, action, batch, summary, base.SaveChangesAsync, cancel);
+        AuditTrail.SaveBatchAsync(this, actor, action, batch, summary, StoreAsync, cancel);
 
     /// <summary>
     /// Saves rows whose history is an import batch. Only inside a transaction that ends with <see cref="SaveBatchAsync"/>, which writes the
@@ -119,7 +123,7 @@ public abstract class LskDbContext(DbContextOptions options) : IdentityUserConte
             throw new InvalidOperationException("Imported rows are saved inside the batch's transaction.");
         foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(e => e.State is EntityState.Added or EntityState.Modified))
             entry.Entity.Version = Guid.NewGuid();
-        return base.SaveChangesAsync(true, cancel);
+        return StoreAsync(true, cancel);
     }
 
     /// <inheritdoc/>
@@ -132,7 +136,25 @@ public abstract class LskDbContext(DbContextOptions options) : IdentityUserConte
         // Identity's own stores save through here; they touch accounts and nothing that is audited.
         if (ChangeTracker.Entries<IAudited>().Any(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
             throw new NotSupportedException("Save with SaveAsync(actor): it writes the audit rows.");
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        return StoreAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <summary>Every save comes by here: what it writes is marked in its transaction, so that its version rises with it.</summary>
+    private async Task<int> StoreAsync(bool acceptAllChanges, CancellationToken cancel)
+    {
+        var names = WrittenRows.Of(ChangeTracker);
+        if (names.Count == 0)
+            return await base.SaveChangesAsync(acceptAllChanges, cancel);
+        if (Database.CurrentTransaction is not null)
+        {
+            WrittenRows.Mark(this, names);
+            return await base.SaveChangesAsync(acceptAllChanges, cancel);
+        }
+        await using var transaction = await Database.BeginTransactionAsync(cancel);
+        WrittenRows.Mark(this, names);
+        var rows = await base.SaveChangesAsync(acceptAllChanges, cancel);
+        await transaction.CommitAsync(cancel);
+        return rows;
     }
 
     protected override void OnModelCreating(ModelBuilder builder)

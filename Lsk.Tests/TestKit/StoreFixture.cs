@@ -57,12 +57,19 @@ public sealed class Store : IAsyncDisposable
         var name = $"lsk_{Guid.NewGuid():N}";
         await ExecuteAsync($"CREATE DATABASE {name}");
         var connection = new NpgsqlConnectionStringBuilder(PostgresConnection) { Database = name }.ToString();
+        var folder = Directory.CreateTempSubdirectory("lsk-test-").FullName;
         return await OpenAsync(
-            new() { ["Lsk:Database"] = "Postgres", ["Lsk:ConnectionString"] = connection },
+            new()
+            {
+                ["Lsk:Database"] = "Postgres",
+                ["Lsk:ConnectionString"] = connection,
+                ["Lsk:DataDirectory"] = folder,
+            },
             demonstration,
             more,
             async () =>
             {
+                Directory.Delete(folder, recursive: true);
                 NpgsqlConnection.ClearAllPools();
                 await ExecuteAsync($"DROP DATABASE {name} WITH (FORCE)");
             }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Lsk.Dashboard.Data.Providers;
 using Lsk.Domain.Access;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -14,7 +15,8 @@ namespace Lsk.Dashboard.Data.Audit;
 /// </summary>
 internal static class AuditTrail
 {
-    private const long ChainLock = 0x4C534B; // "LSK"
+    /// <summary>Takes PostgreSQL's lock of the chain until the transaction ends ("LSK"); whoever raises versions takes it too.</summary>
+    internal const string LockChain = "SELECT pg_advisory_xact_lock(5002059)";
 
     // ö stays ö: these texts are read by people in the history.
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -120,7 +122,7 @@ internal static class AuditTrail
     )
     {
         if (db.Database.IsNpgsql())
-            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({ChainLock})", cancel);
+            await db.Database.ExecuteSqlRawAsync(LockChain, cancel);
         var previous = await db.AuditEntries.OrderByDescending(a => a.Id).Select(a => a.Hash).FirstOrDefaultAsync(cancel) ?? "";
         var now = db.GetService<TimeProvider>().GetUtcNow().UtcDateTime;
         var at = new DateTime(now.Ticks / 10 * 10, DateTimeKind.Utc);
@@ -157,6 +159,21 @@ internal static class AuditTrail
             previous = hash;
         }
         await save(true, cancel);
+        WrittenRows.NoteHead(db, await RaiseHeadAsync(db, changes.Count, previous, cancel));
+    }
+
+    private static async Task<AuditHead> RaiseHeadAsync(LskDbContext db, long added, string hash, CancellationToken cancel)
+    {
+        var rows = await db
+            .Database.SqlQuery<long>(
+                $"""
+                INSERT INTO "AuditHeads" ("Id", "Rows", "Hash") VALUES ({AuditHead.TheOne}, {added}, {hash})
+                ON CONFLICT ("Id") DO UPDATE SET "Rows" = "AuditHeads"."Rows" + {added}, "Hash" = {hash}
+                RETURNING "Rows" AS "Value"
+                """
+            )
+            .ToListAsync(cancel);
+        return new AuditHead { Rows = rows.Single(), Hash = hash };
     }
 
     private static List<Pending> Collect(LskDbContext db)

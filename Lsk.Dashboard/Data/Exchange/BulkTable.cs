@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Lsk.Dashboard.Data.Providers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -19,6 +20,7 @@ internal sealed class BulkTable
     private readonly LskDbContext db;
     private readonly ISqlGenerationHelper quote;
     private readonly string table;
+    private readonly string[] counted;
 
     public BulkTable(LskDbContext db, Type type)
     {
@@ -32,6 +34,7 @@ internal sealed class BulkTable
         Columns = [.. entity.GetProperties().Where(property => property != key).Select(property => new BulkColumn(property, quote))];
         Version = Columns.SingleOrDefault(column => column.Property.IsConcurrencyToken);
         IsPostgres = db.Database.IsNpgsql();
+        counted = WrittenRows.Counts(entity) ? [WrittenRows.NameOf(entity)] : [];
     }
 
     /// <summary>Ready to stand in a statement.</summary>
@@ -57,6 +60,7 @@ internal sealed class BulkTable
     public async Task<int> RunAsync(int rows, Func<int, DbCommand> write, Action<DbCommand, int, int> fill, CancellationToken cancel)
     {
         var (touched, atOnce) = (0, IsPostgres ? RowsAtOnceInPostgres : RowsAtOnceInSqlite);
+        WrittenRows.Mark(db, counted);
         try
         {
             for (var from = 0; from < rows;)

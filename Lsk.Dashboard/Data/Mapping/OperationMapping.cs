@@ -11,6 +11,8 @@ internal sealed class OperationMapping
         IEntityTypeConfiguration<ImportChange>,
         IEntityTypeConfiguration<LearnedMapping>,
         IEntityTypeConfiguration<AuditEntry>,
+        IEntityTypeConfiguration<AuditHead>,
+        IEntityTypeConfiguration<TableVersion>,
         IEntityTypeConfiguration<SavedView>,
         IEntityTypeConfiguration<Setting>
 {
@@ -44,6 +46,19 @@ internal sealed class OperationMapping
         table.Property(a => a.Entity).HasMaxLength(60);
         table.Property(a => a.EntityKey).HasMaxLength(100);
         table.HasIndex(a => new { a.Entity, a.EntityKey });
+    }
+
+    public void Configure(EntityTypeBuilder<AuditHead> table)
+    {
+        table.ToTable("AuditHeads");
+        table.Property(h => h.Id).ValueGeneratedNever();
+    }
+
+    public void Configure(EntityTypeBuilder<TableVersion> table)
+    {
+        table.ToTable("TableVersions");
+        table.HasKey(v => v.Name);
+        table.Property(v => v.Name).HasMaxLength(60);
     }
 
     public void Configure(EntityTypeBuilder<SavedView> table) => table.HasIndex(v => new { v.OwnerId, v.Page });

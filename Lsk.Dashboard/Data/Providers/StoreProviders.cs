@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Lsk.Dashboard.Configuration;
+using Lsk.Dashboard.Data.Audit;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -18,17 +19,19 @@ public static class StoreProviders
     public static IServiceCollection AddStore(this IServiceCollection services)
     {
         var store = (StoreOptions)services.Single(s => s.ServiceType == typeof(StoreOptions)).ImplementationInstance!;
+        services.AddSingleton<AuditHeadFile>();
+        services.AddSingleton<IInterceptor, WrittenRows>();
         if (store.Provider == StoreProvider.Postgres)
         {
             services.AddPooledDbContextFactory<PostgresLskDbContext>(
-                (provider, options) => options.UsePostgres(store.ConnectionString!).UseApplicationServiceProvider(provider)
+                (provider, options) => options.UsePostgres(store.ConnectionString!).In(provider)
             );
             services.AddSingleton<IDbContextFactory<LskDbContext>, Factory<PostgresLskDbContext>>();
         }
         else
         {
             services.AddPooledDbContextFactory<SqliteLskDbContext>(
-                (provider, options) => options.UseSqliteFile(store.SqliteFile).UseApplicationServiceProvider(provider)
+                (provider, options) => options.UseSqliteFile(store.SqliteFile).In(provider)
             );
             services.AddSingleton<IDbContextFactory<LskDbContext>, Factory<SqliteLskDbContext>>();
         }
@@ -57,6 +60,9 @@ public static class StoreProviders
 
     internal static DbContextOptionsBuilder UsePostgres(this DbContextOptionsBuilder options, string connection) =>
         options.UseNpgsql(connection);
+
+    private static DbContextOptionsBuilder In(this DbContextOptionsBuilder options, IServiceProvider provider) =>
+        options.UseApplicationServiceProvider(provider).AddInterceptors(provider.GetServices<IInterceptor>());
 
     private sealed class Factory<T>(IDbContextFactory<T> inner) : IDbContextFactory<LskDbContext>
         where T : LskDbContext

@@ -11,17 +11,24 @@ namespace Lsk.Dashboard.Data.Reading;
 /// Reads what a ranking is built from out of the store, once for a version of it, and hands it to <see cref="BasisBuilder"/>. Every list,
 /// page, sheet and verb that shows a rank of what is stored asks here.
 /// </summary>
-public sealed class BasisReader : IDisposable
+public sealed class BasisReader
 {
     private readonly VersionedCache<StoredSource> cache;
-    private readonly TimeProvider clock;
-    private (int Version, DateTimeOffset At, IReadOnlyList<StoredSource.Score> Scores)? latest;
+    private Latest? latest;
 
-    public BasisReader(IDbContextFactory<LskDbContext> contexts, TimeProvider clock)
-    {
-        this.clock = clock;
-        cache = new(contexts, clock, ReadAsync);
-    }
+    public BasisReader(IDbContextFactory<LskDbContext> contexts, TimeProvider clock) => cache = new(contexts, clock, Tables, ReadAsync);
+
+    /// <summary>What it is made of.</summary>
+    internal static IReadOnlyList<Type> Tables { get; } =
+        [
+            typeof(PriorityModel),
+            typeof(Criterion),
+            typeof(Setting),
+            typeof(Initiative),
+            typeof(Organisation),
+            typeof(Assessor),
+            typeof(Rating),
+        ];
 
     /// <summary>The key of the setting that holds a version's decrements of the national view.</summary>
     public static string DecrementsKey(int number) => DecrementsPrefix + number.ToString(CultureInfo.InvariantCulture);
@@ -39,8 +46,6 @@ public sealed class BasisReader : IDisposable
         // Ten thousand initiatives take a moment to arrange; clicks on the circuit must not wait for it.
         return source.Find(model, all) ?? await Task.Run(() => source.Build(model, all), cancel);
     }
-
-    public void Dispose() => cache.Dispose();
 
     private async Task<StoredSource> ReadAsync(LskDbContext db, CancellationToken cancel)
     {
@@ -131,15 +136,16 @@ public sealed class BasisReader : IDisposable
     // Most changes are of initiatives; a quarter of a million scores are not read again for each of them.
     private async Task<IReadOnlyList<StoredSource.Score>> ScoresAsync(LskDbContext db, CancellationToken cancel)
     {
-        var version = (await DataVersion.ReadAsync(db, cancel)).Rating;
-        var now = clock.GetUtcNow();
-        if (latest is { } known && known.Version == version && now - known.At < VersionedCache<StoredSource>.Longest)
+        var version = await DataVersion.ReadAsync(db, [typeof(Rating)], cancel);
+        if (latest is { } known && known.Version == version)
             return known.Scores;
         var read = await db
             .Ratings.AsNoTracking()
             .Select(r => new StoredSource.Score(r.InitiativeId, r.CriterionKey, r.AssessorId, r.Round, r.Score))
             .ToListAsync(cancel);
-        latest = (version, now, read);
+        latest = new Latest(version, read);
         return read;
     }
+
+    private sealed record Latest(DataVersion Version, IReadOnlyList<StoredSource.Score> Scores);
 }

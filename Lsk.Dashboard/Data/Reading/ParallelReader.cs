@@ -86,18 +86,16 @@ public sealed class ParallelReader(RegisterReader registers, SearchSettingsReade
             return Anew(register, stored, cancel);
         if (changed.Count + gone.Count == 0)
             return Picture(register, stored, before.Search, before.All);
-        foreach (var key in gone)
-            before.Search.Remove(key);
-        foreach (var work in changed)
-            before.Search.Put(work);
+        // Pages hold the picture from before and ask it on: it stays what it was.
+        var search = before.Search.With(changed, gone);
         var touched = changed.Select(work => work.Key).Concat(gone).ToHashSet();
         var pairs = before
             .All.Where(pair => !touched.Contains(pair.A) && !touched.Contains(pair.B))
-            .Concat(changed.SelectMany(work => before.Search.PairsOf(work.Key)).DistinctBy(pair => (pair.A, pair.B)));
+            .Concat(changed.SelectMany(work => search.PairsOf(work.Key)).DistinctBy(pair => (pair.A, pair.B)));
         return Picture(
             register,
             stored,
-            before.Search,
+            search,
             [
                 .. pairs
                     .OrderByDescending(pair => pair.Bits)

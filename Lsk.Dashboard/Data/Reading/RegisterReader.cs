@@ -1,18 +1,20 @@
 using System.Globalization;
 using Lsk.Domain.Initiatives;
+using Lsk.Domain.Organisation;
 using Lsk.Domain.ParallelWork;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lsk.Dashboard.Data.Reading;
 
 /// <summary>Gives the register of initiatives; read once per version of the store, however many look at it.</summary>
-public sealed class RegisterReader(IDbContextFactory<LskDbContext> contexts, TimeProvider clock) : IDisposable
+public sealed class RegisterReader(IDbContextFactory<LskDbContext> contexts, TimeProvider clock)
 {
-    private readonly VersionedCache<Register> cache = new(contexts, clock, ReadAsync);
+    private readonly VersionedCache<Register> cache = new(contexts, clock, Tables, ReadAsync);
+
+    /// <summary>What it is made of.</summary>
+    internal static IReadOnlyList<Type> Tables { get; } = [typeof(Organisation), typeof(Group), typeof(SubGoal), typeof(Initiative)];
 
     public Task<Register> GetAsync(CancellationToken cancel) => cache.GetAsync(cancel);
-
-    public void Dispose() => cache.Dispose();
 
     private static async Task<Register> ReadAsync(LskDbContext db, CancellationToken cancel)
     {

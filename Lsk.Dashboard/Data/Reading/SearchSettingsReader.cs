@@ -12,16 +12,18 @@ public sealed record StoredSearchSettings(SearchSettings Settings, int? Lexicon,
 /// <summary>Reads the latest lexicon and weights; parsed once for each version.</summary>
 public sealed class SearchSettingsReader(IDbContextFactory<LskDbContext> contexts)
 {
-    private StoredSearchSettings known = new(new SearchSettings(), null, null);
+    private static readonly Type[] Tables = [typeof(LexiconVersion), typeof(WeightsVersion)];
+
+    private Known? kept;
 
     public async Task<StoredSearchSettings> GetAsync(CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
+        var version = await DataVersion.ReadAsync(db, Tables, cancel);
+        if (kept is { } last && last.Version == version)
+            return last.Settings;
         var lexicon = await db.Set<LexiconVersion>().MaxAsync(v => (int?)v.Id, cancel);
         var weights = await db.Set<WeightsVersion>().MaxAsync(v => (int?)v.Id, cancel);
-        var before = known;
-        if (before.Lexicon == lexicon && before.Weights == weights)
-            return before;
         var text = await db.Set<LexiconVersion>()
             .AsNoTracking()
             .Where(v => v.Id == lexicon)
@@ -32,7 +34,7 @@ public sealed class SearchSettingsReader(IDbContextFactory<LskDbContext> context
             .Where(v => v.Id == weights)
             .Select(v => v.Content)
             .SingleOrDefaultAsync(cancel);
-        return known = new StoredSearchSettings(
+        var settings = new StoredSearchSettings(
             new SearchSettings
             {
                 Lexicon = text is null ? DomainLexicon.Shipped : DomainLexicon.Parse(text, out _),
@@ -41,5 +43,9 @@ public sealed class SearchSettingsReader(IDbContextFactory<LskDbContext> context
             lexicon,
             weights
         );
+        kept = new Known(version, settings);
+        return settings;
     }
+
+    private sealed record Known(DataVersion Version, StoredSearchSettings Settings);
 }

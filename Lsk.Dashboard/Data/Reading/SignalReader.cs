@@ -1,14 +1,16 @@
 using System.Collections.Frozen;
+using Lsk.Domain.Decisions;
 using Lsk.Domain.Effects;
 using Lsk.Domain.FollowUp;
 using Lsk.Domain.Initiatives;
+using Lsk.Domain.ParallelWork;
 using Lsk.Domain.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lsk.Dashboard.Data.Reading;
 
 /// <summary>Finds the signals of the whole portfolio; once per version of the store.</summary>
-public sealed class SignalReader : IDisposable
+public sealed class SignalReader
 {
     private readonly VersionedCache<PortfolioSignals> cache;
     private readonly RegisterReader register;
@@ -18,12 +20,24 @@ public sealed class SignalReader : IDisposable
     public SignalReader(IDbContextFactory<LskDbContext> contexts, RegisterReader register, RankingReader ranking, TimeProvider clock)
     {
         (this.register, this.ranking, this.clock) = (register, ranking, clock);
-        cache = new(contexts, clock, ReadAsync);
+        cache = new(contexts, clock, Tables, ReadAsync);
     }
 
-    public Task<PortfolioSignals> GetAsync(CancellationToken cancel) => cache.GetAsync(cancel);
+    /// <summary>What it is made of.</summary>
+    internal static IReadOnlyList<Type> Tables { get; } =
+        [
+            .. RegisterReader.Tables,
+            .. BasisReader.Tables,
+            typeof(EffectMeasure),
+            typeof(Measurement),
+            typeof(FollowUpEntry),
+            typeof(Milestone),
+            typeof(Decision),
+            typeof(Referral),
+            typeof(ParallelJudgement),
+        ];
 
-    public void Dispose() => cache.Dispose();
+    public Task<PortfolioSignals> GetAsync(CancellationToken cancel) => cache.GetAsync(cancel);
 
     private async Task<PortfolioSignals> ReadAsync(LskDbContext db, CancellationToken cancel)
     {

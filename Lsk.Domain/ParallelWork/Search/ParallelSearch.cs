@@ -5,8 +5,8 @@ namespace Lsk.Domain.ParallelWork.Search;
 
 /// <summary>
 /// Finds parallel work in a portfolio: all pairs, or what is most like one text. Below 5,000 initiatives every pair that shares a word or a
-/// concept is weighed; above, an inverted index gives each initiative's nearest. The order of the input changes nothing. A changed
-/// initiative costs its own search only. Safe to use from several threads.
+/// concept is weighed; above, an inverted index gives each initiative's nearest. The order of the input changes nothing. Nothing changes a
+/// search once it is made: <see cref="With"/> gives another one. Safe to use from several threads.
 /// </summary>
 public sealed class ParallelSearch
 {
@@ -16,20 +16,30 @@ public sealed class ParallelSearch
     private const int ExplainedAtOnce = 512;
     private const int WarmUpWorks = 1_200;
 
-    private readonly Lock gate = new();
+    // One for all that have come from the same reading: they share what the words are.
+    private readonly Lock gate;
     private readonly SearchSettings settings;
     private readonly PairScorer scorer;
     private readonly ProfileReader reader;
     private readonly SimilarityIndex index;
     private readonly IndexScratch scratch = new();
-    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> places;
 
     private ParallelSearch(SearchSettings settings)
     {
+        gate = new Lock();
+        places = new Dictionary<string, int>(StringComparer.Ordinal);
         this.settings = settings;
         scorer = new PairScorer(settings);
         reader = new ProfileReader(settings.Lexicon);
         index = new SimilarityIndex(settings.Lexicon.Concepts.Count, settings.ExactBelow);
+    }
+
+    private ParallelSearch(ParallelSearch before)
+    {
+        (gate, settings, scorer, reader) = (before.gate, before.settings, before.scorer, before.reader);
+        index = before.index.Copy();
+        places = new Dictionary<string, int>(before.places, StringComparer.Ordinal);
     }
 
     /// <summary>How many initiatives are searched.</summary>
@@ -149,27 +159,29 @@ public sealed class ParallelSearch
         }
     }
 
-    /// <summary>Adds an initiative, or replaces the one with its key. How rare words are stays as it was when the portfolio was
-    /// read.</summary>
-    public void Put(WorkText work)
+    /// <summary>
+    /// A search in which some initiatives are added or replaced and others gone; this one stays as it is, for whoever holds it. Costs the
+    /// changed ones' own texts only. How rare words are stays as it was when the portfolio was read.
+    /// </summary>
+    /// <param name="put">Initiatives to add, or to put in the place of those with the same key.</param>
+    /// <param name="gone">Keys to leave out; one that nobody has is no fault.</param>
+    public ParallelSearch With(IEnumerable<WorkText> put, IEnumerable<string> gone)
     {
         lock (gate)
         {
-            if (places.TryGetValue(work.Key, out var old))
-                index.Remove(old);
-            places[work.Key] = index.Add(reader.ReadOne(work));
-        }
-    }
-
-    /// <summary>Takes an initiative out; <see langword="false"/> when no one has the key.</summary>
-    public bool Remove(string key)
-    {
-        lock (gate)
-        {
-            if (!places.Remove(key, out var place))
-                return false;
-            index.Remove(place);
-            return true;
+            var next = new ParallelSearch(this);
+            foreach (var key in gone)
+            {
+                if (next.places.Remove(key, out var place))
+                    next.index.Remove(place);
+            }
+            foreach (var work in put)
+            {
+                if (next.places.TryGetValue(work.Key, out var old))
+                    next.index.Remove(old);
+                next.places[work.Key] = next.index.Add(reader.ReadOne(work));
+            }
+            return next;
         }
     }
 

@@ -10,6 +10,9 @@ internal sealed class SimilarityIndex(int concepts, int exactBelow)
     private readonly List<WorkProfile?> profiles = [];
     private readonly List<Postings?> terms = [];
 
+    // In a copy: the terms whose lists are its own. The others belong to the index that it was made from, and are copied when they grow.
+    private HashSet<int>? own;
+
     internal int Places => profiles.Count;
 
     /// <summary>Whether every shared term counts: by how many there are, not by how often they have been changed.</summary>
@@ -34,6 +37,15 @@ internal sealed class SimilarityIndex(int concepts, int exactBelow)
             terms.Add(count == 0 ? null : new Postings(count));
         for (var place = 0; place < all.Length; place++)
             Post(all[place], place);
+    }
+
+    /// <summary>The same profiles in an index that can be changed while this one is searched.</summary>
+    internal SimilarityIndex Copy()
+    {
+        var copy = new SimilarityIndex(concepts, exactBelow) { Living = Living, own = [] };
+        copy.profiles.AddRange(profiles);
+        copy.terms.AddRange(terms);
+        return copy;
     }
 
     /// <summary>Adds one and gives back its place.</summary>
@@ -94,6 +106,8 @@ internal sealed class SimilarityIndex(int concepts, int exactBelow)
             var term = offset + vector.Ids[i];
             while (terms.Count <= term)
                 terms.Add(null);
+            if (own?.Add(term) == true)
+                terms[term] = terms[term]?.Copy();
             (terms[term] ??= new Postings(4)).Add(place, vector.Weights[i]);
         }
     }
@@ -126,6 +140,15 @@ internal sealed class Postings(int capacity)
     private int[] places = new int[capacity];
     private float[] weights = new float[capacity];
     private int count;
+
+    /// <summary>A list of its own with the same entries, and room for some more.</summary>
+    internal Postings Copy()
+    {
+        var copy = new Postings(count + 4) { count = count };
+        places.AsSpan(0, count).CopyTo(copy.places);
+        weights.AsSpan(0, count).CopyTo(copy.weights);
+        return copy;
+    }
 
     /// <summary>How many of the places lie below <paramref name="before"/>.</summary>
     internal int CountBelow(int before)

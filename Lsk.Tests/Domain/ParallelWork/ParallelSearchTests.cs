@@ -82,23 +82,41 @@ public sealed class ParallelSearchTests
     {
         var search = ParallelSearch.Over(County.Works);
         var first = County.Works[0];
-        search.Put(
-            new WorkText
-            {
-                Key = "ny",
-                Title = first.Title,
-                Purpose = first.Purpose,
-                TargetGroup = first.TargetGroup,
-                Indicator = first.Indicator,
-                Organisation = "Annan kommun",
-            }
+        var copied = search.With(
+            [
+                new WorkText
+                {
+                    Key = "ny",
+                    Title = first.Title,
+                    Purpose = first.Purpose,
+                    TargetGroup = first.TargetGroup,
+                    Indicator = first.Indicator,
+                    Organisation = "Annan kommun",
+                },
+            ],
+            []
         );
-        Assert.Contains(search.PairsOf("ny"), pair => pair.Other("ny") == first.Key && pair.Level >= OverlapLevel.Overlap);
-        search.Put(new WorkText { Key = "ny", Title = "Ny gångbro" });
-        Assert.Equal([], search.PairsOf("ny"));
-        Assert.True(search.Remove("ny"));
-        Assert.False(search.Remove("ny"));
+        Assert.Contains(copied.PairsOf("ny"), pair => pair.Other("ny") == first.Key && pair.Level >= OverlapLevel.Overlap);
+        var bridge = copied.With([new WorkText { Key = "ny", Title = "Ny gångbro" }], []);
+        Assert.Equal([], bridge.PairsOf("ny"));
+        var without = bridge.With([], ["ny", "aldrig"]);
+        Assert.False(without.Has("ny"));
+        Assert.Equal(Lines(Pairs), Lines(without.FindPairs()));
+    }
+
+    [Fact]
+    public void Whoever_holds_a_search_holds_what_it_was_whatever_becomes_of_it()
+    {
+        var search = ParallelSearch.Over(County.Works);
+        var (first, last) = (County.Works[0], County.Works[^1]);
+        var gone = search.With([first with { Key = "ny", Organisation = "Annan kommun" }], [first.Key, last.Key]);
+        var other = search.With([last with { Key = "också ny", Organisation = "Annan kommun" }], []);
         Assert.Equal(Lines(Pairs), Lines(search.FindPairs()));
+        Assert.Equal((County.Works.Count, County.Works.Count - 1, County.Works.Count + 1), (search.Count, gone.Count, other.Count));
+        Assert.False(other.Has("ny"));
+        Assert.True(search.Has(first.Key));
+        Assert.NotEmpty(gone.PairsOf("ny"));
+        Assert.Equal(search.Compare(first.Key, last.Key), other.Compare(first.Key, last.Key));
     }
 
     [Fact]

@@ -79,6 +79,23 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                     b.ToTable("AuditEntries");
                 });
 
+            modelBuilder.Entity("Lsk.Dashboard.Data.Audit.AuditHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AuditHeads", (string)null);
+                });
+
             modelBuilder.Entity("Lsk.Dashboard.Data.ImportBatch", b =>
                 {
                     b.Property<int>("Id")
@@ -266,6 +283,20 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                     b.HasKey("Key");
 
                     b.ToTable("Settings");
+                });
+
+            modelBuilder.Entity("Lsk.Dashboard.Data.TableVersion", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("TableVersions", (string)null);
                 });
 
             modelBuilder.Entity("Lsk.Dashboard.Data.Workshops.BallotRow", b =>
