@@ -7,7 +7,8 @@ namespace Lsk.Dashboard.Configuration;
 
 /// <summary>
 /// What protects the circuits: a WebSocket only from the own address or one that is allowed by <c>Lsk:AllowedOrigins</c>, and no more
-/// connected circuits for one account than <c>Lsk:CircuitsPerUser</c>.
+/// connected circuits for one account than <c>Lsk:CircuitsPerUser</c>, or for all who are not signed in behind one address than
+/// <c>Lsk:CircuitsPerAddress</c>.
 /// </summary>
 public static class CircuitGuard
 {
@@ -33,60 +34,68 @@ public static class CircuitGuard
         || options.AllowedOrigins.Any(allowed => allowed.TrimEnd('/').Equals(origin, StringComparison.OrdinalIgnoreCase));
 }
 
-/// <summary>Counts connected circuits per account; scoped to a circuit. One that waits for its browser to come back is not an open
-/// tab.</summary>
+/// <summary>Counts connected circuits per account, and those without one per address; scoped to a circuit. One that waits for its browser
+/// to come back is not an open tab.</summary>
 internal sealed class CircuitCount(OpenCircuits open, TabLimit tabs, IHttpContextAccessor request) : CircuitHandler
 {
-    private readonly string? account = request.HttpContext is { } http ? ActorClaims.ActorOf(http.User)?.Id : null;
+    private readonly CircuitOwner? owner = request.HttpContext is { } http ? CircuitOwner.Of(http) : null;
     private bool counted;
     private bool opened;
 
     public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)
     {
-        if (account is null)
+        if (owner is null)
             return Task.CompletedTask;
-        var isTooMany = open.Enter(account);
+        var isTooMany = open.Enter(owner);
         counted = true;
         // Who was let in stays in: a tab that comes back after a lost connection is the same tab.
         if (!opened)
-            (tabs.IsExceeded, tabs.Most) = (isTooMany, open.Most);
+            (tabs.IsExceeded, tabs.Most) = (isTooMany, open.MostOf(owner));
         opened = true;
         return Task.CompletedTask;
     }
 
     public override Task OnConnectionDownAsync(Circuit circuit, CancellationToken cancellationToken)
     {
-        if (counted && account is not null)
-            open.Leave(account);
+        if (counted && owner is not null)
+            open.Leave(owner);
         counted = false;
         return Task.CompletedTask;
     }
 }
 
-/// <summary>How many circuits each account has connected on this node.</summary>
+/// <summary>Whose a circuit is: an account's, or that of whoever is not signed in behind an address.</summary>
+internal sealed record CircuitOwner(string? Account, string Address)
+{
+    public static CircuitOwner Of(HttpContext http) =>
+        ActorClaims.ActorOf(http.User) is { } actor ? new(actor.Id, "") : new(null, ClientAddress.Of(http));
+}
+
+/// <summary>How many circuits each account, and each address without one, has connected on this node.</summary>
 internal sealed class OpenCircuits(LskOptions options)
 {
-    private readonly ConcurrentDictionary<string, int> byAccount = [];
+    private readonly ConcurrentDictionary<CircuitOwner, int> byOwner = [];
 
-    /// <summary>How many one account may have.</summary>
-    public int Most => options.CircuitsPerUser;
+    /// <summary>How many it may have.</summary>
+    public int MostOf(CircuitOwner owner) => owner.Account is null ? options.CircuitsPerAddress : options.CircuitsPerUser;
 
-    /// <summary>One more; whether it is too many, which its page says in words.</summary>
-    /// <exception cref="InvalidOperationException">There are twice as many as allowed: these are no tabs of a person, and the circuit is
-    /// not opened.</exception>
-    public bool Enter(string account)
+    /// <summary>One more; whether it is too many, which the page of an account says in words.</summary>
+    /// <exception cref="InvalidOperationException">An account has twice as many as allowed, or an address more than allowed: these are no
+    /// tabs of a person, and the circuit is not opened.</exception>
+    public bool Enter(CircuitOwner owner)
     {
-        var count = byAccount.AddOrUpdate(account, 1, (_, known) => known + 1);
-        if (count <= 2 * Most)
-            return count > Most;
-        Leave(account);
-        throw new InvalidOperationException($"Account {account} has {count - 1} circuits open already.");
+        var count = byOwner.AddOrUpdate(owner, 1, (_, known) => known + 1);
+        var most = MostOf(owner);
+        if (count <= (owner.Account is null ? most : 2 * most))
+            return count > most;
+        Leave(owner);
+        throw new InvalidOperationException($"{owner.Account ?? owner.Address} has {count - 1} circuits open already.");
     }
 
     /// <summary>One less.</summary>
-    public void Leave(string account)
+    public void Leave(CircuitOwner owner)
     {
-        if (byAccount.AddOrUpdate(account, 0, (_, count) => Math.Max(0, count - 1)) == 0)
-            byAccount.TryRemove(new KeyValuePair<string, int>(account, 0));
+        if (byOwner.AddOrUpdate(owner, 0, (_, count) => Math.Max(0, count - 1)) == 0)
+            byOwner.TryRemove(new KeyValuePair<CircuitOwner, int>(owner, 0));
     }
 }

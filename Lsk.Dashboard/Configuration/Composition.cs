@@ -37,6 +37,7 @@ public static class Composition
         services.AddDecisions();
         services.AddFollowUp();
         services.AddParallelWork();
+        services.ObserveUseCases();
         return services;
     }
 }

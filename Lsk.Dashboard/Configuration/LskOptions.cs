@@ -35,6 +35,10 @@ public sealed class LskOptions
     /// <summary>Most open circuits of one account.</summary>
     public int CircuitsPerUser { get; set; } = 20;
 
+    /// <summary>Most open circuits behind one address that are not signed in: guests' phones and projectors. A hospital is one
+    /// address.</summary>
+    public int CircuitsPerAddress { get; set; } = 2000;
+
     /// <summary>Origins beside the own one that may open a WebSocket, such as a proxy's address.</summary>
     public string[] AllowedOrigins { get; set; } = [];
 
@@ -63,6 +67,8 @@ public sealed class LskOptions
             yield return Fault(nameof(UploadMegabytes), $"är {UploadMegabytes}. Ange 1 till 200.");
         if (CircuitsPerUser is < 1 or > 1000)
             yield return Fault(nameof(CircuitsPerUser), $"är {CircuitsPerUser}. Ange 1 till 1000.");
+        if (CircuitsPerAddress is < 10 or > 100_000)
+            yield return Fault(nameof(CircuitsPerAddress), $"är {CircuitsPerAddress}. Ange 10 till 100000.");
         foreach (var origin in AllowedOrigins.Where(o => !Uri.TryCreate(o, UriKind.Absolute, out _)))
             yield return Fault(nameof(AllowedOrigins), $"innehåller \"{origin}\", som inte är en adress som https://exempel.se.");
         foreach (var proxy in TrustedProxies.Where(p => !System.Net.IPAddress.TryParse(p, out _)))

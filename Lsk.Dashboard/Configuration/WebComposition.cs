@@ -37,12 +37,15 @@ public static class WebComposition
     public static void UseLskWeb(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.UseHeadRequests();
         app.UseSecurityHeaders();
         if (!app.Environment.IsDevelopment())
             app.UseHsts();
         app.UseFrame();
         app.UseCircuitOrigins(app.Services.GetRequiredService<LskOptions>());
         app.UseResponseCompression();
+        // Said where it stands: otherwise it comes first, before a HEAD is a GET.
+        app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -13,6 +13,7 @@ public static class ActorClaims
     private const string RoleClaim = "lsk:role";
     private const string OrganisationClaim = "lsk:organisation";
     private const string NameClaim = "lsk:name";
+    internal const string SessionType = "lsk:session";
 
     /// <summary>The claims of an account.</summary>
     public static IEnumerable<Claim> Of(AppUser user)
@@ -22,6 +23,12 @@ public static class ActorClaims
         if (user.OrganisationId is { } organisation)
             yield return new Claim(OrganisationClaim, organisation.Value.ToString(CultureInfo.InvariantCulture));
     }
+
+    /// <summary>Names the session that the cookie belongs to.</summary>
+    public static Claim SessionClaim(string session) => new(SessionType, session);
+
+    /// <summary>The session that a cookie belongs to; <see langword="null"/> for one without.</summary>
+    public static string? SessionOf(ClaimsPrincipal principal) => principal.FindFirstValue(SessionType);
 
     /// <summary>Who is signed in; <see langword="null"/> when nobody is or the claims are not ours.</summary>
     public static Actor? ActorOf(ClaimsPrincipal principal)

@@ -1,5 +1,8 @@
+using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Lsk.Dashboard.Data;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -8,10 +11,11 @@ using Microsoft.Extensions.Options;
 
 namespace Lsk.Dashboard.Identity;
 
-/// <summary>Sign-in by cookie, lockout, rate limits, sessions that end when a person loses a right.</summary>
+/// <summary>Sign-in by cookie, sessions that end on the server, rate limits.</summary>
 public static class IdentitySetup
 {
-    /// <summary>Name of the rate limit on sign-in and on the codes of a workshop: per address, posts only.</summary>
+    /// <summary>Name of the rate limit on passwords: per address, posts only. Bounds what hashing may cost; guessing is stopped by
+    /// <see cref="SignInAttempts"/>.</summary>
     public const string SignInLimit = "sign-in";
 
     /// <summary>Path of the sign-in page.</summary>
@@ -29,8 +33,8 @@ public static class IdentitySetup
                     options.Password.RequireLowercase =
                     options.Password.RequireDigit =
                         false;
-                options.Lockout.MaxFailedAccessAttempts = 5;
-                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+                // Wrong passwords are counted by account and address in SignInAttempts: a stranger must not lock a person out.
+                options.Lockout.AllowedForNewUsers = false;
             })
             .AddEntityFrameworkStores<LskDbContext>()
             .AddSignInManager<ActiveSignIn>()
@@ -49,13 +53,27 @@ public static class IdentitySetup
             cookie.ReturnUrlParameter = "till";
             cookie.ExpireTimeSpan = TimeSpan.FromHours(10);
             cookie.SlidingExpiration = true;
+            cookie.Events.OnValidatePrincipal = ValidateAsync;
         });
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = development ? "lsk-af" : "__Host-lsk-af";
             options.Cookie.SecurePolicy = development ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
         });
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromSeconds(30));
+        services.Configure<SecurityStampValidatorOptions>(options =>
+        {
+            options.ValidationInterval = TimeSpan.FromSeconds(30);
+            // The library makes the cookie's contents anew from the account, which knows nothing of sessions.
+            options.OnRefreshingPrincipal = refreshing =>
+            {
+                if (refreshing is { CurrentPrincipal: { } current, NewPrincipal.Identity: ClaimsIdentity renewed })
+                    renewed.AddClaims(current.FindAll(ActorClaims.SessionType));
+                return Task.CompletedTask;
+            };
+        });
+        services.AddScoped(provider => (ActiveSignIn)provider.GetRequiredService<SignInManager<AppUser>>());
+        services.AddSingleton<SessionRegister>();
+        services.AddSingleton<SignInAttempts>();
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, RevalidatingActor>();
@@ -68,13 +86,27 @@ public static class IdentitySetup
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limits.AddPolicy(SignInLimit, context =>
                 HttpMethods.IsPost(context.Request.Method)
-                    ? RateLimitPartition.GetFixedWindowLimiter(
-                        context.Connection.RemoteIpAddress?.ToString() ?? "",
-                        _ => new FixedWindowRateLimiterOptions { PermitLimit = 30, Window = TimeSpan.FromMinutes(1) }
-                    )
+                    ? RateLimitPartition.GetFixedWindowLimiter(ClientAddress.Of(context), _ => new FixedWindowRateLimiterOptions
+                    {
+                        PermitLimit = 120,
+                        Window = TimeSpan.FromMinutes(1),
+                    })
                     : RateLimitPartition.GetNoLimiter("")
             );
         });
         return services;
+    }
+
+    // The library's own check of the account, and ours of the session.
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        await SecurityStampValidator.ValidatePrincipalAsync(context);
+        if (context.Principal is not { } principal)
+            return;
+        var sessions = context.HttpContext.RequestServices.GetRequiredService<SessionRegister>();
+        if (ActorClaims.SessionOf(principal) is { } session && await sessions.IsOpenAsync(session, context.HttpContext.RequestAborted))
+            return;
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
 }

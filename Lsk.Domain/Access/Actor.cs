@@ -24,11 +24,8 @@ public enum Role
 /// <summary>What somebody may be permitted to do.</summary>
 public enum Permission
 {
-    /// <summary>Read what is shared.</summary>
+    /// <summary>Read what is shared, and take it out as files. Every account may; a guest of a workshop may not.</summary>
     Read,
-
-    /// <summary>Take the exchange workbook out.</summary>
-    Export,
 
     /// <summary>Create and change initiatives, their measures, measurements, follow-ups and milestones; bound to an organisation.</summary>
     EditInitiative,
@@ -69,18 +66,27 @@ public enum Permission
 /// only.</param>
 public sealed record Actor(string Id, string Name, Role Role, OrganisationId? Organisation)
 {
+    /// <summary>Whether this is a guest of a workshop: a person without an account, who holds no permission of the program. What they may
+    /// do is decided by their seat.</summary>
+    public bool IsGuest { get; private init; }
+
     /// <summary>The program itself: seeding, scheduled work.</summary>
     public static Actor System { get; } = new("system", "Lsk", Role.Administrator, null);
 
     /// <summary>Somebody with access to the machine, through the command line.</summary>
     public static Actor CommandLine { get; } = new("cli", "Kommandorad", Role.Administrator, null);
 
+    /// <summary>A guest of a workshop.</summary>
+    /// <param name="id">Of the seat; no account has it.</param>
+    /// <param name="name">As they gave it.</param>
+    public static Actor Guest(string id, string name) => new(id, name, Role.Reader, null) { IsGuest = true };
+
     /// <summary>Whether the permission is held at all, for some organisation.</summary>
     public bool May(Permission permission) =>
-        permission switch
+        !IsGuest
+        && permission switch
         {
             Permission.Read => true,
-            Permission.Export => true,
             Permission.EditInitiative or Permission.Import => Role is Role.Analyst or Role.Facilitator or Role.Administrator,
             Permission.Rate or Permission.Decide => Role is Role.Assessor or Role.Facilitator or Role.Administrator,
             Permission.EditModel or Permission.LeadWorkshop or Permission.JudgeParallelWork or Permission.GiveFeedback => Role

@@ -17,6 +17,10 @@ public sealed record BrokenRule(string Code, params object?[] Arguments)
     /// <summary>Somebody else changed it since it was read; read it again and merge.</summary>
     public static BrokenRule ChangedMeanwhile { get; } = new(nameof(ChangedMeanwhile));
 
+    /// <summary>Something failed that nobody foresaw; it is in the log under the code that the person sees.</summary>
+    /// <param name="faultCode">Of the log line.</param>
+    public static BrokenRule Unexpected(string faultCode) => new(nameof(Unexpected), faultCode);
+
     /// <inheritdoc/>
     public bool Equals(BrokenRule? other) => other is not null && other.Code == Code && other.Arguments.SequenceEqual(Arguments);
 

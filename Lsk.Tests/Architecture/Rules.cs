@@ -179,9 +179,9 @@ public static partial class Rules
     [GeneratedRegex(@"<script>|\son(click|change|load|input)=""[^@""]|javascript:")]
     private static partial Regex InlineScript();
 
-    [GeneratedRegex(@"\bIUseCase<")]
+    [GeneratedRegex(@"\bI?UseCase<")]
     private static partial Regex UseCase();
 
-    [GeneratedRegex(@"(Queries|Search|Store|Writer|Reader|Job)(\.\w+)?\.cs$")]
+    [GeneratedRegex(@"(Queries|Search|Store|StoreBallots|Writer|Reader|Job)(\.\w+)?\.cs$")]
     private static partial Regex Querying();
 }

@@ -97,6 +97,20 @@ public sealed class Register
 
     public IReadOnlyList<string> Labels { get; }
 
+    /// <summary>
+    /// The register as the actor may know it: without drafts of others, without labels that only those carry, and without groups that are
+    /// named in those alone (a group that nobody names yet stays: it can be chosen).
+    /// </summary>
+    public Register For(Actor actor)
+    {
+        var seen = VisibleTo(actor);
+        if (seen.Count == All.Count)
+            return this;
+        var named = seen.Select(row => row.GroupId).ToHashSet();
+        var hidden = All.Select(row => row.GroupId).Where(group => !named.Contains(group)).ToHashSet();
+        return new Register(seen, Organisations, [.. Groups.Where(group => !hidden.Contains(group.Id))], SubGoals);
+    }
+
     /// <summary>The initiative, or nothing when it is removed or not the actor's to see.</summary>
     public RegisterRow? Find(InitiativeId id, Actor actor) =>
         byId.TryGetValue(id, out var row) && Visibility.MaySee(actor, row.Sharing, row.OrganisationId) ? row : null;

@@ -18,7 +18,8 @@ public static class AccountFeature
         });
         app.MapPost("/logga-ut", async (HttpContext context, SignInManager<AppUser> signIn, IAntiforgery antiforgery) =>
         {
-            await antiforgery.ValidateRequestAsync(context);
+            if (!await antiforgery.IsRequestValidAsync(context))
+                return Results.BadRequest();
             await signIn.SignOutAsync();
             return Results.LocalRedirect(IdentitySetup.SignInPath);
         });

@@ -8,7 +8,7 @@ namespace Lsk.Dashboard.Features.Account;
 /// <summary>Sign-in with a password, or with one click in the demonstration. Rendered on the server only: it writes a cookie.</summary>
 public sealed partial class SignInPage(
     DemonstrationAccounts accounts,
-    SignInManager<AppUser> signIn,
+    ActiveSignIn signIn,
     UserManager<AppUser> users,
     NavigationManager navigation
 )
@@ -28,16 +28,11 @@ public sealed partial class SignInPage(
 
     private async Task SignInAsync()
     {
-        var result = await signIn.PasswordSignInAsync(
-            Form?.UserName?.Trim() ?? "",
-            Form?.Password ?? "",
-            isPersistent: false,
-            lockoutOnFailure: true
-        );
-        if (result.Succeeded)
+        var answer = await signIn.TryPasswordAsync(Form?.UserName?.Trim() ?? "", Form?.Password ?? "");
+        if (answer is PasswordAnswer.SignedIn)
             Leave();
         else
-            Fault = result.IsLockedOut ? AccountText.LockedOut : AccountText.WrongPassword;
+            Fault = answer is PasswordAnswer.Wait ? AccountText.LockedOut : AccountText.WrongPassword;
     }
 
     private async Task SignInToDemonstrationAsync()

@@ -2,6 +2,7 @@ using Lsk.Dashboard.Configuration;
 using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Data.Audit;
 using Lsk.Dashboard.Data.Providers;
+using Lsk.Dashboard.Identity;
 using Lsk.Domain.Access;
 using Lsk.Domain.Organisation;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ public sealed class AdministrationQueries(
     IDbContextFactory<LskDbContext> contexts,
     LskOptions options,
     StoreOptions store,
-    TimeProvider clock
+    SignInAttempts attempts
 )
 {
     /// <summary>Rows of the audit log on a page.</summary>
@@ -25,7 +26,6 @@ public sealed class AdministrationQueries(
         if (!actor.May(Permission.Administer))
             return null;
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var now = clock.GetUtcNow();
         var organisations = await db.Organisations.AsNoTracking().ToListAsync(cancel);
         var names = organisations.ToDictionary(o => o.Id, o => o.Name);
         var users = await db.Users.AsNoTracking().ToListAsync(cancel);
@@ -56,7 +56,7 @@ public sealed class AdministrationQueries(
                         u.OrganisationId,
                         u.OrganisationId is { } home ? names.GetValueOrDefault(home) : null,
                         u.Disabled,
-                        u.LockoutEnd > now,
+                        attempts.IsShutSomewhere(u.UserName ?? ""),
                         u.PasswordHash is not null
                     )),
             ],

@@ -12,9 +12,10 @@ public sealed record CreateUserCommand(string Name, string Email, Role Role, Org
 public sealed record AccountLink(string Account, string Link);
 
 /// <summary>Creates an account without a password.</summary>
-public sealed class CreateUser(AccountStore accounts) : IUseCase<CreateUserCommand, AccountLink>
+[Needs(Permission.Administer)]
+public sealed class CreateUser(AccountStore accounts) : UseCase<CreateUserCommand, AccountLink>
 {
-    public async Task<Outcome<AccountLink>> RunAsync(Actor actor, CreateUserCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<AccountLink>> HandleAsync(Actor actor, CreateUserCommand command, CancellationToken cancel)
     {
         var created = await StoreAsync(actor, command, cancel);
         return created.Broken is { } broken ? broken : await accounts.LinkAsync(created.Value);
@@ -64,11 +65,13 @@ public sealed class CreateUser(AccountStore accounts) : IUseCase<CreateUserComma
 /// <summary>Other rights for an account.</summary>
 public sealed record ChangeUserCommand(string Account, string Name, Role Role, OrganisationId? Organisation);
 
-/// <summary>Changes name, role and organisation. The person's open sessions end within half a minute.</summary>
-public sealed class ChangeUser(AccountStore accounts) : IUseCase<ChangeUserCommand, Done>
+/// <summary>Changes name, role and organisation. The person's open sessions end.</summary>
+[Needs(Permission.Administer)]
+public sealed class ChangeUser(AccountStore accounts, SessionRegister sessions) : UseCase<ChangeUserCommand, Done>
 {
-    public Task<Outcome<Done>> RunAsync(Actor actor, ChangeUserCommand command, CancellationToken cancel) =>
-        accounts.RunAsync<Done>(
+    protected override async Task<Outcome<Done>> HandleAsync(Actor actor, ChangeUserCommand command, CancellationToken cancel)
+    {
+        var outcome = await accounts.RunAsync<Done>(
             actor,
             command.Account,
             "RightsChanged",
@@ -89,16 +92,22 @@ public sealed class ChangeUser(AccountStore accounts) : IUseCase<ChangeUserComma
             AccountStore.Rights,
             cancel
         );
+        if (outcome.IsDone)
+            await sessions.EndAllAsync(command.Account, CancellationToken.None);
+        return outcome;
+    }
 }
 
 /// <summary>An account to open or shut.</summary>
 public sealed record SwitchUserCommand(string Account, bool Enabled);
 
-/// <summary>Disables an account, which ends its sessions within half a minute, or enables it again.</summary>
-public sealed class SwitchUser(AccountStore accounts) : IUseCase<SwitchUserCommand, Done>
+/// <summary>Disables an account, which ends its sessions, or enables it again.</summary>
+[Needs(Permission.Administer)]
+public sealed class SwitchUser(AccountStore accounts, SessionRegister sessions) : UseCase<SwitchUserCommand, Done>
 {
-    public Task<Outcome<Done>> RunAsync(Actor actor, SwitchUserCommand command, CancellationToken cancel) =>
-        accounts.RunAsync<Done>(
+    protected override async Task<Outcome<Done>> HandleAsync(Actor actor, SwitchUserCommand command, CancellationToken cancel)
+    {
+        var outcome = await accounts.RunAsync<Done>(
             actor,
             command.Account,
             command.Enabled ? "Enabled" : "Disabled",
@@ -115,27 +124,30 @@ public sealed class SwitchUser(AccountStore accounts) : IUseCase<SwitchUserComma
             AccountStore.Rights,
             cancel
         );
+        if (outcome.IsDone)
+            await sessions.EndAllAsync(command.Account, CancellationToken.None);
+        return outcome;
+    }
 }
 
-/// <summary>An account that was locked after wrong passwords.</summary>
+/// <summary>An account that some address may not try after wrong passwords.</summary>
 public sealed record UnlockUserCommand(string Account);
 
 /// <summary>Lets somebody try again before the quarter of an hour has passed.</summary>
-public sealed class UnlockUser(AccountStore accounts) : IUseCase<UnlockUserCommand, Done>
+[Needs(Permission.Administer)]
+public sealed class UnlockUser(AccountStore accounts, SignInAttempts attempts) : UseCase<UnlockUserCommand, Done>
 {
-    public Task<Outcome<Done>> RunAsync(Actor actor, UnlockUserCommand command, CancellationToken cancel) =>
+    protected override Task<Outcome<Done>> HandleAsync(Actor actor, UnlockUserCommand command, CancellationToken cancel) =>
         accounts.RunAsync<Done>(
             actor,
             command.Account,
             "Unlocked",
-            async (users, user) =>
+            (_, user) =>
             {
-                var result = await users.SetLockoutEndDateAsync(user, null);
-                if (result.Succeeded)
-                    result = await users.ResetAccessFailedCountAsync(user);
-                return result.Succeeded ? Done.Value : AccountStore.Refusal(result);
+                attempts.Unlock(user.UserName ?? "");
+                return Task.FromResult<Outcome<Done>>(Done.Value);
             },
-            user => new { user.LockoutEnd },
+            user => new { user.UserName },
             cancel
         );
 }
@@ -144,12 +156,16 @@ public sealed class UnlockUser(AccountStore accounts) : IUseCase<UnlockUserComma
 public sealed record IssuePasswordLinkCommand(string Account);
 
 /// <summary>Takes the password away, ends the sessions, and gives a link with which the owner chooses a new one.</summary>
-public sealed class IssuePasswordLink(AccountStore accounts) : IUseCase<IssuePasswordLinkCommand, AccountLink>
+[Needs(Permission.Administer)]
+public sealed class IssuePasswordLink(AccountStore accounts, SessionRegister sessions) : UseCase<IssuePasswordLinkCommand, AccountLink>
 {
-    public async Task<Outcome<AccountLink>> RunAsync(Actor actor, IssuePasswordLinkCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<AccountLink>> HandleAsync(Actor actor, IssuePasswordLinkCommand command, CancellationToken cancel)
     {
         var reset = await ResetAsync(actor, command, cancel);
-        return reset.Broken is { } broken ? broken : await accounts.LinkAsync(command.Account);
+        if (reset.Broken is { } broken)
+            return broken;
+        await sessions.EndAllAsync(command.Account, CancellationToken.None);
+        return await accounts.LinkAsync(command.Account);
     }
 
     private Task<Outcome<Done>> ResetAsync(Actor actor, IssuePasswordLinkCommand command, CancellationToken cancel) =>

@@ -1,4 +1,5 @@
 using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Live;
 using Lsk.Domain.Access;
 using Lsk.Domain.Organisation;
 using Microsoft.EntityFrameworkCore;
@@ -11,12 +12,16 @@ namespace Lsk.Dashboard.Features.Administration;
 public sealed record SaveOrganisationCommand(OrganisationId? Id, string Name, string ShortName, OrganisationKind Kind);
 
 /// <summary>Adds an organisation or renames one.</summary>
-public sealed class SaveOrganisation(IDbContextFactory<LskDbContext> contexts) : IUseCase<SaveOrganisationCommand, OrganisationId>
+[Needs(Permission.Administer)]
+[Publishes(Topics.PortfolioName)]
+public sealed class SaveOrganisation(IDbContextFactory<LskDbContext> contexts) : UseCase<SaveOrganisationCommand, OrganisationId>
 {
-    public async Task<Outcome<OrganisationId>> RunAsync(Actor actor, SaveOrganisationCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<OrganisationId>> HandleAsync(
+        Actor actor,
+        SaveOrganisationCommand command,
+        CancellationToken cancel
+    )
     {
-        if (!actor.May(Permission.Administer))
-            return BrokenRule.NotPermitted;
         var (name, shortName) = (command.Name.Trim(), command.ShortName.Trim());
         if (name.Length is 0 or > 200 || shortName.Length is 0 or > 60)
             return NameRules.NameWrong;
@@ -41,12 +46,12 @@ public sealed class SaveOrganisation(IDbContextFactory<LskDbContext> contexts) :
 public sealed record SaveGroupCommand(GroupId? Id, string Name, GroupKind Kind);
 
 /// <summary>Adds a group or renames one.</summary>
-public sealed class SaveGroup(IDbContextFactory<LskDbContext> contexts) : IUseCase<SaveGroupCommand, GroupId>
+[Needs(Permission.Administer)]
+[Publishes(Topics.PortfolioName)]
+public sealed class SaveGroup(IDbContextFactory<LskDbContext> contexts) : UseCase<SaveGroupCommand, GroupId>
 {
-    public async Task<Outcome<GroupId>> RunAsync(Actor actor, SaveGroupCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<GroupId>> HandleAsync(Actor actor, SaveGroupCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.Administer))
-            return BrokenRule.NotPermitted;
         var name = command.Name.Trim();
         if (name.Length is 0 or > 200)
             return NameRules.NameWrong;

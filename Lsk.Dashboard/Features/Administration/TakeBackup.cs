@@ -12,12 +12,11 @@ public sealed record TakeBackupCommand;
 public sealed record BackupLine(string File, DateTime At, long Bytes);
 
 /// <summary>Takes a backup while people work, and proves that it is whole.</summary>
-public sealed class TakeBackup(StoreBackup backup, StoreOptions store, TimeProvider clock) : IUseCase<TakeBackupCommand, BackupLine>
+[Needs(Permission.Administer)]
+public sealed class TakeBackup(StoreBackup backup, StoreOptions store, TimeProvider clock) : UseCase<TakeBackupCommand, BackupLine>
 {
-    public async Task<Outcome<BackupLine>> RunAsync(Actor actor, TakeBackupCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<BackupLine>> HandleAsync(Actor actor, TakeBackupCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.Administer))
-            return BrokenRule.NotPermitted;
         var now = clock.GetUtcNow().UtcDateTime;
         var file = Path.Combine(
             BackupFiles.Folder(store),

@@ -80,7 +80,9 @@ public sealed partial class DecisionsPage(
 
     private async Task ReadAsync()
     {
-        decisions = await queries.ListAsync(clock.Today(), CancellationToken.None);
+        if (Actor is null)
+            return;
+        decisions = await queries.ListAsync(Actor, clock.Today(), CancellationToken.None);
         decided =
         [
             .. decisions
@@ -91,7 +93,8 @@ public sealed partial class DecisionsPage(
         protocols = await queries.ProtocolsAsync(CancellationToken.None);
     }
 
-    private string TitleOf(InitiativeId? initiative) => decisions!.First(line => line.Decision.InitiativeId == initiative).Title;
+    private string TitleOf(InitiativeId? initiative) =>
+        decisions!.FirstOrDefault(line => line.Decision.InitiativeId == initiative)?.Title ?? "";
 
     private void Clear() => url.Set((SearchKey, null), (KindKey, null), (InitiativeKey, null));
 

@@ -11,14 +11,14 @@ namespace Lsk.Dashboard.Features.Decisions;
 /// <summary>The log of decisions.</summary>
 public sealed class DecisionsQueries(IDbContextFactory<LskDbContext> contexts)
 {
-    /// <summary>All decisions, the latest first; the first one after an initiative was presented says how long that took.</summary>
-    public async Task<IReadOnlyList<DecisionLine>> ListAsync(DateOnly today, CancellationToken cancel)
+    /// <summary>All decisions on what the actor may see, the latest first; the first one after an initiative was presented says how long that took.</summary>
+    public async Task<IReadOnlyList<DecisionLine>> ListAsync(Actor actor, DateOnly today, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var rows = await db
             .Decisions.AsNoTracking()
             .Join(
-                db.Initiatives.IgnoreQueryFilters(),
+                db.Initiatives.IgnoreQueryFilters().VisibleTo(actor),
                 decision => decision.InitiativeId,
                 initiative => initiative.Id,
                 (decision, initiative) =>

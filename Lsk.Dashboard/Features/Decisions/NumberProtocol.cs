@@ -10,12 +10,11 @@ namespace Lsk.Dashboard.Features.Decisions;
 public sealed record NumberProtocolCommand(WorkshopId Workshop, int FirstParagraph, string? RegistryNumber, string? Adjuster, Guid Read);
 
 /// <summary>Sets the first paragraph, the diary number and who signs, while the protocol is a draft.</summary>
-public sealed class NumberProtocol(IDbContextFactory<LskDbContext> contexts) : IUseCase<NumberProtocolCommand, Done>
+[Needs(Permission.LeadWorkshop)]
+public sealed class NumberProtocol(IDbContextFactory<LskDbContext> contexts) : UseCase<NumberProtocolCommand, Done>
 {
-    public async Task<Outcome<Done>> RunAsync(Actor actor, NumberProtocolCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<Done>> HandleAsync(Actor actor, NumberProtocolCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.LeadWorkshop))
-            return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         if (await db.Protocols.SingleOrDefaultAsync(one => one.WorkshopId == command.Workshop, cancel) is not { } protocol)
             return BrokenRule.NotFound;

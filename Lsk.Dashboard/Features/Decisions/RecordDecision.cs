@@ -8,13 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Lsk.Dashboard.Features.Decisions;
 
 /// <summary>Records a decision, or words one anew until its protocol is settled. The initiative moves along its life with it.</summary>
-public sealed class RecordDecision(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock)
-    : IUseCase<RecordDecisionCommand, int>
+[Needs(Permission.Decide)]
+[Publishes(Topics.DecisionsName)]
+public sealed class RecordDecision(IDbContextFactory<LskDbContext> contexts, TimeProvider clock) : UseCase<RecordDecisionCommand, int>
 {
-    public async Task<Outcome<int>> RunAsync(Actor actor, RecordDecisionCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<int>> HandleAsync(Actor actor, RecordDecisionCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.Decide))
-            return BrokenRule.NotPermitted;
         var now = clock.GetUtcNow().UtcDateTime;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         // A meeting decides once on an item: of two clicks at once the second has to see the first.
@@ -48,7 +47,6 @@ public sealed class RecordDecision(IDbContextFactory<LskDbContext> contexts, ICh
         if (await db.TrySaveAsync(actor, cancel) is { } conflict)
             return conflict;
         await transaction.CommitAsync(cancel);
-        feed.Publish(Topics.Decisions, now.Ticks);
         return decision.Id;
     }
 

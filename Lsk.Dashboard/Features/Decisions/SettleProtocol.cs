@@ -13,13 +13,12 @@ namespace Lsk.Dashboard.Features.Decisions;
 public sealed record SettleProtocolCommand(WorkshopId Workshop, string Read);
 
 /// <summary>Fixes a protocol for good: its text with a checksum, and every decision in it with paragraph and diary number.</summary>
-public sealed class SettleProtocol(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock)
-    : IUseCase<SettleProtocolCommand, Done>
+[Needs(Permission.LeadWorkshop)]
+[Publishes(Topics.DecisionsName)]
+public sealed class SettleProtocol(IDbContextFactory<LskDbContext> contexts, TimeProvider clock) : UseCase<SettleProtocolCommand, Done>
 {
-    public async Task<Outcome<Done>> RunAsync(Actor actor, SettleProtocolCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<Done>> HandleAsync(Actor actor, SettleProtocolCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.LeadWorkshop))
-            return BrokenRule.NotPermitted;
         var now = clock.GetUtcNow().UtcDateTime;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -45,7 +44,6 @@ public sealed class SettleProtocol(IDbContextFactory<LskDbContext> contexts, ICh
         if (await db.TrySaveAsync(actor, cancel) is { } conflict)
             return conflict;
         await transaction.CommitAsync(cancel);
-        feed.Publish(Topics.Decisions, now.Ticks);
         return Done.Value;
     }
 }

@@ -10,13 +10,12 @@ namespace Lsk.Dashboard.Features.Effects;
 public sealed record AnnotateMeasureCommand(MeasureId Measure, DateOnly Day, string Text, int? Remove = null);
 
 /// <summary>Puts a remark on a day of a measure's chart, or takes one away.</summary>
-public sealed class AnnotateMeasure(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock)
-    : IUseCase<AnnotateMeasureCommand, Done>
+[Needs(Permission.EditInitiative)]
+[Publishes(Topics.PortfolioName)]
+public sealed class AnnotateMeasure(IDbContextFactory<LskDbContext> contexts) : UseCase<AnnotateMeasureCommand, Done>
 {
-    public async Task<Outcome<Done>> RunAsync(Actor actor, AnnotateMeasureCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<Done>> HandleAsync(Actor actor, AnnotateMeasureCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.EditInitiative))
-            return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         if (await OwnerQueries.OfAsync(db, actor, command.Measure, cancel) is not { } owner)
             return BrokenRule.NotFound;
@@ -38,7 +37,6 @@ public sealed class AnnotateMeasure(IDbContextFactory<LskDbContext> contexts, IC
         }
         if (await db.TrySaveAsync(actor, cancel) is { } conflict)
             return conflict;
-        feed.Publish(Topics.Portfolio, clock.GetUtcNow().UtcTicks);
         return Done.Value;
     }
 }

@@ -24,15 +24,19 @@ public sealed record EnterMeasurementsCommand(IReadOnlyList<MeasurementEntry> En
 public sealed record EnteredMeasurements(int Added, int Changed, int Removed);
 
 /// <summary>Stores typed or pasted measurements: all of them, or none.</summary>
-public sealed class EnterMeasurements(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock)
-    : IUseCase<EnterMeasurementsCommand, EnteredMeasurements>
+[Needs(Permission.EditInitiative)]
+[Publishes(Topics.PortfolioName)]
+public sealed class EnterMeasurements(IDbContextFactory<LskDbContext> contexts, TimeProvider clock)
+    : UseCase<EnterMeasurementsCommand, EnteredMeasurements>
 {
     private const int MostEntries = 20_000;
 
-    public async Task<Outcome<EnteredMeasurements>> RunAsync(Actor actor, EnterMeasurementsCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<EnteredMeasurements>> HandleAsync(
+        Actor actor,
+        EnterMeasurementsCommand command,
+        CancellationToken cancel
+    )
     {
-        if (!actor.May(Permission.EditInitiative))
-            return BrokenRule.NotPermitted;
         if (command.Entries.Count > MostEntries)
             return new BrokenRule("TooManyEntries", MostEntries);
         await using var db = await contexts.CreateDbContextAsync(cancel);
@@ -50,8 +54,6 @@ public sealed class EnterMeasurements(IDbContextFactory<LskDbContext> contexts, 
                 return broken;
         }
         var done = await StoreAsync(db, actor, command.Entries, ids, cancel);
-        if (done is { IsDone: true, Value: { } entered } && entered != new EnteredMeasurements(0, 0, 0))
-            feed.Publish(Topics.Portfolio, clock.GetUtcNow().UtcTicks);
         return done;
     }
 

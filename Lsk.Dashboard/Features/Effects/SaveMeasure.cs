@@ -50,13 +50,12 @@ public sealed record MeasureSettings
 public sealed record SaveMeasureCommand(MeasureId? Measure, InitiativeId Initiative, Guid? Version, MeasureSettings Settings);
 
 /// <summary>Makes a measure, or changes its settings: direction, target, day of the change, phases, baseline, chart.</summary>
-public sealed class SaveMeasure(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock)
-    : IUseCase<SaveMeasureCommand, MeasureId>
+[Needs(Permission.EditInitiative)]
+[Publishes(Topics.PortfolioName)]
+public sealed class SaveMeasure(IDbContextFactory<LskDbContext> contexts) : UseCase<SaveMeasureCommand, MeasureId>
 {
-    public async Task<Outcome<MeasureId>> RunAsync(Actor actor, SaveMeasureCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<MeasureId>> HandleAsync(Actor actor, SaveMeasureCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.EditInitiative))
-            return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var stored = command.Measure is { } id ? await db.Measures.SingleOrDefaultAsync(m => m.Id == id, cancel) : null;
         if (command.Measure is not null && stored is null)
@@ -89,7 +88,6 @@ public sealed class SaveMeasure(IDbContextFactory<LskDbContext> contexts, IChang
         Apply(measure, command.Settings, name);
         if (await db.TrySaveAsync(actor, cancel) is { } conflict)
             return conflict;
-        feed.Publish(Topics.Portfolio, clock.GetUtcNow().UtcTicks);
         return measure.Id;
     }
 

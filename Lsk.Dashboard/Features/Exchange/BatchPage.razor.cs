@@ -34,7 +34,7 @@ public sealed partial class BatchPage(ExchangeQueries queries, UndoImport undo, 
     {
         if (Actor?.May(Permission.Import) is not true)
             return;
-        detail = await queries.BatchAsync(Id, gone.Token);
+        detail = await queries.BatchAsync(Actor, Id, gone.Token);
         report = detail?.Report is { } json ? JsonSerializer.Deserialize<List<ReportLine>>(json) ?? [] : [];
         loaded = true;
     }
@@ -55,7 +55,7 @@ public sealed partial class BatchPage(ExchangeQueries queries, UndoImport undo, 
                 conflicts = outcome.Value.Conflicts;
             if (outcome.IsDone && conflicts.Count == 0)
                 notices.Say(ExchangeText.UndoDone);
-            detail = await queries.BatchAsync(Id, CancellationToken.None);
+            detail = await queries.BatchAsync(Actor!, Id, CancellationToken.None);
         }
         catch (OperationCanceledException) when (own.IsCancellationRequested)
         {

@@ -35,13 +35,12 @@ public sealed record CommittedImport(int? BatchId, ImportPlan Plan);
 /// Takes a workbook into the store: one transaction, idempotent by key and content, with a batch that can be undone. A kill at any moment
 /// leaves all of it or nothing.
 /// </summary>
+[Needs(Permission.Import)]
 public sealed partial class CommitImport(IDbContextFactory<LskDbContext> contexts, TimeProvider clock, IChangeFeed feed)
-    : IUseCase<CommitImportCommand, CommittedImport>
+    : UseCase<CommitImportCommand, CommittedImport>
 {
-    public async Task<Outcome<CommittedImport>> RunAsync(Actor actor, CommitImportCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<CommittedImport>> HandleAsync(Actor actor, CommitImportCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.Import))
-            return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var snapshot = await StoreSnapshot.ReadAsync(db, command.Reading.Content, cancel);
         var plan = ImportPlanner.Plan(snapshot, actor, command.Reading, cancel);

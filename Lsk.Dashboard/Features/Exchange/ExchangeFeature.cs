@@ -45,7 +45,7 @@ public static class ExchangeFeature
             .RequireAuthorization();
         app.MapGet("/export/fil/{id:guid}", (Guid id, HttpContext context, ExportJobs jobs) =>
             {
-                if (ActorClaims.ActorOf(context.User) is not { } actor || !actor.May(Permission.Export))
+                if (ActorClaims.ActorOf(context.User) is not { } actor || !actor.May(Permission.Read))
                     return Results.Forbid();
                 if (jobs.Get(id, actor.Id) is not { IsDone: true } job)
                     return Results.NotFound();

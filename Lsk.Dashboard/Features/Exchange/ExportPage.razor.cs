@@ -26,7 +26,7 @@ public sealed partial class ExportPage(
 
     protected override async Task OnInitializedAsync()
     {
-        if (Actor?.May(Permission.Export) is not true)
+        if (Actor?.May(Permission.Read) is not true)
             return;
         selection = await selections.SelectAsync(Actor, name => url[name], CancellationToken.None);
         isLarge = await queries.RowsAsync(Actor, selection?.Initiatives, CancellationToken.None) > ExportJobs.RowsFrom;
@@ -43,7 +43,7 @@ public sealed partial class ExportPage(
     private void Begin(ExportFormat format)
     {
         // A small one is the link itself, without this page's help.
-        if (!isLarge || Actor?.May(Permission.Export) is not true || job is { IsDone: false, IsLost: false })
+        if (!isLarge || Actor?.May(Permission.Read) is not true || job is { IsDone: false, IsLost: false })
             return;
         Follow(jobs.Start(Actor, format, selection));
         url.Set(("jobb", job!.Id));

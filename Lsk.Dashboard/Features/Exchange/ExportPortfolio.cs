@@ -39,16 +39,15 @@ public sealed record ExportPortfolioCommand(
 public sealed record ExportedPortfolio(IReadOnlyDictionary<string, int> Rows);
 
 /// <summary>Takes the stored portfolio out as the exchange workbook or as csv; what comes out reads back without a change.</summary>
+[Needs(Permission.Read)]
 public sealed class ExportPortfolio(ExchangeQueries queries, BasisReader bases, TimeProvider clock)
-    : IUseCase<ExportPortfolioCommand, ExportedPortfolio>
+    : UseCase<ExportPortfolioCommand, ExportedPortfolio>
 {
     /// <summary>Samples behind the intervals of the result sheet; its ranks and values do not depend on them.</summary>
     private const int Samples = 2_000;
 
-    public async Task<Outcome<ExportedPortfolio>> RunAsync(Actor actor, ExportPortfolioCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<ExportedPortfolio>> HandleAsync(Actor actor, ExportPortfolioCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.Export))
-            return BrokenRule.NotPermitted;
         var content = await queries.ContentAsync(actor, command.Only, cancel);
         command.Progress?.Report(0.3);
         var known = await queries.OptionsAsync(actor, cancel);

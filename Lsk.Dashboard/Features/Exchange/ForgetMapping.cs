@@ -9,12 +9,11 @@ public sealed record ForgetMappingCommand(int Id);
 
 /// <summary>Forgets what an import has taught about sheets with certain headings, all versions of it; the audit trail keeps what they
 /// said.</summary>
-public sealed class ForgetMapping(IDbContextFactory<LskDbContext> contexts) : IUseCase<ForgetMappingCommand, int>
+[Needs(Permission.Import)]
+public sealed class ForgetMapping(IDbContextFactory<LskDbContext> contexts) : UseCase<ForgetMappingCommand, int>
 {
-    public async Task<Outcome<int>> RunAsync(Actor actor, ForgetMappingCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<int>> HandleAsync(Actor actor, ForgetMappingCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.Import))
-            return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var wanted = await db.LearnedMappings.AsNoTracking().SingleOrDefaultAsync(mapping => mapping.Id == command.Id, cancel);
         if (wanted is null)

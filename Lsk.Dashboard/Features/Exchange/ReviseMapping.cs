@@ -12,12 +12,11 @@ namespace Lsk.Dashboard.Features.Exchange;
 public sealed record ReviseMappingCommand(int Id, SheetMapping Mapping);
 
 /// <summary>Changes what an import has taught: the old version stays, a new one holds.</summary>
-public sealed class ReviseMapping(IDbContextFactory<LskDbContext> contexts, TimeProvider clock) : IUseCase<ReviseMappingCommand, int>
+[Needs(Permission.Import)]
+public sealed class ReviseMapping(IDbContextFactory<LskDbContext> contexts, TimeProvider clock) : UseCase<ReviseMappingCommand, int>
 {
-    public async Task<Outcome<int>> RunAsync(Actor actor, ReviseMappingCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<int>> HandleAsync(Actor actor, ReviseMappingCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.Import))
-            return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var read = await db.LearnedMappings.AsNoTracking().SingleOrDefaultAsync(mapping => mapping.Id == command.Id, cancel);
         if (read is null)

@@ -24,13 +24,12 @@ public sealed record UndoneImport(IReadOnlyList<UndoConflict> Conflicts, int Row
 /// Takes an import back, all of it or nothing: what it made goes away (initiatives are kept, removed from all lists), what it changed gets
 /// its values back. Refused, with the conflicts, as soon as somebody has built on it. Twice is once.
 /// </summary>
+[Needs(Permission.Import)]
 public sealed partial class UndoImport(IDbContextFactory<LskDbContext> contexts, TimeProvider clock, IChangeFeed feed)
-    : IUseCase<UndoImportCommand, UndoneImport>
+    : UseCase<UndoImportCommand, UndoneImport>
 {
-    public async Task<Outcome<UndoneImport>> RunAsync(Actor actor, UndoImportCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<UndoneImport>> HandleAsync(Actor actor, UndoImportCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.Import))
-            return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var imported = new ImportedRows(db, command.BatchId);

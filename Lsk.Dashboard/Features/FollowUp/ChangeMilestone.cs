@@ -24,13 +24,17 @@ public sealed record ChangeMilestoneCommand(
 public sealed record StoredMilestone(int Id, Guid Version);
 
 /// <summary>Stores a milestone.</summary>
-public sealed class ChangeMilestone(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock)
-    : IUseCase<ChangeMilestoneCommand, StoredMilestone>
+[Needs(Permission.EditInitiative)]
+[Publishes(Topics.PortfolioName)]
+public sealed class ChangeMilestone(IDbContextFactory<LskDbContext> contexts, TimeProvider clock)
+    : UseCase<ChangeMilestoneCommand, StoredMilestone>
 {
-    public async Task<Outcome<StoredMilestone>> RunAsync(Actor actor, ChangeMilestoneCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<StoredMilestone>> HandleAsync(
+        Actor actor,
+        ChangeMilestoneCommand command,
+        CancellationToken cancel
+    )
     {
-        if (!actor.May(Permission.EditInitiative))
-            return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         if (await FollowUpStore.RefusalAsync(db, actor, command.Initiative, cancel) is { } refusal)
             return refusal;
@@ -55,7 +59,6 @@ public sealed class ChangeMilestone(IDbContextFactory<LskDbContext> contexts, IC
             return refused;
         if (await db.TrySaveAsync(actor, cancel) is { } conflict)
             return conflict;
-        feed.Publish(Topics.Portfolio, clock.GetUtcNow().UtcTicks);
         return new StoredMilestone(milestone.Id, milestone.Version);
     }
 }

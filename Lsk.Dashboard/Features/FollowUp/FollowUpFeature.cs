@@ -26,7 +26,7 @@ public static class FollowUpFeature
                 "/uppfoljning/fil/{scope}.xlsx",
                 async (string scope, HttpContext context, FollowUpQueries queries, RankingReader rankings, CancellationToken cancel) =>
                 {
-                    if (ActorClaims.ActorOf(context.User) is not { } actor || !actor.May(Permission.Export))
+                    if (ActorClaims.ActorOf(context.User) is not { } actor || !actor.May(Permission.Read))
                         return Results.Forbid();
                     var portfolio = await queries.PortfolioAsync(actor, cancel);
                     var report = LeaderReport.Of(portfolio, await rankings.GetAsync(cancel), scope == LeaderReport.County ? null : scope);

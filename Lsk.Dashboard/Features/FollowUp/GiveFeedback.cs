@@ -15,15 +15,14 @@ public sealed record GiveFeedbackCommand(InitiativeId Initiative, Period Period,
 
 /// <summary>Notes that the group that reported has had its answer. The report itself is left as it is, whoever edits it at the same
 /// time.</summary>
-public sealed class GiveFeedback(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock)
-    : IUseCase<GiveFeedbackCommand, Done>
+[Needs(Permission.GiveFeedback)]
+[Publishes(Topics.PortfolioName)]
+public sealed class GiveFeedback(IDbContextFactory<LskDbContext> contexts, TimeProvider clock) : UseCase<GiveFeedbackCommand, Done>
 {
     private const int MostTries = 3;
 
-    public async Task<Outcome<Done>> RunAsync(Actor actor, GiveFeedbackCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<Done>> HandleAsync(Actor actor, GiveFeedbackCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.GiveFeedback))
-            return BrokenRule.NotPermitted;
         if (FollowUpRules.OfFeedback(command.Period, command.Given, command.Text, clock.Today()) is { } broken)
             return broken;
         for (var attempt = 1; attempt <= MostTries; attempt++)
@@ -48,7 +47,6 @@ public sealed class GiveFeedback(IDbContextFactory<LskDbContext> contexts, IChan
                 // The owner saved the report in between. The answer touches other fields: read again and add it.
                 continue;
             }
-            feed.Publish(Topics.Portfolio, clock.GetUtcNow().UtcTicks);
             return Done.Value;
         }
         return BrokenRule.ChangedMeanwhile;

@@ -21,13 +21,12 @@ public sealed record RecordFollowUpCommand(
 
 /// <summary>Stores a report and answers its new version. Whoever has read an older one, or none where there is one now, gets
 /// <c>ChangedMeanwhile</c> and merges.</summary>
-public sealed class RecordFollowUp(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock)
-    : IUseCase<RecordFollowUpCommand, Guid>
+[Needs(Permission.EditInitiative)]
+[Publishes(Topics.PortfolioName)]
+public sealed class RecordFollowUp(IDbContextFactory<LskDbContext> contexts, TimeProvider clock) : UseCase<RecordFollowUpCommand, Guid>
 {
-    public async Task<Outcome<Guid>> RunAsync(Actor actor, RecordFollowUpCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<Guid>> HandleAsync(Actor actor, RecordFollowUpCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.EditInitiative))
-            return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         if (await FollowUpStore.RefusalAsync(db, actor, command.Initiative, cancel) is { } refusal)
             return refusal;
@@ -47,7 +46,6 @@ public sealed class RecordFollowUp(IDbContextFactory<LskDbContext> contexts, ICh
         entry.Comment = Tidy(command.Comment);
         if (await db.TrySaveAsync(actor, cancel) is { } conflict)
             return conflict;
-        feed.Publish(Topics.Portfolio, clock.GetUtcNow().UtcTicks);
         return entry.Version;
     }
 

@@ -10,13 +10,12 @@ namespace Lsk.Dashboard.Features.FollowUp;
 public sealed record RemoveMilestoneCommand(InitiativeId Initiative, int Milestone, Guid Read);
 
 /// <summary>Takes a milestone away; what it said stays in the audit trail.</summary>
-public sealed class RemoveMilestone(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock)
-    : IUseCase<RemoveMilestoneCommand, Done>
+[Needs(Permission.EditInitiative)]
+[Publishes(Topics.PortfolioName)]
+public sealed class RemoveMilestone(IDbContextFactory<LskDbContext> contexts) : UseCase<RemoveMilestoneCommand, Done>
 {
-    public async Task<Outcome<Done>> RunAsync(Actor actor, RemoveMilestoneCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<Done>> HandleAsync(Actor actor, RemoveMilestoneCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.EditInitiative))
-            return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         if (await FollowUpStore.RefusalAsync(db, actor, command.Initiative, cancel) is { } refusal)
             return refusal;
@@ -31,7 +30,6 @@ public sealed class RemoveMilestone(IDbContextFactory<LskDbContext> contexts, IC
         db.Milestones.Remove(milestone);
         if (await db.TrySaveAsync(actor, cancel) is { } conflict)
             return conflict;
-        feed.Publish(Topics.Portfolio, clock.GetUtcNow().UtcTicks);
         return Done.Value;
     }
 }

@@ -1,4 +1,5 @@
 using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Live;
 using Lsk.Domain.Access;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
@@ -13,10 +14,12 @@ namespace Lsk.Dashboard.Features.Initiatives;
 public sealed record CreateInitiativeCommand(OrganisationId Organisation, string? Number, InitiativeDetails Details, bool Draft);
 
 /// <summary>Adds an initiative to the portfolio.</summary>
+[Needs(Permission.EditInitiative)]
+[Publishes(Topics.PortfolioName)]
 public sealed class CreateInitiative(IDbContextFactory<LskDbContext> contexts, TimeProvider clock)
-    : IUseCase<CreateInitiativeCommand, InitiativeId>
+    : UseCase<CreateInitiativeCommand, InitiativeId>
 {
-    public async Task<Outcome<InitiativeId>> RunAsync(Actor actor, CreateInitiativeCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<InitiativeId>> HandleAsync(Actor actor, CreateInitiativeCommand command, CancellationToken cancel)
     {
         if (!actor.May(Permission.EditInitiative, command.Organisation))
             return BrokenRule.NotPermitted;

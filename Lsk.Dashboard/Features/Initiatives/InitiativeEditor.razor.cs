@@ -78,7 +78,7 @@ public sealed partial class InitiativeEditor(
             refused = BrokenRule.NotPermitted;
             return;
         }
-        var names = await queries.RegisterAsync(leaving.Token);
+        var names = await queries.RegisterAsync(Actor, leaving.Token);
         if (Id is { } id)
         {
             basis = await queries.EditAsync(Actor, new InitiativeId(id), leaving.Token);

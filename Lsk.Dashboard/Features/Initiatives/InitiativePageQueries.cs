@@ -43,7 +43,7 @@ public sealed class InitiativePageQueries(
         var data = new InitiativePageData
         {
             Initiative = new EditBasis(initiative),
-            Register = register,
+            Register = register.For(actor),
             Signals = (await signals.GetAsync(cancel)).Of(id),
             Ranking = ranking,
             Rank = ranking.Of(id),

@@ -17,13 +17,10 @@ public sealed class InitiativeQueries(
     /// <summary>All that the actor may see, and the names to filter on.</summary>
     public async Task<InitiativeList> ListAsync(Actor actor, CancellationToken cancel)
     {
-        var register = await registers.GetAsync(cancel);
+        var register = (await registers.GetAsync(cancel)).For(actor);
         var ranking = await rankings.GetAsync(cancel);
         var found = await signals.GetAsync(cancel);
-        return new InitiativeList(
-            register,
-            [.. register.VisibleTo(actor).Select(row => new ListRow(row, found.Of(row.Id), ranking.Of(row.Id)?.Rank))]
-        );
+        return new InitiativeList(register, [.. register.All.Select(row => new ListRow(row, found.Of(row.Id), ranking.Of(row.Id)?.Rank))]);
     }
 
     public async Task<InitiativeSelection?> SelectAsync(Actor actor, Func<string, string?> address, CancellationToken cancel)
@@ -36,7 +33,7 @@ public sealed class InitiativeQueries(
     }
 
     /// <summary>The names that an editor offers.</summary>
-    public Task<Register> RegisterAsync(CancellationToken cancel) => registers.GetAsync(cancel);
+    public async Task<Register> RegisterAsync(Actor actor, CancellationToken cancel) => (await registers.GetAsync(cancel)).For(actor);
 
     /// <summary>The actor's own views of a page and the shared ones, by name.</summary>
     public async Task<IReadOnlyList<ViewLink>> ViewsAsync(Actor actor, string page, CancellationToken cancel)

@@ -43,14 +43,14 @@ public sealed class GroupSearch(RegisterReader registers) : ISearchSource
 
     public async Task<IReadOnlyList<SearchHit>> FindAsync(Actor actor, string text, int most, CancellationToken cancel)
     {
-        var register = await registers.GetAsync(cancel);
+        var register = (await registers.GetAsync(cancel)).For(actor);
         var found = register
             .Groups.Where(group => group.Name.Contains(text, StringComparison.CurrentCultureIgnoreCase))
             .Take(most)
             .ToList();
         if (found.Count == 0)
             return [];
-        var counts = register.VisibleTo(actor).Where(row => row.GroupId is not null).CountBy(row => row.GroupId!.Value).ToDictionary();
+        var counts = register.All.Where(row => row.GroupId is not null).CountBy(row => row.GroupId!.Value).ToDictionary();
         return
         [
             .. found.Select(group => new SearchHit(

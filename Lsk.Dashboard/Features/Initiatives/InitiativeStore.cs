@@ -23,8 +23,6 @@ internal static class InitiativeStore
         CancellationToken cancel
     )
     {
-        if (!actor.May(needs))
-            return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         // Removed ones too: they are restored through here.
         var initiative = await db.Initiatives.IgnoreQueryFilters().SingleOrDefaultAsync(i => i.Id == id, cancel);

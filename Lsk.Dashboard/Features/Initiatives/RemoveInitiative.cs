@@ -1,4 +1,5 @@
 using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Live;
 using Lsk.Domain.Access;
 using Lsk.Domain.Initiatives;
 using Microsoft.EntityFrameworkCore;
@@ -9,9 +10,11 @@ namespace Lsk.Dashboard.Features.Initiatives;
 public sealed record RemoveInitiativeCommand(InitiativeId Id, Guid Version);
 
 /// <summary>Takes an initiative out of all lists; its row and history stay, and <see cref="RestoreInitiative"/> brings it back.</summary>
-public sealed class RemoveInitiative(IDbContextFactory<LskDbContext> contexts, TimeProvider clock) : IUseCase<RemoveInitiativeCommand, Done>
+[Needs(Permission.EditInitiative)]
+[Publishes(Topics.PortfolioName)]
+public sealed class RemoveInitiative(IDbContextFactory<LskDbContext> contexts, TimeProvider clock) : UseCase<RemoveInitiativeCommand, Done>
 {
-    public Task<Outcome<Done>> RunAsync(Actor actor, RemoveInitiativeCommand command, CancellationToken cancel) =>
+    protected override Task<Outcome<Done>> HandleAsync(Actor actor, RemoveInitiativeCommand command, CancellationToken cancel) =>
         InitiativeStore.RunAsync(
             contexts,
             actor,
@@ -35,10 +38,12 @@ public sealed class RemoveInitiative(IDbContextFactory<LskDbContext> contexts, T
 public sealed record RestoreInitiativeCommand(InitiativeId Id);
 
 /// <summary>Brings a removed initiative back into all lists.</summary>
+[Needs(Permission.EditInitiative)]
+[Publishes(Topics.PortfolioName)]
 public sealed class RestoreInitiative(IDbContextFactory<LskDbContext> contexts, TimeProvider clock)
-    : IUseCase<RestoreInitiativeCommand, Done>
+    : UseCase<RestoreInitiativeCommand, Done>
 {
-    public Task<Outcome<Done>> RunAsync(Actor actor, RestoreInitiativeCommand command, CancellationToken cancel) =>
+    protected override Task<Outcome<Done>> HandleAsync(Actor actor, RestoreInitiativeCommand command, CancellationToken cancel) =>
         InitiativeStore.RunAsync(
             contexts,
             actor,

@@ -1,4 +1,5 @@
 using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Live;
 using Lsk.Domain.Access;
 using Lsk.Domain.Initiatives;
 using Microsoft.EntityFrameworkCore;
@@ -10,12 +11,12 @@ namespace Lsk.Dashboard.Features.Initiatives;
 public sealed record ReviseInitiativeCommand(InitiativeId Id, Guid Version, InitiativeDetails Details);
 
 /// <summary>Changes what is written about an initiative; refused when somebody else has changed it since it was read.</summary>
-public sealed class ReviseInitiative(IDbContextFactory<LskDbContext> contexts, TimeProvider clock) : IUseCase<ReviseInitiativeCommand, Done>
+[Needs(Permission.EditInitiative)]
+[Publishes(Topics.PortfolioName)]
+public sealed class ReviseInitiative(IDbContextFactory<LskDbContext> contexts, TimeProvider clock) : UseCase<ReviseInitiativeCommand, Done>
 {
-    public async Task<Outcome<Done>> RunAsync(Actor actor, ReviseInitiativeCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<Done>> HandleAsync(Actor actor, ReviseInitiativeCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.EditInitiative))
-            return BrokenRule.NotPermitted;
         if (command.Details.BrokenRules().FirstOrDefault() is { } broken)
             return broken;
         await using (var db = await contexts.CreateDbContextAsync(cancel))

@@ -10,11 +10,12 @@ namespace Lsk.Dashboard.Features.Initiatives;
 public sealed record SaveViewCommand(string Page, string Name, string Query, bool Shared);
 
 /// <summary>Keeps a view. Anybody keeps views of their own; those who may edit initiatives also share them.</summary>
-public sealed class SaveView(IDbContextFactory<LskDbContext> contexts) : IUseCase<SaveViewCommand, int>
+[Needs(Permission.Read)]
+public sealed class SaveView(IDbContextFactory<LskDbContext> contexts) : UseCase<SaveViewCommand, int>
 {
-    public async Task<Outcome<int>> RunAsync(Actor actor, SaveViewCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<int>> HandleAsync(Actor actor, SaveViewCommand command, CancellationToken cancel)
     {
-        if (!actor.May(command.Shared ? Permission.EditInitiative : Permission.Read))
+        if (command.Shared && !actor.May(Permission.EditInitiative))
             return BrokenRule.NotPermitted;
         var name = command.Name.Trim();
         if (name.Length is 0 or > 80)
@@ -44,12 +45,11 @@ public sealed class SaveView(IDbContextFactory<LskDbContext> contexts) : IUseCas
 public sealed record RemoveViewCommand(int View);
 
 /// <summary>Removes a view: one's own, or, for the support function, one that is shared.</summary>
-public sealed class RemoveView(IDbContextFactory<LskDbContext> contexts) : IUseCase<RemoveViewCommand, Done>
+[Needs(Permission.Read)]
+public sealed class RemoveView(IDbContextFactory<LskDbContext> contexts) : UseCase<RemoveViewCommand, Done>
 {
-    public async Task<Outcome<Done>> RunAsync(Actor actor, RemoveViewCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<Done>> HandleAsync(Actor actor, RemoveViewCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.Read))
-            return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var view = await db.SavedViews.SingleOrDefaultAsync(v => v.Id == command.View, cancel);
         if (view is null)

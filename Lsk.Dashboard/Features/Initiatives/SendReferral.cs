@@ -1,4 +1,5 @@
 using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Live;
 using Lsk.Domain.Access;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
@@ -11,15 +12,15 @@ namespace Lsk.Dashboard.Features.Initiatives;
 public sealed record SendReferralCommand(InitiativeId Initiative, GroupId Group, string? Question);
 
 /// <summary>Sends an initiative to an LSG for its view. Returns the key of the referral.</summary>
-public sealed class SendReferral(IDbContextFactory<LskDbContext> contexts, TimeProvider clock) : IUseCase<SendReferralCommand, int>
+[Needs(Permission.JudgeParallelWork)]
+[Publishes(Topics.PortfolioName)]
+public sealed class SendReferral(IDbContextFactory<LskDbContext> contexts, TimeProvider clock) : UseCase<SendReferralCommand, int>
 {
     /// <summary>Longest question or answer, in characters.</summary>
     public const int MaxText = 4000;
 
-    public async Task<Outcome<int>> RunAsync(Actor actor, SendReferralCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<int>> HandleAsync(Actor actor, SendReferralCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.JudgeParallelWork))
-            return BrokenRule.NotPermitted;
         if (command.Question?.Length > MaxText)
             return ReferralRules.TextTooLong;
         await using var db = await contexts.CreateDbContextAsync(cancel);
@@ -54,13 +55,13 @@ public sealed class SendReferral(IDbContextFactory<LskDbContext> contexts, TimeP
 public sealed record ReceiveReferralAnswerCommand(int Referral, string Answer, DateOnly On);
 
 /// <summary>Notes a group's answer to a referral.</summary>
+[Needs(Permission.JudgeParallelWork)]
+[Publishes(Topics.PortfolioName)]
 public sealed class ReceiveReferralAnswer(IDbContextFactory<LskDbContext> contexts, TimeProvider clock)
-    : IUseCase<ReceiveReferralAnswerCommand, Done>
+    : UseCase<ReceiveReferralAnswerCommand, Done>
 {
-    public async Task<Outcome<Done>> RunAsync(Actor actor, ReceiveReferralAnswerCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<Done>> HandleAsync(Actor actor, ReceiveReferralAnswerCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.JudgeParallelWork))
-            return BrokenRule.NotPermitted;
         if (string.IsNullOrWhiteSpace(command.Answer))
             return ReferralRules.AnswerMissing;
         if (command.Answer.Length > SendReferral.MaxText)

@@ -1,4 +1,5 @@
 using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Live;
 using Lsk.Domain.Access;
 using Lsk.Domain.Initiatives;
 using Microsoft.EntityFrameworkCore;
@@ -12,9 +13,11 @@ public sealed record ShareInitiativeCommand(InitiativeId Id, Guid Version, Shari
 /// Moves an initiative from draft to shared to settled. What is shared has become public and is no draft again; what is settled is opened
 /// again by the support function only.
 /// </summary>
-public sealed class ShareInitiative(IDbContextFactory<LskDbContext> contexts, TimeProvider clock) : IUseCase<ShareInitiativeCommand, Done>
+[Needs(Permission.EditInitiative)]
+[Publishes(Topics.PortfolioName)]
+public sealed class ShareInitiative(IDbContextFactory<LskDbContext> contexts, TimeProvider clock) : UseCase<ShareInitiativeCommand, Done>
 {
-    public Task<Outcome<Done>> RunAsync(Actor actor, ShareInitiativeCommand command, CancellationToken cancel) =>
+    protected override Task<Outcome<Done>> HandleAsync(Actor actor, ShareInitiativeCommand command, CancellationToken cancel) =>
         InitiativeStore.RunAsync(
             contexts,
             actor,

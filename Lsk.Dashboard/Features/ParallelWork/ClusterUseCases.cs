@@ -1,5 +1,4 @@
 using Lsk.Dashboard.Data;
-using Lsk.Dashboard.Live;
 using Lsk.Domain.Access;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
@@ -11,13 +10,12 @@ namespace Lsk.Dashboard.Features.ParallelWork;
 public sealed record FormClusterCommand(string Name, IReadOnlyList<InitiativeId> Initiatives);
 
 /// <summary>Makes a cluster of initiatives that do the same work. An initiative is in one cluster only.</summary>
-public sealed class FormCluster(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock)
-    : IUseCase<FormClusterCommand, int>
+[Needs(Permission.JudgeParallelWork)]
+[Publishes(ParallelTopics.AllName)]
+public sealed class FormCluster(IDbContextFactory<LskDbContext> contexts, TimeProvider clock) : UseCase<FormClusterCommand, int>
 {
-    public async Task<Outcome<int>> RunAsync(Actor actor, FormClusterCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<int>> HandleAsync(Actor actor, FormClusterCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.JudgeParallelWork))
-            return BrokenRule.NotPermitted;
         var ids = command.Initiatives.Distinct().ToList();
         if (ids.Count < 2)
             return new BrokenRule("ClusterTooSmall");
@@ -32,7 +30,6 @@ public sealed class FormCluster(IDbContextFactory<LskDbContext> contexts, IChang
         var cluster = new ParallelCluster(command.Name, ids, now);
         db.Add(cluster);
         await db.SaveAsync(actor, cancel);
-        feed.Publish(ParallelTopics.All, now.Ticks);
         return cluster.Id;
     }
 }
@@ -40,13 +37,12 @@ public sealed class FormCluster(IDbContextFactory<LskDbContext> contexts, IChang
 public sealed record AgreeClusterCommand(int Cluster, Guid Version, string Name, OrganisationId? Lead, ClusterAction Action, string? Note);
 
 /// <summary>Records what is agreed about a cluster: who leads, and what shall be done.</summary>
-public sealed class AgreeCluster(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock)
-    : IUseCase<AgreeClusterCommand, Done>
+[Needs(Permission.JudgeParallelWork)]
+[Publishes(ParallelTopics.AllName)]
+public sealed class AgreeCluster(IDbContextFactory<LskDbContext> contexts) : UseCase<AgreeClusterCommand, Done>
 {
-    public async Task<Outcome<Done>> RunAsync(Actor actor, AgreeClusterCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<Done>> HandleAsync(Actor actor, AgreeClusterCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.JudgeParallelWork))
-            return BrokenRule.NotPermitted;
         if (string.IsNullOrWhiteSpace(command.Name) || command.Name.Trim().Length > ParallelCluster.MaxName)
             return new BrokenRule("ClusterName", ParallelCluster.MaxName);
         if (command.Note?.Length > ParallelCluster.MaxNote)
@@ -66,7 +62,6 @@ public sealed class AgreeCluster(IDbContextFactory<LskDbContext> contexts, IChan
         {
             return BrokenRule.ChangedMeanwhile;
         }
-        feed.Publish(ParallelTopics.All, clock.GetUtcNow().UtcTicks);
         return Done.Value;
     }
 }
@@ -74,13 +69,12 @@ public sealed class AgreeCluster(IDbContextFactory<LskDbContext> contexts, IChan
 public sealed record DissolveClusterCommand(int Cluster);
 
 /// <summary>Takes a cluster apart; verdicts stay.</summary>
-public sealed class DissolveCluster(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock)
-    : IUseCase<DissolveClusterCommand, Done>
+[Needs(Permission.JudgeParallelWork)]
+[Publishes(ParallelTopics.AllName)]
+public sealed class DissolveCluster(IDbContextFactory<LskDbContext> contexts) : UseCase<DissolveClusterCommand, Done>
 {
-    public async Task<Outcome<Done>> RunAsync(Actor actor, DissolveClusterCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<Done>> HandleAsync(Actor actor, DissolveClusterCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.JudgeParallelWork))
-            return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         if (
             await db.Set<ParallelCluster>().Include(c => c.Members).SingleOrDefaultAsync(c => c.Id == command.Cluster, cancel)
@@ -89,7 +83,6 @@ public sealed class DissolveCluster(IDbContextFactory<LskDbContext> contexts, IC
             return BrokenRule.NotFound;
         db.Remove(cluster);
         await db.SaveAsync(actor, cancel);
-        feed.Publish(ParallelTopics.All, clock.GetUtcNow().UtcTicks);
         return Done.Value;
     }
 }

@@ -14,15 +14,15 @@ public sealed record JudgePairCommand(InitiativeId A, InitiativeId B, ParallelVe
 
 /// <summary>Records a person's verdict on a pair, with what the search had found and a sketch of both texts, so that it is asked again only
 /// when they change much.</summary>
-public sealed class JudgePair(IDbContextFactory<LskDbContext> contexts, ParallelBoard board, IChangeFeed feed, TimeProvider clock)
-    : IUseCase<JudgePairCommand, Done>
+[Needs(Permission.JudgeParallelWork)]
+[Publishes(ParallelTopics.AllName)]
+public sealed class JudgePair(IDbContextFactory<LskDbContext> contexts, ParallelBoard board, TimeProvider clock)
+    : UseCase<JudgePairCommand, Done>
 {
     private const int LongestReason = 2_000;
 
-    public async Task<Outcome<Done>> RunAsync(Actor actor, JudgePairCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<Done>> HandleAsync(Actor actor, JudgePairCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.JudgeParallelWork))
-            return BrokenRule.NotPermitted;
         var reason = command.Reason?.Trim() ?? "";
         if (command.A == command.B)
             return BrokenRule.NotFound;
@@ -50,7 +50,6 @@ public sealed class JudgePair(IDbContextFactory<LskDbContext> contexts, Parallel
         judgement.JudgedAt = isTakenBack ? null : now;
         judgement.TextFingerprint = TextFingerprint.Of(first.Text, second.Text);
         await db.SaveAsync(actor, cancel);
-        feed.Publish(ParallelTopics.All, now.Ticks);
         return Done.Value;
     }
 }
@@ -58,6 +57,9 @@ public sealed class JudgePair(IDbContextFactory<LskDbContext> contexts, Parallel
 /// <summary>What screens of parallel work subscribe to.</summary>
 public static class ParallelTopics
 {
+    /// <summary>Name of <see cref="All"/>, for attributes.</summary>
+    public const string AllName = "parallel-work";
+
     /// <summary>Some verdict, cluster, lexicon or weight changed.</summary>
-    public static Topic All { get; } = new("parallel-work");
+    public static Topic All { get; } = new(AllName);
 }

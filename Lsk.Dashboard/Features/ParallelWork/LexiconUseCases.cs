@@ -1,5 +1,4 @@
 using Lsk.Dashboard.Data;
-using Lsk.Dashboard.Live;
 using Lsk.Domain.Access;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.ParallelWork;
@@ -16,15 +15,14 @@ namespace Lsk.Dashboard.Features.ParallelWork;
 public sealed record ChangeLexiconCommand(string? Content, string Note, int? Read);
 
 /// <summary>Puts a new version of the county's lexicon in use; earlier ones stay in the history.</summary>
-public sealed class ChangeLexicon(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock)
-    : IUseCase<ChangeLexiconCommand, int>
+[Needs(Permission.JudgeParallelWork)]
+[Publishes(ParallelTopics.AllName)]
+public sealed class ChangeLexicon(IDbContextFactory<LskDbContext> contexts, TimeProvider clock) : UseCase<ChangeLexiconCommand, int>
 {
     private const int LongestContent = 2_000_000;
 
-    public async Task<Outcome<int>> RunAsync(Actor actor, ChangeLexiconCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<int>> HandleAsync(Actor actor, ChangeLexiconCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.JudgeParallelWork))
-            return BrokenRule.NotPermitted;
         if (command.Content is { } text)
         {
             if (text.Length > LongestContent)
@@ -43,7 +41,6 @@ public sealed class ChangeLexicon(IDbContextFactory<LskDbContext> contexts, ICha
         var version = new LexiconVersion(command.Content, note.Length > 500 ? note[..500] : note, actor.Name, now);
         db.Add(version);
         await db.SaveAsync(actor, cancel);
-        feed.Publish(ParallelTopics.All, now.Ticks);
         return version.Id;
     }
 }
@@ -51,15 +48,15 @@ public sealed class ChangeLexicon(IDbContextFactory<LskDbContext> contexts, ICha
 public sealed record RelearnWeightsCommand;
 
 /// <summary>Learns the weights from the county's own verdicts and puts them in use, with the way back kept.</summary>
-public sealed class RelearnWeights(IDbContextFactory<LskDbContext> contexts, ParallelBoard board, IChangeFeed feed, TimeProvider clock)
-    : IUseCase<RelearnWeightsCommand, LearnedWeights>
+[Needs(Permission.JudgeParallelWork)]
+[Publishes(ParallelTopics.AllName)]
+public sealed class RelearnWeights(IDbContextFactory<LskDbContext> contexts, ParallelBoard board, TimeProvider clock)
+    : UseCase<RelearnWeightsCommand, LearnedWeights>
 {
     private const int Seed = 20260101;
 
-    public async Task<Outcome<LearnedWeights>> RunAsync(Actor actor, RelearnWeightsCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<LearnedWeights>> HandleAsync(Actor actor, RelearnWeightsCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.JudgeParallelWork))
-            return BrokenRule.NotPermitted;
         var snapshot = await board.CurrentAsync(cancel);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var judged = await db
@@ -99,7 +96,6 @@ public sealed class RelearnWeights(IDbContextFactory<LskDbContext> contexts, Par
             }
         );
         await db.SaveAsync(actor, cancel);
-        feed.Publish(ParallelTopics.All, now.Ticks);
         return learned;
     }
 }
@@ -108,13 +104,12 @@ public sealed class RelearnWeights(IDbContextFactory<LskDbContext> contexts, Par
 public sealed record RestoreWeightsCommand(int? Version);
 
 /// <summary>The way back: an earlier version's weights in use again, as a new version.</summary>
-public sealed class RestoreWeights(IDbContextFactory<LskDbContext> contexts, IChangeFeed feed, TimeProvider clock)
-    : IUseCase<RestoreWeightsCommand, Done>
+[Needs(Permission.JudgeParallelWork)]
+[Publishes(ParallelTopics.AllName)]
+public sealed class RestoreWeights(IDbContextFactory<LskDbContext> contexts, TimeProvider clock) : UseCase<RestoreWeightsCommand, Done>
 {
-    public async Task<Outcome<Done>> RunAsync(Actor actor, RestoreWeightsCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<Done>> HandleAsync(Actor actor, RestoreWeightsCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.JudgeParallelWork))
-            return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         WeightsVersion? old = null;
         if (
@@ -132,7 +127,6 @@ public sealed class RestoreWeights(IDbContextFactory<LskDbContext> contexts, ICh
             }
         );
         await db.SaveAsync(actor, cancel);
-        feed.Publish(ParallelTopics.All, now.Ticks);
         return Done.Value;
     }
 }

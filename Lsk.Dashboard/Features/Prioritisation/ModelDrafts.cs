@@ -1,5 +1,6 @@
 using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Data.Reading;
+using Lsk.Dashboard.Live;
 using Lsk.Domain.Access;
 using Lsk.Domain.Prioritisation;
 using Microsoft.EntityFrameworkCore;
@@ -63,12 +64,11 @@ public sealed record CriterionDraft(
 public sealed record CreateModelDraftCommand(int? From, IReadOnlyList<CriterionDraft>? Criteria = null);
 
 /// <summary>Makes a draft. At most one exists at a time, so that two people do not prepare two futures.</summary>
-public sealed class CreateModelDraft(IDbContextFactory<LskDbContext> contexts, TimeProvider clock) : IUseCase<CreateModelDraftCommand, int>
+[Needs(Permission.EditModel)]
+public sealed class CreateModelDraft(IDbContextFactory<LskDbContext> contexts, TimeProvider clock) : UseCase<CreateModelDraftCommand, int>
 {
-    public async Task<Outcome<int>> RunAsync(Actor actor, CreateModelDraftCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<int>> HandleAsync(Actor actor, CreateModelDraftCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.EditModel))
-            return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var models = await db.Models.AsNoTracking().Include(m => m.Criteria).ToListAsync(cancel);
         if (models.Find(m => m.State == ModelState.Draft) is { } draft)
@@ -105,12 +105,11 @@ public sealed record SaveModelDraftCommand(
 /// Saves a draft. A criterion whose scale was changed gets a new key, so that old scores are never read on a new scale, and its weight is
 /// opened again.
 /// </summary>
-public sealed class SaveModelDraft(IDbContextFactory<LskDbContext> contexts, TimeProvider clock) : IUseCase<SaveModelDraftCommand, Guid>
+[Needs(Permission.EditModel)]
+public sealed class SaveModelDraft(IDbContextFactory<LskDbContext> contexts, TimeProvider clock) : UseCase<SaveModelDraftCommand, Guid>
 {
-    public async Task<Outcome<Guid>> RunAsync(Actor actor, SaveModelDraftCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<Guid>> HandleAsync(Actor actor, SaveModelDraftCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.EditModel))
-            return BrokenRule.NotPermitted;
         if (Check(command) is { } broken)
             return broken;
         await using var db = await contexts.CreateDbContextAsync(cancel);
@@ -168,12 +167,11 @@ public sealed class SaveModelDraft(IDbContextFactory<LskDbContext> contexts, Tim
 public sealed record RemoveModelDraftCommand(int Number);
 
 /// <summary>Removes a draft that never ranked anything.</summary>
-public sealed class RemoveModelDraft(IDbContextFactory<LskDbContext> contexts) : IUseCase<RemoveModelDraftCommand, Done>
+[Needs(Permission.EditModel)]
+public sealed class RemoveModelDraft(IDbContextFactory<LskDbContext> contexts) : UseCase<RemoveModelDraftCommand, Done>
 {
-    public async Task<Outcome<Done>> RunAsync(Actor actor, RemoveModelDraftCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<Done>> HandleAsync(Actor actor, RemoveModelDraftCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.EditModel))
-            return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var model = await db.Models.Include(m => m.Criteria).SingleOrDefaultAsync(m => m.Number == command.Number, cancel);
         if (model is null)
@@ -191,12 +189,12 @@ public sealed class RemoveModelDraft(IDbContextFactory<LskDbContext> contexts) :
 public sealed record PutModelInUseCommand(int Number);
 
 /// <summary>Puts a draft in use and retires the version before it, in one transaction.</summary>
-public sealed class PutModelInUse(IDbContextFactory<LskDbContext> contexts, TimeProvider clock) : IUseCase<PutModelInUseCommand, Done>
+[Needs(Permission.EditModel)]
+[Publishes(Topics.PortfolioName)]
+public sealed class PutModelInUse(IDbContextFactory<LskDbContext> contexts, TimeProvider clock) : UseCase<PutModelInUseCommand, Done>
 {
-    public async Task<Outcome<Done>> RunAsync(Actor actor, PutModelInUseCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<Done>> HandleAsync(Actor actor, PutModelInUseCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.EditModel))
-            return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var models = await db.Models.Include(m => m.Criteria).ToListAsync(cancel);
         var model = models.Find(m => m.Number == command.Number);

@@ -1,4 +1,5 @@
 using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Live;
 using Lsk.Domain.Access;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
@@ -11,11 +12,12 @@ namespace Lsk.Dashboard.Features.Prioritisation;
 public sealed record SaveScenarioCommand(string Name, string Query, bool Shared);
 
 /// <summary>Saves a scenario. Anybody may keep their own; to share one takes the permission to change models.</summary>
-public sealed class SaveScenario(IDbContextFactory<LskDbContext> contexts) : IUseCase<SaveScenarioCommand, int>
+[Needs(Permission.Read)]
+public sealed class SaveScenario(IDbContextFactory<LskDbContext> contexts) : UseCase<SaveScenarioCommand, int>
 {
-    public async Task<Outcome<int>> RunAsync(Actor actor, SaveScenarioCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<int>> HandleAsync(Actor actor, SaveScenarioCommand command, CancellationToken cancel)
     {
-        if (!actor.May(command.Shared ? Permission.EditModel : Permission.Read))
+        if (command.Shared && !actor.May(Permission.EditModel))
             return BrokenRule.NotPermitted;
         var name = command.Name.Trim();
         if (name.Length is 0 or > 100 || command.Query.Length > 4000)
@@ -48,12 +50,11 @@ public sealed class SaveScenario(IDbContextFactory<LskDbContext> contexts) : IUs
 public sealed record RemoveScenarioCommand(int Id);
 
 /// <summary>Removes an own scenario.</summary>
-public sealed class RemoveScenario(IDbContextFactory<LskDbContext> contexts) : IUseCase<RemoveScenarioCommand, Done>
+[Needs(Permission.Read)]
+public sealed class RemoveScenario(IDbContextFactory<LskDbContext> contexts) : UseCase<RemoveScenarioCommand, Done>
 {
-    public async Task<Outcome<Done>> RunAsync(Actor actor, RemoveScenarioCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<Done>> HandleAsync(Actor actor, RemoveScenarioCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.Read))
-            return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var view = await db.SavedViews.SingleOrDefaultAsync(v => v.Id == command.Id && v.Page == PrioritisationQueries.Page, cancel);
         if (view is null)
@@ -72,10 +73,12 @@ public sealed record AnswerDignityGateCommand(int InitiativeId, bool? Respected,
 
 /// <summary>Answers the gate: does the initiative respect the equal worth of all people? A no takes it out of the ranking, and needs a
 /// reason.</summary>
+[Needs(Permission.EditInitiative)]
+[Publishes(Topics.PortfolioName)]
 public sealed class AnswerDignityGate(IDbContextFactory<LskDbContext> contexts, TimeProvider clock)
-    : IUseCase<AnswerDignityGateCommand, Done>
+    : UseCase<AnswerDignityGateCommand, Done>
 {
-    public async Task<Outcome<Done>> RunAsync(Actor actor, AnswerDignityGateCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<Done>> HandleAsync(Actor actor, AnswerDignityGateCommand command, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var initiative = await Editable.FindAsync(db, actor, command.InitiativeId, cancel);
@@ -98,10 +101,12 @@ public sealed class AnswerDignityGate(IDbContextFactory<LskDbContext> contexts, 
 public sealed record PlaceInNationalViewCommand(int InitiativeId, Lane Lane, bool SeverityOff);
 
 /// <summary>Places an initiative in a lane outside the scale, or takes severity away where it has no legal standing.</summary>
+[Needs(Permission.EditInitiative)]
+[Publishes(Topics.PortfolioName)]
 public sealed class PlaceInNationalView(IDbContextFactory<LskDbContext> contexts, TimeProvider clock)
-    : IUseCase<PlaceInNationalViewCommand, Done>
+    : UseCase<PlaceInNationalViewCommand, Done>
 {
-    public async Task<Outcome<Done>> RunAsync(Actor actor, PlaceInNationalViewCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<Done>> HandleAsync(Actor actor, PlaceInNationalViewCommand command, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var initiative = await Editable.FindAsync(db, actor, command.InitiativeId, cancel);
@@ -119,11 +124,13 @@ internal static class Editable
 {
     public static async Task<Outcome<Initiative>> FindAsync(LskDbContext db, Actor actor, int id, CancellationToken cancel)
     {
-        if (!actor.May(Permission.EditInitiative))
-            return BrokenRule.NotPermitted;
         var key = new InitiativeId(id);
         var initiative = await db.Initiatives.SingleOrDefaultAsync(i => i.Id == key, cancel);
-        if (initiative is null || initiative.RemovedAt is not null)
+        if (
+            initiative is null
+            || initiative.RemovedAt is not null
+            || !Visibility.MaySee(actor, initiative.Sharing, initiative.OrganisationId)
+        )
             return BrokenRule.NotFound;
         if (initiative.Sharing is Sharing.Settled)
             return new BrokenRule("InitiativeSettled");

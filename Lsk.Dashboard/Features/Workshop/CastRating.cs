@@ -10,13 +10,12 @@ public sealed record CastRatingCommand(BallotPaper Paper);
 /// One person's answer. Done means: it is on the disk. Somebody else's seat, a closed round, a scale that was left: refused here whatever
 /// the screen showed, and noted, because an honest screen offers none of it.
 /// </summary>
+[SeatDecides]
 public sealed class CastRating(WorkshopRooms rooms, StoreBallots store, SeatLimit limit, NoteRefusal note)
-    : IUseCase<CastRatingCommand, BallotReceipt>
+    : UseCase<CastRatingCommand, BallotReceipt>
 {
-    public async Task<Outcome<BallotReceipt>> RunAsync(Actor actor, CastRatingCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<BallotReceipt>> HandleAsync(Actor actor, CastRatingCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.Read))
-            return BrokenRule.NotPermitted;
         var key = command.Paper.Key;
         if (await rooms.FindAsync(key.Workshop, cancel) is not { } room)
             return BrokenRule.NotFound;
@@ -28,7 +27,7 @@ public sealed class CastRating(WorkshopRooms rooms, StoreBallots store, SeatLimi
 
         if (!limit.MayCast(key.Workshop, key.Participant))
             return WorkshopRules.TooManyAnswers;
-        var outcome = await store.RunAsync(actor, command.Paper, cancel);
+        var outcome = await store.RunAsync(command.Paper, cancel);
         if (outcome.Broken is { } broken && broken != WorkshopRules.NewerAnswerStored)
             await note.RunAsync(actor, key, broken, cancel);
         return outcome;

@@ -15,18 +15,17 @@ public sealed record CloseWorkshopCommand(WorkshopId Workshop) : IWorkshopComman
 /// that was the rule chosen at the start. Of each item both rounds of those whose answers stand in its last result: a ranking on everybody's
 /// last answer then says what the meeting's list said.
 /// </summary>
-public sealed class CloseWorkshop(ChangeWorkshop change) : IUseCase<CloseWorkshopCommand, Done>
+[Needs(Permission.LeadWorkshop)]
+public sealed class CloseWorkshop(ChangeWorkshop change) : UseCase<CloseWorkshopCommand, Done>
 {
-    public async Task<Outcome<Done>> RunAsync(Actor actor, CloseWorkshopCommand command, CancellationToken cancel) =>
-        actor.May(Permission.LeadWorkshop)
-            ? await change.RunAsync<Done>(
+    protected override async Task<Outcome<Done>> HandleAsync(Actor actor, CloseWorkshopCommand command, CancellationToken cancel) =>
+        await change.RunAsync<Done>(
                 actor,
                 command.Workshop,
                 (_, session, now) => Task.FromResult<Outcome<Done>>(session.Close(actor, now) is { } broken ? broken : Done.Value),
                 (db, session) => KeepAsync(db, actor, session, cancel),
                 cancel
-            )
-            : BrokenRule.NotPermitted;
+            );
 
     private static async Task KeepAsync(LskDbContext db, Actor actor, WorkshopSession workshop, CancellationToken cancel)
     {

@@ -11,12 +11,11 @@ namespace Lsk.Dashboard.Features.Workshop;
 public sealed record DeclareConflictCommand(WorkshopId Workshop, ParticipantId Person, int Item, bool Declared, string Reason = "");
 
 /// <summary>Declares a conflict of interest (jäv) for oneself, or takes it back.</summary>
-public sealed class DeclareConflict(ChangeWorkshop change) : IUseCase<DeclareConflictCommand, Done>
+[SeatDecides]
+public sealed class DeclareConflict(ChangeWorkshop change) : UseCase<DeclareConflictCommand, Done>
 {
-    public async Task<Outcome<Done>> RunAsync(Actor actor, DeclareConflictCommand command, CancellationToken cancel) =>
-        !actor.May(Permission.Read)
-            ? BrokenRule.NotPermitted
-            : await change.RunAsync(
+    protected override async Task<Outcome<Done>> HandleAsync(Actor actor, DeclareConflictCommand command, CancellationToken cancel) =>
+        await change.RunAsync(
                 actor,
                 command.Workshop,
                 (session, now) =>

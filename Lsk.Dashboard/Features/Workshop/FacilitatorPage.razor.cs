@@ -17,7 +17,7 @@ public sealed partial class FacilitatorPage(
     WorkshopRooms rooms,
     WorkshopQueries queries,
     WorkshopDesk desk,
-    IUseCase<RecordDecisionCommand, int> decide,
+    UseCase<RecordDecisionCommand, int> decide,
     IChangeFeed feed,
     TimeProvider clock
 ) : IDisposable

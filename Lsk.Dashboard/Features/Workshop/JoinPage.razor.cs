@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lsk.Dashboard.Identity;
 using Lsk.Domain.Access;
 using Lsk.Domain.Organisation;
 using Lsk.Domain.Workshops;
@@ -40,7 +41,7 @@ public sealed partial class JoinPage(JoinWorkshop join, WorkshopQueries queries,
             Form.Organisation is { } organisation ? new OrganisationId(organisation) : null,
             Form.Observer ? ParticipantRole.Observer : ParticipantRole.Rater,
             secret,
-            HttpContext.Connection.RemoteIpAddress?.ToString() ?? ""
+            ClientAddress.Of(HttpContext)
         );
         var outcome = await join.RunAsync(Actor ?? WorkshopPerson.Newcomer(command.Name), command, HttpContext.RequestAborted);
         broken = outcome.Broken;

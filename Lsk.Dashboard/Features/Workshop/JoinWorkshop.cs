@@ -26,28 +26,23 @@ public sealed record JoinedWorkshop(WorkshopId Workshop, ParticipantId Person, A
 
 /// <summary>Asks to join with a code. Accounts that may rate are in at once; guests and readers wait until whoever leads lets them
 /// in.</summary>
+[SeatDecides]
 public sealed class JoinWorkshop(
     IDbContextFactory<LskDbContext> contexts,
     WorkshopQueries queries,
     ChangeWorkshop change,
-    JoinAttempts attempts
-) : IUseCase<JoinWorkshopCommand, JoinedWorkshop>
+    JoinAttempts attempts,
+    TimeProvider clock
+) : UseCase<JoinWorkshopCommand, JoinedWorkshop>
 {
-    public async Task<Outcome<JoinedWorkshop>> RunAsync(Actor actor, JoinWorkshopCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<JoinedWorkshop>> HandleAsync(Actor actor, JoinWorkshopCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.Read))
-            return BrokenRule.NotPermitted;
-        if (!attempts.MayTry(command.Address))
-            return WorkshopRules.TooManyTries;
         var code = JoinCode.Normalise(command.Code);
         if (code.Length == 0 || await queries.ByCodeAsync(code, cancel) is not { } id)
-        {
-            attempts.Failed(command.Address);
-            return WorkshopRules.JoinCodeWrong;
-        }
+            return await WrongAsync(code, command.Address, cancel);
 
         var organisation = await OrganisationAsync(command.Organisation ?? actor.Organisation, cancel);
-        var isAccount = actor.Id != WorkshopPerson.Newcomer("").Id;
+        var isAccount = !actor.IsGuest;
         var request = new JoinRequest(
             isAccount ? actor.Name : command.Name,
             isAccount ? actor.Id : null,
@@ -79,6 +74,16 @@ public sealed class JoinWorkshop(
             OrganisationKind.Municipality => Side.Municipality,
             _ => Side.Other,
         };
+
+    // What cannot be a code at all (an old link, half a code) is no guess.
+    private async Task<BrokenRule> WrongAsync(string code, string address, CancellationToken cancel)
+    {
+        var wait = code.Length == 0 ? TimeSpan.Zero : attempts.Failed(address);
+        if (wait == TimeSpan.Zero)
+            return WorkshopRules.JoinCodeWrong;
+        await Task.Delay(wait, clock, cancel);
+        return WorkshopRules.TooManyTries;
+    }
 
     private async Task<Organisation?> OrganisationAsync(OrganisationId? id, CancellationToken cancel)
     {

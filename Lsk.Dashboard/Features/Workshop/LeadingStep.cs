@@ -11,13 +11,12 @@ public interface IWorkshopCommand
 
 /// <summary>A step that whoever leads takes. The right to lead at all is asked here, the right to lead this workshop by the
 /// domain.</summary>
-public abstract class LeadingStep<TCommand>(ChangeWorkshop change) : IUseCase<TCommand, Done>
+[Needs(Permission.LeadWorkshop)]
+public abstract class LeadingStep<TCommand>(ChangeWorkshop change) : UseCase<TCommand, Done>
     where TCommand : IWorkshopCommand
 {
-    public virtual async Task<Outcome<Done>> RunAsync(Actor actor, TCommand command, CancellationToken cancel) =>
-        actor.May(Permission.LeadWorkshop)
-            ? await change.RunAsync(actor, command.Workshop, (session, now) => Apply(session, actor, command, now), cancel)
-            : BrokenRule.NotPermitted;
+    protected override async Task<Outcome<Done>> HandleAsync(Actor actor, TCommand command, CancellationToken cancel) =>
+        await change.RunAsync(actor, command.Workshop, (session, now) => Apply(session, actor, command, now), cancel);
 
     protected abstract BrokenRule? Apply(WorkshopSession session, Actor actor, TCommand command, DateTime now);
 }

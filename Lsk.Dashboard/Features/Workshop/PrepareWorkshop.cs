@@ -35,13 +35,12 @@ public sealed record AgendaItem(InitiativeId Initiative, RaterScope RatedBy);
 
 /// <summary>Prepares a workshop, or changes one that has not opened. Model, titles and costs are copied, so that the meeting does not
 /// depend on later changes.</summary>
+[Needs(Permission.LeadWorkshop)]
 public sealed class PrepareWorkshop(IDbContextFactory<LskDbContext> contexts, ChangeWorkshop change)
-    : IUseCase<PrepareWorkshopCommand, WorkshopId>
+    : UseCase<PrepareWorkshopCommand, WorkshopId>
 {
-    public async Task<Outcome<WorkshopId>> RunAsync(Actor actor, PrepareWorkshopCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<WorkshopId>> HandleAsync(Actor actor, PrepareWorkshopCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.LeadWorkshop))
-            return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         if (command.Model is { } chosen && !await db.Models.AnyAsync(model => model.Id == chosen, cancel))
             return WorkshopRules.UnknownModel;

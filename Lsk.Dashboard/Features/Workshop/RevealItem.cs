@@ -12,12 +12,11 @@ public sealed record RevealItemCommand(WorkshopId Workshop, int? Item, bool With
 
 /// <summary>Shows the ratings of the open round to all. Who is not connected is not waited for; without a single answer there is nothing to
 /// show.</summary>
-public sealed class RevealItem(ChangeWorkshop change, WorkshopPresence presence) : IUseCase<RevealItemCommand, Done>
+[Needs(Permission.LeadWorkshop)]
+public sealed class RevealItem(ChangeWorkshop change, WorkshopPresence presence) : UseCase<RevealItemCommand, Done>
 {
-    public async Task<Outcome<Done>> RunAsync(Actor actor, RevealItemCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<Done>> HandleAsync(Actor actor, RevealItemCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.LeadWorkshop))
-            return BrokenRule.NotPermitted;
         var here = presence.Of(command.Workshop);
         return await change.RunAsync(
             actor,

@@ -21,7 +21,7 @@ public sealed class StoreBallots(
     IChangeFeed feed,
     TimeProvider clock,
     ILogger<StoreBallots> logger
-) : BackgroundService, IUseCase<BallotPaper, BallotReceipt>
+) : BackgroundService
 {
     private const int MostAtOnce = 256;
     private const int Constraint = 19;
@@ -30,10 +30,8 @@ public sealed class StoreBallots(
     private long told = DateTime.UnixEpoch.Ticks;
 
     /// <summary>Answers when the ballot is on the disk, or refused.</summary>
-    public async Task<Outcome<BallotReceipt>> RunAsync(Actor actor, BallotPaper command, CancellationToken cancel)
+    public async Task<Outcome<BallotReceipt>> RunAsync(BallotPaper command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.Read))
-            return BrokenRule.NotPermitted;
         var waiting = new Waiting(
             command,
             new TaskCompletionSource<Outcome<BallotReceipt>>(TaskCreationOptions.RunContinuationsAsynchronously)
@@ -182,4 +180,4 @@ public sealed class StoreBallots(
 }
 
 /// <summary>The store could not take the ballots; nothing of them is stored.</summary>
-public sealed class BallotsNotStoredException(Exception reason) : Exception("The ballots could not be stored.", reason);
+public sealed class BallotsNotStoredException(Exception reason) : Exception("The ballots could not be stored.", reason), IAnsweredByCaller;

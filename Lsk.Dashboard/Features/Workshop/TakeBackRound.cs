@@ -7,11 +7,11 @@ namespace Lsk.Dashboard.Features.Workshop;
 public sealed record TakeBackRoundCommand(WorkshopId Workshop, int Item) : IWorkshopCommand;
 
 /// <summary>Takes back a round that was opened, or a reveal that showed nothing, while nobody has answered in it.</summary>
-public sealed class TakeBackRound(ChangeWorkshop change) : IUseCase<TakeBackRoundCommand, Done>
+[Needs(Permission.LeadWorkshop)]
+public sealed class TakeBackRound(ChangeWorkshop change) : UseCase<TakeBackRoundCommand, Done>
 {
-    public async Task<Outcome<Done>> RunAsync(Actor actor, TakeBackRoundCommand command, CancellationToken cancel) =>
-        actor.May(Permission.LeadWorkshop)
-            ? await change.RunAsync(
+    protected override async Task<Outcome<Done>> HandleAsync(Actor actor, TakeBackRoundCommand command, CancellationToken cancel) =>
+        await change.RunAsync(
                 actor,
                 command.Workshop,
                 async (db, session, now) =>
@@ -20,6 +20,5 @@ public sealed class TakeBackRound(ChangeWorkshop change) : IUseCase<TakeBackRoun
                     return session.TakeBack(command.Item, tally.Answered(command.Item), actor, now);
                 },
                 cancel
-            )
-            : BrokenRule.NotPermitted;
+            );
 }

@@ -11,12 +11,11 @@ public sealed record TakeSeatCommand(WorkshopId Workshop, ParticipantRole Role);
 
 /// <summary>Lets an account that may rate into an open workshop straight from the list: the account says who it is, so there is no code to
 /// type.</summary>
-public sealed class TakeSeat(IDbContextFactory<LskDbContext> contexts, ChangeWorkshop change) : IUseCase<TakeSeatCommand, ParticipantId>
+[Needs(Permission.Rate)]
+public sealed class TakeSeat(IDbContextFactory<LskDbContext> contexts, ChangeWorkshop change) : UseCase<TakeSeatCommand, ParticipantId>
 {
-    public async Task<Outcome<ParticipantId>> RunAsync(Actor actor, TakeSeatCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<ParticipantId>> HandleAsync(Actor actor, TakeSeatCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.Rate))
-            return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var organisation = actor.Organisation is { } own
             ? await db.Organisations.AsNoTracking().SingleOrDefaultAsync(one => one.Id == own, cancel)

@@ -9,13 +9,12 @@ namespace Lsk.Dashboard.Features.Workshop;
 /// <summary>Who somebody is within one workshop: an account, or a guest who holds the secret of a seat.</summary>
 public static class WorkshopPerson
 {
-    /// <summary>A guest as the one who acts. Holds no permission of the program beyond reading what this workshop shows; what they may do
-    /// is decided by their seat.</summary>
+    /// <summary>A guest as the one who acts. What they may do is decided by their seat.</summary>
     public static Actor Guest(WorkshopId workshop, WorkshopParticipant participant) =>
-        new(GuestId(workshop, participant.Id), participant.Name, Role.Reader, null);
+        Actor.Guest(GuestId(workshop, participant.Id), participant.Name);
 
     /// <summary>Somebody who has not joined yet.</summary>
-    public static Actor Newcomer(string name) => new("guest", name, Role.Reader, null);
+    public static Actor Newcomer(string name) => Actor.Guest("guest", name);
 
     /// <summary>Whether the actor is that participant.</summary>
     public static bool Is(Actor actor, WorkshopId workshop, WorkshopParticipant participant) =>

@@ -26,7 +26,7 @@ public static class Frame
     {
         app.UseRequestLocalization(Languages.Options());
         app.UseExceptionHandler("/fel", createScopeForErrors: true);
-        app.UseStatusCodePagesWithReExecute("/hittades-inte", createScopeForStatusCodePages: true);
+        app.UseStatusCodePagesWithReExecute("/svar/{0}", createScopeForStatusCodePages: true);
         return app;
     }
 

@@ -18,7 +18,7 @@ public sealed record NavEntry(string Path, string Icon, Func<string> Title, Perm
         new("/uppfoljning", "calendar", () => LayoutText.NavFollowUp, Permission.Read),
         new("/beslut", "decision", () => LayoutText.NavDecisions, Permission.Read),
         new("/import", "import", () => LayoutText.NavImport, Permission.Import, Data: true),
-        new("/export", "export", () => LayoutText.NavExport, Permission.Export, Data: true),
+        new("/export", "export", () => LayoutText.NavExport, Permission.Read, Data: true),
         new("/administration", "settings", () => LayoutText.NavAdministration, Permission.Administer, Data: true),
     ];
 

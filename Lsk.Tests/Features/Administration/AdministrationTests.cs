@@ -109,16 +109,27 @@ public sealed class AdministrationTests : IAsyncLifetime
             var users = scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>();
             var user = (await users.FindByIdAsync(account))!;
             await users.AddPasswordAsync(user, "fyra ord i en rad");
-            await users.SetLockoutEndDateAsync(user, DateTimeOffset.MaxValue);
         }
+        var attempts = store.Services.GetRequiredService<SignInAttempts>();
+        for (var wrong = 0; wrong < SignInAttempts.Most; wrong++)
+            attempts.Failed("NY@exempel.se ", "192.0.2.1");
+        Assert.Equal(
+            (false, true, true),
+            (
+                attempts.MayTry("ny@exempel.se", "192.0.2.1"),
+                attempts.MayTry("ny@exempel.se", "192.0.2.2"),
+                attempts.IsShutSomewhere("ny@exempel.se")
+            )
+        );
         Assert.True((await Run<UnlockUser, UnlockUserCommand, Done>(new(account))).IsDone);
+        Assert.True(attempts.MayTry("ny@exempel.se", "192.0.2.1"));
         Assert.StartsWith(
             PasswordLink.Path,
             (await Run<IssuePasswordLink, IssuePasswordLinkCommand, AccountLink>(new(account))).Value.Link
         );
         await using var db = await store.Contexts.CreateDbContextAsync();
         var stored = await db.Users.SingleAsync(u => u.Id == account);
-        Assert.Equal((null, null), (stored.LockoutEnd, stored.PasswordHash));
+        Assert.Null(stored.PasswordHash);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class DecisionsQueriesTests
             await db.SaveAsync(Actor.System, default);
         }
 
-        var lines = await host.Get<DecisionsQueries>().ListAsync(Today, default);
+        var lines = await host.Get<DecisionsQueries>().ListAsync(People.Facilitator, Today, default);
         Assert.Equal([(5, null), (4, null), (3, 14), (2, null)], lines.Select(line => (line.Decision.Date.Month, line.LeadDays)));
     }
 }

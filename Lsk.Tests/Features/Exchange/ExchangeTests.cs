@@ -25,7 +25,7 @@ public sealed class ExchangePermissionRows : IPermissionRows
             PermissionRow.Of<ReviseMapping>(Permission.Import, _ => new ReviseMappingCommand(1, new SheetMapping())),
             PermissionRow.Of<ForgetMapping>(Permission.Import, _ => new ForgetMappingCommand(1)),
             PermissionRow.Of<UndoImport>(Permission.Import, _ => new UndoImportCommand(1)),
-            PermissionRow.Of<ExportPortfolio>(Permission.Export, _ => new ExportPortfolioCommand(new MemoryStream(), ExportFormat.Csv)),
+            PermissionRow.Of<ExportPortfolio>(Permission.Read, _ => new ExportPortfolioCommand(new MemoryStream(), ExportFormat.Csv)),
         ];
 }
 
@@ -284,10 +284,13 @@ public sealed class ExchangeTests
         ).Value.BatchId!.Value;
         var queries = store.Services.GetRequiredService<ExchangeQueries>();
 
-        Assert.Equal((batch, 1), (await queries.HistoryAsync(CancellationToken.None)).Select(line => (line.Id, line.Created)).Single());
-        Assert.Equal("1 Ny", (await queries.BatchAsync(batch, CancellationToken.None))!.Changes.Single().Title);
+        Assert.Equal(
+            (batch, 1),
+            (await queries.HistoryAsync(People.Facilitator, CancellationToken.None)).Select(line => (line.Id, line.Created)).Single()
+        );
+        Assert.Equal("1 Ny", (await queries.BatchAsync(People.Facilitator, batch, CancellationToken.None))!.Changes.Single().Title);
         Assert.Equal(batch, (await queries.SameFileAsync("", CancellationToken.None))?.Id);
-        Assert.Null(await queries.BatchAsync(batch + 1, CancellationToken.None));
+        Assert.Null(await queries.BatchAsync(People.Facilitator, batch + 1, CancellationToken.None));
     }
 
     private static async Task<CommittedImport> ImportAsync(Store store, Actor actor, string name)

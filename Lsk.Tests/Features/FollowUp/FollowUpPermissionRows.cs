@@ -1,5 +1,6 @@
 using Lsk.Dashboard.Features.FollowUp;
 using Lsk.Domain.Access;
+using Lsk.Domain.FollowUp;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Time;
 
@@ -20,11 +21,14 @@ public sealed class FollowUpPermissionRows : IPermissionRows
                 i => new ChangeMilestoneCommand(i.Id, null, "Införande", new DateOnly(2026, 9, 1), null),
                 ownerBound: true
             ),
-            PermissionRow.Of<RemoveMilestone>(
-                Permission.EditInitiative,
-                i => new RemoveMilestoneCommand(i.Id, 1, default),
-                ownerBound: true
-            ),
+            new(typeof(RemoveMilestone), Permission.EditInitiative, true, async (store, i) =>
+            {
+                await using var db = await store.Contexts.CreateDbContextAsync();
+                var milestone = new Milestone(i.Id, "Införande", new DateOnly(2026, 9, 1), null);
+                db.Milestones.Add(milestone);
+                await db.SaveAsync(Actor.System, CancellationToken.None);
+                return new RemoveMilestoneCommand(i.Id, milestone.Id, milestone.Version);
+            }),
             PermissionRow.Of<GiveFeedback>(Permission.GiveFeedback, i => new GiveFeedbackCommand(
                 i.Id,
                 Period.Quarter(2026, 1),

@@ -15,7 +15,6 @@ public sealed class WorkshopPermissions : IPermissionRows
     public IEnumerable<PermissionRow> Rows =>
         [
             PermissionRow.HeldElsewhere<CastRating>(nameof(WorkshopUseCaseTests)),
-            PermissionRow.HeldElsewhere<StoreBallots>(nameof(WorkshopUseCaseTests)),
             PermissionRow.HeldElsewhere<JoinWorkshop>(nameof(WorkshopUseCaseTests)),
             PermissionRow.HeldElsewhere<DeclareConflict>(nameof(WorkshopUseCaseTests)),
             PermissionRow.Of<TakeSeat>(Permission.Rate, _ => new TakeSeatCommand(Id, ParticipantRole.Observer)),

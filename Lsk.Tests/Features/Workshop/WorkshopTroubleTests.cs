@@ -124,7 +124,7 @@ public sealed class WorkshopTroubleTests
     {
         await using var host = await WorkshopHost.StartAsync();
         var id = await host.OpenAsync(items: 200, pace: WorkshopPace.OwnPace);
-        var (anna, seat) = await host.JoinAsync(id, "Anna");
+        var (_, seat) = await host.JoinAsync(id, "Anna");
         await host.StartRoundAsync(id, item: null);
         await Task.WhenAll(
             Enumerable
@@ -132,7 +132,7 @@ public sealed class WorkshopTroubleTests
                 .SelectMany(item =>
                     new[] { 1, 2 }.Select(criterion =>
                         host.Get<StoreBallots>()
-                            .RunAsync(anna, new BallotPaper(new BallotKey(id, 1, item, criterion, seat), (item % 9) + 1, 1), default)
+                            .RunAsync(new BallotPaper(new BallotKey(id, 1, item, criterion, seat), (item % 9) + 1, 1), default)
                     )
                 )
         );

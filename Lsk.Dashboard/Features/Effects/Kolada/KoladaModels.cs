@@ -22,7 +22,7 @@ public enum KoladaGender
 public sealed record KoladaValue(string Indicator, string Place, int Year, KoladaGender Gender, double? Value);
 
 /// <summary>The source could not be read: unreachable, refused, or something else than promised.</summary>
-public sealed class KoladaException : Exception
+public sealed class KoladaException : Exception, IAnsweredByCaller
 {
     public KoladaException(KoladaFault fault, string message, Exception? inner = null)
         : base(message, inner) => Fault = fault;

@@ -1,5 +1,6 @@
 using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Data.Audit;
+using Lsk.Dashboard.Live;
 using Lsk.Domain.Access;
 using Lsk.Domain.Effects;
 using Lsk.Domain.Time;
@@ -22,12 +23,11 @@ public sealed class KoladaSettings(IDbContextFactory<LskDbContext> contexts)
 public sealed record SwitchKoladaCommand(bool On);
 
 /// <summary>Turns the source on or off; nothing leaves the program while it is off.</summary>
-public sealed class SwitchKolada(IDbContextFactory<LskDbContext> contexts) : IUseCase<SwitchKoladaCommand, Done>
+[Needs(Permission.Administer)]
+public sealed class SwitchKolada(IDbContextFactory<LskDbContext> contexts) : UseCase<SwitchKoladaCommand, Done>
 {
-    public async Task<Outcome<Done>> RunAsync(Actor actor, SwitchKoladaCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<Done>> HandleAsync(Actor actor, SwitchKoladaCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.Administer))
-            return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var setting = await db.Settings.SingleOrDefaultAsync(s => s.Key == KoladaSettings.Key, cancel);
         if (setting is null)
@@ -73,12 +73,11 @@ public sealed record KoladaLink(string Indicator, string Place, KoladaGender Gen
 public sealed record LinkToKoladaCommand(MeasureId Measure, KoladaLink? Link);
 
 /// <summary>Says which series of Kolada a measure follows.</summary>
-public sealed class LinkToKolada(IDbContextFactory<LskDbContext> contexts) : IUseCase<LinkToKoladaCommand, Done>
+[Needs(Permission.EditInitiative)]
+public sealed class LinkToKolada(IDbContextFactory<LskDbContext> contexts) : UseCase<LinkToKoladaCommand, Done>
 {
-    public async Task<Outcome<Done>> RunAsync(Actor actor, LinkToKoladaCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<Done>> HandleAsync(Actor actor, LinkToKoladaCommand command, CancellationToken cancel)
     {
-        if (!actor.May(Permission.EditInitiative))
-            return BrokenRule.NotPermitted;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         if (await OwnerQueries.OfAsync(db, actor, command.Measure, cancel) is not { } owner)
             return BrokenRule.NotFound;
@@ -116,13 +115,17 @@ public sealed record RefreshFromKoladaCommand(MeasureId? Only);
 
 /// <summary>Fetches the values of linked measures and reports what was revised since last time. Values that people have changed are
 /// kept.</summary>
+[Needs(Permission.EditInitiative)]
+[Publishes(Topics.PortfolioName)]
 public sealed class RefreshFromKolada(IDbContextFactory<LskDbContext> contexts, KoladaSettings settings, KoladaClient kolada)
-    : IUseCase<RefreshFromKoladaCommand, KoladaReport>
+    : UseCase<RefreshFromKoladaCommand, KoladaReport>
 {
-    public async Task<Outcome<KoladaReport>> RunAsync(Actor actor, RefreshFromKoladaCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<KoladaReport>> HandleAsync(
+        Actor actor,
+        RefreshFromKoladaCommand command,
+        CancellationToken cancel
+    )
     {
-        if (!actor.May(Permission.EditInitiative))
-            return BrokenRule.NotPermitted;
         if (!await settings.IsOnAsync(cancel))
             return new BrokenRule("KoladaIsOff");
         await using var db = await contexts.CreateDbContextAsync(cancel);

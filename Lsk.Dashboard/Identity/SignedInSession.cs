@@ -1,0 +1,16 @@
+namespace Lsk.Dashboard.Identity;
+
+/// <summary>
+/// One sign-in that has not ended. The cookie names it; a cookie whose session is gone is worth nothing, wherever it was copied to.
+/// </summary>
+public sealed class SignedInSession
+{
+    /// <summary>128 random bits, hexadecimal.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The account.</summary>
+    public required string AccountId { get; init; }
+
+    /// <summary>When it began, UTC.</summary>
+    public required DateTime StartedAt { get; init; }
+}
