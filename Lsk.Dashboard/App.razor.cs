@@ -16,6 +16,9 @@ public sealed partial class App
     // Pages that write cookies (sign-in) are marked with ExcludeFromInteractiveRouting and are rendered on the server only.
     private IComponentRenderMode? Mode => HttpContext.AcceptsInteractiveRouting() ? RenderMode.InteractiveServer : null;
 
+    /// <summary>Sign-in, the phone in the meeting, the projector, what went wrong: pages without a component library.</summary>
+    private bool IsPlain => Mode is null;
+
     // Here and not in a style sheet, because only here the fingerprinted addresses are known.
     private string Fonts =>
         $$"""

@@ -4,6 +4,7 @@ using Lsk.Dashboard.Features.Decisions;
 using Lsk.Dashboard.Features.Exchange;
 using Lsk.Dashboard.Features.FollowUp;
 using Lsk.Dashboard.Identity;
+using Lsk.Dashboard.Shared.Controls;
 using Lsk.Dashboard.Shared.Layout;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -18,6 +19,7 @@ public static class WebComposition
         services.AddHttpContextAccessor();
         services.AddLskIdentity(environment.IsDevelopment());
         services.AddFrame(options.Demonstration == true);
+        services.AddSingleton<IAmountReader, WrittenAmounts>();
         services.AddHostedService<ReadingWarmUp>();
         services.AddRazorComponents().AddInteractiveServerComponents(circuit => circuit.DisconnectedCircuitMaxRetained = 500);
         services.AddSingleton<OpenCircuits>();

@@ -7,7 +7,13 @@ namespace Lsk.Tests.Architecture;
 public sealed partial class TextParityTests
 {
     public static TheoryData<string> Texts =>
-        [.. SourceTree.Files.Where(f => f.Path.EndsWith(".resx") && !f.Path.EndsWith(".en.resx")).Select(f => f.Path)];
+        [
+            .. SourceTree
+                .Files.Where(f => f.Path.EndsWith(".resx") && !f.Path.EndsWith(".en.resx"))
+                // The words of the component library: it has its own English, and its own keys, to which ThemeTests holds ours.
+                .Where(f => !f.Path.EndsWith("/LibraryText.resx"))
+                .Select(f => f.Path),
+        ];
 
     [Theory, MemberData(nameof(Texts))]
     public void The_English_twin_has_the_same_keys_and_places(string path) =>

@@ -103,7 +103,7 @@ public sealed class EffectsBrowserTests(BrowserFixture browser)
     {
         var page = await browser.OpenAsync("lasare", "/effekter");
         var fetched = 0;
-        page.Request += (_, request) => fetched += request.Url.Contains("plotly", StringComparison.Ordinal) ? 1 : 0;
+        page.Request += (_, request) => fetched += request.Url.Contains("plotly-basic", StringComparison.Ordinal) ? 1 : 0;
         await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(40);
         Assert.Equal(0, fetched);
 

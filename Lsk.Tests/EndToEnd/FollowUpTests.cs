@@ -22,10 +22,10 @@ public sealed class FollowUpTests(BrowserFixture browser)
         await Assertions.Expect(page.GetByText("är sparad")).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Nytt etappmål" }).ClickAsync();
-        await page.Locator("dialog[open] input[type='text']").FillAsync("Prövat");
-        await page.Locator("dialog[open]").GetByLabel("Planerat").FillAsync("2026-01-15");
+        await page.Locator("[role=dialog] input[type='text']").FillAsync("Prövat");
+        await page.Locator("[role=dialog]").GetByLabel("Planerat").FillAsync("2026-01-15");
         await BrowserFixture.AssertAccessibleAsync(page);
-        await page.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Spara" }).ClickAsync();
+        await page.Locator("[role=dialog]").GetByRole(AriaRole.Button, new() { Name = "Spara" }).ClickAsync();
         await Assertions.Expect(page.Locator("#etappmal tbody th", new() { HasText = "Prövat" })).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("#etappmal tbody tr", new() { HasText = "Prövat" })).ToContainTextAsync("Försenad");
 
@@ -64,7 +64,7 @@ public sealed class FollowUpTests(BrowserFixture browser)
         var (comment, period, question) = (
             page.GetByLabel("Kommentar"),
             page.GetByLabel("Period", new() { Exact = true }),
-            page.Locator("dialog[open]")
+            page.Locator("[role=dialog]")
         );
         await Assertions.Expect(comment).ToBeVisibleAsync();
         var shown = await period.InputValueAsync();

@@ -41,7 +41,7 @@ public sealed class ImportWizardTests(BrowserFixture browser)
         await BrowserFixture.AssertAccessibleAsync(page);
 
         await page.Locator(".button.danger").First.ClickAsync();
-        await page.Locator("dialog[open] .button.danger").ClickAsync();
+        await page.Locator("[role=dialog] .button.danger").ClickAsync();
         await Assertions.Expect(page.Locator("p[role=status]")).ToContainTextAsync("Ångrad");
     }
 
@@ -102,7 +102,7 @@ public sealed class ImportWizardTests(BrowserFixture browser)
         await Assertions.Expect(page.Locator("#ord")).ToContainTextAsync("Rullar på");
         await BrowserFixture.AssertAccessibleAsync(page);
         await page.Locator(".button.danger").First.ClickAsync();
-        await page.Locator("dialog[open] .button.danger").ClickAsync();
+        await page.Locator("[role=dialog] .button.danger").ClickAsync();
         await page.WaitForURLAsync("**/import/inlart");
     }
 

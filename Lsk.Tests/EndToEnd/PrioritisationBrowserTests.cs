@@ -127,7 +127,7 @@ public sealed class PrioritisationBrowserTests(BrowserFixture browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Spara utkastet" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Sparat.").First).ToBeVisibleAsync();
         // What is not saved is asked about before somebody leaves it, and not when the whole draft is thrown away.
-        var (question, name) = (page.Locator("dialog[open]"), page.GetByLabel("Namn").First);
+        var (question, name) = (page.Locator("[role=dialog]"), page.GetByLabel("Namn").First);
         await name.FillAsync("Halvfärdig modell");
         await name.PressAsync("Tab");
         await page.GetByRole(AriaRole.Link, new() { Name = "Beslut", Exact = true }).First.ClickAsync();

@@ -286,7 +286,7 @@ public sealed partial class WalkTests(BrowserFixture browser)
             async () =>
             {
                 await owner.GetByRole(AriaRole.Button, new() { Name = "Stäng workshopen" }).First.ClickAsync();
-                await owner.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Stäng workshopen" }).ClickAsync();
+                await owner.Locator("[role=dialog]").GetByRole(AriaRole.Button, new() { Name = "Stäng workshopen" }).ClickAsync();
                 await Assertions.Expect(phone.GetByText("Workshopen är stängd")).ToBeVisibleAsync();
                 await owner.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("Protokoll") }).First.ClickAsync();
                 await owner.WaitForURLAsync("**/protokoll");

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Bunit;
+using Lsk.Dashboard.Configuration;
 using Lsk.Dashboard.Shared.Controls;
 using Lsk.Dashboard.Shared.Interop;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor.Services;
 
 namespace Lsk.Tests.Shared;
 
@@ -16,7 +18,9 @@ public abstract class ScreenTest : BunitContext
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("sv-SE");
         JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton<IAmountReader, WrittenAmounts>();
         Services.AddScoped<Notices>();
         Services.AddScoped<UrlState>();
         Services.AddScoped<Browser>();
@@ -25,6 +29,10 @@ public abstract class ScreenTest : BunitContext
     protected override void Dispose(bool disposing)
     {
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (before, beforeUi);
-        base.Dispose(disposing);
+        // Some of the library's services know asynchronous disposal only.
+        if (disposing)
+            Task.Run(() => DisposeAsync().AsTask()).GetAwaiter().GetResult();
+        else
+            base.Dispose(disposing);
     }
 }

@@ -8,6 +8,7 @@ namespace Lsk.Dashboard.Features.FollowUp;
 /// <summary>The milestones of one initiative, with what changes them.</summary>
 public sealed partial class MilestonesPanel(ChangeMilestone change, RemoveMilestone remove, Notices notices)
 {
+    private Dialog? dialog;
     private bool isOpen;
     private MilestoneLine? edited;
     private string? name;
@@ -32,6 +33,8 @@ public sealed partial class MilestonesPanel(ChangeMilestone change, RemoveMilest
 
     private async Task SaveAsync()
     {
+        if (dialog is not null && !await dialog.IsUnderstoodAsync())
+            return;
         var outcome = await change.RunAsync(
             Actor!,
             new ChangeMilestoneCommand(Initiative.Id, edited?.Id, name ?? "", planned, reached, edited?.Version ?? default),

@@ -9,6 +9,7 @@ namespace Lsk.Dashboard.Features.FollowUp;
 /// <summary>All reports of one initiative, and the decision group's answers to them.</summary>
 public sealed partial class ReportsPanel(GiveFeedback give, Notices notices)
 {
+    private Dialog? dialog;
     private bool isOpen;
     private Period? period;
     private DateOnly? given;
@@ -57,6 +58,8 @@ public sealed partial class ReportsPanel(GiveFeedback give, Notices notices)
 
     private async Task SaveAsync()
     {
+        if (dialog is not null && !await dialog.IsUnderstoodAsync())
+            return;
         var outcome = await give.RunAsync(
             Actor!,
             new GiveFeedbackCommand(Initiative.Id, period!.Value, given ?? Initiative.Today, text),

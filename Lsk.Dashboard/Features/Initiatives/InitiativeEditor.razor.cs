@@ -27,6 +27,7 @@ public sealed partial class InitiativeEditor(
     private EditBasis? basis;
     private IReadOnlyList<Organisation> owners = [];
     private InitiativeMerge? merge;
+    private Fields? fields;
     private Guid mergeVersion;
     private BrokenRule? broken;
     private BrokenRule? refused;
@@ -112,7 +113,7 @@ public sealed partial class InitiativeEditor(
 
     private async Task SaveAsync()
     {
-        if (Actor is null || saving)
+        if (Actor is null || saving || (fields is not null && !await fields.AreUnderstoodAsync()))
             return;
         saving = true;
         try

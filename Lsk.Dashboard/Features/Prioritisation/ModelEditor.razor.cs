@@ -1,4 +1,5 @@
 using Lsk.Dashboard.Localization;
+using Lsk.Dashboard.Shared.Controls;
 using Lsk.Domain.Prioritisation;
 using Microsoft.AspNetCore.Components;
 
@@ -7,6 +8,7 @@ namespace Lsk.Dashboard.Features.Prioritisation;
 /// <summary>The draft under the hands of one person; saved as a whole, with the version it was read at.</summary>
 public sealed partial class ModelEditor
 {
+    private Fields? fields;
     private readonly List<Edited> criteria = [];
     private List<EditedRule> rules = [];
     private string name = "";
@@ -136,8 +138,11 @@ public sealed partial class ModelEditor
             : null;
     }
 
-    private Task SaveAsync() =>
-        OnSave.InvokeAsync(
+    private async Task SaveAsync()
+    {
+        if (fields is not null && !await fields.AreUnderstoodAsync())
+            return;
+        await OnSave.InvokeAsync(
             new(
                 Model.Number,
                 Model.Version,
@@ -146,6 +151,7 @@ public sealed partial class ModelEditor
                 [.. rules.Select(rule => new NationalDecrement(rule.Ground, (rule.Percent ?? 0) / 100, (int)(rule.Steps ?? 0)))]
             )
         );
+    }
 
     private string InputHeading() =>
         method switch

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Localization;
+using Lsk.Dashboard.Shared.Controls;
 using Lsk.Dashboard.Shared.Interop;
 using Lsk.Domain.Access;
 using Lsk.Domain.Initiatives;
@@ -23,6 +24,7 @@ public sealed partial class PreparePage(
 )
 {
     private StoredRanking ranking = StoredRanking.Empty;
+    private Fields? fields;
     private readonly List<Chosen> chosen = [];
     private readonly HashSet<string> deputies = [];
     private IReadOnlyList<AgendaChoice>? choices;
@@ -212,7 +214,7 @@ public sealed partial class PreparePage(
 
     private async Task SaveAsync()
     {
-        if (Actor is null)
+        if (Actor is null || (fields is not null && !await fields.AreUnderstoodAsync()))
             return;
         saving = true;
         var command = new PrepareWorkshopCommand(

@@ -1,19 +1,29 @@
+using System.Text.Json;
 using Lsk.Dashboard.Shared.Interop;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using Plotly.Blazor;
+using Plotly.Blazor.Interop;
 
 namespace Lsk.Dashboard.Shared.Charts;
 
-/// <summary>Hands the figure to the module in the browser, which only draws. A new description changes the chart.</summary>
+/// <summary>
+/// Draws a description with Plotly.Blazor, which loads its script when its component is rendered: so that happens when the place of the
+/// chart comes into view. A new description changes the drawing.
+/// </summary>
 public sealed partial class Chart(IJSRuntime js, Browser browser) : IAsyncDisposable
 {
     private readonly string id = "chart-" + Guid.NewGuid().ToString("N")[..8];
     private ElementReference element;
-    private IJSObjectReference? drawing;
+    private IJSObjectReference? watch;
     private DotNetObjectReference<Chart>? self;
+    private PlotlyChart? chart;
+    private Figure? figure;
     private ChartDescription? drawn;
     private ChartTable? table;
     private bool asTable;
+    private bool ready;
+    private bool stale;
     private bool disposed;
 
     [Parameter, EditorRequired]
@@ -37,79 +47,107 @@ public sealed partial class Chart(IJSRuntime js, Browser browser) : IAsyncDispos
     public async ValueTask DisposeAsync()
     {
         disposed = true;
-        if (drawing is not null)
-            await drawing.CallQuietlyAsync("dispose");
-        await drawing.DisposeQuietlyAsync();
+        if (watch is not null)
+            await watch.CallQuietlyAsync("stop");
+        await watch.DisposeQuietlyAsync();
         self?.Dispose();
     }
 
-    /// <summary>Called by the module.</summary>
+    /// <summary>Called by the module when the chart comes into view.</summary>
     [JSInvokable]
-    public Task PickAsync(int series, int dot) =>
-        series >= 0 && series < Description.Series.Count && dot >= 0 && dot < Description.Series[series].Dots.Count
-            ? OnPick.InvokeAsync(new ChartPick(Description.Series[series], Description.Series[series].Dots[dot]))
-            : Task.CompletedTask;
+    public Task SeenAsync()
+    {
+        if (figure is null && !disposed)
+            Describe();
+        return InvokeAsync(StateHasChanged);
+    }
 
     protected override void OnParametersSet()
     {
         if (asTable)
             table = ChartTable.Of(Description);
+        if (figure is null || drawn == Description)
+            return;
+        Describe();
+        stale = true;
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
-            await AttachAsync();
-        else if (drawing is not null && drawn != Description)
-            await DrawAsync();
+        {
+            await WatchAsync();
+        }
+        else if (stale && ready && chart is not null)
+        {
+            // What React sends are the chart's parameters, which this render has set.
+            stale = false;
+            await QuietlyAsync(() => chart.React());
+        }
     }
 
-    private async Task AttachAsync()
+    private void Describe()
     {
         drawn = Description;
-        self = DotNetObjectReference.Create(this);
-        try
+        figure = Figure.Of(Description);
+    }
+
+    private Task WatchAsync() =>
+        QuietlyAsync(async () =>
         {
+            self = DotNetObjectReference.Create(this);
             var module = await js.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/chart.js"]);
-            drawing = await module.InvokeAsync<IJSObjectReference>(
-                "attach",
-                element,
-                Figure.Of(Description),
-                "/" + Assets["lib/plotly-basic.min.js"],
-                OnPick.HasDelegate ? self : null
-            );
+            watch = await module.InvokeAsync<IJSObjectReference>("watch", element, self);
             await module.DisposeQuietlyAsync();
-        }
-        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
+            // A component can be disposed while it waits for the browser.
+            if (disposed)
+                await DisposeAsync();
+        });
+
+    private void Drawn() =>
+        _ = InvokeAsync(async () =>
         {
-            // The tab was closed while the chart was on its way.
-            return;
-        }
-        // A component can be disposed while it waits for the browser.
-        if (disposed)
-            await DisposeAsync();
-        else if (drawn != Description)
-            await DrawAsync();
-    }
+            ready = true;
+            if (OnPick.HasDelegate && chart is not null)
+                await QuietlyAsync(() => chart.SubscribeClickEvent());
+            if (stale)
+                StateHasChanged();
+        });
 
-    private async Task DrawAsync()
+    private void Clicked(IEnumerable<EventDataPoint> points)
     {
-        drawn = Description;
-        await drawing!.CallQuietlyAsync("draw", Figure.Of(Description));
+        if (points.FirstOrDefault() is not { } point)
+            return;
+        var (series, dot) = (Number(point.CurveNumber), Number(point.PointIndex ?? point.PointNumber));
+        if (series >= 0 && series < Description.Series.Count && dot >= 0 && dot < Description.Series[series].Dots.Count)
+            _ = InvokeAsync(() => OnPick.InvokeAsync(new ChartPick(Description.Series[series], Description.Series[series].Dots[dot])));
+
+        static int Number(object? value) => value is JsonElement { ValueKind: JsonValueKind.Number } number ? number.GetInt32() : -1;
     }
 
-    private async Task ToggleAsync()
+    private void Toggle()
     {
         asTable = !asTable;
         if (asTable)
             table = ChartTable.Of(Description);
-        else if (drawing is not null)
-            await drawing.CallQuietlyAsync("fit");
     }
 
     private Task DownloadAsync(string format) =>
-        drawing is null ? Task.CompletedTask : drawing.CallQuietlyAsync("save", format, FileName, Description.Title);
+        watch is null ? Task.CompletedTask : watch.CallQuietlyAsync("save", format, FileName, Description.Title);
 
     private Task DownloadDataAsync() =>
         browser.SaveFileAsync(FileName + ".csv", "text/csv;charset=utf-8", ChartTable.Of(Description).ToCsv());
+
+    private static async Task QuietlyAsync(Func<Task> act)
+    {
+        try
+        {
+            await act();
+        }
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The tab was closed, or the page left, while the chart was on its way: there is nobody to draw for.
+            return;
+        }
+    }
 }

@@ -9,7 +9,7 @@ namespace Lsk.Dashboard.Shared.Controls;
 /// is seen is rendered.
 /// </summary>
 [CascadingTypeParameter(nameof(TRow))]
-public sealed partial class DataTable<TRow>(UrlState url)
+public sealed partial class DataTable<TRow>(UrlState url, Browser browser)
 {
     private const int LongFrom = 150;
 
@@ -17,6 +17,8 @@ public sealed partial class DataTable<TRow>(UrlState url)
     private const int FirstSeen = 40;
 
     private readonly List<Column<TRow>> columns = [];
+    private readonly HashSet<string> hidden = new(StringComparer.Ordinal);
+    private List<string> places = [];
     private IReadOnlyList<TRow>? source;
     private List<Placed> sorted = [];
     private string? order;
@@ -57,6 +59,10 @@ public sealed partial class DataTable<TRow>(UrlState url)
     [Parameter]
     public Func<TRow, string?>? RowClass { get; set; }
 
+    /// <summary>Gives the table a choice of which columns are shown and in which order, kept in this browser under this name.</summary>
+    [Parameter]
+    public string? Remember { get; set; }
+
     /// <summary>Instead of an empty table: an EmptyState.</summary>
     [Parameter]
     public RenderFragment? Empty { get; set; }
@@ -68,6 +74,15 @@ public sealed partial class DataTable<TRow>(UrlState url)
     /// <summary>The columns.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
+
+    private string Kept => "lsk-columns-" + Remember;
+
+    // In the order that the visitor wants; what has no place of its own stands where the page declared it.
+    private IEnumerable<Column<TRow>> Arranged =>
+        columns.OrderBy(column => places.IndexOf(column.Name) is >= 0 and var at ? at : columns.IndexOf(column));
+
+    private IEnumerable<Column<TRow>> Visible =>
+        Remember is null ? columns : Arranged.Where(column => column.Header || !hidden.Contains(column.Name));
 
     private bool IsLong => Items.Count > LongFrom;
 
@@ -94,14 +109,60 @@ public sealed partial class DataTable<TRow>(UrlState url)
         Arrange();
     }
 
-    protected override void OnAfterRender(bool firstRender)
+    protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender)
             return;
         isAlive = true;
-        if (IsLong)
-            StateHasChanged();
+        if (Remember is not null && await browser.KeptAsync(Kept) is { Length: > 0 } kept)
+            Recall(kept);
+        else if (!IsLong)
+            return;
+        StateHasChanged();
     }
+
+    // "titel,!budget,nytta": the order, and with a mark those that are hidden.
+    private void Recall(string kept)
+    {
+        hidden.Clear();
+        places = [];
+        foreach (var name in kept.Split(',', StringSplitOptions.RemoveEmptyEntries))
+        {
+            places.Add(name.TrimStart('!'));
+            if (name.StartsWith('!'))
+                hidden.Add(name.TrimStart('!'));
+        }
+    }
+
+    private Task ShowColumnAsync((string Name, bool Shown) change)
+    {
+        if (change.Shown)
+            hidden.Remove(change.Name);
+        else
+            hidden.Add(change.Name);
+        return KeepAsync();
+    }
+
+    private Task MoveColumnAsync((string Name, int Steps) change)
+    {
+        var names = Arranged.Select(column => column.Name).ToList();
+        var at = names.IndexOf(change.Name);
+        var to = Math.Clamp(at + change.Steps, 0, names.Count - 1);
+        names.RemoveAt(at);
+        names.Insert(to, change.Name);
+        places = names;
+        return KeepAsync();
+    }
+
+    private Task ResetColumnsAsync()
+    {
+        hidden.Clear();
+        places = [];
+        return browser.KeepAsync(Kept, "");
+    }
+
+    private Task KeepAsync() =>
+        browser.KeepAsync(Kept, string.Join(',', Arranged.Select(column => (hidden.Contains(column.Name) ? "!" : "") + column.Name)));
 
     private Task SortAsync(Column<TRow> column)
     {

@@ -1,14 +1,18 @@
-using Lsk.Dashboard.Shared.Interop;
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 
 namespace Lsk.Dashboard.Shared.Controls;
 
-/// <summary>Opens and closes with <see cref="Open"/>; the content is rendered only while it is open.</summary>
-public sealed partial class Dialog(Browser browser)
+/// <summary>Opens and closes with <see cref="Open"/>; the content is rendered only while it is open, in the layout's dialogue provider.</summary>
+public sealed partial class Dialog
 {
-    private readonly string headingId = "dialog-" + Guid.NewGuid().ToString("N")[..8];
-    private ElementReference element;
-    private bool shown;
+    private static readonly DialogOptions options = new()
+    {
+        FullWidth = true,
+        MaxWidth = MaxWidth.False,
+        CloseOnEscapeKey = true,
+    };
+    private Fields? fields;
 
     [Parameter]
     public bool Open { get; set; }
@@ -29,19 +33,15 @@ public sealed partial class Dialog(Browser browser)
     [Parameter]
     public RenderFragment? Actions { get; set; }
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (Open == shown)
-            return;
-        shown = Open;
-        await (Open ? browser.OpenDialogAsync(element) : browser.CloseDialogAsync(element));
-    }
+    /// <summary>Before what is in the dialogue is saved: whether every field in it was understood. If not, the first that was not has the
+    /// focus.</summary>
+    public Task<bool> IsUnderstoodAsync() => fields?.AreUnderstoodAsync() ?? Task.FromResult(true);
 
-    private async Task ClosedAsync()
+    private async Task ShownAsync(bool isShown)
     {
-        if (!Open)
+        if (Open == isShown)
             return;
-        Open = false;
-        await OpenChanged.InvokeAsync(false);
+        Open = isShown;
+        await OpenChanged.InvokeAsync(isShown);
     }
 }

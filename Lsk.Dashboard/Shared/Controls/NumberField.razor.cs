@@ -3,9 +3,13 @@ using Microsoft.AspNetCore.Components;
 
 namespace Lsk.Dashboard.Shared.Controls;
 
-/// <summary>A field for one number. What cannot be read as a number stays in the field, with a sentence, and changes nothing.</summary>
-public sealed partial class NumberField
+/// <summary>
+/// A field for one number. What cannot be read as a number stays in the field, with a sentence, changes nothing, and holds back the saving
+/// of the <see cref="Fields"/> it stands in.
+/// </summary>
+public sealed partial class NumberField(IAmountReader amounts) : IDisposable
 {
+    private readonly string id = "field-" + Guid.NewGuid().ToString("N")[..8];
     private string text = "";
     private string? fault;
     private double? shown = double.NaN;
@@ -43,6 +47,16 @@ public sealed partial class NumberField
     [Parameter]
     public bool Disabled { get; set; }
 
+    /// <summary>The number is an amount in thousands of kronor: <c>1,5 mnkr</c>, <c>450 tkr</c> and <c>450 000 kr</c> are understood
+    /// too.</summary>
+    [Parameter]
+    public bool Money { get; set; }
+
+    [CascadingParameter]
+    private Fields? Form { get; set; }
+
+    public void Dispose() => Form?.Tell(id, isUnderstood: true);
+
     protected override void OnParametersSet()
     {
         if (Nullable.Equals(shown, Value))
@@ -50,30 +64,28 @@ public sealed partial class NumberField
         shown = Value;
         text = Value is null ? "" : Show.Number(Value, Decimals);
         fault = null;
+        Form?.Tell(id, isUnderstood: true);
     }
 
-    private async Task ChangeAsync(ChangeEventArgs change)
+    private async Task ChangeAsync(string? typed)
     {
-        text = (string?)change.Value ?? "";
-        if (text.Trim().Length == 0)
-        {
-            fault = null;
-            shown = Value = null;
-            await ValueChanged.InvokeAsync(null);
-            return;
-        }
-        fault = Fault(WrittenNumber.Parse(text));
+        text = typed ?? "";
+        var number = text.Trim().Length == 0 ? null : Read(text);
+        fault = text.Trim().Length == 0 ? null : Fault(number);
+        Form?.Tell(id, isUnderstood: fault is null);
         if (fault is not null)
             return;
-        shown = Value = WrittenNumber.Parse(text);
-        text = Show.Number(Value, Decimals);
+        shown = Value = number;
+        text = number is null ? "" : Show.Number(Value, Decimals);
         await ValueChanged.InvokeAsync(Value);
     }
+
+    private double? Read(string written) => Money ? amounts.Thousands(written) : WrittenNumber.Parse(written);
 
     private string? Fault(double? number) =>
         number switch
         {
-            null => Show.Format(ControlText.NotANumber, Show.Number(12.5, 1)),
+            null => Money ? ControlText.NotAnAmount : Show.Format(ControlText.NotANumber, Show.Number(12.5, 1)),
             { } low when low < Min => Show.Format(ControlText.NumberTooSmall, Show.Number(Min, Decimals)),
             { } high when high > Max => Show.Format(ControlText.NumberTooLarge, Show.Number(Max, Decimals)),
             _ => null,

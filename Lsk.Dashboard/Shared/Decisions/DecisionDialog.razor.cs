@@ -1,3 +1,4 @@
+using Lsk.Dashboard.Shared.Controls;
 using Lsk.Domain.Access;
 using Lsk.Domain.Decisions;
 using Lsk.Domain.Initiatives;
@@ -8,6 +9,7 @@ namespace Lsk.Dashboard.Shared.Decisions;
 /// <summary>The dialogue in which a decision is worded. Whoever shows it sends the wording to the use case.</summary>
 public sealed partial class DecisionDialog
 {
+    private Dialog? dialog;
     private BrokenRule? broken;
     private DecisionKind kind = DecisionKind.Continue;
     private DecisionTarget? target;
@@ -61,6 +63,8 @@ public sealed partial class DecisionDialog
 
     private async Task SaveAsync()
     {
+        if (dialog is not null && !await dialog.IsUnderstoodAsync())
+            return;
         var votes = voted ? new Vote((int)(votesFor ?? 0), (int)(votesAgainst ?? 0), (int)(votesAbstained ?? 0)) : null;
         broken = await OnDecided(
             new DecisionWording(kind, level, reason, owner, votes, dissent, kind is DecisionKind.Merge ? target?.Id : null)

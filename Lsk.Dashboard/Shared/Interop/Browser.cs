@@ -12,11 +12,6 @@ public sealed class Browser(IJSRuntime js)
     /// <summary>Marks the document as alive: clicks now reach the server.</summary>
     public Task TellReadyAsync() => CallAsync("lsk.ready");
 
-    /// <summary>Opens a native dialogue as modal.</summary>
-    public Task OpenDialogAsync(ElementReference dialog) => CallAsync("lsk.openDialog", dialog);
-
-    public Task CloseDialogAsync(ElementReference dialog) => CallAsync("lsk.closeDialog", dialog);
-
     /// <summary>Closes the dialogue with this id.</summary>
     public Task CloseByIdAsync(string id) => CallAsync("lsk.closeById", id);
 
@@ -31,6 +26,22 @@ public sealed class Browser(IJSRuntime js)
 
     /// <summary>Opens the print dialogue.</summary>
     public Task PrintAsync() => CallAsync("lsk.print");
+
+    /// <summary>Keeps a short text in this browser: how a list is looked at, never what people have written.</summary>
+    public Task KeepAsync(string name, string text) => CallAsync("lsk.keep", name, text);
+
+    /// <summary>What was kept; <see langword="null"/> when nothing was, or the browser has gone.</summary>
+    public async Task<string?> KeptAsync(string name)
+    {
+        try
+        {
+            return await js.InvokeAsync<string?>("lsk.kept", name);
+        }
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
+        {
+            return null;
+        }
+    }
 
     private async Task CallAsync(string function, params object?[] arguments)
     {

@@ -3,7 +3,10 @@ using System.Text.Unicode;
 using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Shared.Controls;
 using Lsk.Dashboard.Shared.Interop;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.WebEncoders;
+using MudBlazor;
+using MudBlazor.Services;
 
 namespace Lsk.Dashboard.Shared.Layout;
 
@@ -13,6 +16,17 @@ public static class Frame
     public static IServiceCollection AddFrame(this IServiceCollection services, bool demonstration)
     {
         services.AddSingleton(new FrameOptions(demonstration));
+        services.AddMudServices(mud =>
+        {
+            // Each circuit with a popover provider looks after its popovers at this pace: every half second would cost a quarter of a
+            // millisecond a second and circuit, for nothing.
+            mud.PopoverOptions.QueueDelay = TimeSpan.FromSeconds(10);
+            mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;
+            mud.SnackbarConfiguration.MaxDisplayedSnackbars = 3;
+            mud.SnackbarConfiguration.PreventDuplicates = false;
+            mud.SnackbarConfiguration.SnackbarVariant = Variant.Outlined;
+        });
+        services.Replace(ServiceDescriptor.Transient<MudLocalizer, SwedishMud>());
         services.AddScoped<Notices>();
         services.AddScoped<UrlState>();
         services.AddScoped<Browser>();

@@ -11,7 +11,6 @@ const reconnectionHandler = {
   onConnectionDown() {
     if (lost) return;
     lost = { cancelled: false, wake: null };
-    window.lskTyped.down();
     show(reconnect.dataset.lost);
     retry(lost);
   },
@@ -19,7 +18,6 @@ const reconnectionHandler = {
     if (!lost) return;
     lost.cancelled = true;
     lost = null;
-    window.lskTyped.up();
     document.dispatchEvent(new CustomEvent('lsk-connected'));
     show(reconnect.dataset.back);
     setTimeout(() => { if (!lost) reconnect.hidden = true; }, 2500);
@@ -41,7 +39,6 @@ async function retry(loss) {
         return;
       }
       show(reconnect.dataset.reload);
-      window.lskTyped.keep();
       location.reload();
       return;
     } catch {
@@ -60,9 +57,6 @@ function retryNow() {
   lost.now = true;
   lost.wake?.();
 }
-
-// Who loads the page anew while the connection is down has not saved either.
-addEventListener('pagehide', () => { if (lost) window.lskTyped.keep(); });
 
 // Whoever asks, a network that is back and a phone that wakes up do not wait for the next turn.
 reconnect.querySelector('[data-reconnect]').addEventListener('click', retryNow);
@@ -108,6 +102,19 @@ document.addEventListener('keydown', event => {
   }
 });
 
+// In a list that has the focus j and k go a row down and up, to the link that Enter follows.
+document.addEventListener('keydown', event => {
+  if (!['j', 'k'].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey || event.target.matches('input, select, textarea, [contenteditable]')) return;
+  const list = event.target.closest?.('[data-rows]');
+  if (!list) return;
+  const rows = [...list.querySelectorAll('tbody tr')].filter(row => row.querySelector('a, button'));
+  const at = rows.findIndex(row => row.contains(event.target));
+  const next = rows[event.key === 'j' ? at + 1 : Math.max(at - 1, 0)];
+  if (!next) return;
+  event.preventDefault();
+  (next.querySelector('th a') ?? next.querySelector('a, button')).focus();
+});
+
 function openById(id) {
   const dialog = document.getElementById(id);
   if (dialog && !dialog.open) {
@@ -120,19 +127,10 @@ window.lsk = {
   ready() {
     document.documentElement.dataset.ready = 'true';
     markTheme();
-    window.lskTyped.offer();
-  },
-  openDialog(dialog) {
-    if (!dialog || dialog.open) return;
-    dialog.showModal();
-    // To what is to be filled in, not to the button that closes; a question that says where to begin keeps its answer in focus.
-    if (!dialog.querySelector('[autofocus]')) dialog.querySelector('.body :is(input, select, textarea):not(:disabled)')?.focus();
-  },
-  closeDialog(dialog) {
-    if (dialog?.open) dialog.close();
   },
   closeById(id) {
-    window.lsk.closeDialog(document.getElementById(id));
+    const dialog = document.getElementById(id);
+    if (dialog?.open) dialog.close();
   },
   focus(selector) {
     document.querySelector(selector)?.focus();
@@ -145,10 +143,16 @@ window.lsk = {
     link.click();
     setTimeout(() => URL.revokeObjectURL(url), 10000);
   },
+  keep(name, text) {
+    if (text) localStorage.setItem(name, text); else localStorage.removeItem(name);
+  },
+  kept: name => localStorage.getItem(name),
   copy: text => navigator.clipboard.writeText(text),
   print: () => print(),
 };
 
+// A day of which only a part is written has no value: the server has to be told that it is not an empty field.
+Blazor.registerCustomEventType('dateleave', { browserEventName: 'focusout', createEventArgs: event => ({ isIncomplete: event.target.validity?.badInput === true }) });
+
 markTheme();
-if (location.pathname === '/logga-in') window.lskTyped.forget();
 Blazor.start({ circuit: { reconnectionHandler } });

@@ -4,6 +4,7 @@ using Lsk.Dashboard.Shared.Gallery;
 using Lsk.Domain.Access;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 
 namespace Lsk.Tests.Shared.Controls;
 
@@ -54,14 +55,41 @@ public sealed class ControlTests : ScreenTest
     [Fact]
     public async Task A_confirmation_waits_for_its_answer()
     {
+        var shown = Render<MudDialogProvider>();
         var dialog = Render<ConfirmDialog>(parameters => parameters.Add(d => d.Title, "Ta bort?").Add(d => d.Confirm, "Ta bort"));
         var answer = dialog.InvokeAsync(dialog.Instance.AskAsync);
         Assert.False(answer.IsCompleted);
-        dialog.FindAll("button").Single(button => button.TextContent == "Ta bort").Click();
+        shown.WaitForAssertion(() => Assert.Equal("Ta bort?", shown.Find("[role=dialog] h2").TextContent));
+        await Button("Ta bort").ClickAsync(new());
         Assert.True(await answer);
+        shown.WaitForAssertion(() => Assert.Empty(shown.FindAll("[role=dialog]")));
         answer = dialog.InvokeAsync(dialog.Instance.AskAsync);
-        dialog.FindAll("button").Single(button => button.TextContent == "Avbryt").Click();
+        shown.WaitForAssertion(() => Button("Avbryt"));
+        await Button("Avbryt").ClickAsync(new());
         Assert.False(await answer);
+
+        AngleSharp.Dom.IElement Button(string text) => shown.FindAll("button").Single(button => button.TextContent == text);
+    }
+
+    [Fact]
+    public async Task A_dialogue_follows_its_page_and_its_own_button_closes_it()
+    {
+        var shown = Render<MudDialogProvider>();
+        var open = true;
+        var dialog = Render<Dialog>(parameters =>
+            parameters
+                .Add(d => d.Title, "Etappmål")
+                .Add(d => d.Open, true)
+                .Add(d => d.OpenChanged, value => open = value)
+                .Add(d => d.ChildContent, "<p>Prövat</p>")
+        );
+        shown.WaitForAssertion(() => Assert.Equal("Prövat", shown.Find("[role=dialog] p").TextContent));
+        dialog.Render(parameters => parameters.Add(d => d.ChildContent, "<p>Infört</p>"));
+        shown.WaitForAssertion(() => Assert.Equal("Infört", shown.Find("[role=dialog] p").TextContent));
+        await shown.Find("button[aria-label='Stäng']").ClickAsync(new());
+        Assert.False(open);
+        dialog.Render(parameters => parameters.Add(d => d.Open, false));
+        shown.WaitForAssertion(() => Assert.Empty(shown.FindAll("[role=dialog]")));
     }
 
     [Fact]
@@ -83,25 +111,32 @@ public sealed class ControlTests : ScreenTest
     }
 
     [Fact]
-    public void A_notice_with_a_way_back_stays_and_takes_it_back_once()
+    public async Task A_notice_with_a_way_back_stays_and_takes_it_back_once()
     {
         var undone = 0;
-        var host = Render<NoticeHost>();
+        var shown = Render<MudSnackbarProvider>();
         var notices = Services.GetRequiredService<Notices>();
-        notices.SayWithUndo("Borttagen.", () => Task.FromResult(++undone));
-        host.WaitForAssertion(() => Assert.Contains("Borttagen.", host.Find("[role=status]").TextContent));
-        host.FindAll("button").Single(button => button.TextContent == "Ångra").Click();
+        await shown.InvokeAsync(() => notices.SayWithUndo("<b>Borttagen</b>", () => Task.FromResult(++undone)));
+        shown.WaitForAssertion(() =>
+            Assert.Equal("<b>Borttagen</b>", shown.Find("[role=alert] .mud-snackbar-content-message").TextContent.Trim())
+        );
+        await shown.FindAll("button").Single(button => button.TextContent.Trim() == "Ångra").ClickAsync(new());
         Assert.Equal(1, undone);
-        Assert.Empty(notices.Shown);
     }
 
     [Fact]
-    public void More_than_three_notices_push_the_oldest_away()
+    public async Task More_than_three_notices_push_the_oldest_away()
     {
-        var notices = new Notices();
+        var shown = Render<MudSnackbarProvider>();
+        var notices = Services.GetRequiredService<Notices>();
         foreach (var text in new[] { "ett", "två", "tre", "fyra" })
-            notices.Say(text);
-        Assert.Equal(["två", "tre", "fyra"], notices.Shown.Select(notice => notice.Text));
+            await shown.InvokeAsync(() => notices.Say(text));
+        shown.WaitForAssertion(() =>
+            Assert.Equal(
+                ["två", "tre", "fyra"],
+                shown.FindAll(".mud-snackbar-content-message").Select(message => message.TextContent.Trim())
+            )
+        );
     }
 
     [Fact]
@@ -123,7 +158,9 @@ public sealed class ControlTests : ScreenTest
             parameters.Add(p => p.Label, "Läser").Add(p => p.Value, 0.42).Add(p => p.OnCancel, () => stopped = true)
         );
         Assert.Contains("42 %", progress.Markup);
-        Assert.Equal("0.42", progress.Find("progress").GetAttribute("value"));
+        var bar = progress.Find("[role=progressbar]");
+        Assert.Equal("42", bar.GetAttribute("aria-valuenow"));
+        Assert.Equal("Läser", progress.Find("#" + bar.GetAttribute("aria-labelledby")).TextContent);
         progress.Find("button").Click();
         Assert.True(stopped);
     }

@@ -95,6 +95,31 @@ public sealed class DataTableTests : ScreenTest
     }
 
     [Fact]
+    public void Columns_are_hidden_and_moved_and_remembered_but_never_the_one_that_names_the_row()
+    {
+        var table = Table(remember: "initiativ");
+        Assert.True(table.FindAll("[popover] input")[0].HasAttribute("disabled"));
+        table.Find("[aria-label='Flytta Värde ett steg åt vänster']").Click();
+        Assert.Equal(["Värde", "Titel"], Headings(table));
+        table.FindAll("[popover] input")[0].Change(false);
+        Assert.Equal(["Titel"], Headings(table));
+        Assert.Equal(["lsk-columns-initiativ", "!varde,titel"], JSInterop.Invocations["lsk.keep"][^1].Arguments);
+    }
+
+    [Fact]
+    public void The_columns_of_last_time_come_back()
+    {
+        JSInterop.Setup<string?>("lsk.kept", "lsk-columns-initiativ").SetResult("!varde,titel,borttagen");
+        var table = Table(remember: "initiativ");
+        table.WaitForAssertion(() => Assert.Equal(["Titel"], Headings(table)));
+        table.FindAll("button").Single(button => button.TextContent == "Visa alla i vanlig ordning").Click();
+        Assert.Equal(["Titel", "Värde"], Headings(table));
+    }
+
+    private static string[] Headings(IRenderedComponent<DataTable<Row>> table) =>
+        [.. table.FindAll("thead th button").Select(heading => heading.TextContent)];
+
+    [Fact]
     public void Two_rows_with_the_same_values_are_two()
     {
         Assert.NotEqual(RowKey.Same(new Row(1, "Barn", 2)), RowKey.Same(new Row(1, "Barn", 2)));
@@ -110,12 +135,13 @@ public sealed class DataTableTests : ScreenTest
         public override int GetHashCode() => throw new NotSupportedException();
     }
 
-    private IRenderedComponent<DataTable<Row>> Table(IReadOnlyList<Row>? rows = null) =>
+    private IRenderedComponent<DataTable<Row>> Table(IReadOnlyList<Row>? rows = null, string? remember = null) =>
         Render<DataTable<Row>>(parameters =>
             parameters
                 .Add(table => table.Items, rows ?? Rows)
                 .Add(table => table.Caption, "Initiativ")
                 .Add(table => table.Url, "sort")
+                .Add(table => table.Remember, remember)
                 .Add(table => table.Key, row => row.Id)
                 .AddChildContent<Column<Row>>(column =>
                     column

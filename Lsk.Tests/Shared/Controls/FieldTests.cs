@@ -46,6 +46,55 @@ public sealed class FieldTests : ScreenTest
         Assert.Contains("Skriv ett tal", field.Find("#" + field.Find("input").GetAttribute("aria-describedby")).TextContent);
     }
 
+    [Theory]
+    [InlineData("1,5 mnkr", 1500)]
+    [InlineData("450 000 kr", 450)]
+    [InlineData("450 tkr", 450)]
+    [InlineData("220", 220)]
+    [InlineData("1\u00a0250,5", 1250.5)]
+    public void An_amount_is_understood_with_its_unit_as_the_import_does(string written, double thousands)
+    {
+        double? given = null;
+        var field = Render<NumberField>(parameters =>
+            parameters.Add(f => f.Label, "Budget").Add(f => f.Money, true).Add(f => f.ValueChanged, value => given = value)
+        );
+        field.Find("input").Change(written);
+        Assert.Equal(thousands, given);
+    }
+
+    [Theory]
+    [InlineData("ca 500")]
+    [InlineData("abc")]
+    [InlineData("50 %")]
+    public async Task A_form_with_a_text_that_was_not_understood_is_not_saved(string written)
+    {
+        var changes = 0;
+        var form = Render<Fields>(parameters =>
+            parameters.AddChildContent<NumberField>(field =>
+                field.Add(f => f.Label, "Budget").Add(f => f.Money, true).Add(f => f.Value, 220).Add(f => f.ValueChanged, _ => changes++)
+            )
+        );
+        Assert.True(await form.InvokeAsync(form.Instance.AreUnderstoodAsync));
+        await form.Find("input").ChangeAsync(new() { Value = written });
+        Assert.False(await form.InvokeAsync(form.Instance.AreUnderstoodAsync));
+        Assert.Equal(0, changes);
+        Assert.Equal(written, form.Find("input").GetAttribute("value"));
+        Assert.Contains("Skriv ett belopp", form.Find("#" + form.Find("input").GetAttribute("aria-describedby")).TextContent);
+        await form.Find("input").ChangeAsync(new() { Value = "" });
+        Assert.True(await form.InvokeAsync(form.Instance.AreUnderstoodAsync));
+    }
+
+    [Fact]
+    public async Task A_day_of_which_only_a_part_is_written_is_told_and_holds_the_saving_back()
+    {
+        var form = Render<Fields>(parameters => parameters.AddChildContent<DateField>(field => field.Add(f => f.Label, "Start")));
+        await form.Find("input").TriggerEventAsync("ondateleave", new DateLeave { IsIncomplete = true });
+        Assert.False(await form.InvokeAsync(form.Instance.AreUnderstoodAsync));
+        Assert.Contains("inte fullständigt", form.Find("#" + form.Find("input").GetAttribute("aria-describedby")).TextContent);
+        await form.Find("input").ChangeAsync(new() { Value = "2026-03-15" });
+        Assert.True(await form.InvokeAsync(form.Instance.AreUnderstoodAsync));
+    }
+
     [Fact]
     public void A_number_outside_the_bounds_is_refused_with_the_bound()
     {
