@@ -3,10 +3,12 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Lsk.Dashboard.Features.Exchange;
+using Lsk.Dashboard.Shared.Controls;
 using Lsk.Dashboard.Spreadsheets;
 using Lsk.Dashboard.Spreadsheets.Recognition;
 using Lsk.Domain.Access;
 using Lsk.Domain.Exchange;
+using Lsk.Domain.Sheets;
 
 namespace Lsk.Dashboard.Cli;
 
@@ -80,12 +82,7 @@ internal static class ImportCommand
                 services.GetRequiredService<CommitImport>().RunAsync(Actor.CommandLine, command, cancel)
             );
             if (!outcome.IsDone)
-                return Refuse(
-                    verb,
-                    file,
-                    outcome.Broken!.Code,
-                    "Någon annan ändrade samma rader under tiden. Inget är lagrat; försök igen."
-                );
+                return Refuse(verb, file, outcome.Broken!.Code, RuleText.Of(outcome.Broken, ExchangeText.ResourceManager));
             (batch, plan) = (outcome.Value.BatchId, outcome.Value.Plan);
         }
         verb.Answer(Json(file, reading, plan, batch, verb), () => Text(file, plan, parse.GetValue(DryRun), batch));
@@ -137,18 +134,7 @@ internal static class ImportCommand
         };
 
     private static Dictionary<string, int> Records(PortfolioContent content) =>
-        new()
-        {
-            ["Initiativ"] = content.Initiatives.Count,
-            ["Kriterier"] = content.Criteria.Count,
-            ["Bedömningar"] = content.Ratings.Count,
-            ["Effektmått"] = content.Measures.Count,
-            ["Mätningar"] = content.Measurements.Count,
-            ["Uppföljning"] = content.FollowUps.Count,
-            ["Etappmål"] = content.Milestones.Count,
-            ["Parallellarbete"] = content.Parallels.Count,
-            ["Beslut"] = content.Decisions.Count,
-        };
+        RowKinds.All.ToDictionary(kind => kind.Name, kind => kind.In(content).Count);
 
     private static string Text(string file, ImportPlan plan, bool isDryRun, int? batch)
     {

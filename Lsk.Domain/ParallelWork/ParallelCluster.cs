@@ -79,6 +79,25 @@ public sealed class ParallelCluster : IAudited, IVersioned
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         (Name, LeadOrganisationId, Action, Note) = (name.Trim(), lead, action, string.IsNullOrWhiteSpace(note) ? null : note.Trim());
     }
+
+    /// <summary>Takes more initiatives in; those that are members stay as they are.</summary>
+    public void Join(IEnumerable<InitiativeId> initiatives) =>
+        members.AddRange(
+            initiatives
+                .Distinct()
+                .Where(id => !members.Exists(member => member.InitiativeId == id))
+                .Select(id => new ParallelClusterMember(id))
+        );
+
+    /// <summary>Lets initiatives go; at least two stay.</summary>
+    /// <exception cref="ArgumentException">Fewer than two would stay.</exception>
+    public void Leave(IEnumerable<InitiativeId> initiatives)
+    {
+        var going = initiatives.ToHashSet();
+        if (members.Count(member => !going.Contains(member.InitiativeId)) < 2)
+            throw new ArgumentException("A cluster has at least two initiatives.", nameof(initiatives));
+        members.RemoveAll(member => going.Contains(member.InitiativeId));
+    }
 }
 
 /// <summary>An initiative's place in a cluster.</summary>

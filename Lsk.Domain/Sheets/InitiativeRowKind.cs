@@ -215,16 +215,16 @@ internal sealed class InitiativeRowKind : StoredKind<InitiativeRow, Initiative>
                 "Presenterat | Presenterad för beslutsgruppen"
             )
             .Wide(13);
-        Column(r => r.Sharing, FieldValue.Sharing, "Synlighet", "Visibility", (i, _) => i.Sharing, null).Wide(12).Kept();
+        Column(r => r.Sharing, FieldValue.Sharing, "Synlighet", "Visibility", (i, _) => i.Sharing, null).Wide(12).Kept(Sharing.Shared);
         Column(r => r.HumanDignity, YesNo, "Människovärde", "Human dignity", (i, _) => i.HumanDignity, null)
             .Wide(15)
             .Explained("Ja om alla människors lika värde respekteras, Nej om inte, tomt om frågan inte är besvarad.");
         Column(r => r.HumanDignityReason, Text, "Människovärde, skäl", "Human dignity, reason", (i, _) => i.HumanDignityReason, null)
             .Wide(30);
-        Column(r => r.Lane, FieldValue.Lane, "Nationell väg", "National lane", (i, _) => i.Lane, null).Wide(16).Kept();
+        Column(r => r.Lane, FieldValue.Lane, "Nationell väg", "National lane", (i, _) => i.Lane, null).Wide(16).Kept(Domain.Initiatives.Lane.Ranked);
         Column(r => r.SeverityOff, YesNo, "Utan svårighetsgrad", "Without severity", (i, _) => i.SeverityOff, null)
             .Wide(19)
-            .Kept()
+            .Kept(false)
             .Explained("Ja där svårighetsgrad inte är en grund för prioritering, som i socialtjänsten.");
     }
 

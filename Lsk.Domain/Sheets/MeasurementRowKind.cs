@@ -8,9 +8,9 @@ namespace Lsk.Domain.Sheets;
 /// <summary>Sheet <c>Mätningar</c>; the columns that describe the measure may stand in it too.</summary>
 internal sealed class MeasurementRowKind : StoredKind<MeasurementRow, Measurement>
 {
-    private readonly MeasureRowKind measures;
+    private readonly RowKind measures;
 
-    public MeasurementRowKind(MeasureRowKind measures)
+    public MeasurementRowKind(RowKind measures)
     {
         this.measures = measures;
         InitiativeColumn(r => r.InitiativeId, (v, names) => names.Measure(v.MeasureId)?.Initiative);

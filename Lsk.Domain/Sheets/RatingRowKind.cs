@@ -87,6 +87,10 @@ internal sealed class RatingRowKind : StoredKind<RatingRow, Rating>
 
     public override IEnumerable<InitiativeId> References(Rating entity, IStoreNames names) => [entity.InitiativeId];
 
+    /// <summary>Scores on criteria that are no longer used stay in the store.</summary>
+    public override bool IsWritten(Rating entity, IStoreNames names) =>
+        names.Criterion(entity.CriterionKey) is not null && base.IsWritten(entity, names);
+
     public override object KeyOf(Rating entity) => (entity.InitiativeId, entity.CriterionKey, entity.AssessorId, entity.Round);
 
     public override object? KeyOf(RatingRow row, IStoreNames names) =>

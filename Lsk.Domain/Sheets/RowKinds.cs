@@ -4,12 +4,16 @@ namespace Lsk.Domain.Sheets;
 /// referred to: this is also the order of writing.</summary>
 public static class RowKinds
 {
-    private static readonly MeasureRowKind Measures = new();
+    /// <summary>Sheet <c>Initiativ</c>: what all others refer to.</summary>
+    public static StoredKind<Exchange.InitiativeRow, Domain.Initiatives.Initiative> Initiatives { get; } = new InitiativeRowKind();
+
+    /// <summary>Sheet <c>Effektmått</c>: what measurements refer to.</summary>
+    public static StoredKind<Exchange.MeasureRow, Effects.EffectMeasure> Measures { get; } = new MeasureRowKind();
 
     /// <summary>Every kind that is imported and exported.</summary>
     public static IReadOnlyList<RowKind> All { get; } =
     [
-        new InitiativeRowKind(),
+        Initiatives,
         new CriterionRowKind(),
         new RatingRowKind(),
         Measures,

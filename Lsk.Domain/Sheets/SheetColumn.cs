@@ -57,7 +57,8 @@ public sealed class SheetColumn<TRow>
     public SheetColumn<TRow> AsKey() => Change(field => field with { IsKey = true });
 
     /// <summary>The store always has a value: it is replaced, never cleared.</summary>
-    public SheetColumn<TRow> Kept() => Change(field => field with { IsKept = true });
+    /// <param name="initial">The value of a new one when nobody has said any.</param>
+    public SheetColumn<TRow> Kept(object? initial = null) => Change(field => field with { IsKept = true, Initial = initial });
 
     /// <summary>Longest text in characters.</summary>
     public SheetColumn<TRow> AtMost(int longest) => Change(field => field with { Longest = longest });

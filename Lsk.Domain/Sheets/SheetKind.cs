@@ -147,6 +147,9 @@ public sealed record ExchangeField(string Key, string Heading, string English, F
     /// <summary><c>(tom)</c> does not clear it: the store always has a value.</summary>
     public bool IsKept { get; init; }
 
+    /// <summary>The value that a new one has when nobody has said any; <see langword="null"/> for none.</summary>
+    public object? Initial { get; init; }
+
     /// <summary>Longest text in characters; longer ones are refused with the place.</summary>
     public int Longest { get; init; } = LongestText;
 

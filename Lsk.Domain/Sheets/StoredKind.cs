@@ -30,6 +30,19 @@ public abstract class StoredKind<TRow, TEntity> : RowKind<TRow>
     /// out.</summary>
     public abstract IEnumerable<InitiativeId> References(TEntity entity, IStoreNames names);
 
+    /// <summary>Whether it is taken out: all that it speaks of has a name for whoever asks.</summary>
+    public virtual bool IsWritten(TEntity entity, IStoreNames names)
+    {
+        var any = false;
+        foreach (var id in References(entity, names))
+        {
+            if (names.Number(id) is null)
+                return false;
+            any = true;
+        }
+        return any;
+    }
+
     /// <summary>What tells it from the others in the store.</summary>
     public abstract object KeyOf(TEntity entity);
 

@@ -1,14 +1,14 @@
 using System.Runtime.CompilerServices;
-using Lsk.Domain.Decisions;
 using Lsk.Domain.Effects;
-using Lsk.Domain.FollowUp;
+using Lsk.Domain.Exchange;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
 using Lsk.Domain.ParallelWork;
 using Lsk.Domain.Prioritisation;
-using Lsk.Domain.Workshops;
+using Lsk.Domain.Sheets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Lsk.Dashboard.Data.Exchange;
@@ -17,6 +17,11 @@ namespace Lsk.Dashboard.Data.Exchange;
 internal sealed class ImportedRows(LskDbContext db, int batch)
 {
     private const int Piece = 2_000;
+
+    /// <summary>What an import makes because its rows name it; no rows of the file.</summary>
+    private static readonly string[] Beside = [nameof(Group), nameof(Assessor)];
+
+    private readonly ISqlGenerationHelper quote = db.GetService<ISqlGenerationHelper>();
 
     /// <summary>
     /// Keeps others from writing to the batch and its rows, or referring to them, until the transaction ends. SQLite's transaction has kept
@@ -28,17 +33,11 @@ internal sealed class ImportedRows(LskDbContext db, int batch)
             return;
         await db.Database.ExecuteSqlAsync($"""SELECT 1 FROM "ImportBatches" WHERE "Id" = {batch} FOR UPDATE""", cancel);
         foreach (
-            var type in new[]
-            {
-                typeof(Initiative),
-                typeof(EffectMeasure),
-                typeof(Measurement),
-                typeof(Rating),
-                typeof(FollowUpEntry),
-                typeof(Milestone),
-                typeof(ParallelJudgement),
-                typeof(Decision),
-            }
+            var type in RowKinds
+                .All.Select(kind => kind.Accept(EntityType.Of))
+                .OfType<Type>()
+                .Append(typeof(ParallelCluster))
+                .Append(typeof(Group))
         )
         {
             var table = new BulkTable(db, type);
@@ -49,24 +48,43 @@ internal sealed class ImportedRows(LskDbContext db, int batch)
     }
 
     /// <summary>How many rows the batch wrote.</summary>
-    public Task<int> CountAsync(CancellationToken cancel) => db.ImportChanges.CountAsync(change => change.BatchId == batch, cancel);
+    public Task<int> CountAsync(CancellationToken cancel) =>
+        db.ImportChanges.CountAsync(change => change.BatchId == batch && !Beside.Contains(change.Entity), cancel);
+
+    /// <summary>The names of all that is stored, also of what was removed.</summary>
+    public async Task<StoreNames> NamesAsync(CancellationToken cancel)
+    {
+        var initiatives = await db.Initiatives.IgnoreQueryFilters().AsNoTracking().OrderBy(one => one.Id).ToListAsync(cancel);
+        var names = await StoreNames.ReadAsync(db, initiatives, name => name, cancel);
+        await names.ReadMeasuresAsync(db, cancel);
+        foreach (var initiative in initiatives.DistinctBy(initiative => initiative.Number))
+            names.Add(initiative.Number, initiative.Id);
+        return names;
+    }
+
+    /// <summary>What the batch noted of something that it made.</summary>
+    public Task<List<ImportChange>> MadeAsync(string entity, CancellationToken cancel) =>
+        db.ImportChanges.AsNoTracking().Where(change => change.BatchId == batch && change.Entity == entity).ToListAsync(cancel);
 
     /// <summary>The models that the batch made, tracked with their criteria; one that has gone is missing.</summary>
     public async Task<IReadOnlyList<(ImportChange Change, PriorityModel? Model)>> ModelsAsync(CancellationToken cancel)
     {
-        var changes = await db
-            .ImportChanges.AsNoTracking()
-            .Where(change => change.BatchId == batch && change.Entity == nameof(PriorityModel))
-            .ToListAsync(cancel);
+        var changes = await MadeAsync(nameof(PriorityModel), cancel);
         if (changes.Count == 0)
             return [];
         var models = await db.Models.Include(model => model.Criteria).ToListAsync(cancel);
         return [.. changes.Select(change => (change, models.Find(model => model.Id.Value == change.EntityKey)))];
     }
 
-    /// <summary>Keys of all groups by name.</summary>
-    public Task<Dictionary<string, GroupId>> GroupsAsync(CancellationToken cancel) =>
-        db.Groups.AsNoTracking().ToDictionaryAsync(group => group.Name, group => group.Id, StringComparer.OrdinalIgnoreCase, cancel);
+    /// <summary>The clusters that the batch made or changed, tracked with their members; one that has gone is missing.</summary>
+    public async Task<IReadOnlyList<(ImportChange Change, ParallelCluster? Cluster)>> ClustersAsync(CancellationToken cancel)
+    {
+        var changes = await MadeAsync(nameof(ParallelCluster), cancel);
+        if (changes.Count == 0)
+            return [];
+        var clusters = await db.Set<ParallelCluster>().Include(cluster => cluster.Members).ToListAsync(cancel);
+        return [.. changes.Select(change => (change, clusters.Find(cluster => cluster.Id == change.EntityKey)))];
+    }
 
     /// <summary>What the batch noted about its rows of one kind, with the rows as they are now, tracked; a row that has gone is
     /// missing.</summary>
@@ -79,7 +97,7 @@ internal sealed class ImportedRows(LskDbContext db, int batch)
         var sql =
             $$"""SELECT t.* FROM {{table.Name}} AS t WHERE t.{{table.Key.Name}} IN (SELECT "EntityKey" FROM "ImportChanges" WHERE "BatchId" = {0} AND "Entity" = {1} AND "Id" BETWEEN {2} AND {3})""";
         var entity = typeof(TEntity).Name;
-        for (var before = long.MaxValue; ;)
+        for (var before = long.MaxValue; ; )
         {
             var changes = await db
                 .ImportChanges.AsNoTracking()
@@ -97,48 +115,74 @@ internal sealed class ImportedRows(LskDbContext db, int batch)
         }
     }
 
-    /// <summary>Keys of initiatives that the batch made and that something else than the batch now refers to.</summary>
-    public async Task<IReadOnlySet<int>> InitiativesBuiltOnAsync(CancellationToken cancel)
+    /// <summary>Keys of what the batch made of this kind and something else than the batch now refers to.</summary>
+    public Task<IReadOnlySet<int>> BuiltOnAsync(SheetKind kind, CancellationToken cancel) =>
+        kind switch
+        {
+            SheetKind.Initiatives => ReferredToAsync(nameof(Initiative), typeof(InitiativeId), isOwnCounted: false, cancel),
+            SheetKind.Measures => ReferredToAsync(nameof(EffectMeasure), typeof(MeasureId), isOwnCounted: false, cancel),
+            _ => Task.FromResult<IReadOnlySet<int>>(new HashSet<int>()),
+        };
+
+    /// <summary>Removes the groups and assessors that the batch made, that are called as then and that nothing refers to.</summary>
+    public async Task RemoveUnusedAsync(CancellationToken cancel)
     {
-        var built = new HashSet<int>();
-        foreach (
-            var (type, property) in new (Type, string)[]
-            {
-                (typeof(Rating), nameof(Rating.InitiativeId)),
-                (typeof(EffectMeasure), nameof(EffectMeasure.InitiativeId)),
-                (typeof(FollowUpEntry), nameof(FollowUpEntry.InitiativeId)),
-                (typeof(Milestone), nameof(Milestone.InitiativeId)),
-                (typeof(Decision), nameof(Decision.InitiativeId)),
-                (typeof(Referral), nameof(Referral.InitiativeId)),
-                (typeof(ParallelJudgement), nameof(ParallelJudgement.AId)),
-                (typeof(ParallelJudgement), nameof(ParallelJudgement.BId)),
-                (typeof(ParallelClusterMember), nameof(ParallelClusterMember.InitiativeId)),
-                (typeof(WorkshopItem), nameof(WorkshopItem.InitiativeId)),
-            }
-        )
-            built.UnionWith(await ReferredToAsync(nameof(Initiative), type, property, cancel));
-        return built;
+        var groups = await UnusedAsync(nameof(Group), typeof(GroupId), cancel);
+        if (groups.Count > 0)
+            db.RemoveRange(
+                (await db.Groups.ToListAsync(cancel)).Where(group => groups.GetValueOrDefault(group.Id.Value) == "#" + group.Name)
+            );
+        var assessors = await UnusedAsync(nameof(Assessor), typeof(AssessorId), cancel);
+        if (assessors.Count > 0)
+            db.RemoveRange(
+                (await db.Assessors.ToListAsync(cancel)).Where(one => assessors.GetValueOrDefault(one.Id.Value) == "#" + one.Label)
+            );
+        await db.SaveImportedAsync(cancel);
+        db.ChangeTracker.Clear();
     }
 
-    /// <summary>Keys of measures that the batch made and that hold measurements or notes of others.</summary>
-    public async Task<IReadOnlySet<int>> MeasuresBuiltOnAsync(CancellationToken cancel) =>
-        new HashSet<int>([
-            .. await ReferredToAsync(nameof(EffectMeasure), typeof(Measurement), nameof(Measurement.MeasureId), cancel),
-            .. await ReferredToAsync(nameof(EffectMeasure), typeof(MeasureNote), nameof(MeasureNote.MeasureId), cancel),
-        ]);
-
-    private Task<List<int>> ReferredToAsync(string made, Type type, string property, CancellationToken cancel)
+    private async Task<Dictionary<int, string?>> UnusedAsync(string entity, Type id, CancellationToken cancel)
     {
-        var quote = db.GetService<ISqlGenerationHelper>();
-        var entity = db.Model.FindEntityType(type)!;
-        var column = quote.DelimitIdentifier(entity.FindProperty(property)!.GetColumnName());
+        var made = await MadeAsync(entity, cancel);
+        if (made.Count == 0)
+            return [];
+        var used = await ReferredToAsync(entity, id, isOwnCounted: true, cancel);
+        return made.Where(change => !used.Contains(change.EntityKey)).ToDictionary(change => change.EntityKey, change => change.After);
+    }
+
+    /// <summary>Keys of what the batch made that a column of the store holds, whichever table it is in: a table that comes later is looked
+    /// at too.</summary>
+    private async Task<IReadOnlySet<int>> ReferredToAsync(string made, Type id, bool isOwnCounted, CancellationToken cancel)
+    {
+        var referred = new HashSet<int>();
+        foreach (var entity in db.Model.GetEntityTypes().Where(type => type.GetTableName() is not null))
+            foreach (var property in entity.GetProperties().Where(property => IsReference(property, id)))
+                referred.UnionWith(await ReferredToAsync(made, entity, property, isOwnCounted, cancel));
+        return referred;
+    }
+
+    private static bool IsReference(IProperty property, Type id) =>
+        !property.IsPrimaryKey() && (Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) == id;
+
+    private Task<List<int>> ReferredToAsync(string made, IEntityType entity, IProperty property, bool isOwnCounted, CancellationToken cancel)
+    {
+        var column = quote.DelimitIdentifier(property.GetColumnName());
         var sql = $$"""
             SELECT DISTINCT t.{{column}} AS "Value" FROM {{quote.DelimitIdentifier(entity.GetTableName()!)}} AS t
             WHERE t.{{column}} IN (SELECT "EntityKey" FROM "ImportChanges" WHERE "BatchId" = {0} AND "Entity" = {1} AND "Before" IS NULL)
             """;
-        if (entity.FindPrimaryKey()!.Properties is [var key])
+        if (!isOwnCounted && entity.FindPrimaryKey()?.Properties is [var key] && key.ClrType != typeof(string))
             sql +=
                 $$""" AND t.{{quote.DelimitIdentifier(key.GetColumnName())}} NOT IN (SELECT "EntityKey" FROM "ImportChanges" WHERE "BatchId" = {0} AND "Entity" = {2})""";
-        return db.Database.SqlQueryRaw<int>(sql, batch, made, type.Name).ToListAsync(cancel);
+        return db.Database.SqlQueryRaw<int>(sql, batch, made, entity.ClrType.Name).ToListAsync(cancel);
+    }
+
+    private sealed class EntityType : IStoredKindVisitor<Type>
+    {
+        public static readonly EntityType Of = new();
+
+        public Type Visit<TRow, TEntity>(StoredKind<TRow, TEntity> kind)
+            where TRow : ContentRow, new()
+            where TEntity : class => typeof(TEntity);
     }
 }

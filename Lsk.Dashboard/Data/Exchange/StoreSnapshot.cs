@@ -1,12 +1,9 @@
-using Lsk.Domain.Decisions;
-using Lsk.Domain.Effects;
 using Lsk.Domain.Exchange;
-using Lsk.Domain.FollowUp;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
 using Lsk.Domain.ParallelWork;
 using Lsk.Domain.Prioritisation;
-using Lsk.Domain.Time;
+using Lsk.Domain.Sheets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lsk.Dashboard.Data.Exchange;
@@ -15,13 +12,16 @@ namespace Lsk.Dashboard.Data.Exchange;
 /// What is stored, by the keys that an import knows: numbers, names and labels. Read once, without tracking; also removed initiatives,
 /// since their numbers are taken. Only the kinds of rows that the import holds are read.
 /// </summary>
-public sealed class StoreSnapshot
+internal sealed class StoreSnapshot
 {
+    private readonly Dictionary<Type, object> stored = [];
+
+    private StoreSnapshot(StoreNames names) => Names = names;
+
+    /// <summary>The names of what is stored; those of what the import makes are added to it.</summary>
+    public StoreNames Names { get; }
+
     public required IReadOnlyDictionary<OrganisationId, Organisation> Organisations { get; init; }
-
-    public required IReadOnlyDictionary<string, Group> Groups { get; init; }
-
-    public required IReadOnlyList<string> SubGoals { get; init; }
 
     public required IReadOnlyDictionary<(OrganisationId Organisation, string Number), Initiative> Initiatives { get; init; }
 
@@ -31,80 +31,66 @@ public sealed class StoreSnapshot
 
     public required PriorityModel? NewestModel { get; init; }
 
-    public required IReadOnlyDictionary<string, Assessor> Assessors { get; init; }
+    /// <summary>The clusters by name; of two with one name the first.</summary>
+    public required IReadOnlyDictionary<string, ParallelCluster> Clusters { get; init; }
 
-    public required IReadOnlyDictionary<(InitiativeId, int Criterion, AssessorId, int Round), Rating> Ratings { get; init; }
-
-    public required IReadOnlyDictionary<(InitiativeId, string Name), EffectMeasure> Measures { get; init; }
-
-    public required IReadOnlyDictionary<(MeasureId, Period), Measurement> Measurements { get; init; }
-
-    public required IReadOnlyDictionary<(InitiativeId, Period), FollowUpEntry> FollowUps { get; init; }
-
-    public required IReadOnlyDictionary<(InitiativeId, string Name), Milestone> Milestones { get; init; }
-
-    public required IReadOnlyDictionary<(InitiativeId A, InitiativeId B), ParallelJudgement> Parallels { get; init; }
-
-    public required ILookup<InitiativeId, Decision> Decisions { get; init; }
-
-    public OrganisationId? OrganisationNamed(string? name) =>
-        name is not null && organisationsByName.Value.TryGetValue(name, out var id) ? id : null;
-
-    public string GroupName(GroupId? id) => id is { } key && groupNames.Value.TryGetValue(key, out var name) ? name : "";
-
-    private readonly Lazy<Dictionary<string, OrganisationId>> organisationsByName;
-    private readonly Lazy<Dictionary<GroupId, string>> groupNames;
-
-    public StoreSnapshot()
-    {
-        organisationsByName = new(() =>
-            Organisations!.Values.ToDictionary(
-                organisation => organisation.Name,
-                organisation => organisation.Id,
-                StringComparer.OrdinalIgnoreCase
-            )
-        );
-        groupNames = new(() => Groups!.Values.ToDictionary(group => group.Id, group => group.Name));
-    }
+    /// <summary>What is stored of a kind, by its key.</summary>
+    public ILookup<object, TEntity> Of<TEntity>()
+        where TEntity : class =>
+        stored.TryGetValue(typeof(TEntity), out var found) ? (ILookup<object, TEntity>)found : Array.Empty<TEntity>().ToLookup(object (one) => one);
 
     /// <summary>Reads what a comparison with this content needs.</summary>
-    public static async Task<StoreSnapshot> ReadAsync(LskDbContext db, PortfolioContent content, CancellationToken cancel)
+    /// <param name="db">A context of its own.</param>
+    /// <param name="content">What is compared.</param>
+    /// <param name="fold">Makes names that people take for the same the same.</param>
+    /// <param name="cancel">Stops between the queries.</param>
+    public static async Task<StoreSnapshot> ReadAsync(
+        LskDbContext db,
+        PortfolioContent content,
+        Func<string, string> fold,
+        CancellationToken cancel
+    )
     {
         var initiatives = await db.Initiatives.IgnoreQueryFilters().AsNoTracking().ToListAsync(cancel);
         var models = await db.Models.AsNoTracking().Include(model => model.Criteria).ToListAsync(cancel);
-        var ratings = content.Ratings.Count == 0 ? [] : await db.Ratings.AsNoTracking().ToListAsync(cancel);
-        var needsMeasures = content.Measures.Count > 0 || content.Measurements.Count > 0;
-        var measures = needsMeasures ? await db.Measures.AsNoTracking().ToListAsync(cancel) : [];
-        var measurements = content.Measurements.Count > 0 ? await db.Measurements.AsNoTracking().ToListAsync(cancel) : [];
-        var followUps = content.FollowUps.Count > 0 ? await db.FollowUps.AsNoTracking().ToListAsync(cancel) : [];
-        var milestones = content.Milestones.Count > 0 ? await db.Milestones.AsNoTracking().ToListAsync(cancel) : [];
-        var parallels = content.Parallels.Count > 0 ? await db.ParallelJudgements.AsNoTracking().ToListAsync(cancel) : [];
-        var decisions = content.Decisions.Count > 0 ? await db.Decisions.AsNoTracking().ToListAsync(cancel) : [];
-        return new StoreSnapshot
+        var names = await StoreNames.ReadAsync(db, initiatives, fold, cancel);
+        var clusters =
+            content.Of<ClusterRow>().Count > 0
+                ? await db.Set<ParallelCluster>().AsNoTracking().Include(cluster => cluster.Members).OrderBy(c => c.Id).ToListAsync(cancel)
+                : [];
+        var snapshot = new StoreSnapshot(names)
         {
             Organisations = await db.Organisations.AsNoTracking().ToDictionaryAsync(organisation => organisation.Id, cancel),
-            Groups = (await db.Groups.AsNoTracking().ToListAsync(cancel)).ToDictionary(
-                group => group.Name,
-                StringComparer.OrdinalIgnoreCase
-            ),
-            SubGoals = await db.SubGoals.AsNoTracking().Select(goal => goal.Code).OrderBy(code => code).ToListAsync(cancel),
             Initiatives = initiatives.ToDictionary(initiative => (initiative.OrganisationId, initiative.Number)),
             ByNumber = initiatives
                 .Where(initiative => initiative.RemovedAt is null)
                 .ToLookup(initiative => initiative.Number, StringComparer.Ordinal),
             Model = models.SingleOrDefault(model => model.State == ModelState.InUse),
             NewestModel = models.MaxBy(model => model.Number),
-            Assessors = (await db.Assessors.AsNoTracking().ToListAsync(cancel)).ToDictionary(
-                assessor => assessor.Label,
-                StringComparer.OrdinalIgnoreCase
-            ),
-            Ratings = ratings.ToDictionary(rating => (rating.InitiativeId, rating.CriterionKey, rating.AssessorId, rating.Round)),
-            Measures = measures.ToDictionary(measure => (measure.InitiativeId, measure.Name.ToUpperInvariant())),
-            Measurements = measurements.ToDictionary(measurement => (measurement.MeasureId, measurement.Period)),
-            FollowUps = followUps.ToDictionary(entry => (entry.InitiativeId, entry.Period)),
-            Milestones = milestones.ToDictionary(milestone => (milestone.InitiativeId, milestone.Name.ToUpperInvariant())),
-            Parallels = parallels.ToDictionary(pair => (pair.AId, pair.BId)),
-            Decisions = decisions.ToLookup(decision => decision.InitiativeId),
+            Clusters = ClusterNames.Of(clusters),
         };
+        var reading = new Reading(db, snapshot, cancel);
+        foreach (var kind in RowKinds.All.Where(kind => IsCompared(kind, content)))
+            if (kind.Accept(reading) is { } read)
+                await read;
+        return snapshot;
+    }
+
+    /// <summary>Initiatives are read anyhow; measurements need their measures.</summary>
+    private static bool IsCompared(RowKind kind, PortfolioContent content) =>
+        kind.Kind == SheetKind.Measures
+            ? content.Measures.Count + content.Measurements.Count > 0
+            : kind.Kind != SheetKind.Initiatives && kind.In(content).Count > 0;
+
+    private sealed class Reading(LskDbContext db, StoreSnapshot snapshot, CancellationToken cancel) : IStoredKindVisitor<Task>
+    {
+        public async Task Visit<TRow, TEntity>(StoredKind<TRow, TEntity> kind)
+            where TRow : ContentRow, new()
+            where TEntity : class
+        {
+            if (kind.Kind == SheetKind.Measures)
+                await snapshot.Names.ReadMeasuresAsync(db, cancel);
+            snapshot.stored[typeof(TEntity)] = (await db.Set<TEntity>().AsNoTracking().ToListAsync(cancel)).ToLookup(kind.KeyOf);
+        }
     }
 }

@@ -1,10 +1,7 @@
+using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Localization;
-using Lsk.Dashboard.Spreadsheets.Recognition;
-using Lsk.Domain.Decisions;
-using Lsk.Domain.Effects;
 using Lsk.Domain.Exchange;
-using Lsk.Domain.FollowUp;
-using Lsk.Domain.Initiatives;
+using Lsk.Domain.Organisation;
 using Lsk.Domain.ParallelWork;
 using Lsk.Domain.Prioritisation;
 using Lsk.Domain.Sheets;
@@ -16,66 +13,74 @@ internal static class ChangeWords
 {
     private const int LongestValue = 60;
 
-    /// <summary>The fields of a row: from what to what.</summary>
-    public static string Of(SheetKind kind, IEnumerable<FieldChange> changes) =>
-        string.Join(
-            "; ",
-            changes.Select(change =>
-                Show.Format(ExchangeText.ChangeText, HeadingOf(kind, change.Key), Short(change.Before), Short(change.After))
-            )
-        );
+    /// <summary>A row of a comparison: what changes from what to what; of a new one what it says.</summary>
+    public static string Of(PlannedRow row) =>
+        row.State == RowState.New
+            ? RowKinds.Of(row.Kind).Accept(new Said(row.Row))
+            : Of(RowKinds.Of(row.Kind), row.Changes);
 
     /// <summary>The fields of a stored change; nothing for a row that was new.</summary>
     public static string Of(BatchChange change)
     {
-        if (change.Before is null || change.After is null || KindOf(change.Entity) is not { } kind)
+        if (change.Before is null || change.After is null || RowKinds.StoredAs(change.Entity) is not { } kind)
             return "";
-        var (before, after) = (Read(kind, change.Before), Read(kind, change.After));
+        var (before, after) = (kind.Accept(new Read(change.Before)), kind.Accept(new Read(change.After)));
         return Of(kind, after.Select(field => new FieldChange(field.Key, before.GetValueOrDefault(field.Key), field.Value)));
     }
 
     /// <summary>Which row a stored change is about.</summary>
     public static string Title(BatchChange change) =>
-        change.Title.Length > 0
-            ? change.Title
-            : $"{(KindOf(change.Entity) is { } kind ? ExchangeFormat.NameOf(kind) : change.Entity)} {Show.Number((double)change.EntityKey)}";
+        change.Title.Length > 0 ? change.Title
+        : change.Entity is nameof(Group) or nameof(Assessor) ? $"{NameOf(change.Entity)} {change.After?.TrimStart('#')}"
+        : $"{NameOf(change.Entity)} {Show.Number((double)change.EntityKey)}";
 
-    private static string HeadingOf(SheetKind kind, string key) =>
-        ExchangeFormat.FieldsFor(kind).FirstOrDefault(field => field.Key == key)?.Heading ?? key;
+    private static string NameOf(string entity) =>
+        entity switch
+        {
+            nameof(Group) => ExchangeText.EntityGroup,
+            nameof(Assessor) => ExchangeText.EntityAssessor,
+            nameof(PriorityModel) => RowKinds.Of(SheetKind.Criteria).Name,
+            nameof(ParallelCluster) => RowKinds.Of(SheetKind.Clusters).Name,
+            _ => RowKinds.StoredAs(entity)?.Name ?? entity,
+        };
 
-    private static string Short(object? value) =>
-        ValueText.Of(value) is { Length: > 0 } text
+    private static string Of(RowKind kind, IEnumerable<FieldChange> changes) =>
+        string.Join(
+            "; ",
+            changes.Select(change =>
+                Show.Format(
+                    ExchangeText.ChangeText,
+                    kind.Field(change.Key)?.Heading ?? change.Key,
+                    Short(kind.Field(change.Key), change.Before),
+                    Short(kind.Field(change.Key), change.After)
+                )
+            )
+        );
+
+    private static string Short(ExchangeField? field, object? value) =>
+        ValueText.Of(field, value) is { Length: > 0 } text
             ? text.Length > LongestValue
                 ? text[..(LongestValue - 1)] + "…"
                 : text
             : ExchangeText.Nothing;
 
-    private static SheetKind? KindOf(string entity) =>
-        entity switch
-        {
-            nameof(Initiative) => SheetKind.Initiatives,
-            nameof(EffectMeasure) => SheetKind.Measures,
-            nameof(Measurement) => SheetKind.Measurements,
-            nameof(Rating) => SheetKind.Ratings,
-            nameof(FollowUpEntry) => SheetKind.FollowUps,
-            nameof(Milestone) => SheetKind.Milestones,
-            nameof(ParallelJudgement) => SheetKind.Parallels,
-            nameof(Decision) => SheetKind.Decisions,
-            nameof(PriorityModel) => SheetKind.Criteria,
-            _ => null,
-        };
+    private sealed class Read(string json) : IRowKindVisitor<IReadOnlyDictionary<string, object?>>
+    {
+        public IReadOnlyDictionary<string, object?> Visit<TRow>(RowKind<TRow> kind)
+            where TRow : ContentRow, new() => RowJson.Read<TRow>(json);
+    }
 
-    private static IReadOnlyDictionary<string, object?> Read(SheetKind kind, string json) =>
-        kind switch
-        {
-            SheetKind.Initiatives => RowJson.Read<InitiativeRow>(json),
-            SheetKind.Measures => RowJson.Read<MeasureRow>(json),
-            SheetKind.Measurements => RowJson.Read<MeasurementRow>(json),
-            SheetKind.Ratings => RowJson.Read<RatingRow>(json),
-            SheetKind.FollowUps => RowJson.Read<FollowUpRow>(json),
-            SheetKind.Milestones => RowJson.Read<MilestoneRow>(json),
-            SheetKind.Parallels => RowJson.Read<ParallelRow>(json),
-            SheetKind.Decisions => RowJson.Read<DecisionRow>(json),
-            _ => new Dictionary<string, object?>(),
-        };
+    /// <summary>What a new row says, beside its key and its title.</summary>
+    private sealed class Said(ContentRow row) : IRowKindVisitor<string>
+    {
+        public string Visit<TRow>(RowKind<TRow> kind)
+            where TRow : ContentRow, new() =>
+            string.Join(
+                "; ",
+                kind.Columns.Where(column => !column.Field.IsKey && column.Field.Key != nameof(InitiativeRow.Title))
+                    .Select(column => (column.Field, Value: column.Get((TRow)row)))
+                    .Where(said => said.Value is not null)
+                    .Select(said => $"{said.Field.Heading}: {Short(said.Field, said.Value)}")
+            );
+    }
 }

@@ -3,6 +3,7 @@ using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Data.Exchange;
 using Lsk.Dashboard.Live;
 using Lsk.Dashboard.Spreadsheets;
+using Lsk.Dashboard.Spreadsheets.Recognition;
 using Lsk.Domain.Access;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,13 +37,13 @@ public sealed record CommittedImport(int? BatchId, ImportPlan Plan);
 /// leaves all of it or nothing.
 /// </summary>
 [Needs(Permission.Import)]
-public sealed partial class CommitImport(IDbContextFactory<LskDbContext> contexts, TimeProvider clock, IChangeFeed feed)
+public sealed class CommitImport(IDbContextFactory<LskDbContext> contexts, TimeProvider clock, IChangeFeed feed, ILogger<CommitImport> logger)
     : UseCase<CommitImportCommand, CommittedImport>
 {
     protected override async Task<Outcome<CommittedImport>> HandleAsync(Actor actor, CommitImportCommand command, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var snapshot = await StoreSnapshot.ReadAsync(db, command.Reading.Content, cancel);
+        var snapshot = await StoreSnapshot.ReadAsync(db, command.Reading.Content, Folding.Fold, cancel);
         var plan = ImportPlanner.Plan(snapshot, actor, command.Reading, cancel);
         if (plan.HasErrors && !command.SkipInvalid)
             return new BrokenRule("ImportHasErrors", plan.Issues.Count(issue => issue.IsError));
@@ -56,9 +57,16 @@ public sealed partial class CommitImport(IDbContextFactory<LskDbContext> context
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             db.ImportBatches.Add(batch);
             await db.SaveChangesAsync(true, cancel);
-            var writer = new Writer(db, actor, snapshot, plan, batch.Id, clock.GetUtcNow().UtcDateTime, command.Progress);
-            await writer.WriteAsync(cancel);
-            await RememberAsync(db, actor, command.Reading, batch, cancel);
+            await new ImportWriter(
+                db,
+                actor,
+                snapshot,
+                plan,
+                batch.Id,
+                clock.GetUtcNow().UtcDateTime,
+                command.Progress
+            ).WriteAsync(cancel);
+            await SheetMemory.RememberAsync(db, actor, command.Reading, batch, cancel);
             await db.SaveBatchAsync(
                 actor,
                 "Imported",
@@ -77,11 +85,11 @@ public sealed partial class CommitImport(IDbContextFactory<LskDbContext> context
             cancel.ThrowIfCancellationRequested();
             await transaction.CommitAsync(CancellationToken.None);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException fault) when (StoreFaults.RuleOf(fault) is { } rule)
         {
-            // Another person wrote one of these rows between the comparison and now: the unique keys and versions say so. Nothing is
-            // stored.
-            return BrokenRule.ChangedMeanwhile;
+            // Nothing is stored. Another person was first, or the store could not take it: each is told as what it is.
+            StoreFaults.Log(logger, fault, rule);
+            return rule;
         }
         feed.Publish(Topics.Portfolio, clock.GetUtcNow().UtcTicks);
         return new CommittedImport(batch.Id, plan);
@@ -102,7 +110,7 @@ public sealed partial class CommitImport(IDbContextFactory<LskDbContext> context
             Rejected = plan.Rejected,
             Mapping = command.Mapping,
             Report = JsonSerializer.Serialize(
-                plan.Issues.Where(issue => issue.Severity != Spreadsheets.Recognition.IssueSeverity.Information)
+                plan.Issues.Where(issue => issue.Severity != IssueSeverity.Information)
                     .Take(2_000)
                     .Select(issue => new ReportLine(issue.SeverityText, issue.Address, issue.Code, issue.Value, issue.Message))
             ),

@@ -100,7 +100,7 @@ public sealed class ExchangeQueries(IDbContextFactory<LskDbContext> contexts)
     public async Task<ImportPlan> PlanAsync(Actor actor, WorkbookReading reading, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var snapshot = await StoreSnapshot.ReadAsync(db, reading.Content, cancel);
+        var snapshot = await StoreSnapshot.ReadAsync(db, reading.Content, Folding.Fold, cancel);
         return await Task.Run(() => ImportPlanner.Plan(snapshot, actor, reading, cancel), cancel);
     }
 
@@ -114,6 +114,13 @@ public sealed class ExchangeQueries(IDbContextFactory<LskDbContext> contexts)
         if (only is not null)
             visible.IntersectWith(only);
         return await PortfolioReader.ReadAsync(db, cancel, visible);
+    }
+
+    /// <summary>What the store holds and an export does not.</summary>
+    public async Task<IReadOnlyList<(string What, int Count)>> NotInWorkbookAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await NotInWorkbook.CountAsync(db, cancel);
     }
 
     /// <summary>About how many rows an export would have: the kinds that there can be many of.</summary>

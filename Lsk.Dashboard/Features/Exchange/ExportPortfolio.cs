@@ -51,17 +51,13 @@ public sealed class ExportPortfolio(ExchangeQueries queries, BasisReader bases, 
         var content = await queries.ContentAsync(actor, command.Only, cancel);
         command.Progress?.Report(0.3);
         var known = await queries.OptionsAsync(actor, cancel);
-        var ranking = (await bases.GetAsync(null, command.All, cancel)) is { IsDone: true } built ? built.Value.View : null;
+var ranking = (await bases.GetAsync(null, command.All, cancel)) is { IsDone: true } built ? built.Value.View : null;
+        var note = new ExportNote(clock.GetUtcNow().UtcDateTime, actor.Name, null, command.Filter)
+        {
+            NotInFile = await queries.NotInWorkbookAsync(cancel),
+        };
         var rows = await Task.Run(
-            () =>
-                Write(
-                    command,
-                    content,
-                    ranking,
-                    known,
-                    new ExportNote(clock.GetUtcNow().UtcDateTime, actor.Name, null, command.Filter),
-                    cancel
-                ),
+            () => Write(command, content, ranking, known, note, cancel),
             cancel
         );
         command.Progress?.Report(1);

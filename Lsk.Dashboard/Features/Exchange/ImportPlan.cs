@@ -74,6 +74,9 @@ public sealed record ImportPlan(IReadOnlyList<PlannedRow> Rows, IReadOnlyList<Re
 
     public int Unchanged => Rows.Count(row => row.State == RowState.Unchanged);
 
+    /// <summary>What the import leaves though somebody may believe that it takes it away.</summary>
+    public IEnumerable<ReadingIssue> Remarks => Issues.Where(issue => issue.Code is "cells-left" or "rows-missing");
+
     public bool HasErrors => Issues.Any(issue => issue.IsError);
 
     /// <summary>Same rows, same stored values before: somebody who saw this plan saw what a commit of an equal plan does.</summary>
@@ -102,22 +105,26 @@ public sealed record ImportPlan(IReadOnlyList<PlannedRow> Rows, IReadOnlyList<Re
 /// <summary>Values of fields as people read them in a comparison.</summary>
 internal static class ValueText
 {
+    private static readonly Dictionary<Type, ITerms> Words = Vocabulary
+        .Lists.Values.DistinctBy(list => list.Terms.GetType())
+        .ToDictionary(list => list.Terms.GetType().GenericTypeArguments[0], list => list.Terms);
+
+    /// <summary>The value of a field: words of the field's own list.</summary>
+    public static string Of(ExchangeField? field, object? value) =>
+        value is not null && field is not null && Vocabulary.Lists.TryGetValue(field.Value, out var list)
+            ? list.Terms.Write(value)
+            : Of(value);
+
     public static string Of(object? value) =>
         value switch
         {
             null => "",
             string text => text,
-            InitiativeStatus status => Vocabulary.Status.Write(status),
-            LegalBasis basis => Vocabulary.Legal.Write(basis),
-            ChartKind chart => Vocabulary.Chart.Write(chart),
-            DeliveryStatus status => Vocabulary.Delivery.Write(status),
-            ParallelVerdict verdict => Vocabulary.Verdict.Write(verdict),
-            DecisionKind decision => Vocabulary.Decision.Write(decision),
-            bool higher => Vocabulary.Direction.Write(higher),
             DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             decimal money => money.ToString("0.###", CultureInfo.CurrentCulture),
             double number => number.ToString("0.######", CultureInfo.CurrentCulture),
             IReadOnlyList<DateOnly> days => string.Join("; ", days.Select(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
+            _ when Words.TryGetValue(value.GetType(), out var terms) => terms.Write(value),
             IFormattable other => other.ToString(null, CultureInfo.CurrentCulture),
             _ => value.ToString() ?? "",
         };

@@ -1,10 +1,8 @@
-using System.Globalization;
 using Lsk.Dashboard.Data.Exchange;
 using Lsk.Dashboard.Spreadsheets;
 using Lsk.Dashboard.Spreadsheets.Recognition;
 using Lsk.Domain.Access;
 using Lsk.Domain.Exchange;
-using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
 using Lsk.Domain.Sheets;
 
@@ -12,333 +10,208 @@ namespace Lsk.Dashboard.Features.Exchange;
 
 /// <summary>
 /// Compares the rows of a workbook with the store and with what the actor may change. Rows that cannot be taken in get an issue at their
-/// place; nothing is written.
+/// place; nothing is written. What a kind of row is stands in its <see cref="RowKind"/>; only the initiatives, which everything refers to,
+/// and the two kinds that are stored several rows together have a planner of their own.
 /// </summary>
-internal sealed partial class ImportPlanner(StoreSnapshot store, Actor actor, WorkbookReading reading, CancellationToken cancel)
+internal sealed class ImportPlanner : IStoredKindVisitor<Action>, IStoreRegistry
 {
-    private readonly List<PlannedRow> rows = [];
-    private readonly List<ReadingIssue> issues = [.. reading.Issues];
-    private readonly Dictionary<(OrganisationId, string), InitiativeTarget> arriving = [];
-    private readonly Dictionary<(OrganisationId, string), RowOrigin?> places = [];
-    private readonly Dictionary<string, InitiativeTarget> arrivingByNumber = new(StringComparer.Ordinal);
+    private readonly PlanNotes notes;
+    private readonly PlannedInitiatives initiatives;
+    private readonly StoreSnapshot store;
+    private readonly Actor actor;
+    private readonly PortfolioContent content;
+    private readonly CancellationToken cancel;
 
-    /// <summary>Numbers that several organisations of the workbook use: what else refers to them says not whose is meant.</summary>
-    private readonly HashSet<string> sharedNumbers = new(StringComparer.Ordinal);
-    private readonly Dictionary<(SheetKind, string), SheetReading> sheets = reading
-        .Sheets.DistinctBy(sheet => (sheet.Kind, sheet.Name))
-        .ToDictionary(sheet => (sheet.Kind, sheet.Name));
-    private readonly Dictionary<OrganisationId, int> nextNumbers = [];
-    private readonly HashSet<(string Sheet, int Row)> rejectedRows = [];
+    /// <summary>Rows of kinds that others need, by identity: one that nobody has described is made.</summary>
+    private readonly HashSet<string> arriving = [];
+    private readonly HashSet<string> newGroups = new(StringComparer.OrdinalIgnoreCase);
+    private ContentRow? at;
+    private SheetKind kindAt;
 
-    /// <summary>An empty store takes in what refers to unknown initiatives by making them: the first file may be any.</summary>
-    private readonly bool makesMissing = store.Initiatives.Count == 0;
+    private ImportPlanner(StoreSnapshot store, Actor actor, WorkbookReading reading, CancellationToken cancel)
+    {
+        (this.store, this.actor, this.cancel, content) = (store, actor, cancel, reading.Content);
+        notes = new PlanNotes(store, actor, reading);
+        initiatives = new PlannedInitiatives(store, actor, notes);
+    }
 
     public static ImportPlan Plan(StoreSnapshot store, Actor actor, WorkbookReading reading, CancellationToken cancel)
     {
         var planner = new ImportPlanner(store, actor, reading, cancel);
-        planner.PlanAll(reading.Content);
-        var issues = planner
-            .issues.OrderBy(issue => issue.Sheet, StringComparer.Ordinal)
-            .ThenBy(issue => issue.Row)
-            .ThenBy(issue => issue.Column)
-            .ToList();
-        return new ImportPlan(planner.rows, issues, reading.Rejected + planner.rejectedRows.Count)
+        planner.PlanAll();
+        LeftAsStored.Tell(store, reading, planner.notes);
+        return new ImportPlan(planner.notes.Rows, planner.notes.SortedIssues, reading.Rejected + planner.notes.Rejected)
         {
-            Targets = planner.arrivingByNumber,
-            Made = planner.made,
+            Targets = planner.initiatives.Targets,
+            Made = planner.initiatives.Made,
         };
     }
 
-    private void PlanAll(PortfolioContent content)
+    private void PlanAll()
     {
         foreach (var row in content.Initiatives)
-            PlanInitiative(row);
-        PlanModel(content.Criteria);
-        foreach (var row in Checked(content.Measures))
-            PlanMeasure(row);
-        foreach (var row in Checked(content.Measurements))
-            PlanMeasurement(row);
-        foreach (var row in Checked(content.Ratings))
-            PlanRating(row);
-        foreach (var row in Checked(content.FollowUps))
-            PlanFollowUp(row);
-        foreach (var row in Checked(content.Milestones))
-            PlanMilestone(row);
-        foreach (var row in Checked(content.Parallels))
-            PlanParallel(row);
-        foreach (var row in Checked(content.Decisions))
-            PlanDecision(row);
+        {
+            cancel.ThrowIfCancellationRequested();
+            Begin(SheetKind.Initiatives, row);
+            initiatives.Plan(row);
+            if (!notes.IsRejected(row))
+                RowKinds.Initiatives.Register(row, this);
+        }
+        PlannedModel.Plan(content.Criteria, store, actor, notes);
+        // What others need is planned before them: measures before their measurements.
+        foreach (var kind in RowKinds.All)
+            if (kind.Kind != SheetKind.Initiatives)
+                kind.Accept(this)?.Invoke();
+        PlannedClusters.Plan(content.Of<ClusterRow>(), store, actor, initiatives, notes);
     }
 
-    private IEnumerable<T> Checked<T>(IReadOnlyList<T> all)
-    {
-        for (var index = 0; index < all.Count; index++)
+    Action IStoredKindVisitor<Action>.Visit<TRow, TEntity>(StoredKind<TRow, TEntity> kind) =>
+        () =>
         {
-            if ((index & 1023) == 0)
-                cancel.ThrowIfCancellationRequested();
-            yield return all[index];
-        }
-    }
-
-    private void PlanInitiative(InitiativeRow row)
-    {
-        cancel.ThrowIfCancellationRequested();
-        var stored = StoredFor(row, out var organisation);
-        if (organisation is not { } owner)
-        {
-            Reject(SheetKind.Initiatives, row, "organisation-missing", nameof(InitiativeRow.Organisation), null);
-            return;
-        }
-        var number = row.Id.Length > 0 ? row.Id : stored?.Number ?? NextNumber(owner);
-        // Seen here and not in the file alone: a row may leave its organisation out.
-        if (row.Id.Length > 0 && !places.TryAdd((owner, number), row.Origin))
-        {
-            Reject(
-                SheetKind.Initiatives,
-                row,
-                "duplicate-id",
-                nameof(InitiativeRow.Id),
-                number,
-                places[(owner, number)]?.Row.ToString(CultureInfo.InvariantCulture)
-            );
-            return;
-        }
-        var target = new InitiativeTarget(number, owner, stored);
-        if (actor.May(Permission.Import, owner))
-            arriving[(owner, number)] = target;
-        if (!arrivingByNumber.TryAdd(number, target) && arrivingByNumber[number].Organisation != owner)
-            sharedNumbers.Add(number);
-        if (stored is null || stored.RemovedAt is not null)
-        {
-            if (row.Title.Length == 0)
-                Reject(SheetKind.Initiatives, row, "title-missing", nameof(InitiativeRow.Title), null);
-            else
-                Add(
-                    SheetKind.Initiatives,
-                    RowState.New,
-                    number,
-                    row.Title,
-                    row with
-                    {
-                        Id = number,
-                        Organisation = store.Organisations[owner].Name,
-                    },
-                    [],
-                    stored,
-                    target
-                );
-            return;
-        }
-        var (merged, changes) = RowKinds.Of<InitiativeRow>().Changes.Merge(RowOf(stored), row);
-        if (changes.Count > 0 && stored.Sharing == Sharing.Settled)
-        {
-            Reject(SheetKind.Initiatives, row, "settled", nameof(InitiativeRow.Id), number);
-            return;
-        }
-        if (merged.Start > merged.End)
-        {
-            Reject(
-                SheetKind.Initiatives,
-                row,
-                "end-before-start",
-                nameof(InitiativeRow.End),
-                ValueText.Of(merged.End),
-                ValueText.Of(merged.Start)
-            );
-            return;
-        }
-        Add(
-            SheetKind.Initiatives,
-            changes.Count > 0 ? RowState.Changed : RowState.Unchanged,
-            number,
-            merged.Title,
-            merged with
+            var rows = content.Of<TRow>();
+            for (var index = 0; index < rows.Count; index++)
             {
-                Origin = row.Origin,
-            },
-            changes,
+                if ((index & 1023) == 0)
+                    cancel.ThrowIfCancellationRequested();
+                Plan(kind, rows[index]);
+            }
+        };
+
+    private void Plan<TRow, TEntity>(StoredKind<TRow, TEntity> kind, TRow row)
+        where TRow : ContentRow, new()
+        where TEntity : class
+    {
+        if (kind.Right is { } right && !actor.May(right.Permission))
+        {
+            HandBack(kind, row, right.Code);
+            return;
+        }
+        if (!Resolve(kind, row, out var owner))
+            return;
+        if (kind.CheckAgainst(row, store.Names) is { } fault)
+        {
+            notes.Reject(kind.Kind, row, fault);
+            return;
+        }
+        if (actor.May(Permission.Import, owner.Organisation))
+            PlanNeeded(kind, row);
+        Begin(kind.Kind, row);
+        kind.Register(row, this);
+        var stored = Stored(kind, row);
+        var before = stored is null ? new TRow() : kind.RowOf(stored, store.Names);
+        if (stored is not null)
+            notes.NoteLeft(kind, row, before);
+        row = WithoutRefused(kind, row, before);
+        var (merged, changes) = kind.Changes.Merge(before, row);
+        var planned = kind.Identified(merged, row, stored, store.Names);
+        if (stored is not null && changes.Count > 0 && kind.IsSettled(stored))
+        {
+            notes.Reject(kind.Kind, row, new RowFault("settled", kind.References(row).First().Key, owner.Number));
+            return;
+        }
+        if (kind.IdentityOf(row, Folding.Fold) is { } identity)
+            arriving.Add($"{kind.Kind}\n{identity}");
+        notes.Add(
+            kind.Kind,
+            stored is null ? RowState.New
+                : changes.Count > 0 ? RowState.Changed
+                : RowState.Unchanged,
+            owner.Number,
+            kind.TitleOf(row, ValueText.Of),
+            (ContentRow)planned with { Origin = row.Origin },
+            stored is null ? [] : changes,
             stored,
-            target
+            owner
         );
     }
 
-    /// <summary>The stored initiative a row is about: by number and owner, by number alone when only one has it, or by owner and
-    /// title.</summary>
-    private Initiative? StoredFor(InitiativeRow row, out OrganisationId? organisation)
+    /// <summary>The initiatives that the row speaks of; false, with an issue, when one cannot be found.</summary>
+    private bool Resolve<TRow, TEntity>(StoredKind<TRow, TEntity> kind, TRow row, out InitiativeTarget owner)
+        where TRow : ContentRow, new()
+        where TEntity : class
     {
-        organisation = store.OrganisationNamed(row.Organisation);
-        if (organisation is null && row.Id.Length > 0 && store.ByNumber[row.Id].Take(2).ToList() is [var only])
+        owner = null!;
+        foreach (var (key, number) in kind.References(row))
         {
-            organisation = only.OrganisationId;
-            return only;
-        }
-        organisation ??= actor.Organisation;
-        if (organisation is not { } owner)
-            return null;
-        if (row.Id.Length > 0)
-            return store.Initiatives.GetValueOrDefault((owner, row.Id));
-        return byTitle.Value.GetValueOrDefault((owner, Folding.Fold(row.Title)));
-    }
-
-    private readonly Lazy<Dictionary<(OrganisationId, string), Initiative>> byTitle = new(() =>
-        store
-            .Initiatives.Values.Where(initiative => initiative.RemovedAt is null)
-            .DistinctBy(initiative => (initiative.OrganisationId, Folding.Fold(initiative.Title)))
-            .ToDictionary(initiative => (initiative.OrganisationId, Folding.Fold(initiative.Title)))
-    );
-
-    private string NextNumber(OrganisationId owner)
-    {
-        var next = nextNumbers.GetValueOrDefault(owner, 1);
-        string number;
-        do number = string.Create(CultureInfo.InvariantCulture, $"NY-{next++:000}");
-        while (store.Initiatives.ContainsKey((owner, number)) || arriving.ContainsKey((owner, number)));
-        nextNumbers[owner] = next;
-        return number;
-    }
-
-    /// <summary>The initiative that a row of another kind refers to; null, with an issue, when there is none.</summary>
-    private InitiativeTarget? Find(SheetKind kind, ContentRow row, string id, string field)
-    {
-        if (sharedNumbers.Contains(id))
-        {
-            Reject(kind, row, "ambiguous-initiative", field, id);
-            return null;
-        }
-        if (!arrivingByNumber.TryGetValue(id, out var target))
-        {
-            var stored = store.ByNumber[id].Take(2).ToList();
-            if (stored.Count > 1 && stored.FirstOrDefault(initiative => initiative.OrganisationId == actor.Organisation) is { } own)
-                stored = [own];
-            if (stored.Count > 1)
+            if (initiatives.Find(kind.Kind, row, number, key) is not { } target)
+                return false;
+            if (ReferenceEquals(owner, target))
             {
-                Reject(kind, row, "ambiguous-initiative", field, id);
-                return null;
+                notes.Reject(kind.Kind, row, new RowFault("same-initiative", key, number));
+                return false;
             }
-            if (stored.Count == 0)
-            {
-                if (makesMissing && Make(id, row) is { } made)
-                    return made;
-                Reject(
-                    kind,
-                    row,
-                    "unknown-initiative",
-                    field,
-                    id,
-                    suggestion: Folding.Nearest(
-                        id,
-                        store.ByNumber.Select(group => group.Key).Concat(arrivingByNumber.Keys).Take(5_000),
-                        0.7
-                    )
-                );
-                return null;
-            }
-            arrivingByNumber[id] = target = new InitiativeTarget(id, stored[0].OrganisationId, stored[0]);
+            owner ??= target;
         }
-        return target;
+        return owner is not null;
     }
 
-    /// <summary>In an empty store: an initiative known by its number only, to be completed by a later file.</summary>
-    private InitiativeTarget? Make(string id, ContentRow row)
-    {
-        var owner = actor.Organisation
-            ?? store.Organisations.Values.FirstOrDefault(organisation => organisation.Kind == OrganisationKind.Joint)?.Id
-            ?? store.Organisations.Keys.FirstOrDefault();
-        if (!store.Organisations.ContainsKey(owner))
-            return null;
-        var target = new InitiativeTarget(id, owner, null);
-        arriving[(owner, id)] = arrivingByNumber[id] = target;
-        made.Add(
-            new PlannedRow(
-                SheetKind.Initiatives,
-                RowState.New,
-                id,
-                id,
-                new InitiativeRow
-                {
-                    Id = id,
-                    Title = id,
-                    Organisation = store.Organisations[owner].Name,
-                    Origin = row.Origin,
-                },
-                []
-            )
-            {
-                Target = target,
-            }
-        );
-        issues.Add(new ReadingIssue(IssueSeverity.Warning, "initiative-made", row.Origin?.Sheet ?? "", row.Origin?.Row ?? 0, 0, null, id));
-        return target;
-    }
+    private TEntity? Stored<TRow, TEntity>(StoredKind<TRow, TEntity> kind, TRow row)
+        where TRow : ContentRow, new()
+        where TEntity : class =>
+        kind.KeyOf(row, store.Names) is { } key ? kind.Choose(row, store.Of<TEntity>()[key]) : null;
 
-    private readonly List<PlannedRow> made = [];
-
-    /// <summary>A row that changes nothing may be anybody's: whoever takes the whole portfolio out may hand it in again. Anything else is
-    /// for the owner.</summary>
-    private void Add(
-        SheetKind kind,
-        RowState state,
-        string key,
-        string title,
-        ContentRow row,
-        IReadOnlyList<FieldChange> changes,
-        object? entity,
-        InitiativeTarget? target
-    )
+    /// <summary>Whoever may not judge or decide may still hand back what is stored.</summary>
+    private void HandBack<TRow, TEntity>(StoredKind<TRow, TEntity> kind, TRow row, string code)
+        where TRow : ContentRow, new()
+        where TEntity : class
     {
-        if (state is RowState.Unchanged || target is null || actor.May(Permission.Import, target.Organisation))
-            rows.Add(new PlannedRow(kind, state, key, title, row, changes) { Entity = entity, Target = target });
-        else if (kind is SheetKind.Initiatives)
-            Reject(kind, row, "not-own-organisation", nameof(InitiativeRow.Organisation), store.Organisations[target.Organisation].Name);
+        var known = kind.References(row).All(reference => initiatives.IsStored(reference.Number));
+        if (
+            known
+            && Stored(kind, row) is { } stored
+            && kind.Changes.Merge(kind.RowOf(stored, store.Names), row).Changes.Count == 0
+        )
+            notes.Add(kind.Kind, RowState.Unchanged, kind.KeyText(row), kind.TitleOf(row, ValueText.Of), row, [], stored, null);
         else
-            Reject(
-                kind,
-                row,
-                "not-own-organisation",
-                kind is SheetKind.Parallels ? nameof(ParallelRow.A) : nameof(RatingRow.InitiativeId),
-                target.Number
-            );
+            notes.Tell(IssueSeverity.Warning, kind.Kind, row, new RowFault(code, kind.References(row).First().Key, null));
     }
 
-    private void Reject(
-        SheetKind kind,
-        ContentRow row,
-        string code,
-        string field,
-        string? value,
-        string? detail = null,
-        string? suggestion = null
-    )
+    /// <summary>The row without what the one who acts may not change; told, and the stored value stays.</summary>
+    private TRow WithoutRefused<TRow, TEntity>(StoredKind<TRow, TEntity> kind, TRow row, TRow before)
+        where TRow : ContentRow, new()
+        where TEntity : class
     {
-        if (row.Origin is { } origin)
-            rejectedRows.Add((origin.Sheet, origin.Row));
-        Tell(IssueSeverity.Error, kind, row, code, field, value, detail, suggestion);
+        foreach (var change in kind.Changes.Merge(before, row).Changes)
+        {
+            if (kind.RefusalOf(change, actor) is not { } code)
+                continue;
+            notes.Tell(IssueSeverity.Warning, kind.Kind, row, new RowFault(code, change.Key, ValueText.Of(change.After)));
+            row = (TRow)((ContentRow)kind.Column(change.Key).With(row, null) with { Cleared = Without(row.Cleared, change.Key) });
+        }
+        return row;
     }
 
-    private void Tell(
-        IssueSeverity severity,
-        SheetKind kind,
-        ContentRow row,
-        string code,
-        string field,
-        string? value,
-        string? detail = null,
-        string? suggestion = null
-    )
+    internal static IReadOnlySet<string> Without(IReadOnlySet<string> cleared, string key) =>
+        cleared.Contains(key) ? cleared.Where(other => other != key).ToHashSet(StringComparer.Ordinal) : cleared;
+
+    private void PlanNeeded<TRow, TEntity>(StoredKind<TRow, TEntity> kind, TRow row)
+        where TRow : ContentRow, new()
+        where TEntity : class
     {
-        if (issues.Count > 20_000)
+        foreach (var needed in kind.Needed(row))
+            if (needed is MeasureRow measure)
+                PlanNeeded(measure);
+    }
+
+    private void PlanNeeded(MeasureRow measure)
+    {
+        if (store.Names.Measure(store.Names.Initiative(measure.InitiativeId), measure.Name) is not null)
             return;
-        var sheet = row.Origin?.Sheet ?? "";
-        var column = sheets.GetValueOrDefault((kind, sheet))?.Columns.FirstOrDefault(column => column.Field?.Key == field);
-        var heading = column?.Field?.Heading ?? ExchangeFormat.FieldsFor(kind).FirstOrDefault(known => known.Key == field)?.Heading;
-        issues.Add(
-            new ReadingIssue(severity, code, sheet, row.Origin?.Row ?? 0, column?.Column ?? 0, heading, value, suggestion)
-            {
-                Detail = detail,
-            }
-        );
+        var kind = RowKinds.Measures;
+        if (!arriving.Contains($"{kind.Kind}\n{kind.IdentityOf(measure, Folding.Fold)}"))
+            Plan(kind, measure);
     }
 
-    private InitiativeRow RowOf(Initiative initiative) =>
-        StoredRows.Of(initiative, store.Organisations[initiative.OrganisationId].Name, store.GroupName(initiative.GroupId));
+    private void Begin(SheetKind kind, ContentRow row) => (kindAt, at) = (kind, row);
+
+    /// <summary>A group that is not there is made; that, and what may have been meant, is told once.</summary>
+    void IStoreRegistry.NeedsGroup(string? name, GroupKind kind, string key)
+    {
+        if (name is null || name.Length == 0 || store.Names.Group(name) is not null || !newGroups.Add(name) || at is null)
+            return;
+        if (Folding.Nearest(name, store.Names.Groups, 0.7) is { } near)
+            notes.Tell(IssueSeverity.Warning, kindAt, at, new RowFault("new-group", key, name) { Suggestion = near });
+    }
+
+    void IStoreRegistry.NeedsAssessor(string label) { }
 }

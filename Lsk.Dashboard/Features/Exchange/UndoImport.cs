@@ -2,6 +2,7 @@ using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Data.Exchange;
 using Lsk.Dashboard.Live;
 using Lsk.Domain.Access;
+using Lsk.Domain.Sheets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lsk.Dashboard.Features.Exchange;
@@ -25,7 +26,7 @@ public sealed record UndoneImport(IReadOnlyList<UndoConflict> Conflicts, int Row
 /// its values back. Refused, with the conflicts, as soon as somebody has built on it. Twice is once.
 /// </summary>
 [Needs(Permission.Import)]
-public sealed partial class UndoImport(IDbContextFactory<LskDbContext> contexts, TimeProvider clock, IChangeFeed feed)
+public sealed class UndoImport(IDbContextFactory<LskDbContext> contexts, TimeProvider clock, IChangeFeed feed, ILogger<UndoImport> logger)
     : UseCase<UndoImportCommand, UndoneImport>
 {
     protected override async Task<Outcome<UndoneImport>> HandleAsync(Actor actor, UndoImportCommand command, CancellationToken cancel)
@@ -47,7 +48,7 @@ public sealed partial class UndoImport(IDbContextFactory<LskDbContext> contexts,
         var now = clock.GetUtcNow().UtcDateTime;
         try
         {
-            var undo = new Undo(db, imported, batch, rows, now, command.Progress);
+            var undo = await ImportUndo.ReadAsync(db, imported, rows, new WriteMoment(now, actor.Name), command.Progress, cancel);
             await undo.RunAsync(cancel);
             if (undo.Conflicts.Count > 0)
                 return new UndoneImport(undo.Conflicts, 0);
@@ -59,10 +60,11 @@ public sealed partial class UndoImport(IDbContextFactory<LskDbContext> contexts,
             cancel.ThrowIfCancellationRequested();
             await transaction.CommitAsync(CancellationToken.None);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException fault) when (StoreFaults.RuleOf(fault) is { } rule)
         {
-            // Somebody wrote one of these rows between the look and the save.
-            return BrokenRule.ChangedMeanwhile;
+            // Nothing is undone. Somebody wrote one of these rows between the look and the save, or the store could not take it.
+            StoreFaults.Log(logger, fault, rule);
+            return rule;
         }
         feed.Publish(Topics.Portfolio, clock.GetUtcNow().UtcTicks);
         return new UndoneImport([], rows);

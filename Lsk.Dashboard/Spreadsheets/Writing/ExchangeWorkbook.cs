@@ -19,7 +19,11 @@ public sealed record RankedLine(
 );
 
 /// <summary>What the export says of itself.</summary>
-public sealed record ExportNote(DateTime At, string By, string? Model, string? Filter);
+public sealed record ExportNote(DateTime At, string By, string? Model, string? Filter)
+{
+    /// <summary>What the store holds and the file does not, and how much of it.</summary>
+    public IReadOnlyList<(string What, int Count)> NotInFile { get; init; } = [];
+}
 
 /// <summary>Writes a portfolio as the exchange workbook, as csv, or an empty template of it. Read back, it changes nothing.</summary>
 public static class ExchangeWorkbook
@@ -129,6 +133,8 @@ public static class ExchangeWorkbook
         yield return ("Urval", note.Filter ?? "Alla initiativ");
         foreach (var (sheet, count) in rows)
             yield return (sheet, count);
+        foreach (var (what, count) in note.NotInFile)
+            yield return ("Inte i filen: " + what, count);
         yield return (
             "Läs in igen",
             "Filen kan läsas in igen. Tomma celler lämnar det som är lagrat, (tom) tömmer fältet. Bladen Rangordning och Om läses inte in."

@@ -45,7 +45,6 @@ public static class MarkedWorkbook
                         or InvalidOperationException
                         or ArgumentException
                         or KeyNotFoundException
-                        or NullReferenceException
             )
         {
             // Odd packages that our own reader manages and this library does not: they get a new workbook instead.
@@ -62,14 +61,19 @@ public static class MarkedWorkbook
         if (document.DocumentType != SpreadsheetDocumentType.Workbook)
             document.ChangeDocumentType(SpreadsheetDocumentType.Workbook);
         var main = document.WorkbookPart ?? throw new InvalidDataException("no workbook");
+        // The library gives no root for a part of another kind than its name says, whatever its types promise.
+        if (main.Workbook is not { } book)
+            throw new InvalidDataException("no workbook");
         var styles = new MarkStyles(main);
-        foreach (var sheet in main.Workbook.Descendants<DocumentFormat.OpenXml.Spreadsheet.Sheet>().ToList())
+        foreach (var sheet in book.Descendants<DocumentFormat.OpenXml.Spreadsheet.Sheet>().ToList())
         {
             var own = issues.Where(issue => issue.Sheet == sheet.Name?.Value).ToList();
             if (own.Count == 0 || sheet.Id?.Value is not { } id || main.GetPartById(id) is not WorksheetPart part)
                 continue;
+            if (part.Worksheet is not { } worksheet)
+                throw new InvalidDataException("no worksheet");
             MarkSheet(part, own, styles);
-            part.Worksheet.Save();
+            worksheet.Save();
         }
         styles.Save();
     }

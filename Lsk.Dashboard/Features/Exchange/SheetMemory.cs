@@ -6,12 +6,12 @@ using Lsk.Domain.Access;
 
 namespace Lsk.Dashboard.Features.Exchange;
 
-/// <content>Remembers how the sheets of a committed workbook were read, in the same transaction.</content>
-public sealed partial class CommitImport
+/// <summary>Remembers how the sheets of a committed workbook were read, in the same transaction.</summary>
+internal static class SheetMemory
 {
     private const int LongestHeadings = 4_000;
 
-    private static async Task RememberAsync(
+    public static async Task RememberAsync(
         LskDbContext db,
         Actor actor,
         WorkbookReading reading,
