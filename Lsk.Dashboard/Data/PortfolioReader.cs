@@ -28,10 +28,9 @@ public static class PortfolioReader
         );
         await names.ReadMeasuresAsync(db, cancel);
         var reading = new Reading(db, names, cancel);
-        var content = new PortfolioContent
-        {
-            Criteria = [.. names.Criteria.Select(CriterionRows.Of)],
-        }.With(await ClustersAsync(db, names, cancel));
+        var content = new PortfolioContent { Criteria = [.. names.Criteria.Select(CriterionRows.Of)] }.With(
+            await ClustersAsync(db, names, cancel)
+        );
         foreach (var kind in RowKinds.All)
             if (kind.Accept(reading) is { } rows)
                 content = kind.Into(content, await rows);
@@ -40,8 +39,7 @@ public static class PortfolioReader
 
     private static async Task<IReadOnlyList<ClusterRow>> ClustersAsync(LskDbContext db, StoreNames names, CancellationToken cancel)
     {
-        var clusters = await db
-            .Set<ParallelCluster>()
+        var clusters = await db.Set<ParallelCluster>()
             .AsNoTracking()
             .Include(cluster => cluster.Members)
             .OrderBy(cluster => cluster.Id)

@@ -221,7 +221,9 @@ internal sealed class InitiativeRowKind : StoredKind<InitiativeRow, Initiative>
             .Explained("Ja om alla människors lika värde respekteras, Nej om inte, tomt om frågan inte är besvarad.");
         Column(r => r.HumanDignityReason, Text, "Människovärde, skäl", "Human dignity, reason", (i, _) => i.HumanDignityReason, null)
             .Wide(30);
-        Column(r => r.Lane, FieldValue.Lane, "Nationell väg", "National lane", (i, _) => i.Lane, null).Wide(16).Kept(Domain.Initiatives.Lane.Ranked);
+        Column(r => r.Lane, FieldValue.Lane, "Nationell väg", "National lane", (i, _) => i.Lane, null)
+            .Wide(16)
+            .Kept(Domain.Initiatives.Lane.Ranked);
         Column(r => r.SeverityOff, YesNo, "Utan svårighetsgrad", "Without severity", (i, _) => i.SeverityOff, null)
             .Wide(19)
             .Kept(false)

@@ -87,7 +87,8 @@ public abstract class RowKind<TRow> : RowKind
 
     /// <summary>The column of a property.</summary>
     /// <exception cref="InvalidOperationException">The row has no such column.</exception>
-    public SheetColumn<TRow> Column(string key) => columns.Find(column => column.Field.Key == key) ?? throw new InvalidOperationException(key);
+    public SheetColumn<TRow> Column(string key) =>
+        columns.Find(column => column.Field.Key == key) ?? throw new InvalidOperationException(key);
 
     /// <summary>What an import can change: everything but the key.</summary>
     public RowFields<TRow> Changes =>

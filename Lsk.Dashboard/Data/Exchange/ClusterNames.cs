@@ -24,7 +24,9 @@ internal static class ClusterNames
     /// <summary>The cluster to change; a save fails when somebody has changed it since it was read.</summary>
     public static async Task<ParallelCluster> TrackAsync(LskDbContext db, ParallelCluster read, CancellationToken cancel)
     {
-        var cluster = await db.Set<ParallelCluster>().Include(known => known.Members).SingleOrDefaultAsync(known => known.Id == read.Id, cancel);
+        var cluster = await db.Set<ParallelCluster>()
+            .Include(known => known.Members)
+            .SingleOrDefaultAsync(known => known.Id == read.Id, cancel);
         if (cluster is null)
             throw new DbUpdateConcurrencyException($"The cluster {read.Id} has gone.");
         db.Entry(cluster).Property(known => known.Version).OriginalValue = read.Version;

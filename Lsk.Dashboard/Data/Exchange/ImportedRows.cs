@@ -97,7 +97,7 @@ internal sealed class ImportedRows(LskDbContext db, int batch)
         var sql =
             $$"""SELECT t.* FROM {{table.Name}} AS t WHERE t.{{table.Key.Name}} IN (SELECT "EntityKey" FROM "ImportChanges" WHERE "BatchId" = {0} AND "Entity" = {1} AND "Id" BETWEEN {2} AND {3})""";
         var entity = typeof(TEntity).Name;
-        for (var before = long.MaxValue; ; )
+        for (var before = long.MaxValue; ;)
         {
             var changes = await db
                 .ImportChanges.AsNoTracking()
@@ -164,7 +164,13 @@ internal sealed class ImportedRows(LskDbContext db, int batch)
     private static bool IsReference(IProperty property, Type id) =>
         !property.IsPrimaryKey() && (Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) == id;
 
-    private Task<List<int>> ReferredToAsync(string made, IEntityType entity, IProperty property, bool isOwnCounted, CancellationToken cancel)
+    private Task<List<int>> ReferredToAsync(
+        string made,
+        IEntityType entity,
+        IProperty property,
+        bool isOwnCounted,
+        CancellationToken cancel
+    )
     {
         var column = quote.DelimitIdentifier(property.GetColumnName());
         var sql = $$"""

@@ -21,7 +21,10 @@ internal static class NotInWorkbook
         return
         [
             ("konton", await db.Users.CountAsync(cancel)),
-            ("bedömares huvudman och konto", await db.Assessors.CountAsync(one => one.OrganisationId != null || one.UserId != null, cancel)),
+            (
+                "bedömares huvudman och konto",
+                await db.Assessors.CountAsync(one => one.OrganisationId != null || one.UserId != null, cancel)
+            ),
             ("bedömningar på kriterier som inte används", await db.Ratings.CountAsync(one => !used.Contains(one.CriterionKey), cancel)),
             ("andra versioner av prioriteringsmodellen", await db.Models.CountAsync(model => model.State != ModelState.InUse, cancel)),
             ("workshoppar", await db.Workshops.CountAsync(cancel)),

@@ -37,7 +37,8 @@ internal sealed class StoreNames : IStoreNames
         numbers = initiatives.ToDictionary(known => known.Id, known => known.Number);
         this.organisations = organisations.ToDictionary(one => one.Name, one => one.Id, StringComparer.OrdinalIgnoreCase);
         organisationNames = organisations.ToDictionary(one => one.Id, one => one.Name);
-        this.groups = groups.DistinctBy(one => one.Name, StringComparer.OrdinalIgnoreCase)
+        this.groups = groups
+            .DistinctBy(one => one.Name, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(one => one.Name, one => one.Id, StringComparer.OrdinalIgnoreCase);
         groupNames = groups.ToDictionary(one => one.Id, one => one.Name);
         this.assessors = assessors
@@ -79,7 +80,12 @@ internal sealed class StoreNames : IStoreNames
         foreach (
             var measure in await db
                 .Measures.AsNoTracking()
-                .Select(measure => new { measure.Id, measure.InitiativeId, measure.Name })
+                .Select(measure => new
+                {
+                    measure.Id,
+                    measure.InitiativeId,
+                    measure.Name,
+                })
                 .ToListAsync(cancel)
         )
             Add(measure.Id, measure.InitiativeId, measure.Name);
@@ -110,8 +116,7 @@ internal sealed class StoreNames : IStoreNames
     public MeasureId? Measure(InitiativeId? initiative, string name) =>
         initiative is { } owner && measures.TryGetValue((owner, Key(name)), out var id) ? id : null;
 
-    public (InitiativeId Initiative, string Name)? Measure(MeasureId id) =>
-        measureNames.TryGetValue(id, out var found) ? found : null;
+    public (InitiativeId Initiative, string Name)? Measure(MeasureId id) => measureNames.TryGetValue(id, out var found) ? found : null;
 
     public Criterion? Criterion(string name) => criteria.GetValueOrDefault(fold(name));
 

@@ -37,7 +37,9 @@ internal sealed class StoreSnapshot
     /// <summary>What is stored of a kind, by its key.</summary>
     public ILookup<object, TEntity> Of<TEntity>()
         where TEntity : class =>
-        stored.TryGetValue(typeof(TEntity), out var found) ? (ILookup<object, TEntity>)found : Array.Empty<TEntity>().ToLookup(object (one) => one);
+        stored.TryGetValue(typeof(TEntity), out var found)
+            ? (ILookup<object, TEntity>)found
+            : Array.Empty<TEntity>().ToLookup(object (one) => one);
 
     /// <summary>Reads what a comparison with this content needs.</summary>
     /// <param name="db">A context of its own.</param>

@@ -15,9 +15,7 @@ internal static class ChangeWords
 
     /// <summary>A row of a comparison: what changes from what to what; of a new one what it says.</summary>
     public static string Of(PlannedRow row) =>
-        row.State == RowState.New
-            ? RowKinds.Of(row.Kind).Accept(new Said(row.Row))
-            : Of(RowKinds.Of(row.Kind), row.Changes);
+        row.State == RowState.New ? RowKinds.Of(row.Kind).Accept(new Said(row.Row)) : Of(RowKinds.Of(row.Kind), row.Changes);
 
     /// <summary>The fields of a stored change; nothing for a row that was new.</summary>
     public static string Of(BatchChange change)

@@ -24,12 +24,7 @@ internal sealed class ClusterWriter(LskDbContext db, StoreSnapshot store, int ba
                 db.Add(cluster);
             else
                 cluster.Join(joining);
-            cluster.Agree(
-                cluster.Name,
-                store.Names.Organisation(agreed.Lead),
-                agreed.Action ?? cluster.Action,
-                agreed.Note
-            );
+            cluster.Agree(cluster.Name, store.Names.Organisation(agreed.Lead), agreed.Action ?? cluster.Action, agreed.Note);
             await db.SaveImportedAsync(cancel);
             db.ImportChanges.Add(
                 new ImportChange

@@ -51,15 +51,12 @@ public sealed class ExportPortfolio(ExchangeQueries queries, BasisReader bases, 
         var content = await queries.ContentAsync(actor, command.Only, cancel);
         command.Progress?.Report(0.3);
         var known = await queries.OptionsAsync(actor, cancel);
-var ranking = (await bases.GetAsync(null, command.All, cancel)) is { IsDone: true } built ? built.Value.View : null;
+        var ranking = (await bases.GetAsync(null, command.All, cancel)) is { IsDone: true } built ? built.Value.View : null;
         var note = new ExportNote(clock.GetUtcNow().UtcDateTime, actor.Name, null, command.Filter)
         {
             NotInFile = await queries.NotInWorkbookAsync(cancel),
         };
-        var rows = await Task.Run(
-            () => Write(command, content, ranking, known, note, cancel),
-            cancel
-        );
+        var rows = await Task.Run(() => Write(command, content, ranking, known, note, cancel), cancel);
         command.Progress?.Report(1);
         return new ExportedPortfolio(rows);
     }

@@ -118,7 +118,10 @@ internal sealed class ImportPlanner : IStoredKindVisitor<Action>, IStoreRegistry
                 : RowState.Unchanged,
             owner.Number,
             kind.TitleOf(row, ValueText.Of),
-            (ContentRow)planned with { Origin = row.Origin },
+            (ContentRow)planned with
+            {
+                Origin = row.Origin,
+            },
             stored is null ? [] : changes,
             stored,
             owner
@@ -147,8 +150,7 @@ internal sealed class ImportPlanner : IStoredKindVisitor<Action>, IStoreRegistry
 
     private TEntity? Stored<TRow, TEntity>(StoredKind<TRow, TEntity> kind, TRow row)
         where TRow : ContentRow, new()
-        where TEntity : class =>
-        kind.KeyOf(row, store.Names) is { } key ? kind.Choose(row, store.Of<TEntity>()[key]) : null;
+        where TEntity : class => kind.KeyOf(row, store.Names) is { } key ? kind.Choose(row, store.Of<TEntity>()[key]) : null;
 
     /// <summary>Whoever may not judge or decide may still hand back what is stored.</summary>
     private void HandBack<TRow, TEntity>(StoredKind<TRow, TEntity> kind, TRow row, string code)
@@ -156,11 +158,7 @@ internal sealed class ImportPlanner : IStoredKindVisitor<Action>, IStoreRegistry
         where TEntity : class
     {
         var known = kind.References(row).All(reference => initiatives.IsStored(reference.Number));
-        if (
-            known
-            && Stored(kind, row) is { } stored
-            && kind.Changes.Merge(kind.RowOf(stored, store.Names), row).Changes.Count == 0
-        )
+        if (known && Stored(kind, row) is { } stored && kind.Changes.Merge(kind.RowOf(stored, store.Names), row).Changes.Count == 0)
             notes.Add(kind.Kind, RowState.Unchanged, kind.KeyText(row), kind.TitleOf(row, ValueText.Of), row, [], stored, null);
         else
             notes.Tell(IssueSeverity.Warning, kind.Kind, row, new RowFault(code, kind.References(row).First().Key, null));

@@ -74,9 +74,8 @@ internal sealed class ImportUndo : IStoredKindVisitor<Func<CancellationToken, Ta
             await imported.RemoveUnusedAsync(cancel);
     }
 
-    Func<CancellationToken, Task> IStoredKindVisitor<Func<CancellationToken, Task>>.Visit<TRow, TEntity>(
-        StoredKind<TRow, TEntity> kind
-    ) => cancel => EachAsync(kind, cancel);
+    Func<CancellationToken, Task> IStoredKindVisitor<Func<CancellationToken, Task>>.Visit<TRow, TEntity>(StoredKind<TRow, TEntity> kind) =>
+        cancel => EachAsync(kind, cancel);
 
     private async Task EachAsync<TRow, TEntity>(StoredKind<TRow, TEntity> kind, CancellationToken cancel)
         where TRow : ContentRow, new()
@@ -91,9 +90,7 @@ internal sealed class ImportUndo : IStoredKindVisitor<Func<CancellationToken, Ta
                 if (!byKey.TryGetValue(change.EntityKey, out var entity))
                     Conflicts.Add(new UndoConflict(change.Entity, change.EntityKey.ToString(CultureInfo.InvariantCulture), "gone"));
                 else if (HindranceOf(kind, change, entity) is { } reason)
-                    Conflicts.Add(
-                        new UndoConflict(change.Entity, kind.StoredTitle(kind.RowOf(entity, names), ValueText.Of), reason)
-                    );
+                    Conflicts.Add(new UndoConflict(change.Entity, kind.StoredTitle(kind.RowOf(entity, names), ValueText.Of), reason));
             }
             if (Conflicts.Count == 0)
                 await table.SaveAsync(cancel);

@@ -24,7 +24,9 @@ internal sealed class ImportWriter(
 {
     private const int Piece = 2_000;
     private readonly int total = Math.Max(1, plan.Rows.Count(row => row.State != RowState.Unchanged) + plan.Made.Count);
-    private readonly ILookup<SheetKind, PlannedRow> rows = plan.Rows.Where(row => row.State != RowState.Unchanged).ToLookup(row => row.Kind);
+    private readonly ILookup<SheetKind, PlannedRow> rows = plan
+        .Rows.Where(row => row.State != RowState.Unchanged)
+        .ToLookup(row => row.Kind);
     private readonly WriteMoment moment = new(now, actor.Name);
     private readonly Dictionary<string, GroupKind> groups = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> assessors = new(StringComparer.OrdinalIgnoreCase);
@@ -47,9 +49,8 @@ internal sealed class ImportWriter(
         }
     }
 
-    Func<CancellationToken, Task> IStoredKindVisitor<Func<CancellationToken, Task>>.Visit<TRow, TEntity>(
-        StoredKind<TRow, TEntity> kind
-    ) => cancel => WriteAsync(kind, [.. rows[kind.Kind]], cancel);
+    Func<CancellationToken, Task> IStoredKindVisitor<Func<CancellationToken, Task>>.Visit<TRow, TEntity>(StoredKind<TRow, TEntity> kind) =>
+        cancel => WriteAsync(kind, [.. rows[kind.Kind]], cancel);
 
     void IStoreRegistry.NeedsGroup(string? name, GroupKind kind, string key)
     {
@@ -158,12 +159,10 @@ internal sealed class ImportWriter(
         await db.SaveImportedAsync(cancel);
         madeGroups.ForEach(store.Names.Add);
         madeAssessors.ForEach(store.Names.Add);
-        db.ImportChanges.AddRange(
-            [
-                .. madeGroups.Select(group => Made(nameof(Group), group.Id.Value, group.Name)),
-                .. madeAssessors.Select(assessor => Made(nameof(Assessor), assessor.Id.Value, assessor.Label)),
-            ]
-        );
+        db.ImportChanges.AddRange([
+            .. madeGroups.Select(group => Made(nameof(Group), group.Id.Value, group.Name)),
+            .. madeAssessors.Select(assessor => Made(nameof(Assessor), assessor.Id.Value, assessor.Label)),
+        ]);
         await db.SaveImportedAsync(cancel);
         db.ChangeTracker.Clear();
     }

@@ -47,7 +47,9 @@ internal static class LeftAsStored
                 if (found.Count == 0 || planned[0].Origin is not { } origin)
                     return;
                 var owners = found.Cast<TEntity>().Select(entity => OwnerOf(kind, entity)).ToHashSet();
-                var all = Stored(kind).Where(entity => owners.Contains(OwnerOf(kind, entity)) && kind.IsWritten(entity, store.Names)).ToList();
+                var all = Stored(kind)
+                    .Where(entity => owners.Contains(OwnerOf(kind, entity)) && kind.IsWritten(entity, store.Names))
+                    .ToList();
                 var missing = all.Where(entity => !found.Contains(entity)).ToList();
                 if (missing.Count == 0 || found.Count * 2 < all.Count)
                     return;
@@ -73,8 +75,7 @@ internal static class LeftAsStored
 
         private OrganisationId? OwnerOf<TRow, TEntity>(StoredKind<TRow, TEntity> kind, TEntity entity)
             where TRow : ContentRow, new()
-            where TEntity : class =>
-            kind.References(entity, store.Names).Select(id => owners.Value.GetValueOrDefault(id)).FirstOrDefault();
+            where TEntity : class => kind.References(entity, store.Names).Select(id => owners.Value.GetValueOrDefault(id)).FirstOrDefault();
 
         private readonly Lazy<Dictionary<Domain.Initiatives.InitiativeId, OrganisationId>> owners = new(() =>
             store.Initiatives.Values.ToDictionary(initiative => initiative.Id, initiative => initiative.OrganisationId)

@@ -29,12 +29,7 @@ internal sealed class PlanNotes(StoreSnapshot store, Actor actor, WorkbookReadin
     public int Rejected => rejected.Count;
 
     public IReadOnlyList<ReadingIssue> SortedIssues =>
-        [
-            .. issues
-                .OrderBy(issue => issue.Sheet, StringComparer.Ordinal)
-                .ThenBy(issue => issue.Row)
-                .ThenBy(issue => issue.Column),
-        ];
+        [.. issues.OrderBy(issue => issue.Sheet, StringComparer.Ordinal).ThenBy(issue => issue.Row).ThenBy(issue => issue.Column)];
 
     public bool IsRejected(ContentRow row) => row.Origin is { } origin && rejected.Contains((origin.Sheet, origin.Row));
 
@@ -74,8 +69,7 @@ internal sealed class PlanNotes(StoreSnapshot store, Actor actor, WorkbookReadin
         if (row.Origin is not { } origin)
             return;
         if (!keys.TryGetValue((kind.Kind, origin.Sheet), out var columns))
-            keys[(kind.Kind, origin.Sheet)] = columns =
-            [
+            keys[(kind.Kind, origin.Sheet)] = columns = [
                 .. (sheets.GetValueOrDefault((kind.Kind, origin.Sheet))?.Columns ?? [])
                     .Where(column => column is { Period: null, Criterion: null })
                     .Select(column => column.Field?.Key)
@@ -85,12 +79,7 @@ internal sealed class PlanNotes(StoreSnapshot store, Actor actor, WorkbookReadin
             return;
         foreach (var field in kind.Changes.Fields)
         {
-            if (
-                !columns.Contains(field.Key)
-                || field.Get(row) is not null
-                || row.Cleared.Contains(field.Key)
-                || field.Get(stored) is null
-            )
+            if (!columns.Contains(field.Key) || field.Get(row) is not null || row.Cleared.Contains(field.Key) || field.Get(stored) is null)
                 continue;
             var known = left.GetValueOrDefault((kind.Kind, origin.Sheet, field.Key));
             left[(kind.Kind, origin.Sheet, field.Key)] = (known.Count + 1, known.First ?? origin);

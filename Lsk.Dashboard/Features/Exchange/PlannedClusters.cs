@@ -47,18 +47,17 @@ internal static class PlannedClusters
             }
             if (stored is null && members.Count == 1)
             {
-                notes.Reject(
-                    SheetKind.Clusters,
-                    members[0].Row,
-                    new RowFault("cluster-too-small", nameof(ClusterRow.Name), rows.Key)
-                );
+                notes.Reject(SheetKind.Clusters, members[0].Row, new RowFault("cluster-too-small", nameof(ClusterRow.Name), rows.Key));
                 continue;
             }
             foreach (var (row, target) in members)
             {
                 var isMember = stored?.Members.Any(member => !target.IsNew && member.InitiativeId == target.Id) == true;
                 var changes = stored is null ? [] : Kind.Changes.Differences(before, agreed);
-                var state = !isMember ? RowState.New : changes.Count > 0 ? RowState.Changed : RowState.Unchanged;
+                var state =
+                    !isMember ? RowState.New
+                    : changes.Count > 0 ? RowState.Changed
+                    : RowState.Unchanged;
                 if (state != RowState.Unchanged && !actor.May(Permission.JudgeParallelWork))
                     notes.Tell(
                         IssueSeverity.Warning,

@@ -138,7 +138,12 @@ internal sealed class PlannedInitiatives(StoreSnapshot store, Actor actor, PlanN
         {
             // With numbers of their own two may be called the same; somebody should look.
             if (hasId && row.Title.Length > 0 && !titles.TryAdd((owner, Folding.Fold(row.Title)), row.Origin))
-                notes.Tell(IssueSeverity.Warning, Kind, row, Twice("same-title", nameof(row.Title), row.Title, (owner, Folding.Fold(row.Title)), titles));
+                notes.Tell(
+                    IssueSeverity.Warning,
+                    Kind,
+                    row,
+                    Twice("same-title", nameof(row.Title), row.Title, (owner, Folding.Fold(row.Title)), titles)
+                );
             return false;
         }
         if (!hasId && row.Title.Length == 0)

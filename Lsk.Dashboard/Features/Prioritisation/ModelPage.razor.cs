@@ -163,7 +163,11 @@ public sealed partial class ModelPage(
     private async Task ExportAsync()
     {
         using var text = new MemoryStream();
-        ExchangeWorkbook.WriteCsv(text, SheetKind.Criteria, new PortfolioContent { Criteria = [.. model!.Criteria.Select(CriterionRows.Of)] });
+        ExchangeWorkbook.WriteCsv(
+            text,
+            SheetKind.Criteria,
+            new PortfolioContent { Criteria = [.. model!.Criteria.Select(CriterionRows.Of)] }
+        );
         await browser.SaveFileAsync(
             $"Kriterier-{model.Number.ToString(CultureInfo.InvariantCulture)}.csv",
             "text/csv;charset=utf-8",
