@@ -37,8 +37,12 @@ public sealed record CommittedImport(int? BatchId, ImportPlan Plan);
 /// leaves all of it or nothing.
 /// </summary>
 [Needs(Permission.Import)]
-public sealed class CommitImport(IDbContextFactory<LskDbContext> contexts, TimeProvider clock, IChangeFeed feed, ILogger<CommitImport> logger)
-    : UseCase<CommitImportCommand, CommittedImport>
+public sealed class CommitImport(
+    IDbContextFactory<LskDbContext> contexts,
+    TimeProvider clock,
+    IChangeFeed feed,
+    ILogger<CommitImport> logger
+) : UseCase<CommitImportCommand, CommittedImport>
 {
     protected override async Task<Outcome<CommittedImport>> HandleAsync(Actor actor, CommitImportCommand command, CancellationToken cancel)
     {
@@ -57,15 +61,7 @@ public sealed class CommitImport(IDbContextFactory<LskDbContext> contexts, TimeP
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             db.ImportBatches.Add(batch);
             await db.SaveChangesAsync(true, cancel);
-            await new ImportWriter(
-                db,
-                actor,
-                snapshot,
-                plan,
-                batch.Id,
-                clock.GetUtcNow().UtcDateTime,
-                command.Progress
-            ).WriteAsync(cancel);
+            await new ImportWriter(db, actor, snapshot, plan, batch.Id, clock.GetUtcNow().UtcDateTime, command.Progress).WriteAsync(cancel);
             await SheetMemory.RememberAsync(db, actor, command.Reading, batch, cancel);
             await db.SaveBatchAsync(
                 actor,
