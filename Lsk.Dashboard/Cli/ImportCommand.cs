@@ -101,6 +101,7 @@ internal static class ImportCommand
                 name = sheet.Name,
                 kind = ExchangeFormat.NameOf(sheet.Kind),
                 headerRow = sheet.HeaderRow == 0 ? (int?)null : sheet.HeaderRow,
+                key = sheet.Key,
                 rows = sheet.Rows,
                 taken = sheet.IsTaken,
                 columns = sheet.Columns.Select(column => new
@@ -128,6 +129,13 @@ internal static class ImportCommand
                 code = issue.Code,
                 message = issue.Message,
                 suggestion = issue.Suggestion,
+            }),
+            notUsed = reading.NotUsed.Select(left => new
+            {
+                what = left.What,
+                sheet = left.Sheet,
+                count = left.Count,
+                text = left.Text,
             }),
             batchId = batch,
             elapsed = verb.Elapsed,

@@ -47,7 +47,11 @@ public readonly struct Cell(int column, CellKind kind, double number, string? te
 
     public double Number { get; } = number;
 
+    /// <summary>The text; of a number what it shows, where its format adds letters or leading zeros.</summary>
     public string? Text { get; } = text;
+
+    /// <summary>How the cell looks, as a place in <see cref="Sheet.Looks"/>; 0 for nothing worth knowing.</summary>
+    public ushort Look { get; init; }
 
     public bool IsFormulaWithoutValue => (Traits & CellTraits.FormulaWithoutValue) != 0;
 
@@ -68,7 +72,8 @@ public readonly struct Cell(int column, CellKind kind, double number, string? te
         Kind switch
         {
             CellKind.Text or CellKind.Error => Text ?? "",
-            CellKind.Number => Number.ToString("R", CultureInfo.InvariantCulture),
+            // A number with a look of its own is what it shows: 007, P-12.
+            CellKind.Number => Text ?? Number.ToString("R", CultureInfo.InvariantCulture),
             CellKind.Boolean => Number != 0 ? "SANT" : "FALSKT",
             CellKind.Date => SerialDate.TryToDay(Number, out var day)
                 ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)

@@ -16,12 +16,16 @@ public static class SerialDate
         day = default;
         if (!(serial >= 1 && serial < Last))
             return false;
-        var whole = Math.Floor(serial);
+        var whole = Math.Floor(Settled(serial));
         if (whole == 60)
             return false;
         day = DateOnly.FromDateTime(Epoch.AddDays(whole < 60 ? whole + 1 : whole));
         return true;
     }
+
+    /// <summary>Below a tenth of a millisecond from midnight is midnight: sums of hours leave such dust.</summary>
+    public static double Settled(double serial) =>
+        Math.Round(serial) is var whole && Math.Abs(serial - whole) < 1e-9 * 1.2 ? whole : serial;
 
     public static double FromDay(DateOnly day) => FromDateTime(day.ToDateTime(TimeOnly.MinValue));
 

@@ -5,22 +5,32 @@ namespace Lsk.Dashboard.Spreadsheets;
 /// <summary>Collects the filled cells of one sheet, in whatever order the file gives them.</summary>
 internal sealed class SheetBuilder(string name, SheetVisibility visibility, ReadingGuard guard)
 {
+    private const int MostPainted = 50_000;
     private readonly List<SheetRow> rows = [];
     private readonly BitArray columns = new(CellAddress.LastColumn + 1);
     private readonly List<Cell> current = new(32);
+    private readonly Dictionary<(int Row, int Column), ushort> painted = [];
     private int filledColumns;
     private int rowNumber;
+    private bool isHidden;
     private bool inOrder = true;
 
     public List<MergedRange> Merges { get; } = [];
 
     public List<(int First, int Last)> HiddenColumns { get; } = [];
 
+    public HashSet<int> HiddenRows { get; } = [];
+
+    public IReadOnlyList<CellLook> Looks { get; set; } = [CellLook.Plain];
+
+    public int Comments { get; set; }
+
     public string Name => name;
 
     public void BeginRow(int number)
     {
         rowNumber = number;
+        isHidden = false;
         current.Clear();
     }
 
@@ -38,6 +48,16 @@ internal sealed class SheetBuilder(string name, SheetVisibility visibility, Read
         current.Add(cell);
     }
 
+    /// <summary>A cell that holds nothing but its colour.</summary>
+    public void Paint(int column, ushort look)
+    {
+        if (painted.Count < MostPainted)
+            painted[(rowNumber, column)] = look;
+    }
+
+    /// <summary>The row that was begun is hidden.</summary>
+    public void Hide() => isHidden = true;
+
     public void EndRow()
     {
         if (current.Count == 0)
@@ -45,6 +65,8 @@ internal sealed class SheetBuilder(string name, SheetVisibility visibility, Read
         if (rows.Count >= guard.Limits.Rows)
             throw new SpreadsheetRefusedException(RefusalCode.TooManyCells, "rows");
         guard.Row();
+        if (isHidden)
+            HiddenRows.Add(rowNumber);
         if (rows.Count > 0 && rows[^1].Number >= rowNumber)
             inOrder = false;
         rows.Add(new SheetRow(rowNumber, Ordered()));
@@ -61,7 +83,16 @@ internal sealed class SheetBuilder(string name, SheetVisibility visibility, Read
 
     public int CellsInRow => current.Count;
 
-    public Sheet Build() => new(name, visibility, inOrder ? rows : Merged()) { Merges = Merges, HiddenColumns = HiddenColumns };
+    public Sheet Build() =>
+        new(name, visibility, inOrder ? rows : Merged())
+        {
+            Merges = Merges,
+            HiddenColumns = HiddenColumns,
+            HiddenRows = HiddenRows,
+            Looks = Looks,
+            Painted = painted,
+            Comments = Comments,
+        };
 
     private void BeginRowKeepingCells(int number) => rowNumber = number;
 

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Lsk.Dashboard.Spreadsheets;
 
 /// <summary>The kinds of files that are read.</summary>
@@ -59,6 +61,21 @@ public sealed record Sheet(string Name, SheetVisibility Visibility, IReadOnlyLis
 
     /// <summary>Columns the spreadsheet program hides, as first and last.</summary>
     public IReadOnlyList<(int First, int Last)> HiddenColumns { get; init; } = [];
+
+    /// <summary>Rows the spreadsheet program hides, by hand or by a filter.</summary>
+    public IReadOnlySet<int> HiddenRows { get; init; } = FrozenSet<int>.Empty;
+
+    /// <summary>What <see cref="Cell.Look"/> points at; the first means nothing.</summary>
+    public IReadOnlyList<CellLook> Looks { get; init; } = [CellLook.Plain];
+
+    /// <summary>Fill of cells that hold nothing else, by row and column, in rows that hold something.</summary>
+    public IReadOnlyDictionary<(int Row, int Column), ushort> Painted { get; init; } = FrozenDictionary<(int, int), ushort>.Empty;
+
+    /// <summary>Comments on cells.</summary>
+    public int Comments { get; init; }
+
+    /// <summary>The look of a cell.</summary>
+    public CellLook LookOf(in Cell cell) => cell.Look < Looks.Count ? Looks[cell.Look] : CellLook.Plain;
 }
 
 /// <summary>A file that has been read, as values only: no formulas, macros, links or pictures.</summary>
@@ -81,4 +98,13 @@ public enum ReadingNoteKind
     DuplicateEntry,
     TextCut,
     EncodingGuessed,
+
+    /// <summary>Letters that had been encoded twice were turned back.</summary>
+    DoublyEncoded,
+
+    /// <summary>A byte that is nothing in the file's encoding; the subject is its cell.</summary>
+    BadByte,
+
+    /// <summary>A quote that is opened and never closed; the subject is its cell.</summary>
+    UnclosedQuote,
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Lsk.Dashboard.Spreadsheets.Recognition;
 using Lsk.Domain.Exchange;
 using Lsk.Domain.Sheets;
+using Lsk.Domain.Time;
 
 namespace Lsk.Dashboard.Spreadsheets;
 
@@ -27,6 +28,9 @@ public sealed record WorkbookReading(
 
     /// <summary>Seconds to recognise it.</summary>
     public double InterpretingSeconds { get; init; }
+
+    /// <summary>What is in the file and was not taken in.</summary>
+    public IReadOnlyList<NotUsed> NotUsed { get; init; } = [];
 
     public bool HasErrors => Issues.Any(issue => issue.IsError);
 }
@@ -79,54 +83,74 @@ public static class WorkbookImport
     {
         var started = Stopwatch.GetTimestamp();
         var issues = new IssueList();
-        var recogniser = new SheetRecogniser(options, CriteriaOf(workbook, options, cancel), cancel);
-        var sheets = workbook.Sheets.Select(sheet => (Sheet: sheet, Reading: recogniser.Recognise(sheet))).ToList();
+        var notUsed = new List<NotUsed>();
+        var corrected = Corrections.Apply(workbook, options.Corrections);
+        var recogniser = new SheetRecogniser(options, CriteriaOf(corrected, options, cancel), cancel);
+        var tables = corrected.Sheets.SelectMany(recogniser.Recognise).ToList();
         if (options.Sheet is { } only)
-        {
-            if (sheets.TrueForAll(pair => !pair.Sheet.Name.Equals(only, StringComparison.OrdinalIgnoreCase)))
-                issues.Add(
-                    new ReadingIssue(
-                        IssueSeverity.Error,
-                        "sheet-missing",
-                        only,
-                        0,
-                        0,
-                        null,
-                        only,
-                        Folding.Nearest(only, workbook.Sheets.Select(sheet => sheet.Name), 0.3) ?? workbook.Sheets[0].Name
-                    )
-                );
-            sheets =
-            [
-                .. sheets.Select(pair =>
-                    pair.Sheet.Name.Equals(only, StringComparison.OrdinalIgnoreCase)
-                        ? pair
-                        : (pair.Sheet, pair.Reading with { IsTaken = false })
-                ),
-            ];
-        }
-        if (options.Sheet is null || sheets.Exists(pair => pair.Reading.Name.Equals(options.Sheet, StringComparison.OrdinalIgnoreCase)))
-            SheetChecks.Report(workbook, sheets, issues);
-        var content = new ContentReader(options, issues, cancel);
-        var read = new Dictionary<Sheet, int>(ReferenceEqualityComparer.Instance);
+            tables = Only(tables, only, workbook, issues);
+        if (options.Sheet is null || tables.Exists(table => IsCalled(table.Reading, options.Sheet)))
+            SheetChecks.Report(corrected, tables, issues, notUsed);
+        var refined = new List<(RefinedTable Table, Sheet Part)>();
+        var held = new HashSet<(string, int)>();
         // Criteria first: their scales say which scores are possible.
         foreach (
-            var (sheet, reading) in sheets
-                .Where(pair => pair.Reading.IsTaken && pair.Reading.Kind is not (SheetKind.Unknown or SheetKind.Result))
-                .OrderBy(pair => pair.Reading.Kind == SheetKind.Criteria ? 0 : 1)
+            var (part, reading) in tables
+                .Where(table => IsRead(table.Reading))
+                .OrderBy(table => table.Reading.Kind == SheetKind.Criteria ? 0 : 1)
         )
-            read[sheet] = content.Read(reading, sheet);
+        {
+            var refiner = new TableRefiner(corrected, options, issues, notUsed, cancel);
+            var table = refiner.Refine(reading, part, TimeProvider.System.Today().Year);
+            held.UnionWith(table.Faulty.Select(row => (reading.Key, row)));
+            refined.Add((table, part));
+        }
+        // Corrections stand in the cells already.
+        var content = new ContentReader(options with { HeldRows = held, Corrections = new Dictionary<string, string>() }, issues, cancel);
+        var read = new Dictionary<Sheet, int>(ReferenceEqualityComparer.Instance);
+        foreach (var (table, part) in refined)
+            read[part] = content.Read(table.Reading, table.Sheet);
+        var (joined, twins) = Keys.Join(content.Content, options, issues);
         return new WorkbookReading(
             workbook,
-            [.. sheets.Select(pair => pair.Reading with { Rows = read.GetValueOrDefault(pair.Sheet) })],
-            content.Content,
+            [.. tables.Select(table => table.Reading with { Rows = read.GetValueOrDefault(table.Part) })],
+            joined,
             issues.Sorted(),
-            content.Rejected
+            content.Rejected + twins
         )
         {
             Options = options,
+            NotUsed = notUsed,
             InterpretingSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds,
         };
+    }
+
+    private static bool IsRead(SheetReading reading) =>
+        reading is { IsTaken: true, Fault: null, Kind: not (SheetKind.Unknown or SheetKind.Result) };
+
+    private static bool IsCalled(SheetReading reading, string name) => reading.Name.Equals(name, StringComparison.OrdinalIgnoreCase);
+
+    private static List<(Sheet Part, SheetReading Reading)> Only(
+        List<(Sheet Part, SheetReading Reading)> tables,
+        string only,
+        Workbook workbook,
+        IssueList issues
+    )
+    {
+        if (!tables.Exists(table => IsCalled(table.Reading, only)))
+            issues.Add(
+                new ReadingIssue(
+                    IssueSeverity.Error,
+                    "sheet-missing",
+                    only,
+                    0,
+                    0,
+                    null,
+                    only,
+                    Folding.Nearest(only, workbook.Sheets.Select(sheet => sheet.Name), 0.3) ?? workbook.Sheets[0].Name
+                )
+            );
+        return [.. tables.Select(table => IsCalled(table.Reading, only) ? table : (table.Part, table.Reading with { IsTaken = false }))];
     }
 
     private static WorkbookReading Timed(Func<Workbook> read, ImportOptions options, CancellationToken cancel)
@@ -144,7 +168,7 @@ public static class WorkbookImport
         var recogniser = new SheetRecogniser(options, names, cancel);
         foreach (var sheet in workbook.Sheets.Where(sheet => Folding.Fold(sheet.Name).StartsWith("krit", StringComparison.Ordinal)))
         {
-            var reading = recogniser.Recognise(sheet);
+            var reading = recogniser.Recognise(sheet)[0].Reading;
             if (
                 reading.Kind != SheetKind.Criteria
                 || reading.Columns.FirstOrDefault(column => column.Field?.Key == nameof(CriterionRow.Name)) is not { } column

@@ -90,6 +90,12 @@ public sealed class ExchangeQueries(IDbContextFactory<LskDbContext> contexts)
                     .Select(same => same.Key)
                     .ToListAsync(cancel)
             ).ToHashSet(StringComparer.Ordinal),
+            Known = await db
+                .Initiatives.VisibleTo(actor)
+                .AsNoTracking()
+                .OrderBy(initiative => initiative.Id)
+                .Select(initiative => new KnownInitiative(initiative.Number, initiative.Title))
+                .ToListAsync(cancel),
             Criteria = model is null
                 ? Vocabulary.DefaultCriteria
                 : [.. model.Criteria.OrderBy(criterion => criterion.Order).Select(criterion => criterion.Name)],

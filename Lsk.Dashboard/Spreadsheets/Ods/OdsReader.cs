@@ -87,9 +87,19 @@ internal sealed class OdsReader(Package package, ReadingGuard guard)
     /// <summary>Reads one written row, which may stand for many, and gives the number of the next.</summary>
     private int ReadRow(XmlScanner xml, SheetBuilder builder, int row)
     {
-        var repeated = Repeat(xml, "number-rows-repeated"u8);
+        var repeated = 1;
+        var isHidden = false;
+        while (xml.NextAttribute(out var name, out var value))
+        {
+            if (name.SequenceEqual("number-rows-repeated"u8))
+                repeated = Math.Max(1, XmlText.Int(value, 1));
+            else if (name.SequenceEqual("visibility"u8))
+                isHidden = !value.SequenceEqual("visible"u8);
+        }
         var until = xml.Depth - 1;
         builder.BeginRow(row);
+        if (isHidden)
+            builder.Hide();
         var column = 1;
         while (xml.Read() is var token && token != XmlToken.Finished && !(token == XmlToken.End && xml.Depth == until))
         {
@@ -105,6 +115,8 @@ internal sealed class OdsReader(Package package, ReadingGuard guard)
         return (int)Math.Min(CellAddress.LastRow, (long)row + repeated);
     }
 
+    private int comments;
+
     private struct OdsCell
     {
         public int Repeated;
@@ -119,7 +131,9 @@ internal sealed class OdsReader(Package package, ReadingGuard guard)
     private int ReadCell(XmlScanner xml, SheetBuilder builder, int row, int column)
     {
         var cell = ReadAttributes(xml);
+        comments = 0;
         CollectParagraphs(xml);
+        builder.Comments += comments;
         if (text.IsCut)
             guard.Note(ReadingNoteKind.TextCut, CellAddress.Of(builder.Name, column, row));
         if (cell.ColumnsSpanned > 1 || cell.RowsSpanned > 1)
@@ -234,6 +248,8 @@ internal sealed class OdsReader(Package package, ReadingGuard guard)
                     paragraph--;
                 continue;
             }
+            if (xml.Name.SequenceEqual("annotation"u8))
+                comments++;
             if (xml.Name.SequenceEqual("annotation"u8) || xml.Name.SequenceEqual("frame"u8) || xml.Name.SequenceEqual("ruby-text"u8))
                 xml.SkipElement();
             else if (xml.Name.SequenceEqual("p"u8))

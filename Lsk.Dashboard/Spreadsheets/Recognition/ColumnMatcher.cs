@@ -33,15 +33,17 @@ internal static class ColumnMatcher
                         field,
                         Folding.Fold(field.Heading),
                         Folding.Fold(field.English),
-                        [.. field.Synonyms.Select(Folding.Fold)]
+                        [.. field.Synonyms.Concat(MoreHeadings.Of(kind, field.Key)).Select(Folding.Fold)]
                     ))
                     .ToArray()
         );
 
-    /// <summary>A heading of the file, with the form that a heading above it gives.</summary>
-    public readonly record struct Heading(int Column, string Text, string Folded, string Alternate);
-
-    public static List<ColumnReading> Match(SheetKind kind, IReadOnlyList<Heading> headings)
+    /// <param name="refused">Says of a column and a field that what stands there is no such thing; may be null.</param>
+    public static List<ColumnReading> Match(
+        SheetKind kind,
+        IReadOnlyList<Heading> headings,
+        Func<int, ExchangeField, MatchReason, bool>? refused = null
+    )
     {
         var candidates = new List<(double Confidence, MatchReason Reason, int Heading, Known Field)>();
         for (var index = 0; index < headings.Count; index++)
@@ -49,20 +51,23 @@ internal static class ColumnMatcher
             foreach (var field in Fields[kind])
             {
                 var (confidence, reason) = Rate(headings[index].Folded, field);
-                if (confidence < 0.9 && headings[index].Alternate.Length > 0)
+                foreach (var alternate in confidence < 0.9 ? headings[index].Alternates : [])
                 {
-                    var (other, otherReason) = Rate(headings[index].Alternate, field);
+                    var (other, otherReason) = Rate(alternate, field);
                     if (other - 0.02 > confidence)
                         (confidence, reason) = (other - 0.02, otherReason);
                 }
-                if (confidence > 0)
+                if (confidence > 0 && refused?.Invoke(headings[index].Column, field.Field, reason) != true)
                     candidates.Add((confidence, reason, index, field));
             }
         }
         var result = headings
             .Select(heading => new ColumnReading(heading.Column, heading.Text, null, 0, MatchReason.None)
             {
-                Unit = SwedishNumber.UnitOfHeading(heading.Text),
+                Unit =
+                    SwedishNumber.UnitOfHeading(heading.Text) is var own and not NumberUnit.None ? own
+                    : heading.Above.Length > 0 ? SwedishNumber.UnitOfHeading(heading.Above)
+                    : NumberUnit.None,
             })
             .ToList();
         var taken = new HashSet<ExchangeField>();
@@ -90,7 +95,7 @@ internal static class ColumnMatcher
         var position = Array.IndexOf(field.Synonyms, heading);
         // Synonyms stand with the most telling first: of two columns that could be a title, "Benämning" wins over "Initiativ".
         if (position >= 0)
-            return (0.95 - (0.01 * position), MatchReason.Synonym);
+            return (position < 5 ? 0.95 - (0.01 * position) : 0.905 - (0.0001 * position), MatchReason.Synonym);
         var plain = WithoutUnit(heading);
         if (plain != heading && (plain == field.Exact || Array.IndexOf(field.Synonyms, plain) >= 0))
             return (0.93, MatchReason.Synonym);
@@ -139,9 +144,13 @@ internal static class ColumnMatcher
 
     private static string WithoutUnit(string heading)
     {
-        var space = heading.LastIndexOf(' ');
-        return space > 0 && heading[(space + 1)..] is "kr" or "tkr" or "mnkr" or "mkr" or "msek" or "sek" or "ksek"
-            ? heading[..space]
-            : heading;
+        // The unit may be several words: "budget i tusen kronor".
+        for (var space = heading.IndexOf(' ', StringComparison.Ordinal); space > 0; space = heading.IndexOf(' ', space + 1))
+        {
+            var rest = heading[(space + 1)..];
+            if (MoneyUnits.OfWord(rest.StartsWith("i ", StringComparison.Ordinal) ? rest[2..] : rest) != NumberUnit.None)
+                return heading[..space];
+        }
+        return heading;
     }
 }

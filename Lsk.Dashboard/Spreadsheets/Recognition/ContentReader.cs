@@ -14,7 +14,7 @@ internal sealed class ContentReader(ImportOptions options, IssueList issues, Can
 
     public PortfolioContent Content => rows.Content;
 
-    /// <summary>Reads the data rows of a sheet and gives how many there were.</summary>
+    /// <summary>Reads the rows of a table, which are data and nothing else, and gives how many there were.</summary>
     public int Read(SheetReading reading, Sheet sheet)
     {
         if (RowKinds.Find(reading.Kind) is not { } kind)
@@ -22,19 +22,11 @@ internal sealed class ContentReader(ImportOptions options, IssueList issues, Can
         scales.Criteria = rows.Of<CriterionRow>();
         var cells = new RowCells(reading, sheet, options, issues);
         var read = kind.Accept(new RowReading(new RowValues(cells, options), rows, scales, reading));
-        var headings = reading.Columns.Where(column => column.Field is not null).ToList();
         var count = 0;
         foreach (var row in sheet.Rows)
         {
-            if (row.Number <= reading.HeaderRow)
-                continue;
             if ((row.Number & 1023) == 0)
                 cancel.ThrowIfCancellationRequested();
-            if (
-                !DataRows.IsData(row, headings, reading.Kind)
-                || (options.LeftOut.Count > 0 && options.LeftOut.Contains($"{sheet.Name}!{row.Number}"))
-            )
-                continue;
             count++;
             cells.Begin(row);
             read();

@@ -40,6 +40,12 @@ public sealed record ImportOptions
     /// <summary>Cells that have been corrected in the program, by <c>Sheet!C14</c>.</summary>
     public IReadOnlyDictionary<string, string> Corrections { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Initiatives of the store that the person may see, for rows that name them by title or spell their number otherwise.</summary>
+    public IReadOnlyList<KnownInitiative> Known { get; init; } = [];
+
+    /// <summary>Rows with a cell that only a person can decide, by table and number; found when the columns are judged.</summary>
+    public IReadOnlySet<(string Table, int Row)> HeldRows { get; init; } = new HashSet<(string, int)>();
+
     /// <summary>Rows that the person has taken out, by <c>Sheet!14</c>.</summary>
     public IReadOnlySet<string> LeftOut { get; init; } = new HashSet<string>();
 
@@ -79,6 +85,27 @@ public sealed record SheetMapping
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Values { get; init; } =
         new Dictionary<string, IReadOnlyDictionary<string, string>>();
 
+    /// <summary>Heading in the file to the unit of its money: <c>kr</c>, <c>tkr</c> or <c>mnkr</c>.</summary>
+    public IReadOnlyDictionary<string, string> Units { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Heading in the file to what <c>1,250</c> means in it: <c>decimals</c> or <c>thousands</c>.</summary>
+    public IReadOnlyDictionary<string, string> Digits { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The organisation of every row of the sheet that names none.</summary>
+    public string? Organisation { get; init; }
+
+    /// <summary>The year of months that name none.</summary>
+    public int? Year { get; init; }
+
+    /// <summary><c>leave</c> passes over the rows that the spreadsheet program hides.</summary>
+    public string? HiddenRows { get; init; }
+
+    /// <summary><c>leave</c> passes over the rows with a line through.</summary>
+    public string? StruckRows { get; init; }
+
+    /// <summary>Colour (<c>grön</c>, <c>gul</c>, <c>röd</c>) to the status it stands for.</summary>
+    public IReadOnlyDictionary<string, string> Colours { get; init; } = new Dictionary<string, string>();
+
     /// <summary>What is said now over what was learned earlier: each answer by itself.</summary>
     public static SheetMapping? Over(SheetMapping? said, SheetMapping? learned)
     {
@@ -91,6 +118,13 @@ public sealed record SheetMapping
             Columns = Joined(learned.Columns, said.Columns),
             DateOrder = Joined(learned.DateOrder, said.DateOrder),
             Values = Joined(learned.Values, said.Values),
+            Units = Joined(learned.Units, said.Units),
+            Digits = Joined(learned.Digits, said.Digits),
+            Organisation = said.Organisation,
+            Year = said.Year,
+            HiddenRows = said.HiddenRows ?? learned.HiddenRows,
+            StruckRows = said.StruckRows ?? learned.StruckRows,
+            Colours = Joined(learned.Colours, said.Colours),
         };
 
         static Dictionary<string, T> Joined<T>(IReadOnlyDictionary<string, T> under, IReadOnlyDictionary<string, T> over)
@@ -143,6 +177,12 @@ public sealed record ColumnReading(int Column, string Header, ExchangeField? Fie
 
     public bool IsHidden { get; init; }
 
+    /// <summary>The column with the year of a period whose own column holds only month or quarter; 0 for none.</summary>
+    public int YearColumn { get; init; }
+
+    /// <summary>Whether another column is read together with this one.</summary>
+    public bool IsHelper { get; init; }
+
     /// <summary>A few values, for the person who checks the match.</summary>
     public IReadOnlyList<string> Samples { get; init; } = [];
 }
@@ -162,6 +202,13 @@ public sealed record SheetReading(
     /// <summary>False for hidden sheets and results, which are shown but not taken in.</summary>
     public bool IsTaken { get; init; } = true;
 
+    /// <summary>What an answer about this table is kept under: the sheet's name, for a second table with its first heading:
+    /// <c>Initiativ!A6</c>.</summary>
+    public string Key { get; init; } = Name;
+
+    /// <summary>Why the rows are not read though it is known what they are; null when they are.</summary>
+    public SheetFault? Fault { get; init; }
+
     /// <summary>What was said about the sheet, now or at an earlier import.</summary>
     public SheetMapping? Said { get; init; }
 
@@ -173,4 +220,18 @@ public sealed record SheetReading(
 
     /// <summary>The assessor of a sheet that holds one person's ratings.</summary>
     public string? Assessor { get; init; }
+}
+
+/// <summary>An initiative that is stored.</summary>
+public sealed record KnownInitiative(string Number, string Title);
+
+/// <summary>What keeps a whole table from being read.</summary>
+/// <param name="Code">Of the issue it becomes.</param>
+/// <param name="Value">First value of its text.</param>
+/// <param name="Detail">Second value of its text.</param>
+/// <param name="Column">Where it shows, beside the row of the headings; 0 for the whole sheet.</param>
+public sealed record SheetFault(string Code, string? Value, string? Detail = null, int Column = 0)
+{
+    /// <summary>A question or something missing; false for a shape that is passed over.</summary>
+    public bool IsError { get; init; } = true;
 }

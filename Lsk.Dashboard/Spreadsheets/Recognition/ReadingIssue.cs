@@ -50,15 +50,7 @@ public sealed record ReadingIssue(
 
     /// <summary>A sentence in the current language: what is wrong and what to do.</summary>
     public string Message =>
-        string.Format(
-            CultureInfo.CurrentCulture,
-            SpreadsheetText.ResourceManager.GetString("Issue_" + PascalCase(Code), SpreadsheetText.Culture ?? CultureInfo.CurrentUICulture)
-                ?? Code,
-            Short(Value),
-            Suggestion,
-            Detail,
-            Field
-        );
+        string.Format(CultureInfo.CurrentCulture, SpreadsheetTexts.Of("Issue_", Code), Short(Value), Suggestion, Detail, Field);
 
     /// <summary>The severity as written in JSON.</summary>
     public string SeverityText =>
@@ -68,9 +60,6 @@ public sealed record ReadingIssue(
             IssueSeverity.Warning => "warning",
             IssueSeverity.Information => "information",
         };
-
-    private static string PascalCase(string code) =>
-        string.Concat(code.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
     private static string? Short(string? value) => value is { Length: > 80 } ? CleanText.Cut(value, 77) + "…" : value;
 }

@@ -56,7 +56,8 @@ internal sealed class RowCells : IRowReport
     {
         row = next;
         cleared = null;
-        HasError = false;
+        // A cell that only a person can decide was found when the whole column was looked at.
+        HasError = options.HeldRows.Contains((sheet.Key, next.Number));
     }
 
     public bool HasColumn(string key) => byKey.ContainsKey(key);

@@ -297,7 +297,8 @@ internal sealed class RowValues(RowCells cells, ImportOptions options)
     private static string? Digits(string text)
     {
         var start = text.IndexOfAny(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
-        return start > 0 && SwedishNumber.TryRead(text[start..], out var value, out _)
+        // "<5" is a small number that is kept secret, never 5.
+        return start > 0 && text.IndexOfAny(['<', '>', '≤', '≥']) < 0 && SwedishNumber.TryRead(text[start..], out var value, out _)
             ? value.ToString(System.Globalization.CultureInfo.CurrentCulture)
             : null;
     }

@@ -1,64 +1,232 @@
-using Lsk.Domain.Access;
 using Lsk.Domain.Sheets;
-using Lsk.Domain.Time;
-using static Lsk.Dashboard.Spreadsheets.Recognition.ColumnMatcher;
+using Lsk.Domain.Access;
+using Lsk.Domain.Exchange;
 
 namespace Lsk.Dashboard.Spreadsheets.Recognition;
 
-/// <summary>Finds out what a sheet holds, in which row its headings stand and what its columns are.</summary>
+/// <summary>Finds out which tables a sheet holds, in which row their headings stand, what they are and what their columns are.</summary>
 internal sealed class SheetRecogniser(ImportOptions options, IReadOnlySet<string> criteria, CancellationToken cancel)
 {
-    private const int HeaderRowsTried = 25;
+    private readonly ColumnFinder finder = new(options, criteria);
 
-    public SheetReading Recognise(Sheet sheet)
+    private sealed record Attempt(
+        HeadingRow Row,
+        SheetKind Kind,
+        List<ColumnReading> Columns,
+        double Score,
+        SheetMapping? Said,
+        bool IsLearned
+    );
+
+    /// <summary>The tables of the sheet, from above and from the left; one for nearly every sheet. The part is the sheet itself when there is
+    /// one table.</summary>
+    public IReadOnlyList<(Sheet Part, SheetReading Reading)> Recognise(Sheet sheet)
     {
         var answered = options.Mapping?.For(sheet.Name);
-        var said = answered;
-        var empty = new SheetReading(sheet.Name, sheet.Visibility, SheetKind.Unknown, 0, []) { IsTaken = false };
-        if (said?.Kind == "-")
-            return empty;
-        if (said?.Kind is null && ExchangeFormat.ResultSheets.Any(name => Folding.Fold(name) == Folding.Fold(sheet.Name)))
-            return empty with { Kind = SheetKind.Result };
-        var best = empty;
-        var bestScore = 0.0;
-        foreach (var candidate in Candidates(sheet, said?.HeaderRow))
+        var empty = Empty(sheet);
+        if (answered?.Kind == "-")
+            return [(sheet, empty)];
+        if (answered?.Kind is null && ExchangeFormat.ResultSheets.Any(name => Folding.Fold(name) == Folding.Fold(sheet.Name)))
+            return [(sheet, empty with { Kind = SheetKind.Result })];
+        if (answered?.HeaderRow is not null)
+            return [(sheet, One(sheet, answered))];
+        if (answered?.Kind is null && SheetShapes.FaultOf(sheet) is { } shape)
+            return [(sheet, empty with { Fault = shape })];
+        var blocks = TableBlocks.Of(sheet);
+        if (blocks.Count == 1)
+            return Stacked(sheet, answered, isMain: true);
+        return Beside(sheet, blocks, answered);
+    }
+
+    private static SheetReading Empty(Sheet sheet) => new(sheet.Name, sheet.Visibility, SheetKind.Unknown, 0, []) { IsTaken = false };
+
+    /// <summary>A person has pointed the headings out: one table, from there to the end.</summary>
+    private SheetReading One(Sheet sheet, SheetMapping answered)
+    {
+        var best = Attempts(sheet, answered).MaxBy(attempt => attempt.Score);
+        if (best is not null)
+            return Finished(sheet, best, answered);
+        return AsChosen(sheet, answered) ?? Empty(sheet) with { HeaderRow = answered.HeaderRow!.Value };
+    }
+
+    private IReadOnlyList<(Sheet, SheetReading)> Beside(Sheet sheet, IReadOnlyList<(int First, int Last)> blocks, SheetMapping? answered)
+    {
+        var whole = Best(sheet, answered);
+        if (whole is null)
+            return Stacked(sheet, answered, isMain: true);
+        // The table stands where most of its columns are; what is apart from it is a table of its own, or nothing that is known.
+        var main = blocks.MaxBy(block =>
+            whole.Columns.Where(column => column.Field is not null && IsIn(column.Column, block)).Sum(column => column.Confidence)
+        );
+        var apart = blocks.Where(block => block != main && TableBlocks.IsApart(sheet, whole.Row.Row, main, block)).ToList();
+        if (apart.Count == 0)
+            return Stacked(sheet, answered, isMain: true);
+        var result = new List<(Sheet, SheetReading)>();
+        result.AddRange(Stacked(TableBlocks.Part(sheet, column => !apart.Exists(block => IsIn(column, block))), answered, isMain: true));
+        foreach (var block in apart)
+            result.AddRange(Stacked(TableBlocks.Part(sheet, column => IsIn(column, block)), answered, isMain: false));
+        return result;
+    }
+
+    private static bool IsIn(int column, (int First, int Last) block) => column >= block.First && column <= block.Last;
+
+    private Attempt? Best(Sheet sheet, SheetMapping? answered)
+    {
+        Attempt? best = null;
+        foreach (var attempt in Attempts(sheet, answered))
+            if (best is null || attempt.Score > best.Score + 1e-9)
+                best = attempt;
+        return best;
+    }
+
+    private IEnumerable<Attempt> Attempts(Sheet sheet, SheetMapping? answered)
+    {
+        var year = answered?.Year ?? SheetShapes.YearOf(sheet);
+        foreach (var candidate in HeadingFinder.Candidates(sheet, answered?.HeaderRow, year))
         {
             cancel.ThrowIfCancellationRequested();
             var learned = LearnedFor(candidate);
             var applied = SheetMapping.Over(answered, learned);
-            foreach (var kind in Kinds(applied))
+            foreach (var kind in Kinds(applied, sheet))
             {
-                var reading = Try(kind, candidate, applied);
-                if (reading is null)
+                var columns = finder.Columns(kind, candidate, applied, sheet);
+                if (!ColumnFinder.IsUsable(kind, columns, applied?.Kind is not null))
                     continue;
                 // Headings that were taken in before are known better than any guess.
-                var score = Score(kind, reading, candidate, sheet) + (learned is null ? 0 : 100);
-                if (score <= bestScore + 1e-9)
-                    continue;
-                bestScore = score;
-                said = applied;
-                best = new SheetReading(sheet.Name, sheet.Visibility, kind, candidate.Row, reading)
-                {
-                    Said = applied,
-                    IsLearned = learned is not null,
-                };
+                var score =
+                    ColumnFinder.Score(columns, candidate) + (learned is null ? 0 : 100) + (KindNames.Suggests(kind, sheet.Name) ? 2 : 0);
+                yield return new Attempt(candidate, kind, columns, score, applied, learned is not null);
             }
         }
-        if (best.Kind == SheetKind.Unknown && AsChosen(sheet, answered) is { } chosen)
-            (best, said) = (chosen, chosen.Said);
-        if (best.Kind == SheetKind.Unknown)
-            return answered?.HeaderRow is null ? empty : empty with { HeaderRow = answered.HeaderRow.Value };
-        var isTaken = sheet.Visibility == SheetVisibility.Visible || answered?.Kind is not null || options.Sheet is not null;
-        return best with
+    }
+
+    /// <summary>Tables above each other, each with its own headings; the same headings once more go on with the same table.</summary>
+    private IReadOnlyList<(Sheet, SheetReading)> Stacked(Sheet sheet, SheetMapping? answered, bool isMain)
+    {
+        var attempts = Attempts(sheet, answered).ToList();
+        var best = attempts.Count == 0 ? null : attempts.Aggregate((left, right) => right.Score > left.Score + 1e-9 ? right : left);
+        if (best is null)
+            return [(sheet, Unrecognised(sheet, answered, isMain))];
+        var tables = new List<Attempt> { best };
+        foreach (var attempt in attempts.OrderByDescending(attempt => attempt.Score))
         {
-            IsTaken = isTaken,
-            Columns = Detailed(best, sheet, said),
-            Fingerprint = LearnedSheets.Fingerprint(best.Columns.Select(column => column.Header)),
-            Assessor = best.Kind == SheetKind.Ratings ? AssessorOf(sheet, best) : null,
+            if (
+                attempt.Row.Lines > 1
+                || tables.Exists(table => Math.Abs(table.Row.Row - attempt.Row.Row) <= table.Row.Lines || table.Row.IsSame(attempt.Row))
+            )
+                continue;
+            var sure = attempt.Columns.Count(column => column.Confidence >= 0.9);
+            if (sure >= 2 && sure * 2 >= attempt.Columns.Count && HasRowsBetween(sheet, tables, attempt))
+                tables.Add(attempt);
+        }
+        if (tables.Count == 1)
+            return [(sheet, Finished(sheet, best, answered) is var only && isMain ? only : only with { Key = KeyOf(sheet, best) })];
+        tables.Sort((left, right) => left.Row.Row.CompareTo(right.Row.Row));
+        var result = new List<(Sheet, SheetReading)>();
+        var first = 0;
+        for (var index = 0; index < tables.Count; index++)
+        {
+            var last = index + 1 < tables.Count ? TitleAbove(sheet, tables[index + 1].Row) - 1 : int.MaxValue;
+            var part = TableBlocks.Rows(sheet, first, last);
+            first = last == int.MaxValue ? last : last + 1;
+            var isBest = isMain && tables[index] == best;
+            var key = isBest ? sheet.Name : KeyOf(sheet, tables[index]);
+            var own = options.Mapping?.Sheets.GetValueOrDefault(key);
+            var reading =
+                isBest || own is null ? Finished(part, tables[index], answered)
+                : own.Kind == "-" ? Empty(sheet) with { HeaderRow = tables[index].Row.Row }
+                : One(part, own with { HeaderRow = own.HeaderRow ?? tables[index].Row.Row });
+            result.Add((part, reading with { Key = key }));
+        }
+        return result;
+    }
+
+    private static string KeyOf(Sheet sheet, Attempt table) => CellAddress.Of(sheet.Name, table.Row.Headings[0].Column, table.Row.Row);
+
+    private static bool HasRowsBetween(Sheet sheet, List<Attempt> tables, Attempt attempt)
+    {
+        var above = tables.Where(table => table.Row.Row < attempt.Row.Row).Select(table => table.Row.Row).DefaultIfEmpty(0).Max();
+        var below = tables
+            .Where(table => table.Row.Row > attempt.Row.Row)
+            .Select(table => table.Row.Row)
+            .DefaultIfEmpty(int.MaxValue)
+            .Min();
+        // A table has rows below its headings before the next one begins.
+        return sheet.Rows.Any(row => row.Number > attempt.Row.Row && row.Number < below && row.Cells.Length > 1)
+            && (above == 0 || sheet.Rows.Any(row => row.Number > above && row.Number < attempt.Row.Row && row.Cells.Length > 1));
+    }
+
+    /// <summary>The first row that belongs to a lower table: its title of one cell, right above the headings.</summary>
+    private static int TitleAbove(Sheet sheet, HeadingRow row)
+    {
+        var index = sheet.Rows.ToList().FindIndex(line => line.Number == row.Row);
+        var first = row.Row;
+        while (index > 0 && sheet.Rows[index - 1].Cells.Length == 1 && first - sheet.Rows[index - 1].Number <= 2)
+            first = sheet.Rows[--index].Number;
+        return first;
+    }
+
+    /// <summary>Nothing that can be read: as a person has chosen it, as its name says but incomplete, or unknown.</summary>
+    private SheetReading Unrecognised(Sheet sheet, SheetMapping? answered, bool isMain)
+    {
+        if (isMain && AsChosen(sheet, answered) is { } chosen)
+            return chosen;
+        if (isMain && answered?.Kind is null && KindNames.Of(sheet.Name) is [var kind, ..])
+            return Incomplete(sheet, kind) ?? Empty(sheet);
+        return Empty(sheet);
+    }
+
+    /// <summary>A sheet that is named as a kind is that kind, and says what is missing; it is never read as another.</summary>
+    private SheetReading? Incomplete(Sheet sheet, SheetKind kind)
+    {
+        var likely = HeadingFinder
+            .Candidates(sheet, null, SheetShapes.YearOf(sheet))
+            .Where(candidate => candidate.Headings.Count > 1)
+            .Select(candidate => (Row: candidate, Columns: finder.Columns(kind, candidate, null, sheet)))
+            .OrderByDescending(one => ColumnFinder.Score(one.Columns, one.Row))
+            .ThenByDescending(one => one.Row.Headings.Count)
+            .FirstOrDefault();
+        if (likely.Row is null || !sheet.Rows.Any(row => row.Number > likely.Row.Row))
+            return null;
+        var months = likely.Row.MonthsWithoutYear;
+        var unknown = likely.Columns.Where(column => column.Field is null).Select(column => column.Header);
+        var fault =
+            kind is SheetKind.Measurements or SheetKind.Measures && months.Count > 1
+                ? new SheetFault("year-missing", likely.Columns.Find(column => column.Column == months[0])?.Header, sheet.Name, months[0])
+                : new SheetFault(
+                    "kind-incomplete",
+                    ExchangeFormat.NameOf(kind),
+                    string.Join(", ", ColumnFinder.Missing(kind, likely.Columns))
+                        + (unknown.Any() ? $" ({string.Join(", ", unknown.Take(6))})" : "")
+                );
+        return new SheetReading(sheet.Name, sheet.Visibility, kind, likely.Row.Row, likely.Columns)
+        {
+            IsTaken = sheet.Visibility == SheetVisibility.Visible || options.Sheet is not null,
+            Fault = fault,
+            Columns = Detailed(likely.Columns, kind, sheet, likely.Row.Row, null),
+            Fingerprint = LearnedSheets.Fingerprint(likely.Columns.Select(column => column.Header)),
         };
     }
 
-    private SheetMapping? LearnedFor(Candidate candidate) =>
+    private SheetReading Finished(Sheet sheet, Attempt best, SheetMapping? answered)
+    {
+        var isTaken = sheet.Visibility == SheetVisibility.Visible || answered?.Kind is not null || options.Sheet is not null;
+        var columns = Detailed(best.Columns, best.Kind, sheet, best.Row.Row, best.Said);
+        var reading = new SheetReading(sheet.Name, sheet.Visibility, best.Kind, best.Row.Row, columns)
+        {
+            Said = best.Said,
+            IsLearned = best.IsLearned,
+            IsTaken = isTaken,
+            Fingerprint = LearnedSheets.Fingerprint(columns.Select(column => column.Header)),
+        };
+        return reading with
+        {
+            Assessor = best.Kind == SheetKind.Ratings ? AssessorOf(sheet, reading) : null,
+            Fault = best.Said?.Kind is null ? SheetShapes.QuestionOf(reading, sheet) : null,
+        };
+    }
+
+    private SheetMapping? LearnedFor(HeadingRow candidate) =>
         options.Learned.Count == 0
             ? null
             : options.Learned.GetValueOrDefault(LearnedSheets.Fingerprint(candidate.Headings.Select(heading => heading.Text)));
@@ -69,247 +237,107 @@ internal sealed class SheetRecogniser(ImportOptions options, IReadOnlySet<string
     /// </summary>
     private SheetReading? AsChosen(Sheet sheet, SheetMapping? answered)
     {
-        if (answered?.Kind is null || Kinds(answered) is not [var kind])
+        if (answered?.Kind is null || Kinds(answered, sheet) is not [var kind])
             return null;
-        var likely = Candidates(sheet, answered.HeaderRow)
+        var likely = HeadingFinder
+            .Candidates(sheet, answered.HeaderRow, answered.Year)
             .Select(candidate => (Row: candidate, Said: SheetMapping.Over(answered, LearnedFor(candidate))))
-            .Select(one => (one.Row, one.Said, Columns: Columns(kind, one.Row, one.Said)))
-            .OrderByDescending(one => Score(kind, one.Columns, one.Row, sheet))
+            .Select(one => (one.Row, one.Said, Columns: finder.Columns(kind, one.Row, one.Said, sheet)))
+            .OrderByDescending(one => ColumnFinder.Score(one.Columns, one.Row))
             .ThenByDescending(one => one.Row.Headings.Count)
             .FirstOrDefault();
-        return likely.Row is null
-            ? null
-            : new SheetReading(sheet.Name, sheet.Visibility, kind, likely.Row.Row, likely.Columns) { Said = likely.Said };
+        return likely.Row is null ? null : Finished(sheet, new Attempt(likely.Row, kind, likely.Columns, 0, likely.Said, false), answered);
     }
 
-    private sealed record Candidate(int Row, IReadOnlyList<Heading> Headings, bool IsTwoLines, IReadOnlyDictionary<int, Period> Periods);
-
-    private static IReadOnlyList<SheetKind> Kinds(SheetMapping? said)
+    private static IReadOnlyList<SheetKind> Kinds(SheetMapping? said, Sheet sheet)
     {
         if (
             said?.Kind is { } name
-            && ExchangeFormat.Sheets.FirstOrDefault(sheet => Folding.Fold(sheet.Name) == Folding.Fold(name)) is { } chosen
+            && ExchangeFormat.Sheets.FirstOrDefault(known => Folding.Fold(known.Name) == Folding.Fold(name)) is { } chosen
         )
             return [chosen.Kind];
-        return [.. ExchangeFormat.Sheets.Select(sheet => sheet.Kind)];
+        return KindNames.Of(sheet.Name) is { Count: > 0 } named ? named : [.. ExchangeFormat.Sheets.Select(known => known.Kind)];
     }
 
-    /// <summary>Rows that may be headings: each of the first filled rows alone, and each pair of neighbours as a heading of two
-    /// lines.</summary>
-    private static IEnumerable<Candidate> Candidates(Sheet sheet, int? headerRow)
+    private IReadOnlyList<ColumnReading> Detailed(
+        IReadOnlyList<ColumnReading> found,
+        SheetKind kind,
+        Sheet sheet,
+        int headerRow,
+        SheetMapping? said
+    )
     {
-        var tried = Math.Min(HeaderRowsTried, sheet.Rows.Count);
-        for (var index = 0; index < tried || (headerRow is not null && index < sheet.Rows.Count); index++)
-        {
-            var row = sheet.Rows[index];
-            if (headerRow is not null && row.Number != headerRow)
-                continue;
-            if (MakeCandidate(sheet, null, row) is { } single)
-                yield return single;
-            if (index > 0 && sheet.Rows[index - 1].Number == row.Number - 1 && MakeCandidate(sheet, sheet.Rows[index - 1], row) is { } pair)
-                yield return pair;
-        }
-    }
-
-    private static Candidate? MakeCandidate(Sheet sheet, SheetRow? above, SheetRow row)
-    {
-        var headings = new List<Heading>();
-        var periods = new Dictionary<int, Period>();
-        var last = Math.Max(row.Cells.Length > 0 ? row.Cells[^1].Column : 0, above is { Cells.Length: > 0 } ? above.Cells[^1].Column : 0);
-        var cells = row.Cells.AsEnumerable();
-        if (above is not null)
-            cells = cells.Concat(above.Cells.Where(cell => row.At(cell.Column).Kind == CellKind.Empty)).OrderBy(cell => cell.Column);
-        foreach (var cell in cells)
-        {
-            if (cell.Column > last || cell.Kind is CellKind.Empty or CellKind.Error)
-                continue;
-            if (cell.Kind == CellKind.Text && cell.Text!.Length > 200)
-                continue;
-            if (PeriodOf(cell) is { } period)
-                periods[cell.Column] = period;
-            else if (cell.Kind != CellKind.Text)
-                continue;
-            var text = CleanText.Of(cell.AsText()).Replace('\n', ' ');
-            if (text.Length == 0)
-                continue;
-            var alternate = above is null ? "" : Folding.Fold(Above(sheet, above, row.Number, cell.Column) + " " + text);
-            headings.Add(new Heading(cell.Column, text, Folding.Fold(text), alternate));
-        }
-        return headings.Count == 0 ? null : new Candidate(row.Number, headings, above is not null, periods);
-    }
-
-    private static string Above(Sheet sheet, SheetRow above, int row, int column)
-    {
-        if (above.At(column).Kind == CellKind.Text)
-            return above.At(column).Text!;
-        var merge = sheet.Merges.FirstOrDefault(range =>
-            range.FirstRow == row - 1 && range.FirstColumn <= column && range.LastColumn >= column
-        );
-        return merge == default ? "" : above.At(merge.FirstColumn).AsText();
-    }
-
-    private static Period? PeriodOf(in Cell cell)
-    {
-        if (cell.Kind == CellKind.Text && cell.Text!.Length <= 24 && SwedishDate.TryPeriod(CleanText.Of(cell.Text), out var written))
-            return written;
-        if (cell.Kind == CellKind.Date && SerialDate.TryToDay(cell.Number, out var day) && day.Year is >= 1950 and <= 2199)
-            return Period.Containing(day, PeriodKind.Month);
-        if (cell.Kind == CellKind.Number && cell.Number is >= 1990 and <= 2100 && cell.Number == Math.Floor(cell.Number))
-            return Period.WholeYear((int)cell.Number);
-        return null;
-    }
-
-    private List<ColumnReading> Columns(SheetKind kind, Candidate candidate, SheetMapping? said)
-    {
-        var columns = Match(kind, candidate.Headings);
-        StandIn(kind, columns);
-        if (said is not null)
-            Apply(kind, said, columns);
-        if (kind == SheetKind.Measurements)
-            MarkPeriods(columns, candidate);
-        if (kind == SheetKind.Ratings)
-            MarkCriteria(columns);
-        return columns;
-    }
-
-    /// <summary>The columns, when they are enough to read the sheet as this kind.</summary>
-    private List<ColumnReading>? Try(SheetKind kind, Candidate candidate, SheetMapping? said)
-    {
-        var columns = Columns(kind, candidate, said);
-        var found = new FoundColumns(
-            key => columns.Exists(column => column.Field?.Key == key),
-            columns.Count(column => column.Field is not null),
-            columns.Count(column => column.Period is not null || column.Criterion is not null),
-            said?.Kind is not null
-        );
-        return RowKinds.Of(kind).Suffices(found) ? columns : null;
-    }
-
-    /// <summary>What a person has answered stands above everything that is found out.</summary>
-    private static void Apply(SheetKind kind, SheetMapping said, List<ColumnReading> columns)
-    {
-        var fields = ExchangeFormat.FieldsFor(kind);
-        for (var index = 0; index < columns.Count; index++)
-        {
-            if (!said.Columns.TryGetValue(columns[index].Header, out var wanted))
-                continue;
-            var field = fields.FirstOrDefault(field => field.Heading == wanted || Folding.Fold(field.Heading) == Folding.Fold(wanted));
-            for (var other = 0; field is not null && other < columns.Count; other++)
-                if (columns[other].Field == field)
-                    columns[other] = columns[other] with { Field = null, Confidence = 0, Reason = MatchReason.None };
-            columns[index] = columns[index] with { Field = field, Confidence = field is null ? 0 : 1, Reason = MatchReason.Learned };
-        }
-    }
-
-    /// <summary>A heading that means another field where that one has no column: <c>Ansvarig</c> is the group in most workbooks.</summary>
-    private static void StandIn(SheetKind kind, List<ColumnReading> columns)
-    {
-        for (var index = 0; index < columns.Count; index++)
-        {
-            if (
-                columns[index].Field?.StandsIn is not { } other
-                || columns.Exists(column => column.Field?.Key == other.For || column.Field?.Key == other.Unless)
-            )
-                continue;
-            columns[index] = columns[index] with
-            {
-                Field = ExchangeFormat.Field(kind, other.For),
-                Confidence = 0.95,
-                Reason = MatchReason.Synonym,
-            };
-        }
-    }
-
-    private static void MarkPeriods(List<ColumnReading> columns, Candidate candidate)
-    {
-        if (
-            candidate.Periods.Count < 2
-            || columns.Exists(column => column.Field?.Key == "Period" && !candidate.Periods.ContainsKey(column.Column))
-        )
-            return;
-        var value = ExchangeFormat.Of(SheetKind.Measurements).Fields.First(field => field.Key == "Value");
-        for (var index = 0; index < columns.Count; index++)
-        {
-            if (columns[index].Reason != MatchReason.Learned && candidate.Periods.TryGetValue(columns[index].Column, out var period))
-                columns[index] = columns[index] with { Field = value, Period = period, Confidence = 1, Reason = MatchReason.Period };
-        }
-    }
-
-    private void MarkCriteria(List<ColumnReading> columns)
-    {
-        if (columns.Exists(column => column.Field?.Key == "Criterion" && column.Confidence >= 0.9))
-            return;
-        var score = ExchangeFormat.Of(SheetKind.Ratings).Fields.First(field => field.Key == "Score");
-        var found = columns.Where(column => criteria.Contains(Folding.Fold(column.Header))).Select(column => column.Column).ToHashSet();
-        if (found.Count < 2)
-            return;
-        for (var index = 0; index < columns.Count; index++)
-        {
-            if (found.Contains(columns[index].Column))
-                columns[index] = columns[index] with
-                {
-                    Field = score,
-                    Criterion = columns[index].Header,
-                    Confidence = 1,
-                    Reason = MatchReason.Criterion,
-                };
-            else if (columns[index].Field?.Key is "Score" or "Criterion")
-                columns[index] = columns[index] with { Field = null, Confidence = 0, Reason = MatchReason.None };
-        }
-    }
-
-    /// <summary>
-    /// The sum of confidences, required fields counted twice, with something for the sheet's own name and for headings that leave few cells
-    /// without meaning. A heading of two lines has to be better than the line alone.
-    /// </summary>
-    private static double Score(SheetKind kind, List<ColumnReading> columns, Candidate candidate, Sheet sheet)
-    {
-        var matched = columns.Where(column => column.Field is not null).ToList();
-        var fields = matched
-            .Where(column => column.Period is null && column.Criterion is null)
-            .Sum(column => column.Confidence * (column.Field!.IsRequired ? 2 : 1));
-        var repeated = Math.Min(6, matched.Count(column => column.Period is not null || column.Criterion is not null));
-        var share = (double)matched.Count / columns.Count;
-        return fields + repeated + share + (NameSays(kind, sheet.Name) ? 2 : 0) - (candidate.IsTwoLines ? 0.3 : 0);
-    }
-
-    private static bool NameSays(SheetKind kind, string name)
-    {
-        var folded = Folding.Fold(name);
-        var sheet = ExchangeFormat.Of(kind);
-        return sheet
-            .OtherNames.Append(sheet.Name)
-            .Append(sheet.English)
-            .Any(known => Folding.Fold(known) is var word && (folded == word || folded.StartsWith(word + " ", StringComparison.Ordinal)));
-    }
-
-    private List<ColumnReading> Detailed(SheetReading reading, Sheet sheet, SheetMapping? said)
-    {
-        var data = sheet.Rows.Where(row => row.Number > reading.HeaderRow).Take(60).ToList();
-        var columns = ContentMatcher.Complete(reading.Kind, reading.Columns, sheet, reading.HeaderRow, options);
+        var data = sheet.Rows.Where(row => row.Number > headerRow).Take(60).ToList();
+        var columns = ContentMatcher.Complete(kind, found, sheet, headerRow, options);
         return
         [
-            .. columns.Select(column =>
-                column with
-                {
-                    IsHidden = sheet.HiddenColumns.Any(range => column.Column >= range.First && column.Column <= range.Last),
-                    DateOrder = said?.DateOrder.GetValueOrDefault(column.Header) switch
+            .. WithYear(columns)
+                .Select(column =>
+                    column with
                     {
-                        "day-first" => DateOrder.DayFirst,
-                        "month-first" => DateOrder.MonthFirst,
-                        _ => null,
-                    },
-                    Samples =
-                    [
-                        .. data.Select(row => row.At(column.Column).AsText())
-                            .Where(text => text.Length > 0)
-                            .Take(5)
-                            .Select(text => PersonalIdentityNumber.Mask(text.Length > 60 ? CleanText.Cut(text, 59) + "…" : text)),
-                    ],
-                }
-            ),
+                        IsHidden = sheet.HiddenColumns.Any(range => column.Column >= range.First && column.Column <= range.Last),
+                        DateOrder = said?.DateOrder.GetValueOrDefault(column.Header) switch
+                        {
+                            "day-first" => DateOrder.DayFirst,
+                            "month-first" => DateOrder.MonthFirst,
+                            _ => null,
+                        },
+                        Samples =
+                        [
+                            .. data.Select(row => row.At(column.Column).AsText())
+                                .Where(text => text.Length > 0)
+                                .Take(5)
+                                .Select(text => PersonalIdentityNumber.Mask(text.Length > 60 ? CleanText.Cut(text, 59) + "…" : text)),
+                        ],
+                    }
+                ),
         ];
     }
+
+    /// <summary>A period whose year stands in a column of its own.</summary>
+    private static IReadOnlyList<ColumnReading> WithYear(IReadOnlyList<ColumnReading> columns)
+    {
+        var period = columns.FirstOrDefault(column => column is { Field.Value: FieldValue.Period, Period: null });
+        if (period is null || !IsPart(period))
+            return Swapped(columns, period);
+        var year = columns.FirstOrDefault(column => column.Field is null && IsYear(column));
+        return year is null ? columns : Joined(columns, period, year);
+    }
+
+    /// <summary>The year was taken for the period though a column beside it has the month.</summary>
+    private static IReadOnlyList<ColumnReading> Swapped(IReadOnlyList<ColumnReading> columns, ColumnReading? year)
+    {
+        if (year is null || !IsYear(year) || columns.FirstOrDefault(column => column.Field is null && IsPart(column)) is not { } part)
+            return columns;
+        var field = year.Field;
+        columns =
+        [
+            .. columns.Select(column =>
+                column == year ? column with { Field = null, Confidence = 0, Reason = MatchReason.None }
+                : column == part ? column with { Field = field, Confidence = 0.95, Reason = MatchReason.Synonym }
+                : column
+            ),
+        ];
+        return Joined(
+            columns,
+            columns.First(column => column.Column == part.Column),
+            columns.First(column => column.Column == year.Column)
+        );
+    }
+
+    private static List<ColumnReading> Joined(IReadOnlyList<ColumnReading> columns, ColumnReading period, ColumnReading year) =>
+        [
+            .. columns.Select(column =>
+                column == period ? column with { YearColumn = year.Column }
+                : column == year ? column with { IsHelper = true }
+                : column
+            ),
+        ];
+
+    private static bool IsYear(ColumnReading column) => Folding.Fold(column.Header) is "ar" or "year" or "artal" or "matar";
+
+    private static bool IsPart(ColumnReading column) =>
+        Folding.Fold(column.Header) is "manad" or "month" or "kvartal" or "quarter" or "kv" or "manad nr";
 
     /// <summary>The person whose sheet this is: <c>Bedömare: P1</c> above the headings, or the sheet's name.</summary>
     private static string AssessorOf(Sheet sheet, SheetReading reading)

@@ -85,7 +85,17 @@ public static class SwedishDate
             return true;
         if (text.Length > 24)
             return false;
-        var parts = text.ToLowerInvariant().Split([' ', '-', '/', '.', '\u00A0', '_', '\''], StringSplitOptions.RemoveEmptyEntries);
+        var parts = text.ToLowerInvariant().Split([' ', '-', '/', '.', '\u00A0', '_', '\'', ':'], StringSplitOptions.RemoveEmptyEntries);
+        // Statistics Sweden writes 2026M01 and 2026K1.
+        if (
+            parts is [{ Length: 6 or 7 } joined]
+            && joined[4] == 'm'
+            && int.TryParse(joined.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var numbered)
+        )
+            return Period.TryParse(string.Create(CultureInfo.InvariantCulture, $"{joined[..4]}-{numbered:00}"), out period);
+        for (var at = 0; at < parts.Length; at++)
+            if (QuarterOf(parts[at]) is var quarter and > 0)
+                parts[at] = "q" + (char)('0' + quarter);
         if (parts is ["helår" or "år", var only])
             return Period.TryParse(only, out period);
         if (parts is ["kv" or "kvartal" or "q" or "k", var number, var late])
@@ -113,6 +123,26 @@ public static class SwedishDate
             && int.TryParse(left, NumberStyles.None, CultureInfo.InvariantCulture, out var plain)
             && plain is >= 1 and <= 12
             && Period.TryParse(string.Create(CultureInfo.InvariantCulture, $"{written}-{plain:00}"), out period);
+    }
+
+    /// <summary><c>kv1</c>, <c>kvartal2</c>, <c>q3</c>, <c>k4</c>; 0 for anything else.</summary>
+    private static int QuarterOf(string word)
+    {
+        if (word.Length < 2 || word[^1] is < '1' or > '4')
+            return 0;
+        return word[..^1] is "kv" or "kvartal" or "q" or "k" ? word[^1] - '0' : 0;
+    }
+
+    /// <summary>A month or a quarter of no year, as the word that <see cref="TryPeriod"/> takes with one: <c>jan</c>, <c>Kv 1</c>; null for
+    /// anything else.</summary>
+    public static string? PartOfYear(string text)
+    {
+        if (text.Length is < 2 or > 12)
+            return null;
+        var plain = text.ToLowerInvariant().Replace(".", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+        return MonthOf(plain) > 0 ? plain
+            : QuarterOf(plain) is var quarter and > 0 ? "q" + (char)('0' + quarter)
+            : null;
     }
 
     private static readonly HashSet<string> Weekdays =

@@ -13,6 +13,9 @@ public enum NumberUnit
     Billions,
     Percent,
     Other,
+
+    /// <summary>Money of another country.</summary>
+    Foreign,
 }
 
 /// <summary>
@@ -68,23 +71,8 @@ public static class SwedishNumber
         ["p"] = NumberUnit.Other,
     };
 
-    /// <summary>Unit that a heading names in parentheses or as its last word: <c>Kostnad (kr)</c>, <c>Budget tkr</c>.</summary>
-    public static NumberUnit UnitOfHeading(string heading)
-    {
-        foreach (
-            var word in heading
-                .ToLowerInvariant()
-                .Split([' ', '(', ')', ',', '[', ']', '/', '\n', '\u00A0'], StringSplitOptions.RemoveEmptyEntries)
-                .Reverse()
-        )
-            if (
-                word.Length > 1
-                && Units.TryGetValue(word, out var unit)
-                && unit is NumberUnit.Kronor or NumberUnit.Thousands or NumberUnit.Millions or NumberUnit.Billions
-            )
-                return unit;
-        return NumberUnit.None;
-    }
+    /// <summary>Unit of money that a heading names: <c>Kostnad (kr)</c>, <c>Budget i tusen kronor</c>, <c>budget_mkr</c>.</summary>
+    public static NumberUnit UnitOfHeading(string heading) => MoneyUnits.Of(heading);
 
     public static bool TryRead(string text, out double value, out NumberUnit unit)
     {
@@ -106,6 +94,8 @@ public static class SwedishNumber
             isNegative ^= trimmed[0] != '+';
             trimmed = trimmed[1..].TrimStart();
         }
+        // Some write the currency first: kr 500, SEK 1.250.000.
+        var leading = MoneyUnits.Before(ref trimmed);
         while (
             at < trimmed.Length
             && (char.IsAsciiDigit(trimmed[at]) || trimmed[at] is '.' or ',' or '\'' or '’' || char.IsWhiteSpace(trimmed[at]))
@@ -122,7 +112,13 @@ public static class SwedishNumber
         if (number.Length > 1 && number[^1] == ',' && rest is "-" or "–")
             (number, rest) = (number[..^1], ":-");
         if (!Units.TryGetValue(string.Concat(rest.Where(letter => !char.IsWhiteSpace(letter))).ToLowerInvariant(), out unit))
-            return false;
+        {
+            unit = MoneyUnits.OfWord(rest);
+            if (unit == NumberUnit.None)
+                return false;
+        }
+        if (leading != NumberUnit.None)
+            unit = leading;
         if (!TryPlain(number, out value))
             return false;
         return Signed(isNegative, ref value);

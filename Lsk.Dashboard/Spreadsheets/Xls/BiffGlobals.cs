@@ -7,7 +7,8 @@ namespace Lsk.Dashboard.Spreadsheets.Xls;
 internal sealed class BiffGlobals
 {
     private const int MostStyles = 100_000;
-    private readonly Dictionary<int, NumberLook> formats = [];
+    private readonly Dictionary<int, CellLook> formats = [];
+    private readonly Dictionary<CellLook, ushort> places = [];
     private readonly List<int> styles = [];
     private readonly Dictionary<string, string> pool = new(StringComparer.Ordinal);
     private int formatsSeen;
@@ -21,13 +22,27 @@ internal sealed class BiffGlobals
 
     public List<string> Strings { get; } = [];
 
-    public NumberLook LookOf(int style) => (uint)style < (uint)styles.Count ? LookOfFormat(styles[style]) : NumberLook.Plain;
+    public CellLook LookOf(int style) => (uint)style < (uint)styles.Count ? LookOfFormat(styles[style]) : CellLook.Plain;
 
     /// <summary>BIFF 2 names the number format in the cell itself.</summary>
-    public NumberLook LookOfFormat(int format) =>
+    public CellLook LookOfFormat(int format) =>
         formats.TryGetValue(format, out var look) ? look
         : Version >= 5 ? NumberFormats.Builtin(format)
-        : NumberLook.Plain;
+        : CellLook.Plain;
+
+    /// <summary>The looks that say something of a number beside its kind, for the sheets.</summary>
+    public List<CellLook> Looks { get; } = [CellLook.Plain];
+
+    /// <summary>The look's place in <see cref="Looks"/>.</summary>
+    public ushort PlaceOf(CellLook look)
+    {
+        if (look == CellLook.Plain || Looks.Count >= ushort.MaxValue)
+            return 0;
+        if (places.TryGetValue(look, out var place))
+            return place;
+        Looks.Add(look);
+        return places[look] = (ushort)(Looks.Count - 1);
+    }
 
     /// <summary>Equal short texts become one.</summary>
     public string Pooled(string text)

@@ -31,6 +31,7 @@ internal sealed class BiffSheet(BiffCursor records, BiffGlobals globals, SheetBu
         GiveUpAwaited();
         if (row >= 0)
             sheet.EndRow();
+        sheet.Looks = globals.Looks;
         return sheet.Build();
     }
 
@@ -83,7 +84,7 @@ internal sealed class BiffSheet(BiffCursor records, BiffGlobals globals, SheetBu
         }
     }
 
-    private NumberLook OldLook() => globals.LookOfFormat(records.Byte(5) & 0x3F);
+    private CellLook OldLook() => globals.LookOfFormat(records.Byte(5) & 0x3F);
 
     /// <summary>The record's row becomes the present one.</summary>
     private void Place()
@@ -98,20 +99,31 @@ internal sealed class BiffSheet(BiffCursor records, BiffGlobals globals, SheetBu
         sheet.BeginRow(number + 1);
     }
 
-    private void AddNumber(int column, double value, NumberLook look, CellTraits traits = CellTraits.None)
+    private void AddNumber(int column, double value, CellLook look, CellTraits traits = CellTraits.None)
     {
         Place();
         AddHere(column, value, look, traits);
     }
 
-    private void AddHere(int column, double value, NumberLook look, CellTraits traits)
+    private void AddHere(int column, double value, CellLook look, CellTraits traits)
     {
         if (!double.IsFinite(value))
             return;
-        if (look == NumberLook.Date)
+        if (look.Number == NumberLook.Date)
             sheet.Add(Cell.OfDate(column + 1, value + globals.DateShift, traits));
         else
-            sheet.Add(Cell.OfNumber(column + 1, value, look == NumberLook.Percent ? traits | CellTraits.Percent : traits));
+            sheet.Add(
+                new Cell(
+                    column + 1,
+                    CellKind.Number,
+                    value,
+                    look.Shown(value),
+                    look.Number == NumberLook.Percent ? traits | CellTraits.Percent : traits
+                )
+                {
+                    Look = globals.PlaceOf(look),
+                }
+            );
     }
 
     private void AddMany()

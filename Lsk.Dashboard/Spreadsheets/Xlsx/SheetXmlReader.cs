@@ -30,6 +30,7 @@ internal sealed class SheetXmlReader(
 
     public Sheet Read(XmlScanner xml)
     {
+        sheet.Looks = styles.Looks;
         var steps = 0;
         while (xml.Read() is var token && token != XmlToken.Finished)
         {
@@ -62,8 +63,11 @@ internal sealed class SheetXmlReader(
     {
         row++;
         column = 0;
+        var isHidden = false;
         while (xml.NextAttribute(out var name, out var value))
         {
+            if (name.SequenceEqual("hidden"u8))
+                isHidden = XmlText.Flag(value);
             if (!name.SequenceEqual("r"u8))
                 continue;
             var number = XmlText.Int(value, 0);
@@ -71,6 +75,8 @@ internal sealed class SheetXmlReader(
                 row = number;
         }
         sheet.BeginRow(row);
+        if (isHidden)
+            sheet.Hide();
     }
 
     private void ReadCell(XmlScanner xml)
@@ -96,6 +102,8 @@ internal sealed class SheetXmlReader(
         {
             if ((traits & CellTraits.Formula) != 0)
                 sheet.Add(new Cell(column, CellKind.Empty, 0, null, traits | CellTraits.FormulaWithoutValue));
+            else if (styles[style].Fill is not null)
+                sheet.Paint(column, LookOf(style));
             return;
         }
         Add(kind, style, traits);
@@ -147,10 +155,10 @@ internal sealed class SheetXmlReader(
                 AddNumber(style, traits);
                 break;
             case ValueKind.Shared:
-                AddShared(traits);
+                AddShared(style, traits);
                 break;
             case ValueKind.Inline or ValueKind.Text:
-                AddText(RichText.Finish(text), traits);
+                AddText(RichText.Finish(text), style, traits);
                 break;
             case ValueKind.Boolean:
                 sheet.Add(new Cell(column, CellKind.Boolean, XmlText.Flag(text.Bytes) ? 1 : 0, null, traits));
@@ -160,9 +168,9 @@ internal sealed class SheetXmlReader(
                 break;
             case ValueKind.IsoDate:
                 if (IsoDate.TryRead(text.Take(), out var serial))
-                    sheet.Add(Cell.OfDate(column, serial, traits));
+                    sheet.Add(Cell.OfDate(column, serial, traits) with { Look = LookOf(style) });
                 else
-                    AddText(text.Take(), traits);
+                    AddText(text.Take(), style, traits);
                 break;
         }
     }
@@ -174,34 +182,43 @@ internal sealed class SheetXmlReader(
             return;
         if (!XmlText.TryNumber(raw, out var number))
         {
-            AddText(text.Take(), traits);
+            AddText(text.Take(), style, traits);
             return;
         }
-        var look = style < 0 ? NumberLook.Plain : styles[style];
-        if (look == NumberLook.Date)
-            sheet.Add(Cell.OfDate(column, number + dateShift, traits));
-        else
-            sheet.Add(Cell.OfNumber(column, number, look == NumberLook.Percent ? traits | CellTraits.Percent : traits));
+        var look = styles[style];
+        if (look.Number == NumberLook.Date)
+        {
+            sheet.Add(Cell.OfDate(column, SerialDate.Settled(number) + dateShift, traits) with { Look = LookOf(style) });
+            return;
+        }
+        if (look.Number == NumberLook.Percent)
+            traits |= CellTraits.Percent;
+        var shown = look.Shown(number);
+        if (shown is not null)
+            guard.Text(shown.Length);
+        sheet.Add(new Cell(column, CellKind.Number, number, shown, traits) { Look = LookOf(style) });
     }
 
-    private void AddShared(CellTraits traits)
+    private static ushort LookOf(int style) => style is > 0 and < ushort.MaxValue ? (ushort)style : (ushort)0;
+
+    private void AddShared(int style, CellTraits traits)
     {
         var index = XmlText.Int(text.Bytes.Trim(" \t\r\n"u8), -1);
         if ((uint)index < (uint)shared.Count)
         {
             if (shared[index].Length > 0)
-                sheet.Add(Cell.OfText(column, shared[index], traits));
+                sheet.Add(Cell.OfText(column, shared[index], traits) with { Look = LookOf(style) });
         }
         else
             sheet.Add(Cell.OfError(column, "#TEXT?"));
     }
 
-    private void AddText(string value, CellTraits traits)
+    private void AddText(string value, int style, CellTraits traits)
     {
         if (value.Length == 0)
             return;
         guard.Text(value.Length, text.IsNew);
-        sheet.Add(Cell.OfText(column, value, traits));
+        sheet.Add(Cell.OfText(column, value, traits) with { Look = LookOf(style) });
     }
 
     private static ValueKind KindOf(ReadOnlySpan<byte> type) =>

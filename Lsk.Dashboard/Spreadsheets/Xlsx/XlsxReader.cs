@@ -30,7 +30,7 @@ internal static class XlsxReader
         {
             guard.Sheet(entry.Name);
             using var xml = package.Xml(path);
-            var builder = new SheetBuilder(entry.Name, entry.Visibility, guard);
+            var builder = new SheetBuilder(entry.Name, entry.Visibility, guard) { Comments = CommentsOf(package, path) };
             sheets.Add(new SheetXmlReader(builder, shared, styles, is1904 ? SerialDate.Shift1904 : 0, text, guard).Read(xml));
         }
         return new Workbook(name, format, sheets) { Notes = guard.Notes };
@@ -140,6 +140,20 @@ internal static class XlsxReader
                 .Order(StringComparer.OrdinalIgnoreCase)
                 .Select((path, index) => (new SheetEntry($"Blad{index + 1}", SheetVisibility.Visible, ""), path)),
         ];
+    }
+
+    /// <summary>How many cells of a sheet have a comment; new ones stand in the old part too.</summary>
+    private static int CommentsOf(Package package, string sheet)
+    {
+        var count = 0;
+        foreach (var relation in Relations.Of(package, sheet).Where(relation => relation.Kind == "comments" && package.Has(relation.Path)))
+        {
+            using var xml = package.Xml(relation.Path);
+            while (xml.Read() is var token && token != XmlToken.Finished)
+                if (token == XmlToken.Start && xml.Name.SequenceEqual("comment"u8))
+                    count++;
+        }
+        return count;
     }
 
     private static string? PartOf(Package package, IReadOnlyList<Relation> relations, string kind, string workbook, string usual)
