@@ -50,7 +50,10 @@ internal sealed class ColumnFinder(ImportOptions options, IReadOnlySet<string> c
         var headings = needed.ConvertAll(field => field.Heading);
         if (RowKinds.Of(kind).Suffices(Found(columns, false, keys)))
             return headings;
-        var others = absent.Where(field => RowKinds.Of(kind).Suffices(Found(columns, false, [.. keys, field.Key]))).Select(field => field.Heading).ToList();
+        var others = absent
+            .Where(field => RowKinds.Of(kind).Suffices(Found(columns, false, [.. keys, field.Key])))
+            .Select(field => field.Heading)
+            .ToList();
         return others.Count == 0 ? headings : [.. headings, string.Join(" / ", others.Take(4))];
     }
 

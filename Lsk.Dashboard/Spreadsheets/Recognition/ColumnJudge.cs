@@ -1,5 +1,5 @@
-using Lsk.Domain.Sheets;
 using Lsk.Domain.Exchange;
+using Lsk.Domain.Sheets;
 
 namespace Lsk.Dashboard.Spreadsheets.Recognition;
 

@@ -69,6 +69,9 @@ internal static class HeadingFinder
                 full++;
             return true;
         }
+        // The second and third line of headings may hold a single cell.
+        if (full is > 0 and < 4 && (sheet.Rows[index - 1].Cells.Length > 1 || sheet.Rows[index - 2].Cells.Length > 1))
+            return true;
         if (later >= LaterRowsTried)
             return false;
         var followsGap =

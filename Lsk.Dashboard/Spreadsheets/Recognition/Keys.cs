@@ -20,7 +20,11 @@ internal static class Keys
                     Initiatives = [.. content.Initiatives.Where(row => !twins.Contains(row))],
                 };
         var names = new Names(kept.Initiatives, options.Known);
-        foreach (var kind in RowKinds.All.Where(kind => kind.Kind != SheetKind.Initiatives && kind.Field(nameof(MeasureRow.InitiativeId)) is not null))
+        foreach (
+            var kind in RowKinds.All.Where(kind =>
+                kind.Kind != SheetKind.Initiatives && kind.Field(nameof(MeasureRow.InitiativeId)) is not null
+            )
+        )
             if (kind.In(kept).Count > 0)
                 kept = kind.Accept(new Joined(kept, names, issues));
         return (kept, twins.Count);
@@ -35,7 +39,9 @@ internal static class Keys
 
         public Names(IEnumerable<InitiativeRow> rows, IEnumerable<KnownInitiative> stored)
         {
-            foreach (var (number, title) in rows.Select(row => (row.Id, row.Title)).Concat(stored.Select(known => (known.Number, known.Title))))
+            foreach (
+                var (number, title) in rows.Select(row => (row.Id, row.Title)).Concat(stored.Select(known => (known.Number, known.Title)))
+            )
             {
                 if (number.Length == 0 || !numbers.Add(number))
                     continue;

@@ -1,6 +1,6 @@
-using Lsk.Domain.Sheets;
 using System.Globalization;
 using Lsk.Domain.Exchange;
+using Lsk.Domain.Sheets;
 
 namespace Lsk.Dashboard.Spreadsheets.Recognition;
 
@@ -88,8 +88,8 @@ internal sealed class NeighbourCheck(SheetReading reading, List<CellRule> rules,
         foreach (var (row, value) in values)
         {
             // Beyond a milliard it is told as such.
-            var isAbove = value < 1_000_000 && value >= 300 * middle && value >= 20 * sorted[(int)(sorted.Length * 0.9)];
-            var isBelow = value * 300 <= middle && value * 20 <= sorted[(int)(sorted.Length * 0.1)];
+            var isAbove = value < 1_000_000 && value >= 300 * middle && value >= 20 * sorted[(int)((sorted.Length - 1) * 0.8)];
+            var isBelow = value * 300 <= middle && value * 20 <= sorted[(int)Math.Ceiling((sorted.Length - 1) * 0.2)];
             if (isAbove || isBelow)
                 Tell("unlike-neighbours", rule.Column, row, middle);
         }

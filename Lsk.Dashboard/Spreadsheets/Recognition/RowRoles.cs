@@ -1,6 +1,6 @@
-using Lsk.Domain.Sheets;
 using System.Text.RegularExpressions;
 using Lsk.Domain.Exchange;
+using Lsk.Domain.Sheets;
 
 namespace Lsk.Dashboard.Spreadsheets.Recognition;
 

@@ -1,6 +1,6 @@
-using Lsk.Domain.Sheets;
 using Lsk.Domain.Access;
 using Lsk.Domain.Exchange;
+using Lsk.Domain.Sheets;
 
 namespace Lsk.Dashboard.Spreadsheets.Recognition;
 
@@ -28,9 +28,7 @@ internal sealed class SheetRecogniser(ImportOptions options, IReadOnlySet<string
             return [(sheet, empty)];
         if (answered?.Kind is null && ExchangeFormat.ResultSheets.Any(name => Folding.Fold(name) == Folding.Fold(sheet.Name)))
             return [(sheet, empty with { Kind = SheetKind.Result })];
-        if (answered?.HeaderRow is not null)
-            return [(sheet, One(sheet, answered))];
-        if (answered?.Kind is null && SheetShapes.FaultOf(sheet) is { } shape)
+        if (answered is null or { Kind: null, HeaderRow: null } && SheetShapes.FaultOf(sheet) is { } shape)
             return [(sheet, empty with { Fault = shape })];
         var blocks = TableBlocks.Of(sheet);
         if (blocks.Count == 1)
@@ -40,7 +38,7 @@ internal sealed class SheetRecogniser(ImportOptions options, IReadOnlySet<string
 
     private static SheetReading Empty(Sheet sheet) => new(sheet.Name, sheet.Visibility, SheetKind.Unknown, 0, []) { IsTaken = false };
 
-    /// <summary>A person has pointed the headings out: one table, from there to the end.</summary>
+    /// <summary>A table whose headings a person has pointed out.</summary>
     private SheetReading One(Sheet sheet, SheetMapping answered)
     {
         var best = Attempts(sheet, answered).MaxBy(attempt => attempt.Score);
@@ -108,7 +106,9 @@ internal sealed class SheetRecogniser(ImportOptions options, IReadOnlySet<string
         if (best is null)
             return [(sheet, Unrecognised(sheet, answered, isMain))];
         var tables = new List<Attempt> { best };
-        foreach (var attempt in attempts.OrderByDescending(attempt => attempt.Score))
+        // Below headings that a person has pointed out other tables stand on their own; what is above them was not meant.
+        var others = answered?.HeaderRow is { } pointed ? Attempts(sheet, null).Where(attempt => attempt.Row.Row > pointed) : attempts;
+        foreach (var attempt in others.OrderByDescending(attempt => attempt.Score))
         {
             if (
                 attempt.Row.Lines > 1
@@ -171,6 +171,8 @@ internal sealed class SheetRecogniser(ImportOptions options, IReadOnlySet<string
     {
         if (isMain && AsChosen(sheet, answered) is { } chosen)
             return chosen;
+        if (isMain && answered?.HeaderRow is { } pointed)
+            return Empty(sheet) with { HeaderRow = pointed };
         if (isMain && answered?.Kind is null && KindNames.Of(sheet.Name) is [var kind, ..])
             return Incomplete(sheet, kind) ?? Empty(sheet);
         return Empty(sheet);

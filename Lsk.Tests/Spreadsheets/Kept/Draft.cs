@@ -55,7 +55,13 @@ internal sealed class Draft(string name)
         return new Looked(value, (ushort)looks.IndexOf(look));
     }
 
-    public Sheet Build() => new(name, SheetVisibility.Visible, rows) { Merges = merges, HiddenRows = hidden, Looks = looks };
+    public Sheet Build() =>
+        new(name, SheetVisibility.Visible, rows)
+        {
+            Merges = merges,
+            HiddenRows = hidden,
+            Looks = looks,
+        };
 
     private static Cell CellOf(int column, object? value) =>
         value switch
@@ -76,7 +82,8 @@ internal static class Drafts
 {
     public static ImportOptions County { get; } = new() { Organisations = Vocabulary.CountyOrganisations };
 
-    public static WorkbookReading Read(this Draft draft, ImportOptions? options = null, string file = "bok.xlsx") => Read(file, options, draft);
+    public static WorkbookReading Read(this Draft draft, ImportOptions? options = null, string file = "bok.xlsx") =>
+        Read(file, options, draft);
 
     public static WorkbookReading Read(string file, ImportOptions? options, params Draft[] drafts) =>
         WorkbookImport.Interpret(

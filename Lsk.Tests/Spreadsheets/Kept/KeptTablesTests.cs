@@ -24,10 +24,14 @@ public sealed class KeptTablesTests
     [Fact]
     public void Months_without_a_year_are_asked_about_and_take_the_year_of_the_title()
     {
-        Draft Months(string title) => new Draft("Mätningar").Row(title).Row("Initiativ-id", "Mått", "jan", "feb", "mar").Row("A", "Väntetid", 5, 6, 7);
+        Draft Months(string title) =>
+            new Draft("Mätningar").Row(title).Row("Initiativ-id", "Mått", "jan", "feb", "mar").Row("A", "Väntetid", 5, 6, 7);
 
         Assert.Contains(Months("Väntetider").Read().Issues, issue => issue is { Code: "year-missing", IsError: true, Cell: "C2" });
-        Assert.Equal(["2025-01", "2025-02", "2025-03"], Months("Väntetider 2025").Read().Content.Measurements.Select(row => row.Period.ToString()));
+        Assert.Equal(
+            ["2025-01", "2025-02", "2025-03"],
+            Months("Väntetider 2025").Read().Content.Measurements.Select(row => row.Period.ToString())
+        );
     }
 
     [Fact]
@@ -45,6 +49,26 @@ public sealed class KeptTablesTests
 
         Assert.Equal(["A", "B", "C"], reading.Content.Initiatives.Select(row => row.Title));
         Assert.Equal(["Initiativ", "Initiativ!A6"], reading.Sheets.Select(sheet => sheet.Key));
+    }
+
+    [Fact]
+    public void An_answer_about_one_of_two_tables_leaves_the_other_as_it_was()
+    {
+        var draft = new Draft("Initiativ")
+            .Row("Id", "Titel", "Huvudman")
+            .Row(1, "A", "Tierps kommun")
+            .Row(2, "B", "Tierps kommun")
+            .Gap()
+            .Row("Nr", "Benämning", "Kommun", "Läge")
+            .Row(3, "C", "Heby kommun", "Avslutad");
+        ImportOptions Said(string table, SheetMapping said) =>
+            Drafts.County with
+            {
+                Mapping = new ImportMapping { Sheets = new Dictionary<string, SheetMapping> { [table] = said } },
+            };
+
+        Assert.Equal(3, draft.Read(Said("Initiativ", new() { Kind = "Initiativ", HeaderRow = 1 })).Content.Initiatives.Count);
+        Assert.Equal(["A", "B"], draft.Read(Said("Initiativ!A5", new() { Kind = "-" })).Content.Initiatives.Select(row => row.Title));
     }
 
     [Fact]
@@ -69,7 +93,12 @@ public sealed class KeptTablesTests
         var draft = new Draft("Projekt");
         for (var line = 0; line < 40; line++)
             draft.Row($"Anvisning {line}: fyll i alla kolumner");
-        var reading = draft.Row("Id", "Titel", "Huvudman", "Ekonomi").Row(null, null, null, "Budget").Row(null, null, null, "tkr").Row(1, "A", "Tierps kommun", 500).Read();
+        var reading = draft
+            .Row("Id", "Titel", "Huvudman", "Ekonomi")
+            .Row(null, null, null, "Budget")
+            .Row(null, null, null, "tkr")
+            .Row(1, "A", "Tierps kommun", 500)
+            .Read();
 
         var row = Assert.Single(reading.Content.Initiatives);
         Assert.Equal(("A", 500m), (row.Title, row.BudgetTkr));
@@ -93,9 +122,16 @@ public sealed class KeptTablesTests
     [InlineData("Budgetkod")]
     public void A_heading_that_only_begins_alike_is_not_used_where_the_values_are_something_else(string heading)
     {
-        object Value(int row) => heading == "Status datum" ? new DateOnly(2026, row, 1) : heading == "Budget år" ? 2025 + row : $"K-{row}";
+        object Value(int row) =>
+            heading == "Status datum" ? new DateOnly(2026, row, 1)
+            : heading == "Budget år" ? 2025 + row
+            : $"K-{row}";
 
-        var reading = new Draft("Projekt").Row("Id", "Titel", "Huvudman", heading).Row(1, "A", "Tierps kommun", Value(1)).Row(2, "B", "Heby kommun", Value(2)).Read();
+        var reading = new Draft("Projekt")
+            .Row("Id", "Titel", "Huvudman", heading)
+            .Row(1, "A", "Tierps kommun", Value(1))
+            .Row(2, "B", "Heby kommun", Value(2))
+            .Read();
 
         Assert.Null(reading.Sheets[0].Columns.Single(column => column.Header == heading).Field);
         Assert.Contains(reading.NotUsed, left => left.What == "column" && left.Names == heading);
@@ -124,7 +160,10 @@ public sealed class KeptTablesTests
 
         Assert.Contains(Plan().Read().Issues, issue => issue is { Code: "initiatives-or-activities", IsError: true });
         Assert.Empty(Plan().Read().Content.Initiatives);
-        var answered = Drafts.County with { Mapping = new ImportMapping { Sheets = new Dictionary<string, SheetMapping> { ["Lokal plan"] = new() { Kind = "Initiativ" } } } };
+        var answered = Drafts.County with
+        {
+            Mapping = new ImportMapping { Sheets = new Dictionary<string, SheetMapping> { ["Lokal plan"] = new() { Kind = "Initiativ" } } },
+        };
         Assert.Single(Plan().Read(answered with { DefaultOrganisation = "Tierps kommun" }).Content.Initiatives);
     }
 
@@ -136,7 +175,12 @@ public sealed class KeptTablesTests
         var draft =
             code == "pivot-table"
                 ? new Draft("Blad1").Row("Radetiketter", "Antal av Titel", "Summa av Budget").Row("Tierp", 3, 500).Row("Totalsumma", 3, 500)
-                : new Draft("Blad1").Row("Id", 1, 2).Row("Titel", "A", "B").Row("Huvudman", "Tierp", "Heby").Row("Status", "Pågår", "Klar").Row("Budget (tkr)", 5, 6);
+                : new Draft("Blad1")
+                    .Row("Id", 1, 2)
+                    .Row("Titel", "A", "B")
+                    .Row("Huvudman", "Tierp", "Heby")
+                    .Row("Status", "Pågår", "Klar")
+                    .Row("Budget (tkr)", 5, 6);
 
         var reading = draft.Read();
 
@@ -162,7 +206,10 @@ public sealed class KeptTablesTests
             .Row("Grön = enligt plan")
             .Read();
 
-        Assert.Equal([("A", "Tierps kommun"), ("B", "Tierps kommun"), ("C", "Heby kommun")], reading.Content.Initiatives.Select(row => (row.Title, row.Organisation ?? "")));
+        Assert.Equal(
+            [("A", "Tierps kommun"), ("B", "Tierps kommun"), ("C", "Heby kommun")],
+            reading.Content.Initiatives.Select(row => (row.Title, row.Organisation ?? ""))
+        );
         Assert.DoesNotContain("sum-differs", reading.Told());
         Assert.Equal(7, reading.NotUsed.Where(left => left.What == "row").Sum(left => left.Count));
     }
@@ -170,14 +217,27 @@ public sealed class KeptTablesTests
     [Fact]
     public void A_sum_that_is_not_the_sum_is_told()
     {
-        var reading = new Draft("Projekt").Row("Id", "Titel", "Huvudman", "Budget (tkr)").Row(1, "A", "Tierp", 100).Row(2, "B", "Heby", 200).Row(null, "Summa", null, 300_000).Read();
+        var reading = new Draft("Projekt")
+            .Row("Id", "Titel", "Huvudman", "Budget (tkr)")
+            .Row(1, "A", "Tierp", 100)
+            .Row(2, "B", "Heby", 200)
+            .Row(null, "Summa", null, 300_000)
+            .Read();
 
         Assert.Equal("D4", Assert.Single(reading.Issues, issue => issue.Code == "sum-differs").Cell);
     }
 
     [Fact]
     public void A_numbered_row_called_total_is_a_row() =>
-        Assert.Equal(2, new Draft("Projekt").Row("Id", "Titel", "Huvudman").Row(1, "Total höftplastik", "Tierp").Row(2, "Summa summarum", "Heby").Read().Content.Initiatives.Count);
+        Assert.Equal(
+            2,
+            new Draft("Projekt")
+                .Row("Id", "Titel", "Huvudman")
+                .Row(1, "Total höftplastik", "Tierp")
+                .Row(2, "Summa summarum", "Heby")
+                .Read()
+                .Content.Initiatives.Count
+        );
 
     [Theory]
     [InlineData("Enköping", "bok.xlsx", "")]
@@ -185,7 +245,11 @@ public sealed class KeptTablesTests
     [InlineData("Blad1", "enköping_projekt.xlsx", "")]
     public void What_the_sheet_says_of_whose_its_rows_are_goes_before_the_persons_own(string sheet, string file, string title)
     {
-        var reading = new Draft(sheet).Row(title).Row("Titel", "Status").Row("A", "Pågår").Read(Drafts.County with { DefaultOrganisation = "Tierps kommun" }, file);
+        var reading = new Draft(sheet)
+            .Row(title)
+            .Row("Titel", "Status")
+            .Row("A", "Pågår")
+            .Read(Drafts.County with { DefaultOrganisation = "Tierps kommun" }, file);
 
         Assert.Equal("Enköpings kommun", Assert.Single(reading.Content.Initiatives).Organisation);
         Assert.Contains(reading.Issues, issue => issue.Code.StartsWith("organisation-from-", StringComparison.Ordinal));
@@ -195,8 +259,22 @@ public sealed class KeptTablesTests
     public void Hidden_and_struck_rows_are_asked_about_once_and_left_when_that_is_the_answer()
     {
         var draft = new Draft("Projekt");
-        draft.Row("Id", "Titel", "Huvudman").Row(1, "A", "Tierp").Row(2, "B", "Heby").Row(3, draft.As("C", new CellLook { IsStruck = true }), "Heby").Hide(3);
-        var leaves = Drafts.County with { Mapping = new ImportMapping { Sheets = new Dictionary<string, SheetMapping> { ["Projekt"] = new() { HiddenRows = "leave", StruckRows = "leave" } } } };
+        draft
+            .Row("Id", "Titel", "Huvudman")
+            .Row(1, "A", "Tierp")
+            .Row(2, "B", "Heby")
+            .Row(3, draft.As("C", new CellLook { IsStruck = true }), "Heby")
+            .Hide(3);
+        var leaves = Drafts.County with
+        {
+            Mapping = new ImportMapping
+            {
+                Sheets = new Dictionary<string, SheetMapping>
+                {
+                    ["Projekt"] = new() { HiddenRows = "leave", StruckRows = "leave" },
+                },
+            },
+        };
 
         Assert.Equal(["hidden-rows", "struck-rows"], draft.Read().Told());
         Assert.Equal(3, draft.Read().Content.Initiatives.Count);
@@ -209,14 +287,37 @@ public sealed class KeptTablesTests
     {
         var draft = new Draft("Projekt");
         CellLook Filled(string colour) => new() { Fill = colour };
-        draft.Row("Id", "Titel", "Huvudman").Row(1, draft.As("A", Filled("00B050")), "Tierp").Row(2, draft.As("B", Filled("FFFF00")), "Heby").Row(3, draft.As("C", Filled("FF0000")), "Heby");
+        draft
+            .Row("Id", "Titel", "Huvudman")
+            .Row(1, draft.As("A", Filled("00B050")), "Tierp")
+            .Row(2, draft.As("B", Filled("FFFF00")), "Heby")
+            .Row(3, draft.As("C", Filled("FF0000")), "Heby");
         var means = Drafts.County with
         {
-            Mapping = new ImportMapping { Sheets = new Dictionary<string, SheetMapping> { ["Projekt"] = new() { Colours = new Dictionary<string, string> { ["grön"] = "Pågår", ["gul"] = "Pausad", ["röd"] = "Avbruten" } } } },
+            Mapping = new ImportMapping
+            {
+                Sheets = new Dictionary<string, SheetMapping>
+                {
+                    ["Projekt"] = new()
+                    {
+                        Colours = new Dictionary<string, string>
+                        {
+                            ["grön"] = "Pågår",
+                            ["gul"] = "Pausad",
+                            ["röd"] = "Avbruten",
+                        },
+                    },
+                },
+            },
         };
 
-        Assert.Contains(draft.Read().Issues, issue => issue.Code == "colours-not-read" && issue.Value!.Contains("1 grön", StringComparison.Ordinal));
-        Assert.Equal([InitiativeStatus.Ongoing, InitiativeStatus.Paused, InitiativeStatus.Stopped], draft.Read(means).Content.Initiatives.Select(row => row.Status!.Value));
+        Assert.Contains(draft.Read().Issues, issue =>
+            issue.Code == "colours-not-read" && issue.Value!.Contains("1 grön", StringComparison.Ordinal)
+        );
+        Assert.Equal(
+            [InitiativeStatus.Ongoing, InitiativeStatus.Paused, InitiativeStatus.Stopped],
+            draft.Read(means).Content.Initiatives.Select(row => row.Status!.Value)
+        );
     }
 
     [Fact]
@@ -238,7 +339,11 @@ public sealed class KeptTablesTests
     public void One_title_twice_without_numbers_is_a_fault_and_under_two_numbers_a_question()
     {
         var twice = new Draft("Initiativ").Row("Titel", "Huvudman").Row("Trygg hemgång", "Tierp").Row("trygg  hemgång ", "Tierp").Read();
-        var numbered = new Draft("Initiativ").Row("Id", "Titel", "Huvudman").Row("007", "Trygg hemgång", "Tierp").Row("7", "Trygg hemgång", "Tierp").Read();
+        var numbered = new Draft("Initiativ")
+            .Row("Id", "Titel", "Huvudman")
+            .Row("007", "Trygg hemgång", "Tierp")
+            .Row("7", "Trygg hemgång", "Tierp")
+            .Read();
 
         Assert.Equal(["title-twice"], twice.Told());
         Assert.Single(twice.Content.Initiatives);
@@ -250,9 +355,16 @@ public sealed class KeptTablesTests
     {
         var reading = Drafts.Read(
             "bok.xlsx",
-            Drafts.County with { Known = [new KnownInitiative("U-012", "Digital tillsyn")] },
+            Drafts.County with
+            {
+                Known = [new KnownInitiative("U-012", "Digital tillsyn")],
+            },
             new Draft("Initiativ").Row("Id", "Titel", "Huvudman").Row("P-7", "Trygg hemgång", "Tierp"),
-            new Draft("Uppföljning").Row("Initiativ-id", "Period", "Status").Row("Trygg hemgång", "2026-01", "I fas").Row("p 7", "2026-02", "I fas").Row("Digital tillsyn", "2026-02", "Risk")
+            new Draft("Uppföljning")
+                .Row("Initiativ-id", "Period", "Status")
+                .Row("Trygg hemgång", "2026-01", "I fas")
+                .Row("p 7", "2026-02", "I fas")
+                .Row("Digital tillsyn", "2026-02", "Risk")
         );
 
         Assert.Equal(["P-7", "P-7", "U-012"], reading.Content.FollowUps.Select(row => row.InitiativeId));
