@@ -9,6 +9,7 @@ using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Data.Providers;
 using Lsk.Dashboard.Data.Seeding;
 using Lsk.Dashboard.Identity;
+using Lsk.Domain.Access;
 using Lsk.Domain.Exchange;
 using Microsoft.EntityFrameworkCore;
 
@@ -89,7 +90,7 @@ public sealed class Verb : IAsyncDisposable
         return await TimedAsync("read", async () =>
         {
             await using var db = await provider.GetRequiredService<IDbContextFactory<LskDbContext>>().CreateDbContextAsync(cancel);
-            return await PortfolioReader.ReadAsync(db, cancel);
+            return await PortfolioReader.ReadAsync(db, Actor.System, cancel);
         });
     }
 

@@ -1,8 +1,11 @@
 using Lsk.Dashboard.Data.Exchange;
+using Lsk.Domain.Access;
+using Lsk.Domain.Effects;
 using Lsk.Domain.Exchange;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.ParallelWork;
 using Lsk.Domain.Sheets;
+using Lsk.Domain.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lsk.Dashboard.Data;
@@ -15,26 +18,59 @@ public static class PortfolioReader
 {
     /// <summary>All that is shared (and not removed), in the order of organisation and number.</summary>
     /// <param name="db">A context of its own.</param>
+    /// <param name="actor">For whom: measurements that are too small for those who may not change them (<see cref="SmallNumberMask"/>) are
+    /// left out and counted in <see cref="PortfolioContent.HiddenMeasurements"/>.</param>
     /// <param name="cancel">Stops between the queries.</param>
     /// <param name="only">The initiatives to take; <see langword="null"/> = all.</param>
-    public static async Task<PortfolioContent> ReadAsync(LskDbContext db, CancellationToken cancel, IReadOnlySet<InitiativeId>? only = null)
+    public static async Task<PortfolioContent> ReadAsync(
+        LskDbContext db,
+        Actor actor,
+        CancellationToken cancel,
+        IReadOnlySet<InitiativeId>? only = null
+    )
     {
-        var initiatives = await db.Initiatives.AsNoTracking().ToListAsync(cancel);
-        var names = await StoreNames.ReadAsync(
-            db,
-            initiatives.Where(initiative => only is null || only.Contains(initiative.Id)),
-            name => name,
-            cancel
-        );
+        var initiatives = (await db.Initiatives.AsNoTracking().ToListAsync(cancel))
+            .Where(initiative => only is null || only.Contains(initiative.Id))
+            .ToList();
+        var names = await StoreNames.ReadAsync(db, initiatives, name => name, cancel);
         await names.ReadMeasuresAsync(db, cancel);
-        var reading = new Reading(db, names, cancel);
+        var masked = initiatives
+            .Where(initiative => !actor.May(Permission.EditInitiative, initiative.OrganisationId))
+            .Select(initiative => initiative.Id)
+            .ToHashSet();
+        var hidden = masked.Count == 0 ? [] : await HiddenAsync(db, masked, cancel);
+        var reading = new Reading(db, names, hidden, cancel);
         var content = new PortfolioContent { Criteria = [.. names.Criteria.Select(CriterionRows.Of)] }.With(
             await ClustersAsync(db, names, cancel)
         );
         foreach (var kind in RowKinds.All)
             if (kind.Accept(reading) is { } rows)
                 content = kind.Into(content, await rows);
-        return content;
+        return content with { HiddenMeasurements = hidden.Count };
+    }
+
+    /// <summary>What the mask hides of the measures of these initiatives. Such rows are left out, not emptied: a file that comes back with
+    /// empty cells must not take away what stands in the store.</summary>
+    private static async Task<HashSet<(MeasureId Measure, Period Period)>> HiddenAsync(
+        LskDbContext db,
+        HashSet<InitiativeId> masked,
+        CancellationToken cancel
+    )
+    {
+        var measures = (await db.Measures.AsNoTracking().ToListAsync(cancel))
+            .Where(measure => masked.Contains(measure.InitiativeId))
+            .ToDictionary(measure => measure.Id);
+        var hidden = new HashSet<(MeasureId Measure, Period Period)>();
+        foreach (var values in (await db.Measurements.AsNoTracking().ToListAsync(cancel)).GroupBy(value => value.MeasureId))
+        {
+            if (!measures.TryGetValue(values.Key, out var measure))
+                continue;
+            var definition = measure.ToDefinition();
+            Observation[] observations = [.. values.Select(v => new Observation(v.Period, v.Value, v.Numerator, v.Denominator))];
+            var mask = SmallNumberMask.Of(definition, observations, EffectAssessment.Of(definition, observations));
+            hidden.UnionWith(mask.Periods.Select(period => (values.Key, period)));
+        }
+        return hidden;
     }
 
     private static async Task<IReadOnlyList<ClusterRow>> ClustersAsync(LskDbContext db, StoreNames names, CancellationToken cancel)
@@ -64,15 +100,24 @@ public static class PortfolioReader
     }
 
     /// <summary>The rows of one kind: of the initiatives at hand, and of criteria that are in use.</summary>
-    private sealed class Reading(LskDbContext db, StoreNames names, CancellationToken cancel)
-        : IStoredKindVisitor<Task<IEnumerable<ContentRow>>>
+    private sealed class Reading(
+        LskDbContext db,
+        StoreNames names,
+        HashSet<(MeasureId Measure, Period Period)> hidden,
+        CancellationToken cancel
+    ) : IStoredKindVisitor<Task<IEnumerable<ContentRow>>>
     {
         public async Task<IEnumerable<ContentRow>> Visit<TRow, TEntity>(StoredKind<TRow, TEntity> kind)
             where TRow : ContentRow, new()
             where TEntity : class
         {
             var stored = await db.Set<TEntity>().AsNoTracking().ToListAsync(cancel);
-            return kind.InOrder(stored.Where(entity => kind.IsWritten(entity, names)).Select(entity => kind.RowOf(entity, names)), names);
+            return kind.InOrder(
+                stored.Where(entity => kind.IsWritten(entity, names) && !IsHidden(entity)).Select(entity => kind.RowOf(entity, names)),
+                names
+            );
         }
+
+        private bool IsHidden(object entity) => entity is Measurement value && hidden.Contains((value.MeasureId, value.Period));
     }
 }

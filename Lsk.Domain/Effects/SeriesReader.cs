@@ -140,7 +140,7 @@ public static class SeriesReader
                 ratios.Add(value * denominator / numerator);
         }
         if (ratios.Count == 0)
-            return ScaleOfUnit(unit);
+            return IsPercent(unit) ? 100 : UnitScale.Of(unit);
         CollectionsMarshal.AsSpan(ratios).Sort();
         var median = ratios[ratios.Count / 2];
         foreach (var known in KnownScales)
@@ -159,23 +159,7 @@ public static class SeriesReader
         }
     }
 
-    private static double ScaleOfUnit(string? unit)
-    {
-        if (string.IsNullOrEmpty(unit))
-            return 1;
-        if (IsPercent(unit))
-            return 100;
-        var digits = unit.Replace(" ", "", StringComparison.Ordinal).Replace("\u00a0", "", StringComparison.Ordinal);
-        var per = digits.IndexOf("per1", StringComparison.OrdinalIgnoreCase);
-        if (per < 0)
-            return 1;
-        var scale = 1.0;
-        for (var i = per + 4; i < digits.Length && digits[i] == '0' && scale < 1e6; i++)
-            scale *= 10;
-        return scale;
-    }
-
-    private static bool IsPercent(string? unit) =>
+    internal static bool IsPercent(string? unit) =>
         unit is not null
         && (
             unit.Contains('%', StringComparison.Ordinal)

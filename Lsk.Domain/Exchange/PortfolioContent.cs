@@ -48,6 +48,9 @@ public sealed record PortfolioContent
         init => rows = rows.SetItem(typeof(MeasurementRow), value);
     }
 
+    /// <summary>Measurements that are stored and not among them, because they are too small for the one who reads.</summary>
+    public int HiddenMeasurements { get; init; }
+
     /// <summary>Sheet <c>Uppföljning</c>.</summary>
     public IReadOnlyList<FollowUpRow> FollowUps
     {

@@ -11,5 +11,7 @@ public static class ReadingRegistration
             .AddSingleton<SearchSettingsReader>()
             .AddSingleton<ParallelReader>()
             .AddSingleton<ClusterReader>()
+            .AddSingleton<MeasureReader>()
+            .AddSingleton<StandingReader>()
             .AddSingleton<SignalReader>();
 }

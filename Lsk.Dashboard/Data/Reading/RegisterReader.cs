@@ -55,6 +55,7 @@ public sealed class RegisterReader(IDbContextFactory<LskDbContext> contexts, Tim
             Start = i.Start,
             End = i.End,
             PresentedOn = i.PresentedOn,
+            Responsible = i.Responsible,
             HumanDignity = i.HumanDignity,
             ChangedAt = i.ChangedAt,
             Labels = LabelsOf(i.Labels),

@@ -42,6 +42,9 @@ public sealed record RegisterRow
 
     public DateOnly? PresentedOn { get; init; }
 
+    /// <summary>The responsible person or function.</summary>
+    public string? Responsible { get; init; }
+
     public bool? HumanDignity { get; init; }
 
     public required DateTime ChangedAt { get; init; }

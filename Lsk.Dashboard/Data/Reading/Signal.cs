@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Lsk.Domain.Effects;
 using Lsk.Domain.Initiatives;
 
 namespace Lsk.Dashboard.Data.Reading;
@@ -11,16 +10,16 @@ public enum Signal
 {
     None = 0,
 
-    /// <summary>The latest follow-up of work that is not finished says it is late.</summary>
+    /// <summary>Late by the rule for delivery: what every page and every sum calls late.</summary>
     Late = 1,
 
-    /// <summary>The planned last day has passed by more than a month and the work goes on.</summary>
+    /// <summary>Late, and the planned last day is why.</summary>
     PastEnd = 2,
 
-    /// <summary>A milestone's day has passed by more than a month and it is not reached, in work that is not finished.</summary>
+    /// <summary>Late, and a milestone is why.</summary>
     MilestonePassed = 4,
 
-    /// <summary>A proposal without a decision.</summary>
+    /// <summary>Presented to the decision group, not decided on, not ended.</summary>
     AwaitsDecision = 8,
 
     /// <summary>A group's report has waited for the decision group's answer longer than expected.</summary>
@@ -32,10 +31,10 @@ public enum Signal
     /// <summary>Somebody has judged it a duplicate of, or overlapping with, other work, and both go on.</summary>
     Parallel = 64,
 
-    /// <summary>An effect measure shows an improvement, firm or preliminary.</summary>
+    /// <summary>Its effect measures show an improvement, firm or preliminary, and none a deterioration.</summary>
     Better = 128,
 
-    /// <summary>An effect measure shows a deterioration, firm or preliminary.</summary>
+    /// <summary>Its effect measures show a deterioration, firm or preliminary, and none an improvement.</summary>
     Worse = 256,
 
     /// <summary>Under way without any effect measure: nobody will know whether it helped.</summary>
@@ -43,33 +42,20 @@ public enum Signal
 
     /// <summary>Open work without a place in the ranking.</summary>
     Unranked = 1024,
+
+    /// <summary>The owner's latest report of work that is not finished says that it is late, whatever the rule says.</summary>
+    ReportedLate = 2048,
+
+    /// <summary>Some effect measures improved and others got worse, or one moved both ways.</summary>
+    Mixed = 4096,
 }
 
-/// <summary>An effect measure with its verdict.</summary>
-/// <param name="Change">The mean after minus the mean before, in the unit.</param>
-/// <param name="HigherIsBetter">Nothing when nobody has said.</param>
-public sealed record JudgedEffect(
-    MeasureId Id,
-    InitiativeId Initiative,
-    string Name,
-    string? Unit,
-    Verdict Verdict,
-    double? Change,
-    double? Percent,
-    bool? HigherIsBetter,
-    TargetStatus Target
-);
-
-/// <summary>A pair with the verdict that people have given, and the sketch of its texts as they were then.</summary>
-public sealed record JudgedPair(InitiativeId A, InitiativeId B, ParallelVerdict Verdict, string? Reason, string? Fingerprint);
-
 /// <summary>The signals of all initiatives, and what they rest on.</summary>
-/// <param name="Effects">All measures of initiatives that are not removed.</param>
-/// <param name="LateDays">Days past the planned end, or past the oldest milestone that is not reached; of late ones only.</param>
-/// <param name="WaitingSince">The day a group presented or a referral was sent, of those that still wait; the oldest.</param>
+/// <param name="Pairs">The pairs that people have judged, of initiatives that are not removed.</param>
+/// <param name="LateDays">Days past the planned day of what is most delayed; of late ones only.</param>
+/// <param name="WaitingSince">The day it was presented, reported on or referred, of those that still wait; the oldest.</param>
 public sealed record PortfolioSignals(
     FrozenDictionary<InitiativeId, Signal> ByInitiative,
-    IReadOnlyList<JudgedEffect> Effects,
     IReadOnlyList<JudgedPair> Pairs,
     FrozenDictionary<InitiativeId, int> LateDays,
     FrozenDictionary<InitiativeId, DateOnly> WaitingSince

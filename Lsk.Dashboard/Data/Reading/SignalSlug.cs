@@ -22,6 +22,8 @@ public static class SignalSlug
         (Signal.Worse, "samre"),
         (Signal.NoMeasure, "utan-matt"),
         (Signal.Unranked, "utan-rang"),
+        (Signal.ReportedLate, "rapporterat-sena"),
+        (Signal.Mixed, "blandat"),
     ];
 
     /// <summary>All single signals, in the order of the filter.</summary>

@@ -13,7 +13,8 @@ public static class CompareCharts
     /// <summary>One small chart for each, all on one scale.</summary>
     public static IReadOnlyList<(MeasureLine Line, ChartDescription Description)> Multiples(IReadOnlyList<MeasureLine> lines)
     {
-        var shown = lines.SelectMany(Shown).ToList();
+        lines = [.. lines.Select(line => line.AsOthersSeeIt())];
+        var shown = lines.SelectMany(line => line.Measure.Chart.Points).ToList();
         if (shown.Count == 0)
             return [];
         var (low, high) = (shown.Min(p => p.Value), shown.Max(p => p.Value));
@@ -25,6 +26,7 @@ public static class CompareCharts
     public static ChartDescription? Funnel(IReadOnlyList<MeasureLine> lines)
     {
         var inputs = lines
+            .Select(line => line.AsOthersSeeIt())
             .Where(l => l.Assessment.Series.Shape == DataShape.Proportion)
             .Select(l =>
             {
@@ -85,19 +87,15 @@ public static class CompareCharts
             };
     }
 
-    private static IEnumerable<ChartPoint> Shown(MeasureLine line) =>
-        line.Assessment.Chart.Points.Where(p => !line.Small.Contains(p.Period));
-
     private static ChartDescription Small(MeasureLine line, double from, double to)
     {
-        var full = EffectCharts.Control(line, EffectCharts.Frozen(line), masked: true, [], ChartSize.Small);
+        var full = EffectCharts.Control(line, line.Measure.Chart, [], ChartSize.Small);
         return full with
         {
             Title = $"{line.Organisation}: {line.Definition.Name}",
-            Sentence =
-                line.Latest is { } latest && !line.Small.Contains(latest.Period)
-                    ? Show.Format(EffectsText.ChartLatest, Show.Period(latest.Period), EffectSentences.Value(latest.Value))
-                    : full.Sentence,
+            Sentence = line.Measure.Latest is { } latest
+                ? Show.Format(EffectsText.ChartLatestShort, Show.Period(latest.Period), Measured.Value(line.Definition.Unit, latest.Value))
+                : full.Sentence,
             Y = full.Y with { From = from, To = to },
             Lines = [.. full.Lines.Select(l => l with { Label = "" })],
             Legend = false,

@@ -29,7 +29,7 @@ public sealed partial class ComparePanel(UrlState url)
             return;
         seen = Lines;
         units = [.. Lines.GroupBy(UnitOf).Where(g => g.Count() > 1).OrderByDescending(g => g.Count()).Select(g => g.Key)];
-        unit = url["enhet"] is { } asked && units.Contains(asked) ? asked : units.FirstOrDefault();
+        unit = url["enhet"] is { } asked && units.Contains(asked) ? asked : UnitOfTheCommonest() ?? units.FirstOrDefault();
         Candidates();
         var wanted = url["matt"]
             ?.Split(',')
@@ -38,6 +38,19 @@ public sealed partial class ComparePanel(UrlState url)
         chosen = wanted is not null ? [.. candidates.Where(l => wanted.Contains(l.Id.Value))] : SameName();
         Draw();
     }
+
+    // What most organisations follow is what somebody who comes without a question wants to see.
+    private string? UnitOfTheCommonest() =>
+        Lines
+            .Where(line => line.Assessment.Series.Points.Count > 1)
+            .GroupBy(line => (UnitOf(line), NameOf(line)))
+            .Select(same => (Unit: same.Key.Item1, Organisations: same.Select(line => line.OrganisationId).Distinct().Count()))
+            .Where(same => same.Organisations > 1)
+            .OrderByDescending(same => same.Organisations)
+            .Select(same => same.Unit)
+            .FirstOrDefault();
+
+    private static string NameOf(MeasureLine line) => line.Definition.Name.Trim().ToUpper(CultureInfo.CurrentCulture);
 
     private static string UnitOf(MeasureLine line) =>
         string.IsNullOrWhiteSpace(line.Definition.Unit) ? EffectsText.NoUnit : line.Definition.Unit.Trim();
@@ -53,7 +66,7 @@ public sealed partial class ComparePanel(UrlState url)
         candidates
             .GroupBy(l => l.Definition.Name.Trim(), StringComparer.CurrentCultureIgnoreCase)
             .Where(g => g.Select(l => l.OrganisationId).Distinct().Count() > 1)
-            .MaxBy(g => g.Count())
+            .MaxBy(g => g.Select(l => l.OrganisationId).Distinct().Count())
             ?.ToList()
         ?? [];
 

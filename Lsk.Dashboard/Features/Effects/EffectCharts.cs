@@ -13,49 +13,28 @@ public static class EffectCharts
     private const int MostMarkers = 200;
 
     /// <summary>The control chart of one measure.</summary>
-    /// <param name="line">The judged measure.</param>
-    /// <param name="chart">Which chart: by the settings, or with the baseline frozen.</param>
-    /// <param name="masked">Whether small numbers are hidden.</param>
+    /// <param name="line">The judged measure, as its reader may see it.</param>
+    /// <param name="chart">Which of its charts: by the settings, or with the baseline frozen.</param>
     /// <param name="notes">Remarks on days.</param>
     /// <param name="size">How high.</param>
     public static ChartDescription Control(
         MeasureLine line,
         ControlChart chart,
-        bool masked,
         IReadOnlyList<MeasureRemark> notes,
         ChartSize size = ChartSize.Medium
-    )
-    {
-        var shown = chart.Points.Select(p => masked && line.Small.Contains(p.Period) ? null : (ChartPoint?)p).ToList();
-        return new ChartDescription
+    ) =>
+        new()
         {
             Title = line.Definition.Name,
-            Sentence = Sentence(line, chart, masked),
+            Sentence = Sentence(line, chart),
             X = new ChartAxis(EffectsText.AxisPeriod, AxisKind.Time),
             Y = new ChartAxis(EffectsText.AxisValue, Unit: UnitOf(line.Definition), Decimals: DecimalsOf(line.Assessment.Series)),
-            Series = [.. Limits(chart), .. Values(shown)],
+            Series = [.. Limits(chart), .. Values(chart.Points)],
             Lines = [.. Straight(line)],
             Notes = [.. notes.Select(n => new ChartNote(n.Day, HeightAt(chart, n.Day), n.Text))],
             Size = size,
             FileName = line.Definition.Name,
         };
-    }
-
-    /// <summary>The chart of the verdict: limits from before the change, drawn on past it.</summary>
-    public static ControlChart Frozen(MeasureLine line)
-    {
-        var (definition, verdict) = (line.Definition, line.Assessment.Verdict);
-        if (definition.ChangedOn is not { } day || verdict.Before < 2)
-            return line.Assessment.Chart;
-        return ControlChartBuilder.Build(
-            definition with
-            {
-                BaselinePoints = verdict.Before,
-                Phases = [.. definition.Phases.Where(p => p < day)],
-            },
-            line.Assessment.Series
-        );
-    }
 
     /// <summary>The unit for an axis; per cent as its sign.</summary>
     public static string? UnitOf(MeasureDefinition definition) =>
@@ -70,14 +49,12 @@ public static class EffectCharts
             : 2;
     }
 
-    private static IEnumerable<ChartSeries> Values(List<ChartPoint?> shown)
+    private static IEnumerable<ChartSeries> Values(IReadOnlyList<ChartPoint> shown)
     {
         var dots = new List<ChartDot>(shown.Count);
         Period? last = null;
-        foreach (var point in shown)
+        foreach (var known in shown)
         {
-            if (point is not { } known)
-                continue;
             // A missing period is a gap in the line, not a straight stroke over it.
             if (last is { } before && before.StepsTo(known.Period) > 1)
                 dots.Add(new ChartDot(before.Next, null));
@@ -185,19 +162,25 @@ public static class EffectCharts
             PointFlag.Special => Shape.Square,
         };
 
-    private static string Sentence(MeasureLine line, ControlChart chart, bool masked)
+    private static string Sentence(MeasureLine line, ControlChart chart)
     {
-        if (line.Latest is not { } latest)
+        if (chart.Points.Count == 0 && line.Small.Count == 0)
             return EffectsText.ChartEmpty;
         var words = Show.Format(
             EffectsText.ChartSentence,
             EffectSentences.Word(chart.Method),
             chart.Points.Count,
-            chart.Points.Count(p => p.Flag != PointFlag.None),
-            Words.Of(chart.Variation)
+            chart.Points.Count(p => p.Flag != PointFlag.None)
         );
-        if (!masked || !line.Small.Contains(latest.Period))
-            words += " " + Show.Format(EffectsText.ChartLatest, Show.Period(latest.Period), EffectSentences.Value(latest.Value));
-        return masked && line.Small.Count > 0 ? words + " " + Show.Format(EffectsText.ChartMasked, line.Small.Count) : words;
+        if (line.Measure.Latest is { } latest)
+            words +=
+                " "
+                + Show.Format(
+                    EffectsText.ChartLatest,
+                    Show.Period(latest.Period),
+                    Measured.Value(line.Definition.Unit, latest.Value),
+                    EffectSentences.Lowered(Words.Of(chart.Variation))
+                );
+        return line.Measure.IsMasked && line.Small.Count > 0 ? words + " " + Show.Format(EffectsText.ChartMasked, line.Small.Count) : words;
     }
 }

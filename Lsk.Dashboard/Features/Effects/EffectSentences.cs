@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Localization;
 using Lsk.Domain.Effects;
 using Lsk.Domain.Time;
@@ -16,10 +17,10 @@ public static class EffectSentences
         ?? throw new ArgumentException($"EffectsText has no {typeof(T).Name}_{value}.", nameof(value));
 
     /// <summary>A value with as many decimals as its size calls for.</summary>
-    public static string Value(double? value) => Show.Number(value, Decimals(value));
+    public static string Value(double? value) => Measured.Value(value);
 
     /// <summary>A change with its sign, likewise.</summary>
-    public static string Change(double? value) => Show.Signed(value, Decimals(value));
+    public static string Change(double? value) => Measured.Change(value);
 
     /// <summary>The verdict, how large, by which method and on what.</summary>
     public static string Text(MeasureDefinition definition, EffectVerdict verdict)
@@ -95,18 +96,48 @@ public static class EffectSentences
         );
 
     /// <summary>The difference with unit and per cent.</summary>
-    public static string Size(MeasureDefinition definition, EffectSize size) =>
-        size.Percent is { } percent
-            ? $"{WithUnit(definition, size.Difference)}, {Show.Signed(percent)} %"
-            : WithUnit(definition, size.Difference);
+    public static string Size(MeasureDefinition definition, EffectSize size) => Measured.Size(definition.Unit, size);
 
     /// <summary>A change in the measure's unit; of per cent in percentage points.</summary>
-    public static string WithUnit(MeasureDefinition definition, double change)
-    {
-        if (IsPercent(definition.Unit))
-            return $"{Change(change)} {EffectsText.PercentagePoints}";
-        return string.IsNullOrWhiteSpace(definition.Unit) ? Change(change) : $"{Change(change)} {definition.Unit}";
-    }
+    public static string WithUnit(MeasureDefinition definition, double change) => Measured.Change(definition.Unit, change);
+
+    /// <summary>The row of a list: from what to what, and how much; or why there is nothing to say.</summary>
+    public static string Short(ShownMeasure measure) =>
+        measure switch
+        {
+            { IsMasked: true, Mask.HidesMeans: true } => EffectsText.MeansHidden,
+            { Assessment.Verdict.Size: { } size } when measure.Verdict is not (Verdict.CannotJudge or Verdict.TooEarly) => Show.Format(
+                EffectsText.ShortLevel,
+                Value(size.MeanBefore),
+                Measured.Value(measure.Definition.Unit, size.MeanAfter),
+                WithUnit(measure.Definition, size.Difference)
+            ),
+            { Verdict: Verdict.CannotJudge } => Show.Format(EffectsText.SentenceMissing, Missing(measure.Assessment.Verdict.Missing)),
+            { Verdict: Verdict.TooEarly } => Show.Format(
+                EffectsText.ShortTooEarly,
+                measure.Assessment.Verdict.Before,
+                measure.Assessment.Verdict.After
+            ),
+            _ => "",
+        };
+
+    /// <summary>What happened to the target, beside what the assurance icon says to expect.</summary>
+    public static string? Of(TargetRecord? record) =>
+        record switch
+        {
+            null => null,
+            { Met: 0 } => Show.Format(EffectsText.TargetNone, record.Of),
+            _ when record.Met == record.Of => Show.Format(EffectsText.TargetAll, record.Of),
+            _ => Show.Format(EffectsText.TargetSome, record.Met, record.Of),
+        };
+
+    /// <summary>Why an icon is the one it is: the statistician's reason in plain words.</summary>
+    public static string Why(Assurance assurance) =>
+        EffectsText.ResourceManager.GetString("Why_Assurance_" + assurance, CultureInfo.CurrentUICulture)!;
+
+    /// <summary>The same of the variation icon.</summary>
+    public static string Why(Variation variation) =>
+        EffectsText.ResourceManager.GetString("Why_Variation_" + variation, CultureInfo.CurrentUICulture)!;
 
     private static IEnumerable<string> Basis(MeasureDefinition definition, EffectVerdict verdict)
     {
@@ -120,7 +151,7 @@ public static class EffectSentences
             );
         yield return Show.Format(
             EffectsText.SentenceMethod,
-            Word(verdict.Method),
+            Lowered(Word(verdict.Method)),
             verdict.Before,
             Show.Period(verdict.From),
             verdict.After,
@@ -185,19 +216,7 @@ public static class EffectSentences
             : sentence;
     }
 
-    private static int Decimals(double? value) =>
-        Math.Abs(value ?? 0) switch
-        {
-            >= 100 => 0,
-            >= 10 => 1,
-            _ => 2,
-        };
-
-    private static bool IsPercent(string? unit) =>
-        unit is not null
-        && (
-            unit.Trim() == "%"
-            || unit.StartsWith("procent", StringComparison.OrdinalIgnoreCase)
-            || unit.StartsWith("percent", StringComparison.OrdinalIgnoreCase)
-        );
+    /// <summary>A word inside a sentence: only its first letter becomes small.</summary>
+    internal static string Lowered(string words) =>
+        words.Length == 0 ? words : char.ToLower(words[0], CultureInfo.CurrentCulture) + words[1..];
 }

@@ -59,6 +59,10 @@ public sealed partial class EffectsPage(EffectQueries queries, UrlState url, ICh
         Apply();
     }
 
+    // What nobody has is not offered, unless it is what the address asks for.
+    private IEnumerable<EffectFilter> Offered =>
+        filters.Where(one => one == filter || one is EffectFilter.All || lines!.Any(line => one.Lets(line)));
+
     private string FilterText(EffectFilter one) => $"{EffectSentences.Word(one)} ({lines!.Count(line => one.Lets(line))})";
 
     private void Find(string text)

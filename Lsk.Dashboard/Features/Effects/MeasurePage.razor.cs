@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lsk.Dashboard.Live;
 using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Shared.Charts;
@@ -39,14 +40,22 @@ public sealed partial class MeasurePage(
     [CascadingParameter]
     private Actor? Actor { get; set; }
 
+    /// <summary>As its reader sees it, or as others do when the editor asks for that.</summary>
+    private MeasureLine Shown => masked ? view!.Line.AsOthersSeeIt() : view!.Line;
+
     /// <summary>The assessment with what the comparison did meanwhile, on a line of its own.</summary>
     private EffectAssessment Assessment =>
-        comparison is { } other && view!.Line.Definition.ChangedOn is { } day
-            ? view.Line.Assessment with
+        comparison is { } other && Shown.Definition.ChangedOn is { } day
+            ? Shown.Assessment with
             {
-                Verdict = EffectJudge.Against(view.Line.Assessment.Verdict, day, NameOf(other), other.Assessment.Series),
+                Verdict = EffectJudge.Against(Shown.Assessment.Verdict, day, NameOf(other), other.Assessment.Series),
             }
-            : view!.Line.Assessment;
+            : Shown.Assessment;
+
+    private string? TargetSaid =>
+        EffectSentences.Of(Shown.Measure.Record) is { Length: > 0 } said
+            ? char.ToUpper(said[0], CultureInfo.CurrentCulture) + said[1..] + "."
+            : null;
 
     private string Question =>
         view!.Line.Definition.ChangedOn is { } day
@@ -95,7 +104,7 @@ public sealed partial class MeasurePage(
             return;
         view = await queries.OneAsync(Actor, new MeasureId(Id), leaving.Token);
         missing = view is null;
-        masked = view is { Line.MayEdit: false } || url["delad"] == "1";
+        masked = url["delad"] == "1";
         if (view is { Line.Assessment.Verdict.Size: not null })
             await LoadComparableAsync(view.Line);
         Describe();
@@ -128,8 +137,8 @@ public sealed partial class MeasurePage(
     {
         if (view is null)
             return;
-        chart = view.Line.Assessment.Chart;
-        description = EffectCharts.Control(view.Line, frozen ? EffectCharts.Frozen(view.Line) : chart, masked, view.Notes);
+        chart = frozen ? Shown.Measure.Frozen : Shown.Assessment.Chart;
+        description = EffectCharts.Control(Shown, chart, view.Notes);
     }
 
     private void Freeze(bool on)

@@ -9,7 +9,16 @@ using Microsoft.AspNetCore.Components;
 namespace Lsk.Dashboard.Features.Effects;
 
 /// <summary>A measure in the cost-effect plane.</summary>
-public sealed record MoneyRow(MeasureLine Line, CostEffect Point);
+public sealed record MoneyRow(MeasureLine Line, CostEffect Point)
+{
+    /// <summary>Only a proven change is called better or worse.</summary>
+    public bool IsProven =>
+        Line.Measure.Verdict
+            is Verdict.Improvement
+                or Verdict.PreliminaryImprovement
+                or Verdict.Deterioration
+                or Verdict.PreliminaryDeterioration;
+}
 
 /// <summary>Only measures of one unit share a plane: kronor per percentage point and kronor per day are not comparable.</summary>
 public sealed partial class MoneyPanel(UrlState url)
@@ -48,8 +57,13 @@ public sealed partial class MoneyPanel(UrlState url)
     private static string UnitOf(MeasureLine line) =>
         string.IsNullOrWhiteSpace(line.Definition.Unit) ? EffectsText.NoUnit : line.Definition.Unit.Trim();
 
+    private static string PlaceOf(MoneyRow row) =>
+        row.IsProven ? EffectSentences.Word(row.Point.Quadrant) : Words.Of(row.Line.Measure.Verdict);
+
     private static string PerUnit(MoneyRow row)
     {
+        if (!row.IsProven)
+            return EffectsText.NotProven;
         if (row.Point.CostPerUnit is not { } cost)
             return EffectsText.NotMeaningful;
         return row.Point.CostPerUnitInterval is not { } interval ? EffectSentences.Value(cost)
@@ -137,8 +151,9 @@ public sealed partial class MoneyPanel(UrlState url)
             Sentence = Show.Format(
                 EffectsText.MoneySaid,
                 rows.Count,
-                rows.Count(r => r.Point.Quadrant == CostEffectQuadrant.BetterAndDearer),
-                rows.Count(r => r.Point.Quadrant == CostEffectQuadrant.WorseAndDearer)
+                rows.Count(r => r.IsProven && r.Point.Effect > 0),
+                rows.Count(r => r.IsProven && r.Point.Effect < 0),
+                rows.Count(r => !r.IsProven)
             ),
             X = new ChartAxis(EffectsText.MoneyX, Unit: unit, Decimals: 1, From: back, To: reach),
             Y = new ChartAxis(EffectsText.MoneyY, Unit: "tkr", Decimals: 0, FromZero: true),

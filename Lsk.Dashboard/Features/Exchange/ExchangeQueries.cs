@@ -119,7 +119,7 @@ public sealed class ExchangeQueries(IDbContextFactory<LskDbContext> contexts)
         ).ToHashSet();
         if (only is not null)
             visible.IntersectWith(only);
-        return await PortfolioReader.ReadAsync(db, cancel, visible);
+        return await PortfolioReader.ReadAsync(db, actor, cancel, visible);
     }
 
     /// <summary>What the store holds and an export does not.</summary>

@@ -1,3 +1,4 @@
+using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Shared.Controls;
 using Lsk.Dashboard.Shared.Interop;
@@ -12,7 +13,7 @@ namespace Lsk.Dashboard.Features.FollowUp;
 /// <summary>What somebody has written of a report and not yet saved.</summary>
 public sealed record ReportDraft(DeliveryStatus? Status, string? Forecast, string? Comment)
 {
-    public static ReportDraft Of(ReportLine? report) => new(report?.Status, report?.Forecast, report?.Comment);
+    public static ReportDraft Of(StoredReport? report) => new(report?.Status, report?.Forecast, report?.Comment);
 
     /// <summary>The same to whoever reads it: an empty field and none are alike.</summary>
     public bool SaysAs(ReportDraft other) =>
@@ -32,8 +33,8 @@ public sealed partial class EntryPage(FollowUpQueries queries, RecordFollowUp re
     private bool isSaving;
     private Period period;
     private IReadOnlyList<Period> periods = [];
-    private ReportLine? read;
-    private ReportLine? merge;
+    private StoredReport? read;
+    private StoredReport? merge;
     private ReportDraft draft = new(null, null, null);
     private BrokenRule? broken;
     private UnsavedGuard? guard;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Shared.Controls;
 using Lsk.Domain.FollowUp;
@@ -102,20 +103,18 @@ public static class FollowUpWords
         };
 
     /// <summary>How large a measure's change is: mean before and after, in the unit; or why it is not shown.</summary>
-    public static string Change(MeasureStanding measure)
+    public static string Change(ShownMeasure measure)
     {
-        if (measure.IsMasked)
+        if (measure is { IsMasked: true, Mask.HidesMeans: true })
             return FollowUpText.Masked;
-        if (measure.Size is not { } size)
-            return Show.Nothing;
-        return Show.Format(
+        return measure.Assessment.Verdict.Size is { } size
+            ? Show.Format(
                 FollowUpText.BeforeAfter,
-                Value(size.MeanBefore),
-                Value(size.MeanAfter),
-                Show.Signed(size.Difference, Decimals(size.Difference)),
-                measure.Unit
+                Measured.Value(size.MeanBefore),
+                Measured.Value(size.MeanAfter),
+                Measured.Change(measure.Definition.Unit, size.Difference)
             )
-            .TrimEnd();
+            : Show.Nothing;
     }
 
     /// <summary>The title of a leader's page.</summary>
@@ -149,15 +148,5 @@ public static class FollowUpWords
             ReminderKind.MeasurementsOld => FollowUpText.TodoMeasure,
             ReminderKind.FeedbackMissing => FollowUpText.TodoFeedback,
             ReminderKind.DecisionMissing => FollowUpText.TodoDecision,
-        };
-
-    private static string Value(double value) => Show.Number(value, Decimals(value));
-
-    private static int Decimals(double value) =>
-        Math.Abs(value) switch
-        {
-            >= 100 => 0,
-            >= 10 => 1,
-            _ => 2,
         };
 }

@@ -8,10 +8,10 @@ namespace Lsk.Dashboard.Features.FollowUp;
 public sealed record RollUpLine(string Key, string Title, string? Address, RollUpSum Sum);
 
 /// <summary>A measure with its initiative.</summary>
-public sealed record MeasureLine(FollowUpInitiative Initiative, MeasureStanding Measure);
+public sealed record MeasureLine(FollowUpInitiative Initiative, ShownMeasure Measure);
 
 /// <summary>A milestone with its initiative.</summary>
-public sealed record ComingLine(FollowUpInitiative Initiative, MilestoneLine Milestone);
+public sealed record ComingLine(FollowUpInitiative Initiative, StoredStep Milestone);
 
 /// <summary>
 /// What a leader needs of a focus area or the county, on one page: delivery and effect apart, what is late, what waits for an answer, what

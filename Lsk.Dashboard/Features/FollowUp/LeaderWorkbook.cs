@@ -108,7 +108,7 @@ public static class LeaderWorkbook
                 sheet,
                 initiative.Title,
                 initiative.Organisation.Name,
-                measure.Name,
+                measure.Definition.Name,
                 Words.Of(measure.Verdict),
                 FollowUpWords.Change(measure)
             );

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Localization;
 using Lsk.Domain.FollowUp;
 using Lsk.Domain.Initiatives;
@@ -85,10 +86,10 @@ public sealed partial class MilestoneTimeLine
             DeliveryStatus.OnTime or DeliveryStatus.Cancelled or null => "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0",
         };
 
-    private bool IsInside(MilestoneLine milestone) => Day(milestone) is { } day && day >= from && day <= to;
+    private bool IsInside(StoredStep milestone) => Day(milestone) is { } day && day >= from && day <= to;
 
     // A reached milestone stands where it was reached, an open one where it was planned.
-    private static DateOnly? Day(MilestoneLine milestone) => milestone.Reached ?? milestone.Planned;
+    private static DateOnly? Day(StoredStep milestone) => milestone.Reached ?? milestone.Planned;
 
     private Row RowOf(FollowUpInitiative initiative)
     {
@@ -111,7 +112,7 @@ public sealed partial class MilestoneTimeLine
         return new Row(initiative, bar, marks, string.Join("; ", marks.Select(mark => mark.Words)));
     }
 
-    private string WordsOf(MilestoneLine milestone) =>
+    private string WordsOf(StoredStep milestone) =>
         milestone switch
         {
             { Reached: { } reached } => Show.Format(

@@ -1,3 +1,4 @@
+using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Shared.Controls;
 using Lsk.Domain.Access;
@@ -10,7 +11,7 @@ public sealed partial class MilestonesPanel(ChangeMilestone change, RemoveMilest
 {
     private Dialog? dialog;
     private bool isOpen;
-    private MilestoneLine? edited;
+    private StoredStep? edited;
     private string? name;
     private DateOnly? planned;
     private DateOnly? reached;
@@ -28,7 +29,7 @@ public sealed partial class MilestonesPanel(ChangeMilestone change, RemoveMilest
     [CascadingParameter]
     private Actor? Actor { get; set; }
 
-    private void Open(MilestoneLine? milestone) =>
+    private void Open(StoredStep? milestone) =>
         (edited, name, planned, reached, broken, isOpen) = (milestone, milestone?.Name, milestone?.Planned, milestone?.Reached, null, true);
 
     private async Task SaveAsync()
@@ -48,7 +49,7 @@ public sealed partial class MilestonesPanel(ChangeMilestone change, RemoveMilest
         notices.Say(FollowUpText.MilestoneSaved);
     }
 
-    private async Task ReachAsync(MilestoneLine milestone)
+    private async Task ReachAsync(StoredStep milestone)
     {
         var command = new ChangeMilestoneCommand(
             Initiative.Id,
@@ -64,7 +65,7 @@ public sealed partial class MilestonesPanel(ChangeMilestone change, RemoveMilest
         );
     }
 
-    private async Task RemoveAsync(MilestoneLine milestone)
+    private async Task RemoveAsync(StoredStep milestone)
     {
         var outcome = await remove.RunAsync(
             Actor!,
@@ -84,7 +85,7 @@ public sealed partial class MilestonesPanel(ChangeMilestone change, RemoveMilest
     }
 
     // From what the step left behind: what somebody else has done after it is not undone.
-    private async Task RestoreAsync(MilestoneLine before, StoredMilestone? after)
+    private async Task RestoreAsync(StoredStep before, StoredMilestone? after)
     {
         var command = new ChangeMilestoneCommand(
             Initiative.Id,

@@ -1,3 +1,4 @@
+using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Shared.Controls;
 using Lsk.Domain.Access;
@@ -51,7 +52,7 @@ public sealed partial class ReportsPanel(GiveFeedback give, Notices notices)
             _ => FollowUpText.NothingWaits,
         };
 
-    private void Open(ReportLine report)
+    private void Open(StoredReport report)
     {
         (period, given, text, broken, isOpen) = (report.Period, report.FeedbackGiven ?? Initiative.Today, report.Feedback, null, true);
     }

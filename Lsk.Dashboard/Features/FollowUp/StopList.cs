@@ -19,7 +19,7 @@ public static class StopList
                 Status = initiative.Status,
                 Start = initiative.Start,
                 Effect = initiative.Effect,
-                ChangedOn = initiative.Measures.Min(measure => measure.ChangedOn),
+                ChangedOn = initiative.Known.ChangedOn,
                 Value = ranking.Of(initiative.Id)?.Value,
                 BudgetTkr = initiative.BudgetTkr,
                 SpentTkr = initiative.SpentTkr,

@@ -8,7 +8,6 @@ using Lsk.Domain.Effects;
 using Lsk.Domain.FollowUp;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
-using Lsk.Domain.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lsk.Dashboard.Features.Initiatives;
@@ -19,7 +18,7 @@ public sealed class InitiativePageQueries(
     RegisterReader registers,
     RankingReader rankings,
     SignalReader signals,
-    TimeProvider clock
+    MeasureReader measures
 )
 {
     private const int MostHistory = 300;
@@ -48,7 +47,7 @@ public sealed class InitiativePageQueries(
             Ranking = ranking,
             Rank = ranking.Of(id),
             Spreads = await SpreadsAsync(db, id, cancel),
-            Effects = await EffectsAsync(db, id, cancel),
+            Effects = (await measures.GetAsync(cancel)).Of(actor, id, initiative.OrganisationId),
             Pairs = await PairsAsync(db, register, actor, id, cancel),
             FollowUps =
             [
@@ -119,25 +118,6 @@ public sealed class InitiativePageQueries(
             );
     }
 
-    private async Task<IReadOnlyList<EffectCard>> EffectsAsync(LskDbContext db, InitiativeId id, CancellationToken cancel)
-    {
-        var today = clock.Today();
-        var measures = await db.Measures.AsNoTracking().Where(m => m.InitiativeId == id).OrderBy(m => m.Name).ToListAsync(cancel);
-        var keys = measures.Select(m => m.Id).ToList();
-        var values = (await db.Measurements.AsNoTracking().Where(v => keys.Contains(v.MeasureId)).ToListAsync(cancel))
-            .OrderBy(v => v.Period.FirstDay)
-            .ToLookup(v => v.MeasureId);
-        return
-        [
-            .. measures.Select(m => new EffectCard(
-                SignalReader.Judge(m, [.. values[m.Id].Select(v => new Observation(v.Period, v.Value, v.Numerator, v.Denominator))], today),
-                m.Target,
-                m.ChangedOn,
-                [.. values[m.Id].Select(v => v.Value ?? (v.Denominator > 0 ? v.Numerator / v.Denominator : null)).OfType<double>()]
-            )),
-        ];
-    }
-
     private static async Task<IReadOnlyList<PairRow>> PairsAsync(
         LskDbContext db,
         Register register,
@@ -186,7 +166,7 @@ public sealed class InitiativePageQueries(
             Keys(data.Milestones.Select(m => m.Id)),
             Keys(data.Decisions.Select(d => d.Id)),
             Keys(referrals.Select(r => r.Id)),
-            Keys(data.Effects.Select(e => e.Effect.Id.Value))
+            Keys(data.Effects.Select(e => e.Id.Value))
         );
         return await db
             .AuditEntries.AsNoTracking()
@@ -221,7 +201,7 @@ public sealed record InitiativePageData
     /// <summary>By the criterion's name.</summary>
     public required IReadOnlyDictionary<string, RatingSpread> Spreads { get; init; }
 
-    public required IReadOnlyList<EffectCard> Effects { get; init; }
+    public required IReadOnlyList<ShownMeasure> Effects { get; init; }
 
     public required IReadOnlyList<PairRow> Pairs { get; init; }
 
@@ -246,10 +226,6 @@ public sealed record InitiativePageData
 
 /// <summary>How the assessors' latest scores on a criterion lie.</summary>
 public sealed record RatingSpread(int Count, double Low, double High);
-
-/// <summary>An effect measure on the page.</summary>
-/// <param name="Values">In order of time, for the small line.</param>
-public sealed record EffectCard(JudgedEffect Effect, double? Target, DateOnly? ChangedOn, IReadOnlyList<double> Values);
 
 /// <summary>Other work that somebody has compared it with.</summary>
 public sealed record PairRow(RegisterRow Other, ParallelVerdict Verdict, string? Reason);

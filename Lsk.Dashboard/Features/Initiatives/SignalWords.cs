@@ -20,6 +20,8 @@ public static class SignalWords
         Signal.AwaitsReferral,
         Signal.Unranked,
         Signal.NoMeasure,
+        Signal.ReportedLate,
+        Signal.Mixed,
         Signal.Better,
     ];
 
@@ -33,8 +35,13 @@ public static class SignalWords
         {
             Signal.Better => Tone.Better,
             Signal.Worse or Signal.Late or Signal.PastEnd => Tone.Worse,
-            Signal.MilestonePassed or Signal.Parallel or Signal.AwaitsFeedback or Signal.AwaitsDecision or Signal.AwaitsReferral =>
-                Tone.Warning,
+            Signal.MilestonePassed
+            or Signal.ReportedLate
+            or Signal.Mixed
+            or Signal.Parallel
+            or Signal.AwaitsFeedback
+            or Signal.AwaitsDecision
+            or Signal.AwaitsReferral => Tone.Warning,
             _ => Tone.Neutral,
         };
 

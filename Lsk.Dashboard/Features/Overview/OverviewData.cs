@@ -16,10 +16,11 @@ public sealed record OverviewData
     /// <summary>Open work with the best ranks.</summary>
     public required IReadOnlyList<RankedLine> Top { get; init; }
 
+    /// <summary>Of all that the person may see.</summary>
     public required IReadOnlyDictionary<Signal, int> Counts { get; init; }
 
-    /// <summary>Late by the rule for delivery.</summary>
-    public required int AllLate { get; init; }
+    /// <summary>Of the open ones.</summary>
+    public required IReadOnlyDictionary<Signal, int> OpenCounts { get; init; }
 
     /// <summary>Waiting in any way.</summary>
     public required int AllWaiting { get; init; }
@@ -41,11 +42,16 @@ public sealed record OverviewData
 
     public int CountOf(Signal signal) => Counts.GetValueOrDefault(signal);
 
+    public int OpenCountOf(Signal signal) => OpenCounts.GetValueOrDefault(signal);
+
+    /// <summary>Of those that have ended.</summary>
+    public int EndedCountOf(Signal signal) => CountOf(signal) - OpenCountOf(signal);
+
     /// <summary>A place in the ranking.</summary>
     public sealed record RankedLine(RegisterRow Initiative, int Rank, double Value);
 
     /// <summary>A measure with what happened to it.</summary>
-    public sealed record EffectLine(RegisterRow Initiative, JudgedEffect Effect);
+    public sealed record EffectLine(RegisterRow Initiative, ShownMeasure Measure);
 
     /// <summary>An initiative and how many days it is late or has waited.</summary>
     public sealed record DaysLine(RegisterRow Initiative, Signal Why, int Days);

@@ -13,9 +13,10 @@ namespace Lsk.Dashboard.Features.Overview;
 /// open.</summary>
 public sealed partial class OverviewPage(OverviewQueries queries, UrlState url, TimeProvider clock, Browser browser) : IDisposable
 {
-    private const Signal AnyLate = Signal.PastEnd | Signal.MilestonePassed;
     private const Signal AnyWaiting = Signal.AwaitsDecision | Signal.AwaitsFeedback | Signal.AwaitsReferral;
     private const string OwnScope = "min";
+    private const string OpenStatuses = "Proposed,Planned,Ongoing,Paused";
+    private const string EndedStatuses = "Finished,Stopped";
 
     private static readonly bool[] scopes = [false, true];
 
@@ -35,16 +36,15 @@ public sealed partial class OverviewPage(OverviewQueries queries, UrlState url, 
             : Show.Format(
                 OverviewText.Summary,
                 data.Open,
-                data.AllLate,
-                data.CountOf(Signal.Better),
-                data.CountOf(Signal.Worse),
+                data.OpenCountOf(Signal.Late),
+                data.OpenCountOf(Signal.Better),
+                data.OpenCountOf(Signal.Worse),
                 data.AllWaiting
             );
 
     private string ListAddress => Only is { } own ? $"{SignalSlug.ListPath}?huvudman={own.Value}" : SignalSlug.ListPath;
 
-    private string OpenAddress =>
-        $"{SignalSlug.ListPath}?status=Proposed,Planned,Ongoing,Paused{(Only is { } own ? $"&huvudman={own.Value}" : "")}";
+    private string OpenAddress => $"{SignalSlug.ListPath}?status={OpenStatuses}{(Only is { } own ? $"&huvudman={own.Value}" : "")}";
 
     private string SuspectedText =>
         data?.Suspected switch
@@ -56,9 +56,9 @@ public sealed partial class OverviewPage(OverviewQueries queries, UrlState url, 
 
     private IEnumerable<Tile> Tiles =>
         [
-            new(data!.CountOf(Signal.Better), OverviewText.TileBetter, Address(Signal.Better), "better", Shape.TriangleUp),
-            new(data.CountOf(Signal.Worse), OverviewText.TileWorse, Address(Signal.Worse), "worse", Shape.Diamond),
-            new(data.AllLate, OverviewText.TileLate, Address(AnyLate), "worse", Shape.TriangleDown),
+            new(data!.OpenCountOf(Signal.Worse), OverviewText.TileWorse, OpenAddressOf(Signal.Worse), "worse", Shape.Diamond),
+            new(data.CountOf(Signal.Late), OverviewText.TileLate, Address(Signal.Late), "worse", Shape.TriangleDown),
+            new(data.OpenCountOf(Signal.Better), OverviewText.TileBetter, OpenAddressOf(Signal.Better), "better", Shape.TriangleUp),
             new(data.CountOf(Signal.Parallel), OverviewText.TileParallel, Address(Signal.Parallel), "warning", Shape.Pause),
             new(data.CountOf(Signal.AwaitsDecision), OverviewText.TileDecision, Address(Signal.AwaitsDecision), "information", Shape.Ring),
             new(data.CountOf(Signal.AwaitsFeedback), OverviewText.TileFeedback, Address(Signal.AwaitsFeedback), "information", Shape.Ring),
@@ -86,20 +86,15 @@ public sealed partial class OverviewPage(OverviewQueries queries, UrlState url, 
 
     private static string Width(double value) => (72 * Math.Clamp(value, 0, 1)).ToString("0.#", CultureInfo.InvariantCulture);
 
-    private static string ChangeText(JudgedEffect effect) =>
-        effect.Percent is { } percent
-            ? Show.Format(OverviewText.PercentChange, Show.Signed(percent))
-            : $"{Show.Signed(effect.Change, 1)} {effect.Unit}";
+    private static string ChangeText(ShownMeasure measure) =>
+        Measured.Change(measure.Definition.Unit, measure.Assessment.Verdict.Size?.Difference);
 
-    private static string DaysText(int days) =>
-        days > 0 ? Show.Format(OverviewText.DaysLate, Show.Number((double)days)) : OverviewText.SaidLate;
+    private static string DaysText(int days) => Show.Format(OverviewText.DaysLate, Show.Number((double)days));
 
     private static string WhyText(Signal why) => string.Join(", ", Whys(why));
 
     private static IEnumerable<string> Whys(Signal why)
     {
-        if (why.HasFlag(Signal.Late))
-            yield return OverviewText.Why_Late;
         if (why.HasFlag(Signal.PastEnd))
             yield return OverviewText.Why_PastEnd;
         if (why.HasFlag(Signal.MilestonePassed))
@@ -117,6 +112,10 @@ public sealed partial class OverviewPage(OverviewQueries queries, UrlState url, 
             OverviewText.ResourceManager.GetString("Task_" + task.Kind, CultureInfo.CurrentUICulture)!,
             Show.Number((double)task.Count)
         );
+
+    private string OpenAddressOf(Signal signal) => $"{Address(signal)}&status={OpenStatuses}";
+
+    private string EndedAddressOf(Signal signal) => $"{Address(signal)}&status={EndedStatuses}";
 
     private string Address(Signal signal) => SignalSlug.AddressOf(signal) + (Only is { } own ? $"&huvudman={own.Value}" : "");
 

@@ -16,12 +16,13 @@ public sealed class OverviewQueries(
     RegisterReader registers,
     RankingReader rankings,
     SignalReader signals,
+    MeasureReader measures,
     ParallelReader parallels,
     TimeProvider clock
 )
 {
     private const int MostLines = 5;
-    private const Signal AnyLate = Signal.PastEnd | Signal.MilestonePassed;
+    private const Signal WhyLate = Signal.PastEnd | Signal.MilestonePassed;
     private const Signal AnyWaiting = Signal.AwaitsDecision | Signal.AwaitsFeedback | Signal.AwaitsReferral;
 
     /// <summary>The overview of what the actor may see.</summary>
@@ -34,6 +35,13 @@ public sealed class OverviewQueries(
         var rows = register.VisibleTo(actor).Where(row => only is null || row.OrganisationId == only).ToList();
         var today = clock.Today();
         var byId = rows.ToDictionary(row => row.Id);
+        List<OverviewData.EffectLine> effects =
+        [
+            .. (await measures.GetAsync(cancel))
+                .VisibleTo(register, actor)
+                .Where(each => each.Row.IsOpen && byId.ContainsKey(each.Row.Id))
+                .Select(each => new OverviewData.EffectLine(each.Row, each.Measure)),
+        ];
         var (pairs, suspected) = PairsOf(found, parallels.Known, byId);
         var data = new OverviewData
         {
@@ -49,15 +57,15 @@ public sealed class OverviewQueries(
                     .Take(MostLines)
                     .Select(each => new OverviewData.RankedLine(each.Row, each.Place!.Rank!.Value, each.Place.Value ?? 0)),
             ],
-            Counts = SignalSlug.All.ToDictionary(signal => signal, signal => rows.Count(row => found.Of(row.Id).HasFlag(signal))),
-            AllLate = rows.Count(row => (found.Of(row.Id) & AnyLate) != Signal.None),
+            Counts = CountsOf(found, rows),
+            OpenCounts = CountsOf(found, [.. rows.Where(row => row.IsOpen)]),
             AllWaiting = rows.Count(row => (found.Of(row.Id) & AnyWaiting) != Signal.None),
-            Better = EffectsOf(found, byId, Verdict.Improvement, Verdict.PreliminaryImprovement),
-            Worse = EffectsOf(found, byId, Verdict.Deterioration, Verdict.PreliminaryDeterioration),
+            Better = EffectsOf(effects, Verdict.Improvement, Verdict.PreliminaryImprovement),
+            Worse = EffectsOf(effects, Verdict.Deterioration, Verdict.PreliminaryDeterioration),
             Late =
             [
-                .. rows.Where(row => (found.Of(row.Id) & AnyLate) != Signal.None)
-                    .Select(row => new OverviewData.DaysLine(row, found.Of(row.Id) & AnyLate, found.LateDays.GetValueOrDefault(row.Id)))
+                .. rows.Where(row => found.Of(row.Id).HasFlag(Signal.Late))
+                    .Select(row => new OverviewData.DaysLine(row, found.Of(row.Id) & WhyLate, found.LateDays.GetValueOrDefault(row.Id)))
                     .OrderByDescending(line => line.Days)
                     .ThenBy(line => line.Initiative.Title, StringComparer.CurrentCulture)
                     .Take(MostLines),
@@ -83,19 +91,20 @@ public sealed class OverviewQueries(
     /// <summary>Makes the search for parallel work ready; takes seconds the first time in a large portfolio.</summary>
     public Task SearchAsync(CancellationToken cancel) => parallels.GetAsync(cancel);
 
+    private static Dictionary<Signal, int> CountsOf(PortfolioSignals found, IReadOnlyList<RegisterRow> rows) =>
+        SignalSlug.All.ToDictionary(signal => signal, signal => rows.Count(row => found.Of(row.Id).HasFlag(signal)));
+
     private static IReadOnlyList<OverviewData.EffectLine> EffectsOf(
-        PortfolioSignals found,
-        Dictionary<InitiativeId, RegisterRow> rows,
+        IReadOnlyList<OverviewData.EffectLine> effects,
         Verdict firm,
         Verdict preliminary
     ) =>
         [
-            .. found
-                .Effects.Where(effect => (effect.Verdict == firm || effect.Verdict == preliminary) && rows.ContainsKey(effect.Initiative))
-                .OrderBy(effect => effect.Verdict == preliminary)
-                .ThenByDescending(effect => Math.Abs(effect.Percent ?? 0))
-                .Take(MostLines)
-                .Select(effect => new OverviewData.EffectLine(rows[effect.Initiative], effect)),
+            .. effects
+                .Where(line => line.Measure.Verdict == firm || line.Measure.Verdict == preliminary)
+                .OrderBy(line => line.Measure.Verdict == preliminary)
+                .ThenByDescending(line => Math.Abs(line.Measure.Assessment.Verdict.Size?.Percent ?? 0))
+                .Take(MostLines),
         ];
 
     private static (IReadOnlyList<OverviewData.PairLine> Pairs, int? Suspected) PairsOf(
@@ -142,7 +151,7 @@ public sealed class OverviewQueries(
         {
             var own = all.Where(row => row.OrganisationId == home).ToList();
             string Own(Signal signal) => $"{SignalSlug.AddressOf(signal)}&huvudman={home.Value}";
-            tasks.Add(new(TaskKind.OwnLate, own.Count(row => (found.Of(row.Id) & AnyLate) != Signal.None), Own(AnyLate)));
+            tasks.Add(new(TaskKind.OwnLate, Having(Signal.Late, own), Own(Signal.Late)));
             tasks.Add(new(TaskKind.OwnWithoutMeasure, Having(Signal.NoMeasure, own), Own(Signal.NoMeasure)));
             tasks.Add(
                 new(

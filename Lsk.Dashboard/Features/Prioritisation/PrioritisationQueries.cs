@@ -30,7 +30,7 @@ public sealed class PrioritisationQueries(
     IDbContextFactory<LskDbContext> contexts,
     BasisReader bases,
     RegisterReader registers,
-    SignalReader signals
+    StandingReader standings
 )
 {
     /// <summary>Where scenarios belong.</summary>
@@ -77,7 +77,7 @@ public sealed class PrioritisationQueries(
     public async Task<IReadOnlyDictionary<int, StopFacts>> StopFactsAsync(Actor actor, CancellationToken cancel)
     {
         var register = await registers.GetAsync(cancel);
-        var effects = (await signals.GetAsync(cancel)).Effects.ToLookup(effect => effect.Initiative, effect => effect.Verdict);
+        var known = await standings.GetAsync(cancel);
         return register
             .VisibleTo(actor)
             .ToDictionary(
@@ -87,7 +87,7 @@ public sealed class PrioritisationQueries(
                     Id = row.Id,
                     Status = row.Status,
                     Start = row.Start,
-                    Effect = EffectStandings.Of([.. effects[row.Id]]),
+                    Effect = known.Of(row.Id).Standing.Effect,
                     BudgetTkr = row.BudgetTkr,
                     SpentTkr = row.SpentTkr,
                 }

@@ -2,7 +2,6 @@ using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Data.Reading;
 using Lsk.Domain.Access;
 using Lsk.Domain.Decisions;
-using Lsk.Domain.Effects;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
 using Lsk.Domain.ParallelWork.Search;
@@ -13,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Lsk.Dashboard.Features.Workshop;
 
 /// <summary>What the workshop's pages and rooms read.</summary>
-public sealed class WorkshopQueries(IDbContextFactory<LskDbContext> contexts, ParallelReader parallels)
+public sealed class WorkshopQueries(IDbContextFactory<LskDbContext> contexts, MeasureReader measures, ParallelReader parallels)
 {
     /// <summary>A whole workshop without its ballots; not tracked.</summary>
     public async Task<WorkshopSession?> SessionAsync(WorkshopId id, CancellationToken cancel)
@@ -74,27 +73,20 @@ public sealed class WorkshopQueries(IDbContextFactory<LskDbContext> contexts, Pa
             await db.Initiatives.IgnoreQueryFilters().AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, cancel) is not { } initiative
         )
             return null;
-        var measures = await db
-            .Measures.AsNoTracking()
-            .Where(measure => measure.InitiativeId == id)
-            .OrderBy(measure => measure.Name)
-            .ToListAsync(cancel);
-        var keys = measures.Select(measure => measure.Id).ToArray();
-        var latest = (
-            await db.Measurements.AsNoTracking().Where(one => keys.Contains(one.MeasureId) && one.Value != null).ToListAsync(cancel)
-        )
-            .GroupBy(one => one.MeasureId)
-            .ToDictionary(group => group.Key, group => group.MaxBy(one => one.Period.FirstDay)!);
         return new ItemBasis(
             initiative.Details,
             initiative.RemovedAt is not null,
             [
-                .. measures.Select(measure =>
-                {
-                    var last = latest.GetValueOrDefault(measure.Id);
-                    var hidden = SmallNumbers.IsHidden(last?.Numerator, last?.Denominator, isProportion: true);
-                    return new BasisMeasure(measure.Name, measure.Unit, measure.Target, hidden ? null : last?.Value, hidden);
-                }),
+                // Many look at this, on the wall too: the numbers are those that everybody may see.
+                .. (await measures.GetAsync(cancel))
+                    .Shared(id)
+                    .Select(measure => new BasisMeasure(
+                        measure.Definition.Name,
+                        measure.Definition.Unit,
+                        measure.Definition.Target,
+                        measure.Latest?.Value,
+                        measure is { IsMasked: true, Latest: null }
+                    )),
             ],
             await ParallelsAsync(db, id, actor, cancel)
         );

@@ -72,7 +72,7 @@ public static class ExchangeWorkbook
             ),
             cancel: cancel
         );
-        writer.AddNotes("Om", About(note, rows));
+        writer.AddNotes("Om", About(note, rows, content.HiddenMeasurements));
         writer.Complete();
         return rows;
     }
@@ -124,7 +124,7 @@ public static class ExchangeWorkbook
             .. Vocabulary.Lists.Values.Select(list => (list.Name, list.Terms.Written)),
         ];
 
-    private static IEnumerable<(string, object?)> About(ExportNote note, Dictionary<string, int> rows)
+    private static IEnumerable<(string, object?)> About(ExportNote note, Dictionary<string, int> rows, int hidden)
     {
         yield return ("Utväxling", "Lsk, lokal kunskapsstyrning");
         yield return ("Uttagen", note.At.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " (UTC)");
@@ -135,6 +135,11 @@ public static class ExchangeWorkbook
             yield return (sheet, count);
         foreach (var (what, count) in note.NotInFile)
             yield return ("Inte i filen: " + what, count);
+        if (hidden > 0)
+            yield return (
+                "Dolda mätningar",
+                $"{hidden} mätningar är inte med, eftersom de bygger på färre än fem personer eller skulle röja en sådan."
+            );
         yield return (
             "Läs in igen",
             "Filen kan läsas in igen. Tomma celler lämnar det som är lagrat, (tom) tömmer fältet. Bladen Rangordning och Om läses inte in."

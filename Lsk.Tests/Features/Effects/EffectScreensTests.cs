@@ -1,8 +1,6 @@
 using Bunit;
 using Lsk.Dashboard.Features.Effects;
 using Lsk.Domain.Effects;
-using Lsk.Domain.Initiatives;
-using Lsk.Domain.Organisation;
 using Lsk.Domain.Time;
 using Lsk.Tests.Domain.Effects;
 using Lsk.Tests.Shared;
@@ -42,15 +40,15 @@ public sealed class EffectScreensTests : ScreenTest
     ];
 
     [Fact]
-    public void The_table_says_verdict_variation_and_assurance_in_words()
+    public void The_table_says_the_verdict_in_one_sentence_and_what_happened_to_the_target()
     {
         var table = Render<EffectTable>(p => p.Add(t => t.Lines, [Line(true)]));
 
         var row = table.Find("tbody tr").TextContent;
         Assert.Contains("Förbättring", row);
-        Assert.Contains("Förändring till det bättre", row);
-        Assert.Contains("Klarar målet ibland", row);
-        Assert.Contains("−17 %", row);
+        Assert.Contains("50,6 → 42 dagar (−8,58 dagar)", row);
+        Assert.Contains("Bättre än vanligt", row);
+        Assert.Contains("Målet ligger inom vanlig variation: alla de senaste 12 nådde målet", row);
         Assert.Equal("/effekter/7", table.Find("tbody th a").GetAttribute("href"));
     }
 
@@ -131,13 +129,9 @@ public sealed class EffectScreensTests : ScreenTest
                 .Range(0, 1000)
                 .Select(i => new Observation(Period.Month(1940 + (i / 12), 1 + (i % 12)), 50 + (i % 7) + (i == 500 ? 100 : 0))),
         ];
-        var line = Line(true) with
-        {
-            Definition = new MeasureDefinition { HigherIsBetter = false },
-            Assessment = EffectAssessment.Of(new MeasureDefinition { HigherIsBetter = false }, many),
-        };
+        var line = Lines.Of(new MeasureDefinition { HigherIsBetter = false }, many, mayEdit: true);
 
-        var chart = EffectCharts.Control(line, line.Assessment.Chart, masked: false, []);
+        var chart = EffectCharts.Control(line, line.Assessment.Chart, []);
 
         Assert.Equal(1000, chart.Series[^2].Dots.Count);
         Assert.Single(chart.Series[^1].Dots, d => d.Y > 150);
@@ -158,16 +152,6 @@ public sealed class EffectScreensTests : ScreenTest
             Target = 45,
             BaselinePoints = 12,
         };
-        return new MeasureLine
-        {
-            Id = new MeasureId(7),
-            Definition = definition,
-            Assessment = EffectAssessment.Of(definition, Series.Monthly(Values)),
-            Initiative = new InitiativeId(1),
-            InitiativeTitle = "Kortare väntan",
-            OrganisationId = new OrganisationId(1),
-            Organisation = "Tierp",
-            MayEdit = mayEdit,
-        };
+        return Lines.Of(definition, Series.Monthly(Values), mayEdit, id: 7);
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Features.Effects;
 using Lsk.Dashboard.Features.Effects.Kolada;
 using Lsk.Domain.Access;
@@ -149,23 +150,35 @@ public sealed class EffectUseCaseTests
     }
 
     [Fact]
-    public async Task Small_numbers_are_marked_for_those_who_may_not_edit()
+    public async Task Small_numbers_never_reach_those_who_may_not_edit()
     {
         await using var store = await Store.SqliteAsync();
-        var id = await EffectsPermissionRows.MeasureAsync(store, await store.AddInitiativeAsync("T-1"), m => m.Unit = "procent");
+        var initiative = await store.AddInitiativeAsync("T-1");
+        var id = await EffectsPermissionRows.MeasureAsync(store, initiative, m => m.Unit = "procent");
         await store
             .Services.GetRequiredService<EnterMeasurements>()
             .RunAsync(
                 People.Facilitator,
-                new EnterMeasurementsCommand([new(id, Period.Month(2026, 1), null, 3, 40), new(id, Period.Month(2026, 2), null, 12, 40)]),
+                new EnterMeasurementsCommand([
+                    new(id, Period.Month(2026, 1), null, 3, 40),
+                    new(id, Period.Month(2026, 2), null, 12, 40),
+                    new(id, Period.Month(2026, 3), null, 4, 40),
+                ]),
                 default
             );
 
-        var line = (await Queries(store).OneAsync(People.Reader, id, default))!.Line;
+        var (reader, owner) = (
+            (await Queries(store).OneAsync(People.Reader, id, default))!.Line,
+            (await Queries(store).OneAsync(People.AnalystOf(initiative.OrganisationId), id, default))!.Line
+        );
 
-        Assert.False(line.MayEdit);
-        Assert.Equal([Period.Month(2026, 1)], line.Small);
-        Assert.DoesNotContain(EffectCharts.Control(line, line.Assessment.Chart, masked: true, []).Series[^1].Dots, d => d.Y == 7.5);
+        Assert.Equal((false, true), (reader.MayEdit, owner.MayEdit));
+        Assert.Equal([30.0], reader.Assessment.Series.Points.Select(p => p.Value));
+        Assert.Equal([30.0], reader.Assessment.Chart.Points.Concat(reader.Measure.Frozen.Points).Select(p => p.Value).Distinct());
+        Assert.Null(reader.Measure.Latest);
+        Assert.Equal([7.5, 30, 10], owner.Assessment.Series.Points.Select(p => p.Value));
+        // The owner may look at it as others see it.
+        Assert.Equal([30.0], owner.AsOthersSeeIt().Assessment.Series.Points.Select(p => p.Value));
     }
 
     [Fact]
@@ -243,7 +256,7 @@ public sealed class EffectUseCaseTests
             .Services.GetRequiredService<EnterMeasurements>()
             .RunAsync(People.Facilitator, new EnterMeasurementsCommand([new(id, Period.Quarter(2026, 1), 4, null, null)]), default);
 
-        Assert.Equal(4, (await Queries(store).ListAsync(People.Reader, default)).Single().Latest!.Value.Value);
+        Assert.Equal(4, (await Queries(store).ListAsync(People.Reader, default)).Single().Measure.Latest!.Value.Value);
     }
 
     [Fact]
@@ -259,7 +272,8 @@ public sealed class EffectUseCaseTests
         Assert.Equal(1, await db.Measures.CountAsync());
     }
 
-    private static EffectQueries Queries(Store store) => new(store.Contexts, store.Clock);
+    private static EffectQueries Queries(Store store) =>
+        new(store.Contexts, store.Services.GetRequiredService<RegisterReader>(), store.Services.GetRequiredService<MeasureReader>());
 
     private sealed class FakeKolada : HttpMessageHandler
     {

@@ -6,7 +6,6 @@ using Lsk.Dashboard.Shared.Controls;
 using Lsk.Domain.Effects;
 using Lsk.Domain.Exchange;
 using Lsk.Domain.Initiatives;
-using Lsk.Domain.Organisation;
 using Lsk.Domain.Time;
 using Lsk.Tests.Domain.Effects;
 
@@ -58,7 +57,7 @@ public sealed class EffectWordsTests : IDisposable
 
         Assert.Equal(
             "Förbättring. Medelvärdet gick från 50,6 till 42 (−8,58 dagar, −17 %) efter förändringen den 1 januari 2025. "
-                + "Bedömt med XmR\u2011diagram på 12 mätningar före (januari 2024 till förändringen) och 12 efter (till och med december 2025). Det visar att nivån har ändrats, inte varför.",
+                + "Bedömt med styrdiagram för enskilda värden (XmR) på 12 mätningar före (januari 2024 till förändringen) och 12 efter (till och med december 2025). Det visar att nivån har ändrats, inte varför.",
             EffectSentences.Text(Waiting, assessment.Verdict)
         );
         Assert.Equal(
@@ -198,22 +197,17 @@ public sealed class EffectWordsTests : IDisposable
         double?[] values = [.. Before.Select(v => (double?)v), .. After.Select((v, i) => i == 3 ? (double?)null : v)];
         var line = Line(Waiting with { Phases = [new DateOnly(2025, 1, 1)] }, Series.Monthly(values));
 
-        var chart = EffectCharts.Control(
-            line,
-            EffectCharts.Frozen(line),
-            masked: false,
-            [new MeasureRemark(1, new DateOnly(2024, 6, 2), "Ny lokal")]
-        );
+        var chart = EffectCharts.Control(line, line.Measure.Frozen, [new MeasureRemark(1, new DateOnly(2024, 6, 2), "Ny lokal")]);
 
         var drawn = chart.Series[^1].Dots;
         Assert.Single(drawn, d => d.Y is null);
         Assert.Equal(
-            (Shape.TriangleUp, ChartColor.Better, "Bättre: Sju i följd på samma sida"),
+            (Shape.TriangleUp, ChartColor.Better, "Bättre än vanligt: Sju i följd på samma sida"),
             (drawn[13].Shape!.Value, drawn[13].Color!.Value, drawn[13].Label)
         );
         Assert.Equal(["Mål 45", "Förändringen"], chart.Lines.Select(l => l.Label));
         Assert.Equal([53.0], chart.Notes.Select(n => n.Y));
-        Assert.Contains(EffectCharts.Control(line, line.Assessment.Chart, masked: false, []).Series[0].Dots, d => d.Y is null);
+        Assert.Contains(EffectCharts.Control(line, line.Assessment.Chart, []).Series[0].Dots, d => d.Y is null);
     }
 
     [Fact]
@@ -241,17 +235,7 @@ public sealed class EffectWordsTests : IDisposable
         Assert.Null(CompareCharts.Funnel(lines[..2]));
     }
 
-    private static MeasureLine Line(MeasureDefinition definition, Observation[] observations) =>
-        new()
-        {
-            Id = new MeasureId(1),
-            Definition = definition,
-            Assessment = EffectAssessment.Of(definition, observations),
-            Initiative = new InitiativeId(1),
-            InitiativeTitle = "Kortare väntan",
-            OrganisationId = new OrganisationId(1),
-            Organisation = "Tierp",
-        };
+    private static MeasureLine Line(MeasureDefinition definition, Observation[] observations) => Lines.Of(definition, observations);
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 

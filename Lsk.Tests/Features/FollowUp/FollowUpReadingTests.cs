@@ -3,11 +3,9 @@ using ClosedXML.Excel;
 using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Features.FollowUp;
 using Lsk.Domain.Access;
-using Lsk.Domain.Effects;
 using Lsk.Domain.FollowUp;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Prioritisation;
-using Lsk.Domain.Time;
 using Lsk.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,23 +50,6 @@ public sealed class FollowUpReadingTests
         var queries = store.Services.GetRequiredService<FollowUpQueries>();
         Assert.Empty((await queries.PortfolioAsync(People.Reader, CancellationToken.None)).Initiatives);
         Assert.Single((await queries.PortfolioAsync(People.AnalystOf(draft.OrganisationId), CancellationToken.None)).Initiatives);
-    }
-
-    [Fact]
-    public void Means_that_rest_on_few_persons_are_hidden()
-    {
-        SeriesPoint Of(int month, double cases, double possible) => new(Period.Month(2026, month), 100 * cases / possible, cases, possible);
-        EffectSeries Series(params SeriesPoint[] points) => new(points, PeriodKind.Month, DataShape.Proportion, 100, []);
-        var changed = new DateOnly(2026, 3, 1);
-        Assert.True(FollowUpQueries.IsMasked(Series(Of(1, 1, 40), Of(2, 2, 40), Of(3, 20, 40)), changed));
-        Assert.True(FollowUpQueries.IsMasked(Series(Of(1, 20, 40), Of(2, 20, 40), Of(3, 3, 40)), changed));
-        Assert.False(FollowUpQueries.IsMasked(Series(Of(1, 3, 40), Of(2, 2, 40), Of(3, 20, 40)), changed));
-        Assert.False(
-            FollowUpQueries.IsMasked(
-                new EffectSeries([new(Period.Month(2026, 1), 1, null, null)], PeriodKind.Month, DataShape.Values, 1, []),
-                changed
-            )
-        );
     }
 
     [Fact]

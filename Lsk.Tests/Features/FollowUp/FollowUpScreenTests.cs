@@ -1,4 +1,5 @@
 using Bunit;
+using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Features.FollowUp;
 using Lsk.Dashboard.Live;
 using Lsk.Domain.Access;
@@ -64,8 +65,8 @@ public sealed class FollowUpScreenTests : ScreenTest, IAsyncLifetime
     public async Task What_somebody_reports_stands_in_the_status_table()
     {
         var form = Open<EntryPage>(People.AnalystOf(initiative.OrganisationId), page => page.Add(p => p.Id, initiative.Id.Value));
-        form.WaitForElement("textarea").Change("Två vakanser");
-        form.FindAll("select")[2].Change("1");
+        await form.WaitForElement("textarea").ChangeAsync(new() { Value = "Två vakanser" });
+        await form.FindAll("select")[2].ChangeAsync(new() { Value = "1" });
         await form.Find("#rapport .button.primary").ClickAsync(new());
 
         var table = Open<FollowUpPage>(People.Reader);
@@ -215,7 +216,7 @@ public sealed class FollowUpScreenTests : ScreenTest, IAsyncLifetime
             .Services.GetRequiredService<ChangeMilestone>()
             .RunAsync(People.Administrator, new(initiative.Id, null, name, planned, null), CancellationToken.None);
 
-    private async Task<ReportLine> ReadAsync() =>
+    private async Task<StoredReport> ReadAsync() =>
         (
             await store
                 .Services.GetRequiredService<FollowUpQueries>()

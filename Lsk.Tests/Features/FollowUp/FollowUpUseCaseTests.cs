@@ -1,3 +1,4 @@
+using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Features.FollowUp;
 using Lsk.Domain.Access;
 using Lsk.Domain.FollowUp;
@@ -119,7 +120,7 @@ public sealed class FollowUpUseCaseTests
         );
 
         Assert.Equal(
-            [new MilestoneLine(start, "Start", new(2026, 5, 1), new(2026, 6, 20), await VersionAsync(start))],
+            [new StoredStep(start, "Start", new(2026, 5, 1), new(2026, 6, 20), await VersionAsync(start))],
             (await ReadAsync(store, initiative.Id)).Milestones
         );
         await using var db = await store.Contexts.CreateDbContextAsync();

@@ -36,7 +36,7 @@ public sealed class OverviewTests
             Assert.Equal([1, 2, 3, 4, 5], data.Top.Select(line => line.Rank).Order().Take(5).Select((_, at) => at + 1));
             Assert.NotEmpty(data.Better);
             Assert.NotEmpty(data.Worse);
-            Assert.Equal(Math.Min(5, data.AllLate), data.Late.Count);
+            Assert.Equal(Math.Min(5, data.CountOf(Signal.Late)), data.Late.Count);
             Assert.NotEmpty(data.Waiting);
         }
     }
@@ -72,7 +72,10 @@ public sealed class OverviewTests
                 End = today.AddDays(-10),
             }
         );
-        var proposal = await store.AddInitiativeAsync("T-3");
+        var proposal = await store.AddInitiativeAsync("T-3", with: d => d with { PresentedOn = today.AddDays(-20) });
+        // Nobody has been asked about this one yet, and the next has ended: nobody waits.
+        var idea = await store.AddInitiativeAsync("T-4");
+        await store.AddInitiativeAsync("T-5", with: d => d with { Status = InitiativeStatus.Stopped, PresentedOn = today.AddDays(-20) });
         await using (var db = await store.Contexts.CreateDbContextAsync())
         {
             db.FollowUps.Add(new FollowUpEntry(late.Id, Period.Quarter(2026, 1)) { Status = DeliveryStatus.Late });
@@ -80,11 +83,18 @@ public sealed class OverviewTests
         }
         var signals = store.Services.GetRequiredService<SignalReader>();
         Assert.Equal(
-            Signal.Late | Signal.PastEnd | Signal.AwaitsFeedback | Signal.NoMeasure | Signal.Unranked,
+            Signal.Late
+                | Signal.PastEnd
+                | Signal.ReportedLate
+                | Signal.AwaitsDecision
+                | Signal.AwaitsFeedback
+                | Signal.NoMeasure
+                | Signal.Unranked,
             (await signals.GetAsync(default)).Of(late.Id)
         );
         Assert.Equal(Signal.NoMeasure | Signal.Unranked, (await signals.GetAsync(default)).Of(recent.Id));
         Assert.Equal(Signal.AwaitsDecision | Signal.Unranked, (await signals.GetAsync(default)).Of(proposal.Id));
+        Assert.Equal(Signal.Unranked, (await signals.GetAsync(default)).Of(idea.Id));
         await using (var db = await store.Contexts.CreateDbContextAsync())
         {
             db.FollowUps.Add(
@@ -94,7 +104,7 @@ public sealed class OverviewTests
             await db.SaveAsync(Actor.System, default);
         }
         var after = await signals.GetAsync(default);
-        Assert.Equal(Signal.PastEnd | Signal.NoMeasure | Signal.Unranked, after.Of(late.Id));
+        Assert.Equal(Signal.Late | Signal.PastEnd | Signal.AwaitsDecision | Signal.NoMeasure | Signal.Unranked, after.Of(late.Id));
         Assert.Equal(Signal.Unranked, after.Of(proposal.Id));
         Assert.True(after.LateDays[late.Id] > 50);
     }

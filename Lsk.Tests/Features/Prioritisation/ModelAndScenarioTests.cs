@@ -173,7 +173,7 @@ public sealed class ModelAndScenarioTests
         Assert.True((await DoAsync<SaveModelDraft, SaveModelDraftCommand, Guid>(store, bent)).IsDone);
         Assert.True((await DoAsync<PutModelInUse, PutModelInUseCommand, Done>(store, new(draft.Number))).IsDone);
         await using var db = await store.Contexts.CreateDbContextAsync();
-        var content = await PortfolioReader.ReadAsync(db, default);
+        var content = await PortfolioReader.ReadAsync(db, Actor.System, default);
         using var file = new MemoryStream();
         ExchangeWorkbook.Write(
             file,
