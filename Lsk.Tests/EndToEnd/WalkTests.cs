@@ -132,11 +132,11 @@ public sealed partial class WalkTests(BrowserFixture browser)
             {
                 await MenuAsync(page, "Uppföljning");
                 await page.GetByRole(AriaRole.Link, new() { Name = "Kan avslutas" }).ClickAsync();
-                await page.Locator("tbody tr").First.WaitForAsync();
+                await page.Locator(".cards > li").First.WaitForAsync();
             },
             "6-stop"
         );
-        await Assertions.Expect(page.Locator("tbody tr").First.Locator("li").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".cards > li").First.Locator("li").First).ToBeVisibleAsync();
         await walk.StepAsync(
             "the page to bring, ready to print",
             2,

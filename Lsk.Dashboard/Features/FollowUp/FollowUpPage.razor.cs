@@ -27,7 +27,7 @@ public sealed partial class FollowUpPage(FollowUpQueries queries, UrlState url, 
     private HeatRow[] rows = [];
     private int page = 1;
     private int pages = 1;
-    private int lateCount;
+    private LateRows late = LateRows.Of([]);
     private IDisposable? subscription;
 
     [CascadingParameter]
@@ -117,7 +117,7 @@ public sealed partial class FollowUpPage(FollowUpQueries queries, UrlState url, 
                 initiative.Address
             )),
         ];
-        lateCount = shown.Count(initiative => initiative.Delivery.IsLate || initiative.Feedback.IsOverdue);
+        late = LateRows.Of(shown);
         todo =
         [
             .. shown

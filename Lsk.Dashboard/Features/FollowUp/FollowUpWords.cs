@@ -121,6 +121,17 @@ public static class FollowUpWords
     public static string TitleOf(LeaderReport report) =>
         report.Name is { } name ? Show.Format(FollowUpText.FocusTitle, report.FocusArea, name) : FollowUpText.CountyTitle;
 
+    /// <summary>What the group should ask itself: by the weightiest of the reasons.</summary>
+    public static string QuestionOf(StopCandidate candidate)
+    {
+        var kinds = candidate.Reasons.Select(reason => reason.Kind).ToHashSet();
+        return kinds.Contains(StopReasonKind.NoProvenEffect) ? FollowUpText.QuestionNoEffect
+            : kinds.Contains(StopReasonKind.NeverMeasured) ? FollowUpText.QuestionNotMeasured
+            : kinds.Contains(StopReasonKind.Parallel) ? FollowUpText.QuestionParallel
+            : kinds.Contains(StopReasonKind.LowPriority) ? FollowUpText.QuestionLowPriority
+            : FollowUpText.QuestionMoney;
+    }
+
     /// <summary>A reason to talk about stopping, in words.</summary>
     public static string Of(StopReason reason, IReadOnlyList<FollowUpInitiative> parallelTo) =>
         reason.Kind switch

@@ -20,6 +20,10 @@ public sealed partial class MilestoneTimeLine
     [Parameter, EditorRequired]
     public IReadOnlyList<FollowUpInitiative> Initiatives { get; set; } = [];
 
+    /// <summary>All that the filter lets through: the sentence counts them, whatever page is shown.</summary>
+    [Parameter, EditorRequired]
+    public IReadOnlyList<FollowUpInitiative> All { get; set; } = [];
+
     [Parameter, EditorRequired]
     public DateOnly Today { get; set; }
 
@@ -36,12 +40,12 @@ public sealed partial class MilestoneTimeLine
     {
         get
         {
-            var open = milestones.Where(line => line.Milestone is { Reached: null, Planned: not null }).ToList();
+            var all = All.SelectMany(initiative => initiative.Milestones.Where(IsInside)).ToList();
             return Show.Format(
                 FollowUpText.TimeLineSentence,
-                milestones.Length,
-                milestones.Count(line => line.Milestone.Reached is not null),
-                open.Count(line => line.Milestone.Planned < Today)
+                all.Count,
+                all.Count(milestone => milestone.Reached is not null),
+                all.Count(milestone => milestone is { Reached: null, Planned: { } planned } && planned < Today)
             );
         }
     }

@@ -11,13 +11,18 @@ namespace Lsk.Dashboard.Features.FollowUp;
 public sealed partial class StopPage(FollowUpQueries queries, RankingReader rankings, UrlState url, NavigationManager navigation)
     : IDisposable
 {
+    // What a group can talk about in ten minutes.
+    private const int Cards = 5;
+
     // A longer table is virtualised with rows one line high, and would cut the reasons off.
     private const int MostShown = 100;
 
     private FollowUpPortfolio? portfolio;
     private StoredRanking ranking = StoredRanking.Empty;
     private IReadOnlyList<StopLine> lines = [];
-    private IReadOnlyList<StopLine> shown = [];
+    private IReadOnlyList<StopLine> cards = [];
+    private IReadOnlyList<StopLine> rest = [];
+    private bool all;
     private StopRule rule = Standard;
 
     [CascadingParameter]
@@ -58,7 +63,9 @@ public sealed partial class StopPage(FollowUpQueries queries, RankingReader rank
             Limit("skal", 1, 4, Standard.FewestReasons)
         );
         lines = StopList.Of(portfolio, ranking, rule);
-        shown = [.. lines.Take(MostShown)];
+        all = url["alla"] is not null;
+        cards = [.. lines.Take(Cards)];
+        rest = all ? [.. lines.Skip(Cards).Take(MostShown - Cards)] : [];
     }
 
     private void Set(string name, double? value, double standard) =>

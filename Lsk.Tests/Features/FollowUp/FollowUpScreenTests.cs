@@ -134,7 +134,7 @@ public sealed class FollowUpScreenTests : ScreenTest, IAsyncLifetime
         );
         Go(page.FindAll("table")[0].QuerySelector("tbody a")!.GetAttribute("href")!);
         page.WaitForAssertion(() => Assert.Equal("Trygg hemgång", page.Find("tbody th").TextContent.Trim()));
-        Assert.Contains("Risk", page.Find("tbody tr").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Risk", page.Find(".cards li").TextContent, StringComparison.Ordinal);
         Go("/uppfoljning/samlat?efter=strategi&fokus=B&period=2025");
         page.WaitForAssertion(() => Assert.StartsWith("B1", page.Find("tbody th").TextContent.Trim(), StringComparison.Ordinal));
         Assert.Contains("&period=2025", page.Find("tbody a").GetAttribute("href"), StringComparison.Ordinal);
