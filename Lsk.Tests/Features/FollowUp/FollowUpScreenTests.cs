@@ -134,7 +134,7 @@ public sealed class FollowUpScreenTests : ScreenTest, IAsyncLifetime
         );
         Go(page.FindAll("table")[0].QuerySelector("tbody a")!.GetAttribute("href")!);
         page.WaitForAssertion(() => Assert.Equal("Trygg hemgång", page.Find("tbody th").TextContent.Trim()));
-        Assert.Contains("Risk", page.Find(".cards li").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Risk", page.Find("tbody tr").TextContent, StringComparison.Ordinal);
         Go("/uppfoljning/samlat?efter=strategi&fokus=B&period=2025");
         page.WaitForAssertion(() => Assert.StartsWith("B1", page.Find("tbody th").TextContent.Trim(), StringComparison.Ordinal));
         Assert.Contains("&period=2025", page.Find("tbody a").GetAttribute("href"), StringComparison.Ordinal);
@@ -173,7 +173,7 @@ public sealed class FollowUpScreenTests : ScreenTest, IAsyncLifetime
     {
         var page = Open<StopPage>(People.Reader, address: "?skal=1");
         page.WaitForAssertion(() => Assert.Contains("1 initiativ att prata om", page.Markup, StringComparison.Ordinal));
-        Assert.Contains("Har pågått i 29 månader", page.Find("tbody tr").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Har pågått i 29 månader", page.Find(".cards li").TextContent, StringComparison.Ordinal);
         Go("/uppfoljning/sluta?skal=1&matt=30");
         page.WaitForAssertion(() => Assert.Contains("Inget initiativ har så många skäl", page.Markup, StringComparison.Ordinal));
     }
