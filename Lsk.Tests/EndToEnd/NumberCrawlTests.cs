@@ -44,7 +44,8 @@ public sealed class NumberCrawlTests
                 foreach (var link in (await ReadAsync(client, read, page)).QuerySelectorAll("a[data-count]"))
                 {
                     followed++;
-                    var address = new Uri(new Uri(server.Address + page), link.GetAttribute("href")!).PathAndQuery
+                    var address =
+                        new Uri(new Uri(server.Address + page), link.GetAttribute("href")!).PathAndQuery
                         + new Uri(new Uri(server.Address + page), link.GetAttribute("href")!).Fragment;
                     var said = link.GetAttribute("data-count");
                     var found = RowsOf(await ReadAsync(client, read, address.Split('#')[0]), address);

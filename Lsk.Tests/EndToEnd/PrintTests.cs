@@ -57,7 +57,11 @@ public sealed class PrintTests(BrowserFixture browser)
 
         var paper = await Paper.PrintAsync(page, "bred");
 
-        Assert.Contains(said, string.Join(' ', string.Join(' ', paper.Pages).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains(
+            said,
+            string.Join(' ', string.Join(' ', paper.Pages).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+            StringComparison.Ordinal
+        );
         Assert.True(Paper.LinesOf(paper.Pages[0]) > 20, $"{path} leaves its first page white:{Environment.NewLine}{paper.Pages[0]}");
         AssertInside(paper);
     }

@@ -42,15 +42,16 @@ public sealed partial class Paper
                     .. places
                         .Split("<page ")
                         .Skip(1)
-                        .SelectMany((part, at) =>
-                            Word()
-                                .Matches(part)
-                                .Select(match => new PaperWord(
-                                    at + 1,
-                                    System.Net.WebUtility.HtmlDecode(match.Groups[3].Value),
-                                    Number(match.Groups[1].Value),
-                                    Number(match.Groups[2].Value)
-                                ))
+                        .SelectMany(
+                            (part, at) =>
+                                Word()
+                                    .Matches(part)
+                                    .Select(match => new PaperWord(
+                                        at + 1,
+                                        System.Net.WebUtility.HtmlDecode(match.Groups[3].Value),
+                                        Number(match.Groups[1].Value),
+                                        Number(match.Groups[2].Value)
+                                    ))
                         ),
                 ]
             );
@@ -68,10 +69,7 @@ public sealed partial class Paper
 
     private static async Task<string> ReadAsync(params string[] arguments)
     {
-        using var process = new Process
-        {
-            StartInfo = new ProcessStartInfo("pdftotext", arguments) { RedirectStandardOutput = true },
-        };
+        using var process = new Process { StartInfo = new ProcessStartInfo("pdftotext", arguments) { RedirectStandardOutput = true } };
         try
         {
             process.Start();

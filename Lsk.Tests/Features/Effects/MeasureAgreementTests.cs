@@ -33,20 +33,17 @@ public sealed class MeasureAgreementTests
             Assert.Equal(line.Measure.Verdict, initiative.Measures.Single(measure => measure.Id == line.Id).Verdict);
             Assert.Equal(
                 line.Assessment.Verdict.Size,
-                exported
-                    .Single(one => one.InitiativeId == initiative.Number && one.Measure == line.Definition.Name)
-                    .Assessment.Verdict.Size
+                exported.Single(one => one.InitiativeId == initiative.Number && one.Measure == line.Definition.Name).Assessment.Verdict.Size
             );
             var page = await Get<InitiativePageQueries>().ReadAsync(People.Facilitator, line.Initiative, default);
             Assert.Contains(page!.Effects, measure => measure.Id == line.Id && measure.Verdict == line.Measure.Verdict);
         }
         // Each measure stands under exactly one verdict of the filter.
-        Assert.All(
-            effects,
-            line => Assert.Single(
-                    Enum.GetValues<EffectFilter>()
-                        .Where(filter => filter is not (EffectFilter.All or EffectFilter.LatestWorse) && filter.Lets(line))
-                )
+        Assert.All(effects, line =>
+            Assert.Single(
+                Enum.GetValues<EffectFilter>()
+                    .Where(filter => filter is not (EffectFilter.All or EffectFilter.LatestWorse) && filter.Lets(line))
+            )
         );
     }
 
@@ -63,7 +60,10 @@ public sealed class MeasureAgreementTests
         var county = LeaderReport.Of(followUp, await Get<RankingReader>().GetAsync(default), null)!;
         var todo = followUp.Initiatives.SelectMany(initiative => initiative.Reminders).ToLookup(reminder => reminder.Kind);
         var list = (await Get<InitiativeQueries>().ListAsync(People.Facilitator, default)).Rows;
-        int Listed(Signal signal) => new InitiativeFilter { Signals = signal }.Of(list).Count;
+        int Listed(Signal signal) =>
+            new InitiativeFilter { Signals = signal }
+                .Of(list)
+                .Count;
 
         var decision = rows.Undecided.Count;
         Assert.True(decision > 0);
