@@ -50,7 +50,7 @@ internal static class ColumnMatcher
         {
             foreach (var field in Fields[kind])
             {
-                var (confidence, reason) = Rate(headings[index].Folded, field);
+                var (confidence, reason) = Rate(headings[index].Form, field);
                 foreach (var alternate in confidence < 0.9 ? headings[index].Alternates : [])
                 {
                     var (other, otherReason) = Rate(alternate, field);
@@ -84,8 +84,9 @@ internal static class ColumnMatcher
         return result;
     }
 
-    private static (double Confidence, MatchReason Reason) Rate(string heading, Known field)
+    private static (double Confidence, MatchReason Reason) Rate(HeadingForm form, Known field)
     {
+        var heading = form.Folded;
         if (heading.Length == 0)
             return (0, MatchReason.None);
         if (heading == field.Exact)
@@ -96,7 +97,7 @@ internal static class ColumnMatcher
         // Synonyms stand with the most telling first: of two columns that could be a title, "Benämning" wins over "Initiativ".
         if (position >= 0)
             return (position < 5 ? 0.95 - (0.01 * position) : 0.905 - (0.0001 * position), MatchReason.Synonym);
-        var plain = WithoutUnit(heading);
+        var plain = form.Plain;
         if (plain != heading && (plain == field.Exact || Array.IndexOf(field.Synonyms, plain) >= 0))
             return (0.93, MatchReason.Synonym);
         return Nearly(heading, field);
@@ -140,17 +141,5 @@ internal static class ColumnMatcher
         foreach (var letter in word)
             letters |= 1u << (letter & 31);
         return letters;
-    }
-
-    private static string WithoutUnit(string heading)
-    {
-        // The unit may be several words: "budget i tusen kronor".
-        for (var space = heading.IndexOf(' ', StringComparison.Ordinal); space > 0; space = heading.IndexOf(' ', space + 1))
-        {
-            var rest = heading[(space + 1)..];
-            if (MoneyUnits.OfWord(rest.StartsWith("i ", StringComparison.Ordinal) ? rest[2..] : rest) != NumberUnit.None)
-                return heading[..space];
-        }
-        return heading;
     }
 }

@@ -2,9 +2,38 @@ using Lsk.Domain.Time;
 
 namespace Lsk.Dashboard.Spreadsheets.Recognition;
 
-/// <summary>A heading of the file, with the forms that the lines above it give.</summary>
-internal readonly record struct Heading(int Column, string Text, string Folded, IReadOnlyList<string> Alternates)
+/// <summary>A heading made comparable.</summary>
+/// <param name="Folded">Plain words.</param>
+/// <param name="Plain">Without a unit of money at its end; the same where there is none.</param>
+internal readonly record struct HeadingForm(string Folded, string Plain)
 {
+    /// <summary>Longer texts are data: nothing is sought at their end.</summary>
+    private const int Longest = 60;
+
+    public static HeadingForm Of(string text) => Folding.Fold(text) is var folded ? new HeadingForm(folded, WithoutUnit(folded)) : default;
+
+    private static string WithoutUnit(string heading)
+    {
+        // The unit may be several words: "budget i tusen kronor".
+        for (
+            var space = heading.Length > Longest ? -1 : heading.IndexOf(' ', StringComparison.Ordinal);
+            space > 0;
+            space = heading.IndexOf(' ', space + 1)
+        )
+        {
+            var rest = heading[(space + 1)..];
+            if (MoneyUnits.OfWord(rest.StartsWith("i ", StringComparison.Ordinal) ? rest[2..] : rest) != NumberUnit.None)
+                return heading[..space];
+        }
+        return heading;
+    }
+}
+
+/// <summary>A heading of the file, with the forms that the lines above it give.</summary>
+internal readonly record struct Heading(int Column, string Text, HeadingForm Form, IReadOnlyList<HeadingForm> Alternates)
+{
+    public string Folded => Form.Folded;
+
     /// <summary>What stands above it, for its unit.</summary>
     public string Above { get; init; } = "";
 }
@@ -127,7 +156,7 @@ internal static class HeadingFinder
             }
             else if (own.Kind != CellKind.Text)
                 continue;
-            headings.Add(new Heading(column, text, FoldedHeading(text), Alternates(upper, text)) { Above = upper.Count > 0 ? joined : "" });
+            headings.Add(new Heading(column, text, FormOf(text), Alternates(upper, text)) { Above = upper.Count > 0 ? joined : "" });
         }
         return headings.Count == 0 ? null : new HeadingRow(row.Number, headings, lines, periods, months);
     }
@@ -150,22 +179,22 @@ internal static class HeadingFinder
     private static bool IsErrorText(string text) =>
         text.Length is > 3 and < 12 && text[0] == '#' && text[^1] is '!' or '?' or 'A' && text.AsSpan(1).IndexOfAnyInRange('a', 'z') < 0;
 
-    private static string FoldedHeading(string text) => text is "#" or "№" or "#:" ? "nr" : Folding.Fold(text);
+    private static HeadingForm FormOf(string text) => HeadingForm.Of(text is "#" or "№" or "#:" ? "nr" : text);
 
-    private static List<string> Alternates(List<string> upper, string text)
+    private static List<HeadingForm> Alternates(List<string> upper, string text)
     {
-        var result = new List<string>();
+        var result = new List<HeadingForm>();
         if (upper.Count == 0)
             return result;
         // The nearest line above, all lines above, and the group alone where the line below is nothing but a unit.
-        result.Add(Folding.Fold(upper[0] + " " + text));
+        result.Add(HeadingForm.Of(upper[0] + " " + text));
         if (upper.Count > 1)
         {
-            result.Add(Folding.Fold(string.Join(' ', Enumerable.Reverse(upper)) + " " + text));
-            result.Add(Folding.Fold(upper[^1] + " " + text));
+            result.Add(HeadingForm.Of(string.Join(' ', Enumerable.Reverse(upper)) + " " + text));
+            result.Add(HeadingForm.Of(upper[^1] + " " + text));
         }
         if (MoneyUnits.OfWord(text) != NumberUnit.None)
-            result.Add(Folding.Fold(upper[0]));
+            result.Add(HeadingForm.Of(upper[0]));
         return result;
     }
 

@@ -27,7 +27,34 @@ internal static class Keys
         )
             if (kind.In(kept).Count > 0)
                 kept = kind.Accept(new Joined(kept, names, issues));
-        return (kept, twins.Count);
+        return (kept with { Ratings = OnePersonEach(kept.Ratings) }, twins.Count);
+    }
+
+    /// <summary><c>Anna</c>, <c>anna</c> and <c>ANNA</c> are one assessor, by the first way of writing. Where that gives two answers of one
+    /// person in one round, the later one stays under its own writing and is told from the other as before.</summary>
+    private static IReadOnlyList<RatingRow> OnePersonEach(IReadOnlyList<RatingRow> ratings)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        var hasOther = false;
+        foreach (var row in ratings)
+            hasOther |=
+                names.TryAdd(Folding.Fold(row.Assessor), row.Assessor) is false && names[Folding.Fold(row.Assessor)] != row.Assessor;
+        if (!hasOther)
+            return ratings;
+        var seen = ratings.Select(row => (row.InitiativeId, row.Criterion, row.Assessor, row.Round)).ToHashSet();
+        return
+        [
+            .. ratings.Select(row =>
+            {
+                var name = names[Folding.Fold(row.Assessor)];
+                return name == row.Assessor || !seen.Add((row.InitiativeId, row.Criterion, name, row.Round))
+                    ? row
+                    : row with
+                    {
+                        Assessor = name,
+                    };
+            }),
+        ];
     }
 
     /// <summary>What initiatives are called, in the file and in the store.</summary>

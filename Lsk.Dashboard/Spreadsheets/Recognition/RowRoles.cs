@@ -145,7 +145,9 @@ internal sealed partial class RowRoles
         {
             // Beside the names: with few columns it may be a row of which only that is known; that is told as its fault.
             var isRead = cell.Column < byColumn.Length && byColumn[cell.Column] is not null;
-            if (isRead && matched < 4 && !isMerged)
+            // Several words are no number.
+            var isWords = cell.Column == idColumn && text.Trim().Contains(' ', StringComparison.Ordinal);
+            if (isRead && matched < 4 && !isMerged && !isWords)
                 return (RowRole.Data, false);
             return (hasMore ? RowRole.Section : RowRole.Note, false);
         }

@@ -54,7 +54,9 @@ internal sealed class SheetRecogniser(ImportOptions options, IReadOnlySet<string
             return Stacked(sheet, answered, isMain: true);
         // The table stands where most of its columns are; what is apart from it is a table of its own, or nothing that is known.
         var main = blocks.MaxBy(block =>
-            whole.Columns.Where(column => column.Field is not null && IsIn(column.Column, block)).Sum(column => column.Confidence)
+            whole
+                .Columns.Where(column => column.Field is not null && IsIn(column.Column, block))
+                .Sum(column => column.Confidence * (column.Field!.IsRequired || column.Field.Value == FieldValue.Id ? 2 : 1))
         );
         var apart = blocks.Where(block => block != main && TableBlocks.IsApart(sheet, whole.Row.Row, main, block)).ToList();
         if (apart.Count == 0)
@@ -129,11 +131,11 @@ internal sealed class SheetRecogniser(ImportOptions options, IReadOnlySet<string
             var last = index + 1 < tables.Count ? TitleAbove(sheet, tables[index + 1].Row) - 1 : int.MaxValue;
             var part = TableBlocks.Rows(sheet, first, last);
             first = last == int.MaxValue ? last : last + 1;
-            var isBest = isMain && tables[index] == best;
-            var key = isBest ? sheet.Name : KeyOf(sheet, tables[index]);
+            var isFirst = isMain && index == 0;
+            var key = isFirst ? sheet.Name : KeyOf(sheet, tables[index]);
             var own = options.Mapping?.Sheets.GetValueOrDefault(key);
             var reading =
-                isBest || own is null ? Finished(part, tables[index], answered)
+                isFirst || own is null ? Finished(part, tables[index], answered)
                 : own.Kind == "-" ? Empty(sheet) with { HeaderRow = tables[index].Row.Row }
                 : One(part, own with { HeaderRow = own.HeaderRow ?? tables[index].Row.Row });
             result.Add((part, reading with { Key = key }));

@@ -50,6 +50,9 @@ internal static class TableBlocks
         var repeated = 0;
         foreach (var row in sheet.Rows)
         {
+            // A section's heading or a note says nothing of how long the tables are.
+            if (row.Cells.Length == 1)
+                continue;
             var isMain = Holds(row, main);
             var isOther = Holds(row, other);
             if (row.Number == headerRow)

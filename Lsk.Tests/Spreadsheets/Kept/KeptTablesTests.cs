@@ -351,6 +351,20 @@ public sealed class KeptTablesTests
     }
 
     [Fact]
+    public void One_assessor_written_in_three_ways_is_one() =>
+        Assert.Equal(
+            ["Anna"],
+            new Draft("Bedömningar")
+                .Row("Initiativ-id", "Kriterium", "Bedömare", "Omgång", "Poäng")
+                .Row("A", "Nytta", "Anna", 1, 1)
+                .Row("A", "Nytta", "anna", 2, 5)
+                .Row("B", "Nytta", "ANNA", 1, 3)
+                .Read()
+                .Content.Ratings.Select(row => row.Assessor)
+                .Distinct()
+        );
+
+    [Fact]
     public void Rows_that_name_an_initiative_by_title_or_spell_its_number_otherwise_find_it()
     {
         var reading = Drafts.Read(
