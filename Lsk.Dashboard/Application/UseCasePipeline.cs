@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Live;
 using Lsk.Dashboard.Shared.Layout;
 using Lsk.Domain.Access;
@@ -42,6 +43,10 @@ public sealed class UseCasePipeline(ILogger<UseCasePipeline> log, IChangeFeed? f
         try
         {
             return await handle();
+        }
+        catch (TextTooLongException fault)
+        {
+            return BrokenRule.TextTooLong(fault.Most);
         }
         catch (Exception fault) when (IsTold(fault, actor, cancel))
         {

@@ -90,6 +90,7 @@ public static class LskServer
         await app.Services.GetRequiredService<StoreStartup>().PrepareAsync(cancel);
         await using (var scope = app.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<Seeder>().SeedAsync(cancel);
+        app.Services.StartTelemetry();
         await app.StartAsync(cancel);
         if (await app.Services.GetRequiredService<FirstAdministrator>().OfferAsync(cancel) is { } token)
         {

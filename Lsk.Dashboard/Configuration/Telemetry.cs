@@ -3,17 +3,25 @@ using Lsk.Dashboard.Data.Providers;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 
 namespace Lsk.Dashboard.Configuration;
 
 /// <summary>
-/// Logs as JSON lines in production (people read them on a developer's machine), and .NET's meters with the program's own over OTLP when
+/// Logs as JSON lines in production (people read them on a developer's machine), and .NET's meters with the program's own, and a span per use case, over OTLP when
 /// <c>Lsk:OtlpEndpoint</c> names a collector. No rating value and no text of a user is logged.
 /// </summary>
 public static class Telemetry
 {
     /// <summary>Name of the program's own meter.</summary>
     public const string MeterName = "Lsk";
+
+    /// <summary>Starts sending, when there is anybody to send to: the providers are made when they are asked for, and nobody else asks.</summary>
+    public static void StartTelemetry(this IServiceProvider services)
+    {
+        services.GetService<MeterProvider>();
+        services.GetService<TracerProvider>();
+    }
 
     public static void AddLskTelemetry(this WebApplicationBuilder builder, LskOptions options)
     {
@@ -40,6 +48,12 @@ public static class Telemetry
                     "System.Runtime"
                 )
                 .AddOtlpExporter((OtlpExporterOptions otlp) => otlp.Endpoint = new Uri(options.OtlpEndpoint))
+                .Build()
+        );
+        builder.Services.AddSingleton(_ =>
+            Sdk.CreateTracerProviderBuilder()
+                .AddSource(UseCasePipeline.Spans.Name)
+                .AddOtlpExporter(otlp => otlp.Endpoint = new Uri(options.OtlpEndpoint))
                 .Build()
         );
     }

@@ -86,8 +86,13 @@ public abstract class LskDbContext(DbContextOptions options) : IdentityUserConte
     /// <param name="cancel">Stops before the commit.</param>
     /// <param name="batch">The import batch it belongs to, if any.</param>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else changed the same row since it was read.</exception>
-    public Task SaveAsync(Actor actor, CancellationToken cancel, int? batch = null) =>
-        AuditTrail.SaveAsync(this, actor, batch, StoreAsync, cancel);
+    /// <exception cref="TextTooLongException">A text is longer than its column; what no store can hold is taken out of texts
+    /// (<see cref="StoredText"/>).</exception>
+    public Task SaveAsync(Actor actor, CancellationToken cancel, int? batch = null)
+    {
+        StoredText.Clean(ChangeTracker);
+        return AuditTrail.SaveAsync(this, actor, batch, StoreAsync, cancel);
+    }
 
     /// <summary>
     /// Saves as <see cref="SaveAsync"/>, or says that somebody else was first: changed or removed the same row since it was read, or stored
@@ -110,8 +115,11 @@ public abstract class LskDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>
     /// Saves rows whose history is kept elsewhere (the changes of an import batch), with one audit row for all.
     /// </summary>
-    public Task SaveBatchAsync(Actor actor, string action, int batch, object summary, CancellationToken cancel) =>
-        AuditTrail.SaveBatchAsync(this, actor, action, batch, summary, StoreAsync, cancel);
+    public Task SaveBatchAsync(Actor actor, string action, int batch, object summary, CancellationToken cancel)
+    {
+        StoredText.Clean(ChangeTracker);
+        return AuditTrail.SaveBatchAsync(this, actor, action, batch, summary, StoreAsync, cancel);
+    }
 
     /// <summary>
     /// Saves rows whose history is an import batch. Only inside a transaction that ends with <see cref="SaveBatchAsync"/>, which writes the
@@ -121,6 +129,7 @@ public abstract class LskDbContext(DbContextOptions options) : IdentityUserConte
     {
         if (Database.CurrentTransaction is null)
             throw new InvalidOperationException("Imported rows are saved inside the batch's transaction.");
+        StoredText.Clean(ChangeTracker);
         foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(e => e.State is EntityState.Added or EntityState.Modified))
             entry.Entity.Version = Guid.NewGuid();
         return StoreAsync(true, cancel);
@@ -136,6 +145,7 @@ public abstract class LskDbContext(DbContextOptions options) : IdentityUserConte
         // Identity's own stores save through here; they touch accounts and nothing that is audited.
         if (ChangeTracker.Entries<IAudited>().Any(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
             throw new NotSupportedException("Save with SaveAsync(actor): it writes the audit rows.");
+        StoredText.Clean(ChangeTracker);
         return StoreAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 

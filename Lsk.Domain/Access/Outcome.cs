@@ -21,6 +21,10 @@ public sealed record BrokenRule(string Code, params object?[] Arguments)
     /// <param name="faultCode">Of the log line.</param>
     public static BrokenRule Unexpected(string faultCode) => new(nameof(Unexpected), faultCode);
 
+    /// <summary>A text is longer than can be kept.</summary>
+    /// <param name="most">Most characters.</param>
+    public static BrokenRule TextTooLong(int most) => new(nameof(TextTooLong), most);
+
     /// <inheritdoc/>
     public bool Equals(BrokenRule? other) => other is not null && other.Code == Code && other.Arguments.SequenceEqual(Arguments);
 

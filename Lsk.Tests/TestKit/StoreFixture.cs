@@ -76,6 +76,10 @@ public sealed class Store : IAsyncDisposable
         );
     }
 
+    /// <summary>The services beside a running server, on its SQLite file: to put something there that no screen makes. The file stays the
+    /// server's.</summary>
+    public static Store Beside(string folder) => Make(new() { ["Lsk:DataDirectory"] = folder }, true, null, () => Task.CompletedTask);
+
     /// <summary>Both stores that this machine has, by name: for tests that run on each.</summary>
     public static Task<Store> OpenAsync(string provider, bool demonstration = false) =>
         provider == "Postgres" ? PostgresAsync(demonstration) : SqliteAsync(demonstration);
@@ -120,6 +124,14 @@ public sealed class Store : IAsyncDisposable
         Func<Task> remove
     )
     {
+        var store = Make(settings, demonstration, more, remove);
+        await store.Services.GetRequiredService<StoreStartup>().PrepareAsync(CancellationToken.None);
+        await store.Services.GetRequiredService<Seeder>().SeedAsync(CancellationToken.None);
+        return store;
+    }
+
+    private static Store Make(Dictionary<string, string?> settings, bool demonstration, Action<IServiceCollection>? more, Func<Task> remove)
+    {
         settings["Lsk:Demonstration"] = demonstration ? "true" : "false";
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Configuration.AddInMemoryCollection(settings);
@@ -133,8 +145,6 @@ public sealed class Store : IAsyncDisposable
         builder.Services.AddHttpContextAccessor();
         more?.Invoke(builder.Services);
         store = new Store(builder.Services.BuildServiceProvider(), remove);
-        await store.Services.GetRequiredService<StoreStartup>().PrepareAsync(CancellationToken.None);
-        await store.Services.GetRequiredService<Seeder>().SeedAsync(CancellationToken.None);
         return store;
     }
 

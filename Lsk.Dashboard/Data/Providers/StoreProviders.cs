@@ -21,6 +21,7 @@ public static class StoreProviders
         var store = (StoreOptions)services.Single(s => s.ServiceType == typeof(StoreOptions)).ImplementationInstance!;
         services.AddSingleton<AuditHeadFile>();
         services.AddSingleton<IInterceptor, WrittenRows>();
+        services.AddSingleton<IInterceptor, StorableParameters>();
         if (store.Provider == StoreProvider.Postgres)
         {
             services.AddPooledDbContextFactory<PostgresLskDbContext>(

@@ -28,6 +28,7 @@ internal sealed class WrittenRows(AuditHeadFile heads) : DbTransactionIntercepto
         typeof(TableVersion),
         typeof(ImportChange),
         typeof(DataProtectionKey),
+        typeof(SignedInSession),
         typeof(AppUser),
         typeof(IdentityUserClaim<string>),
         typeof(IdentityUserLogin<string>),

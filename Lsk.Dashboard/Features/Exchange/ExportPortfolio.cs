@@ -46,7 +46,11 @@ public sealed class ExportPortfolio(ExchangeQueries queries, BasisReader bases, 
     /// <summary>Samples behind the intervals of the result sheet; its ranks and values do not depend on them.</summary>
     private const int Samples = 2_000;
 
-    protected override async Task<Outcome<ExportedPortfolio>> HandleAsync(Actor actor, ExportPortfolioCommand command, CancellationToken cancel)
+    protected override async Task<Outcome<ExportedPortfolio>> HandleAsync(
+        Actor actor,
+        ExportPortfolioCommand command,
+        CancellationToken cancel
+    )
     {
         var content = await queries.ContentAsync(actor, command.Only, cancel);
         command.Progress?.Report(0.3);

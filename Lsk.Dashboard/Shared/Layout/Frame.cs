@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Shared.Controls;
 using Lsk.Dashboard.Shared.Interop;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.WebEncoders;
 using MudBlazor;
@@ -41,6 +42,18 @@ public static class Frame
         app.UseRequestLocalization(Languages.Options());
         app.UseExceptionHandler("/fel", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/svar/{0}", createScopeForStatusCodePages: true);
+        // The page that says what went wrong is asked for, whatever was sent before: as a post it would be refused in its turn.
+        app.Use(
+            (context, next) =>
+            {
+                if (
+                    context.Features.Get<IStatusCodeReExecuteFeature>() is not null
+                    || context.Features.Get<IExceptionHandlerFeature>() is not null
+                )
+                    context.Request.Method = HttpMethods.Get;
+                return next(context);
+            }
+        );
         return app;
     }
 
