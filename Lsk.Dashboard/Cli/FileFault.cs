@@ -13,6 +13,7 @@ internal static class FileFault
             DirectoryNotFoundException => "Mappen finns inte. Skapa den eller ange en annan.",
             FileNotFoundException => "Filen finns inte. Kontrollera namnet.",
             UnauthorizedAccessException => "Du saknar rätt till filen eller mappen.",
+            _ when Data.Providers.StoreStartup.IsDiskFull(fault) => "Disken är full. Frigör plats och försök igen.",
             _ => "Kontrollera att disken har plats och att inget annat program har filen öppen.",
         };
 }

@@ -55,6 +55,7 @@ public sealed class Verb : IAsyncDisposable
     private readonly ParseResult parse;
     private readonly Dictionary<string, double> elapsed = [];
     private ServiceProvider? services;
+    private bool isAnswered;
 
     private Verb(ParseResult parse) => this.parse = parse;
 
@@ -70,8 +71,8 @@ public sealed class Verb : IAsyncDisposable
         if (services is not null)
             return services;
         services = Build(parse.GetValue(DataFolder));
-        await services.GetRequiredService<StoreStartup>().PrepareAsync(cancel);
-        await services.GetRequiredService<Seeder>().SeedReferenceAsync(cancel);
+        var startup = services.GetRequiredService<StoreStartup>();
+        await startup.PrepareAsync(services.GetRequiredService<Seeder>().SeedReferenceAsync, cancel);
         return services;
     }
 
@@ -113,8 +114,11 @@ public sealed class Verb : IAsyncDisposable
     }
 
     /// <summary>The answer: JSON on standard output, or the text.</summary>
-    public void Answer(object json, Func<string> text) =>
+    public void Answer(object json, Func<string> text)
+    {
+        isAnswered = true;
         Console.Out.WriteLine(IsJson ? JsonSerializer.Serialize(json, JsonOptions) : text());
+    }
 
     /// <summary>A part of an answer as JSON, for a verb that writes a long one piece by piece.</summary>
     public static string Json(object part) => JsonSerializer.Serialize(part, JsonOptions);
@@ -148,27 +152,51 @@ public sealed class Verb : IAsyncDisposable
                 }
                 catch (RefusedException refused)
                 {
-                    if (verb.IsJson)
-                        Console.Out.WriteLine(
-                            JsonSerializer.Serialize(new { refused = new { code = refused.Code, message = refused.Message } }, JsonOptions)
-                        );
-                    Remark(refused.Message);
-                    return ExitCode.Refused;
+                    return verb.Refuse(refused.Code, refused.Message);
                 }
                 catch (StartupFault fault)
                 {
-                    foreach (var sentence in fault.Sentences)
-                        Remark(sentence);
-                    return ExitCode.Refused;
+                    return verb.Refuse("store", string.Join(Environment.NewLine, fault.Sentences));
                 }
                 catch (OperationCanceledException) when (cancel.IsCancellationRequested)
                 {
-                    Remark("Avbrutet. Inget är ändrat.");
-                    return ExitCode.Refused;
+                    return verb.Refuse("cancelled", "Avbrutet. Inget är ändrat.");
+                }
+                catch (Exception fault) when (StoreFault.Is(fault))
+                {
+                    var (code, sentence) = StoreFault.Told(fault, "Databasen");
+                    return verb.Refuse(code, sentence);
+                }
+                catch (Exception fault)
+                {
+                    // The last resort of a process: the fault is printed whole, for whoever mends it.
+                    verb.AnswerOnce(new { error = new { code = "internal", message = fault.Message } });
+                    Remark($"Internt fel. {fault}");
+                    return ExitCode.Internal;
                 }
             }
         );
         return command;
+    }
+
+    /// <summary>The one document that tells of a usage that cannot be understood, when JSON is asked for.</summary>
+    internal static void RefuseUsage(IEnumerable<string> sentences) =>
+        Console.Out.WriteLine(
+            JsonSerializer.Serialize(new { refused = new { code = "usage", message = string.Join(" ", sentences) } }, JsonOptions)
+        );
+
+    private int Refuse(string code, string message)
+    {
+        AnswerOnce(new { refused = new { code, message } });
+        Remark(message);
+        return ExitCode.Refused;
+    }
+
+    // Whoever reads the output as JSON reads one document, also when a fault comes after the answer.
+    private void AnswerOnce(object json)
+    {
+        if (IsJson && !isAnswered)
+            Answer(json, () => "");
     }
 
     /// <summary>Reads a number of the command line: plain, whatever the language of the machine.</summary>

@@ -39,7 +39,10 @@ public static class Verbs
         var parse = root.Parse(args);
         if (parse.Errors.Count > 0)
         {
-            foreach (var sentence in UsageFaults.Of(parse))
+            var sentences = UsageFaults.Of(parse);
+            if (args.Contains("json") && args.Contains(Verb.Output.Name))
+                Verb.RefuseUsage(sentences);
+            foreach (var sentence in sentences)
                 Verb.Remark(sentence);
             Verb.Remark("Skriv --help efter verbet för att se vad det tar.");
             return ExitCode.Usage;

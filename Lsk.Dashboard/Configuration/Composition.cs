@@ -23,7 +23,9 @@ public static class Composition
         services.AddStore();
         services.AddLive();
         services.AddReadings();
+        services.AddSingleton<StoreLocks>();
         services.AddSingleton<StoreStartup>();
+        services.AddSingleton<WorkFolder>();
         services.AddSingleton<StoreBackup>();
         services.AddSingleton<DemonstrationAccounts>();
         services.AddSingleton<Seeder>();

@@ -12,6 +12,7 @@ namespace Lsk.Dashboard.Configuration;
 public static class Health
 {
     private const long LeastFreeBytes = 100 * 1024 * 1024;
+    private static readonly TimeSpan LongestProbe = TimeSpan.FromSeconds(8);
     private const string ProbeKey = "health.probe";
 
     public static WebApplication MapHealth(this WebApplication app)
@@ -29,10 +30,11 @@ public static class Health
             {
                 try
                 {
-                    await ProbeWriteAsync(contexts, clock, cancel);
+                    await ProbeWriteAsync(contexts, clock, cancel).WaitAsync(LongestProbe, cancel);
                 }
-                catch (Exception fault) when (fault is DbUpdateException or System.Data.Common.DbException)
+                catch (Exception fault) when (!cancel.IsCancellationRequested)
                 {
+                    // Whatever it is that a database does which is not there: refuse, time out, answer in another tongue.
                     HealthLog.StoreRefuses(log, fault);
                     return Results.Text("store", statusCode: StatusCodes.Status503ServiceUnavailable);
                 }

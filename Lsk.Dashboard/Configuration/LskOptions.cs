@@ -39,6 +39,10 @@ public sealed class LskOptions
     /// address.</summary>
     public int CircuitsPerAddress { get; set; } = 2000;
 
+    /// <summary>The address that people open, such as <c>https://lsk.exempel.se</c>: written in links, and the only name (beside the
+    /// machine's own and those of <see cref="AllowedOrigins"/>) under which requests are taken.</summary>
+    public string? PublicAddress { get; set; }
+
     /// <summary>Origins beside the own one that may open a WebSocket, such as a proxy's address.</summary>
     public string[] AllowedOrigins { get; set; } = [];
 
@@ -69,21 +73,36 @@ public sealed class LskOptions
             yield return Fault(nameof(CircuitsPerUser), $"är {CircuitsPerUser}. Ange 1 till 1000.");
         if (CircuitsPerAddress is < 10 or > 100_000)
             yield return Fault(nameof(CircuitsPerAddress), $"är {CircuitsPerAddress}. Ange 10 till 100000.");
+        if (!string.IsNullOrEmpty(PublicAddress) && !IsWeb(PublicAddress))
+            yield return Fault(nameof(PublicAddress), $"är \"{PublicAddress}\", som inte är en adress som https://exempel.se.");
         foreach (var origin in AllowedOrigins.Where(o => !Uri.TryCreate(o, UriKind.Absolute, out _)))
             yield return Fault(nameof(AllowedOrigins), $"innehåller \"{origin}\", som inte är en adress som https://exempel.se.");
         foreach (var proxy in TrustedProxies.Where(p => !System.Net.IPAddress.TryParse(p, out _)))
             yield return Fault(nameof(TrustedProxies), $"innehåller \"{proxy}\", som inte är en IP-adress.");
         if (!string.IsNullOrEmpty(OtlpEndpoint) && !Uri.TryCreate(OtlpEndpoint, UriKind.Absolute, out _))
             yield return Fault(nameof(OtlpEndpoint), $"är \"{OtlpEndpoint}\", som inte är en adress.");
-        if (
-            !string.IsNullOrEmpty(KoladaAddress)
-            && !(Uri.TryCreate(KoladaAddress, UriKind.Absolute, out var kolada) && kolada.Scheme is "https" or "http")
-        )
+        if (!string.IsNullOrEmpty(KoladaAddress) && !IsWeb(KoladaAddress))
             yield return Fault(nameof(KoladaAddress), $"är \"{KoladaAddress}\", som inte är en webbadress.");
     }
 
+    /// <summary>Names under which the service is asked: of the public address and the allowed origins. None = it is not known, and any
+    /// name will do.</summary>
+    public IReadOnlySet<string> Hosts() =>
+        AllowedOrigins
+            .Append(PublicAddress)
+            .Where(address => Uri.TryCreate(address, UriKind.Absolute, out _))
+            .Select(address => new Uri(address!).Host)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The link to a path as people can open it: under the public address, or under the one that the server listens to.</summary>
+    public string LinkTo(string path, string? listening) =>
+        (PublicAddress is { Length: > 0 } known ? known : listening ?? "").TrimEnd('/') + path;
+
     /// <summary>Where the data is kept, by these settings.</summary>
     public StoreOptions Store() => new(Enum.Parse<StoreProvider>(Database, true), Path.GetFullPath(DataDirectory), ConnectionString);
+
+    private static bool IsWeb(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" && uri.Host.Length > 0;
 
     private static string Fault(string key, string what) => $"{Section}:{key} {what}";
 }

@@ -17,6 +17,7 @@ public static class LskServer
         try
         {
             await using var app = Build(args is ["serve", ..] ? args[1..] : args);
+            using var held = Hold(app);
             await StartAsync(app);
             await app.WaitForShutdownAsync();
             return 0;
@@ -84,21 +85,38 @@ public static class LskServer
 #endif
     }
 
+    /// <summary>A server's life holds its store: a second one, or a restore under it, is refused.</summary>
+    /// <exception cref="StartupFault">Another server has it, or the folder cannot be used.</exception>
+    private static IDisposable? Hold(WebApplication app)
+    {
+        try
+        {
+            return app.Services.GetRequiredService<StoreLocks>().HoldForServer();
+        }
+        catch (Exception fault) when (fault is UnauthorizedAccessException or IOException)
+        {
+            throw StoreStartup.UnusableFolder(app.Services.GetRequiredService<StoreOptions>(), fault);
+        }
+    }
+
     private static async Task StartAsync(WebApplication app)
     {
         var cancel = app.Lifetime.ApplicationStopping;
-        await app.Services.GetRequiredService<StoreStartup>().PrepareAsync(cancel);
-        await using (var scope = app.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<Seeder>().SeedAsync(cancel);
-        app.Services.StartTelemetry();
+        await app.Services.GetRequiredService<StoreStartup>().PrepareAsync(app.Services.GetRequiredService<Seeder>().SeedAsync, cancel);
         await app.StartAsync(cancel);
         if (await app.Services.GetRequiredService<FirstAdministrator>().OfferAsync(cancel) is { } token)
         {
-            var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
-                ?? "";
+            var listening = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
+            var options = app.Services.GetRequiredService<LskOptions>();
+            var link = options.LinkTo($"{FirstAdministrator.Path}?token={token}", listening);
+            // In production no cookie is kept over http: the inner address would be a dead end.
+            var how =
+                app.Environment.IsDevelopment() || link.StartsWith("https:", StringComparison.OrdinalIgnoreCase)
+                    ? ""
+                    : $"{Environment.NewLine}Länken går till serverns inre adress. Öppna den på tjänstens https-adress i stället, eller ange den i Lsk:PublicAddress så skrivs hela länken ut.";
             // Written to the console and not through the log: the token must not reach a log collector.
             Console.WriteLine(
-                $"Inget konto finns. Skapa den första administratören här (länken gäller tills den har använts eller programmet startas om):{Environment.NewLine}{address}{FirstAdministrator.Path}?token={token}"
+                $"Inget konto finns. Skapa den första administratören här (länken gäller tills den har använts eller programmet startas om):{Environment.NewLine}{link}{how}"
             );
         }
     }

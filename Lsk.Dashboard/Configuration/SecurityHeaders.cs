@@ -17,6 +17,7 @@ public static class SecurityHeaders
                     var headers = context.Response.Headers;
                     headers.ContentSecurityPolicy = ContentSecurityPolicy;
                     headers.XContentTypeOptions = "nosniff";
+                    headers.XFrameOptions = "DENY";
                     headers["Referrer-Policy"] = "same-origin";
                     headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()";
                     headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using Lsk.Dashboard.Data.Providers;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
@@ -13,16 +12,6 @@ namespace Lsk.Dashboard.Configuration;
 /// </summary>
 public static class Telemetry
 {
-    /// <summary>Name of the program's own meter.</summary>
-    public const string MeterName = "Lsk";
-
-    /// <summary>Starts sending, when there is anybody to send to: the providers are made when they are asked for, and nobody else asks.</summary>
-    public static void StartTelemetry(this IServiceProvider services)
-    {
-        services.GetService<MeterProvider>();
-        services.GetService<TracerProvider>();
-    }
-
     public static void AddLskTelemetry(this WebApplicationBuilder builder, LskOptions options)
     {
         if (!builder.Environment.IsDevelopment())
@@ -36,12 +25,13 @@ public static class Telemetry
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         builder.Services.AddSingleton<LskMeters>();
+        builder.Services.AddHostedService<Measuring>();
         if (string.IsNullOrEmpty(options.OtlpEndpoint))
             return;
-        builder.Services.AddSingleton(_ =>
+        builder.Services.AddSingleton<MeterProvider>(_ =>
             Sdk.CreateMeterProviderBuilder()
                 .AddMeter(
-                    MeterName,
+                    LskMeters.Name,
                     "Microsoft.AspNetCore.Hosting",
                     "Microsoft.AspNetCore.Server.Kestrel",
                     "Microsoft.AspNetCore.Components",
@@ -50,35 +40,31 @@ public static class Telemetry
                 .AddOtlpExporter((OtlpExporterOptions otlp) => otlp.Endpoint = new Uri(options.OtlpEndpoint))
                 .Build()
         );
-        builder.Services.AddSingleton(_ =>
+        builder.Services.AddSingleton<TracerProvider>(_ =>
             Sdk.CreateTracerProviderBuilder()
                 .AddSource(UseCasePipeline.Spans.Name)
                 .AddOtlpExporter(otlp => otlp.Endpoint = new Uri(options.OtlpEndpoint))
                 .Build()
         );
     }
-}
 
-/// <summary>The program's own meters: rows imported, ratings saved, seconds since the last backup.</summary>
-public sealed class LskMeters : IDisposable
-{
-    private readonly Meter meter = new(Telemetry.MeterName);
-
-    public LskMeters(StoreOptions store, TimeProvider clock)
+    /// <summary>Makes the meters and whoever sends them at the start: nobody else asks for them.</summary>
+    private sealed class Measuring(LskMeters meters, IServiceProvider services) : IHostedService
     {
-        ImportedRows = meter.CreateCounter<long>("lsk.import.rows", "{row}", "Rows that an import created or changed.");
-        Ratings = meter.CreateCounter<long>("lsk.ratings", "{rating}", "Ratings that became durable.");
-        meter.CreateObservableGauge(
-            "lsk.backup.age",
-            () => BackupFiles.AgeSeconds(store, clock),
-            "s",
-            "Seconds since the newest backup in the data folder; nothing when there is none."
-        );
+        private MeterProvider? sending;
+
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            meters.WatchBackups();
+            sending = services.GetService<MeterProvider>();
+            services.GetService<TracerProvider>();
+            return Task.CompletedTask;
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken)
+        {
+            sending?.ForceFlush(2_000);
+            return Task.CompletedTask;
+        }
     }
-
-    public Counter<long> ImportedRows { get; }
-
-    public Counter<long> Ratings { get; }
-
-    public void Dispose() => meter.Dispose();
 }

@@ -1,3 +1,4 @@
+using Lsk.Dashboard.Data.Providers;
 using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Features.Account;
 using Lsk.Dashboard.Features.Decisions;
@@ -25,7 +26,11 @@ public static class WebComposition
         services.AddSingleton<OpenCircuits>();
         services.AddScoped<TabLimit>();
         services.AddScoped<CircuitHandler, CircuitCount>();
-        services.AddResponseCompression(compression => compression.EnableForHttps = true);
+        // Over https nothing that a request takes part in is compressed: its length would tell of the tokens in it (BREACH). Assets are
+        // compressed when they are built.
+        services.AddResponseCompression(compression => compression.EnableForHttps = false);
+        services.AddHeadAnswers();
+        services.AddHostedService<WorkSweep>();
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
             forwarded.ForwardedHeaders =
@@ -44,6 +49,7 @@ public static class WebComposition
         if (!app.Environment.IsDevelopment())
             app.UseHsts();
         app.UseFrame();
+        app.UseFrontDoor(app.Services.GetRequiredService<LskOptions>(), needsHttps: !app.Environment.IsDevelopment());
         app.UseCircuitOrigins(app.Services.GetRequiredService<LskOptions>());
         app.UseResponseCompression();
         // Said where it stands: otherwise it comes first, before a HEAD is a GET.

@@ -95,10 +95,10 @@ public abstract class LskDbContext(DbContextOptions options) : IdentityUserConte
     }
 
     /// <summary>
-    /// Saves as <see cref="SaveAsync"/>, or says that somebody else was first: changed or removed the same row since it was read, or stored
-    /// one with the same key. Nothing is stored then.
+    /// Saves as <see cref="SaveAsync"/>, or says that somebody else was first (changed or removed the same row since it was read, or stored
+    /// one with the same key), or what the store cannot do: full, only to be read, busy. Nothing is stored then.
     /// </summary>
-    /// <returns><see cref="BrokenRule.ChangedMeanwhile"/>, or <see langword="null"/> when it is saved.</returns>
+    /// <returns><see cref="BrokenRule.ChangedMeanwhile"/> or a rule of the store, or <see langword="null"/> when it is saved.</returns>
     public async Task<BrokenRule?> TrySaveAsync(Actor actor, CancellationToken cancel)
     {
         try
@@ -106,9 +106,9 @@ public abstract class LskDbContext(DbContextOptions options) : IdentityUserConte
             await SaveAsync(actor, cancel);
             return null;
         }
-        catch (DbUpdateException second) when (second is DbUpdateConcurrencyException || StoreProviders.IsKeyTaken(second))
+        catch (Exception fault) when (StoreFault.RuleOf(fault) is not null)
         {
-            return BrokenRule.ChangedMeanwhile;
+            return StoreFault.RuleOf(fault);
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using System.Threading.RateLimiting;
+using Lsk.Dashboard.Configuration;
 using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Shared.Layout;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -57,6 +59,8 @@ public static class IdentitySetup
         });
         services.AddAntiforgery(options =>
         {
+            // The security headers say DENY themselves.
+            options.SuppressXFrameOptionsHeader = true;
             options.Cookie.Name = development ? "lsk-af" : "__Host-lsk-af";
             options.Cookie.SecurePolicy = development ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
         });
@@ -84,6 +88,7 @@ public static class IdentitySetup
         services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limits.OnRejected = (rejected, _) => new ValueTask(TooManyAsync(rejected.HttpContext));
             limits.AddPolicy(SignInLimit, context =>
                 HttpMethods.IsPost(context.Request.Method)
                     ? RateLimitPartition.GetFixedWindowLimiter(ClientAddress.Of(context), _ => new FixedWindowRateLimiterOptions
@@ -108,5 +113,12 @@ public static class IdentitySetup
             return;
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+    }
+
+    /// <summary>Said in words, on a page that needs no form: the one that was posted may be why.</summary>
+    private static Task TooManyAsync(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = "60";
+        return PlainPage.WriteAsync(context, StatusCodes.Status429TooManyRequests, LayoutText.TooManyTitle, LayoutText.TooManySentence);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Lsk.Dashboard.Cli;
 using Lsk.Dashboard.Configuration;
+using Lsk.Tests.TestKit;
 
 namespace Lsk.Tests.Architecture;
 
@@ -42,6 +43,17 @@ public sealed partial class DocumentationTests
                 .Select(m => m.Groups[1].Value)
                 .Except(typeof(LskOptions).GetProperties().Select(p => p.Name))
         );
+
+    [Fact]
+    public void Every_setting_has_a_test_of_what_it_does()
+    {
+        var shown = typeof(DocumentationTests)
+            .Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods())
+            .SelectMany(method => method.GetCustomAttributes(typeof(SettingAttribute), false).Cast<SettingAttribute>())
+            .Select(setting => setting.Name);
+        Assert.Empty(typeof(LskOptions).GetProperties().Select(property => property.Name).Except(shown));
+    }
 
     [Fact]
     public void Every_verb_stands_in_the_readme_with_its_options_and_no_other()

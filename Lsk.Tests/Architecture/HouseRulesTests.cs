@@ -35,6 +35,10 @@ public sealed class HouseRulesTests
         ),
         ["Program.cs reads like a table of contents"] = new("Lsk.Dashboard/Program.cs", new string('\n', 61)),
         ["No path of one machine, no file outside the tree"] = new("Lsk.Dashboard/X.cs", "File.Open(\"/home/me/x\");\n"),
+        ["Rows that readings are made of are written where their version rises"] = new(
+            "Lsk.Dashboard/Features/Effects/X.cs",
+            "db.Measurements.ExecuteDeleteAsync(cancel)\n"
+        ),
         ["No row is keyed by its whole value"] = new(
             "Lsk.Dashboard/Features/Effects/X.razor",
             "<DataTable Items=\"rows\" Key=\"row => row\">\n"

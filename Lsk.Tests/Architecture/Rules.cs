@@ -81,6 +81,8 @@ public static partial class Rules
                 f.Path == "Lsk.Dashboard/Program.cs" && f.Text.Count(c => c == '\n') > 60 ? ["longer than 60 lines"] : [],
             ["No path of one machine, no file outside the tree"] = f =>
                 In(f, "Lsk.Dashboard/", "Lsk.Domain/") ? Found(f, MachinePath()) : [],
+            ["Rows that readings are made of are written where their version rises"] = f =>
+                In(f, "Lsk.Dashboard/Features/", "Lsk.Dashboard/Data/") && f.Path.EndsWith(".cs") ? Found(f, PastTheVersion()) : [],
             ["No row is keyed by its whole value"] = f => f.Path.EndsWith(".razor") ? Found(f, WholeKey()) : [],
             // The compiler refuses a tuple literal in a query; what it lets through, PostgreSQL answers with a record that nobody can read.
             ["No tuple is made by a call, which a query would ask the database for"] = f =>
@@ -172,6 +174,9 @@ public static partial class Rules
 
     [GeneratedRegex(@"\bKey=""@?\(?(\w+) => \1\)?""")]
     private static partial Regex WholeKey();
+
+    [GeneratedRegex(@"\bExecute(Update|Delete)(Async)?\(")]
+    private static partial Regex PastTheVersion();
 
     [GeneratedRegex(@"\b(Value)?Tuple\.Create\(|\bnew (Value)?Tuple<")]
     private static partial Regex MadeTuple();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Lsk.Dashboard.Configuration;
 using Lsk.Tests.TestKit;
 
 namespace Lsk.Tests.Cli;
@@ -44,6 +45,7 @@ public sealed class OperationsTests
     }
 
     [Fact]
+    [Setting(nameof(LskOptions.DataDirectory))]
     public async Task The_server_takes_its_data_folder_from_the_command_line_as_the_verbs_do()
     {
         using var folder = new TemporaryFolder();

@@ -22,6 +22,7 @@ public sealed partial class ServingTests(ServingFixture serving) : IClassFixture
             Assert.Contains("frame-ancestors 'none'", policy);
             Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
             Assert.Equal("same-origin", answer.Headers.GetValues("Referrer-Policy").Single());
+            Assert.Equal("DENY", answer.Headers.GetValues("X-Frame-Options").Single());
             Assert.False(answer.Headers.Contains("Server"));
         }
     }

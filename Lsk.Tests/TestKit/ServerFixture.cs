@@ -108,7 +108,9 @@ public sealed partial class LskProcess : IAsyncDisposable
             throw new InvalidOperationException($"The server ended with {process.ExitCode}:{Environment.NewLine}{Output}");
         port = int.Parse(Listening().Match(Output).Groups[1].Value);
         using var client = new HttpClient { BaseAddress = new Uri(Address) };
-        (await client.GetAsync("/logga-in")).EnsureSuccessStatusCode();
+        // In production a page is shown over https only.
+        var isProduction = environment.GetValueOrDefault("ASPNETCORE_ENVIRONMENT") is "Production";
+        (await client.GetAsync(isProduction ? "/health/ready" : "/logga-in")).EnsureSuccessStatusCode();
     }
 
     /// <summary>Ends the process at once, as <c>kill -9</c> does.</summary>

@@ -9,7 +9,7 @@ namespace Lsk.Dashboard.Data.Audit;
 /// The head of the audit chain in a file beside the data, outside the database: rows that are taken away inside it, or with its log file,
 /// are missed by <c>verify</c>. A head is noted after its transaction, so the file may lag behind the chain but never runs ahead of it.
 /// </summary>
-internal sealed class AuditHeadFile(StoreOptions store, ILogger<AuditHeadFile> log)
+public sealed class AuditHeadFile(StoreOptions store, ILogger<AuditHeadFile> log)
 {
     private readonly Lock gate = new();
     private long newest = -1;

@@ -26,7 +26,7 @@ internal static partial class StoreFaults
         fault switch
         {
             DbUpdateConcurrencyException => BrokenRule.ChangedMeanwhile,
-            _ when StoreProviders.IsKeyTaken(fault) => BrokenRule.ChangedMeanwhile,
+            _ when StoreFault.RuleOf(fault) == BrokenRule.ChangedMeanwhile => BrokenRule.ChangedMeanwhile,
             { InnerException: SqliteException sqlite } => RuleOf(sqlite),
             { InnerException: PostgresException postgres } => RuleOf(postgres),
             { InnerException: NpgsqlException } => new BrokenRule("StoreUnreachable"),

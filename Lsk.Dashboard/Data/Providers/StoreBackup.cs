@@ -14,7 +14,14 @@ namespace Lsk.Dashboard.Data.Providers;
 /// and a statement of its size, hash, migration and audit chain. PostgreSQL has its own tools (<c>pg_dump</c>), which docs/operations.md
 /// describes.
 /// </summary>
-public sealed class StoreBackup(IDbContextFactory<LskDbContext> contexts, StoreOptions store, TimeProvider clock)
+public sealed class StoreBackup(
+    IDbContextFactory<LskDbContext> contexts,
+    StoreOptions store,
+    StoreLocks locks,
+    WorkFolder work,
+    AuditHeadFile beside,
+    TimeProvider clock
+)
 {
     private const string DatabaseEntry = "lsk.db";
     private const string StatementEntry = "backup.json";
@@ -24,21 +31,20 @@ public sealed class StoreBackup(IDbContextFactory<LskDbContext> contexts, StoreO
     public async Task<BackupStatement> CreateAsync(string file, Actor actor, CancellationToken cancel)
     {
         RequireSqlite();
-        var folder = Directory.CreateTempSubdirectory("lsk-backup-").FullName;
+        var target = Path.GetFullPath(file);
+        if (Directory.Exists(target))
+            throw new BackupFault("not-writable", $"{target} är en mapp. Ange en fil.");
+        var unfinished = target + ".unfinished";
+        var copy = work.NewFile("backup", ".db");
         try
         {
-            var copy = Path.Combine(folder, DatabaseEntry);
             await using (var db = await contexts.CreateDbContextAsync(cancel))
             {
                 // One consistent picture, without stopping anybody who writes.
                 await db.Database.ExecuteSqlAsync($"VACUUM INTO {copy}", cancel);
             }
             var statement = await DescribeAsync(copy, clock.GetUtcNow().UtcDateTime, cancel);
-            var target = Path.GetFullPath(file);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            var unfinished = target + ".unfinished";
-            if (Directory.Exists(target))
-                throw new BackupFault("not-writable", $"{target} är en mapp. Ange en fil.");
             await using (var stream = File.Create(unfinished))
             {
                 await using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
@@ -64,7 +70,10 @@ public sealed class StoreBackup(IDbContextFactory<LskDbContext> contexts, StoreO
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            // A backup that came to nothing leaves nothing.
+            File.Delete(copy);
+            if (File.Exists(unfinished))
+                File.Delete(unfinished);
         }
     }
 
@@ -98,6 +107,9 @@ public sealed class StoreBackup(IDbContextFactory<LskDbContext> contexts, StoreO
     {
         RequireSqlite();
         var statement = await VerifyAsync(file, cancel);
+        using var held = locks.TryHold()
+            ?? throw new BackupFault("in-use", $"En server använder datamappen {store.Directory}. Stoppa den och försök igen.");
+        await using var alone = await locks.PrepareAloneAsync(cancel);
         await using (var db = await contexts.CreateDbContextAsync(cancel))
         {
             if (!db.Database.GetMigrations().Contains(statement.Migration))
@@ -120,27 +132,14 @@ public sealed class StoreBackup(IDbContextFactory<LskDbContext> contexts, StoreO
             File.Delete(live + "-wal");
             File.Delete(live + "-shm");
             File.Move(copy, live);
+            // The history begins again where the backup ends; what was noted of the one before is kept with it.
+            beside.Forget();
             return kept;
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
-    }
-
-    /// <summary>The audit chain: how many rows, and the first one that does not hold.</summary>
-    public static async Task<(long Rows, long? FirstBroken, string LastHash)> CheckChainAsync(LskDbContext db, CancellationToken cancel)
-    {
-        var previous = "";
-        var rows = 0L;
-        await foreach (var row in db.AuditEntries.AsNoTracking().OrderBy(a => a.Id).AsAsyncEnumerable().WithCancellation(cancel))
-        {
-            if (row.PreviousHash != previous || row.ComputeHash() != row.Hash)
-                return (rows, row.Id, previous);
-            previous = row.Hash;
-            rows++;
-        }
-        return (rows, null, previous);
     }
 
     private static async Task<BackupStatement> DescribeAsync(string database, DateTime at, CancellationToken cancel)
@@ -163,14 +162,20 @@ public sealed class StoreBackup(IDbContextFactory<LskDbContext> contexts, StoreO
         try
         {
             await using var db = new SqliteLskDbContext(options);
-            var check = await db.Database.SqlQuery<string>($"PRAGMA integrity_check").ToListAsync(cancel);
-            if (check is not ["ok"])
-                throw new BackupFault("damaged", $"Databasens egen kontroll finner fel: {check.FirstOrDefault()}.");
+            await StoreCheck.RequirePagesAsync(db, cancel);
             migration = (await db.Database.GetAppliedMigrationsAsync(cancel)).LastOrDefault()
                 ?? throw new BackupFault("empty", "Databasen är tom.");
-            (audit, var broken, lastHash) = await CheckChainAsync(db, cancel);
-            if (broken is { } row)
+            var chain = await StoreCheck.ChainAsync(db, null, cancel);
+            if (chain.FirstBroken is { } row)
                 throw new BackupFault("chain", $"Historikens kedja är bruten vid rad {row}: något har ändrats vid sidan av programmet.");
+            (audit, lastHash) = (chain.Rows, chain.LastHash);
+            // A backup of an older version knows of no end.
+            if (
+                !(await db.Database.GetPendingMigrationsAsync(cancel)).Any()
+                && await db.AuditHeads.AsNoTracking().SingleOrDefaultAsync(cancel) is { } head
+                && await StoreCheck.IsShorterAsync(db, head, cancel)
+            )
+                throw new BackupFault("chain-cut", $"Historiken slutar för tidigt: den har {audit} rader men har haft {head.Rows}.");
             initiatives = await db.Initiatives.IgnoreQueryFilters().CountAsync(cancel);
             ratings = await db.Ratings.IgnoreQueryFilters().CountAsync(cancel);
         }

@@ -4,7 +4,6 @@ using Lsk.Dashboard.Data.Audit;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Npgsql;
 
 namespace Lsk.Dashboard.Data.Providers;
 
@@ -12,14 +11,11 @@ namespace Lsk.Dashboard.Data.Providers;
 /// <see cref="LskDbContext"/>.</summary>
 public static class StoreProviders
 {
-    // SQLITE_CONSTRAINT_UNIQUE and SQLITE_CONSTRAINT_PRIMARYKEY.
-    private const int SqliteUnique = 2067,
-        SqlitePrimaryKey = 1555;
-
     public static IServiceCollection AddStore(this IServiceCollection services)
     {
         var store = (StoreOptions)services.Single(s => s.ServiceType == typeof(StoreOptions)).ImplementationInstance!;
         services.AddSingleton<AuditHeadFile>();
+        services.AddSingleton<StoreCheck>();
         services.AddSingleton<IInterceptor, WrittenRows>();
         services.AddSingleton<IInterceptor, StorableParameters>();
         if (store.Provider == StoreProvider.Postgres)
@@ -40,12 +36,6 @@ public static class StoreProviders
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<LskDbContext>>().CreateDbContext());
         return services;
     }
-
-    /// <summary>Whether a save failed because a row with the same unique key is there already.</summary>
-    internal static bool IsKeyTaken(DbUpdateException fault) =>
-        fault.InnerException
-            is SqliteException { SqliteExtendedErrorCode: SqliteUnique or SqlitePrimaryKey }
-                or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
     internal static DbContextOptionsBuilder UseSqliteFile(this DbContextOptionsBuilder options, string file) =>
         options

@@ -1,8 +1,6 @@
 using System.Globalization;
 using Lsk.Dashboard.Configuration;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace Lsk.Dashboard.Data.Providers;
 
@@ -10,48 +8,66 @@ namespace Lsk.Dashboard.Data.Providers;
 /// Brings the store to this program's schema, or says in a sentence why it cannot: a folder that cannot be written, a database from a newer
 /// version, a server that does not answer. A copy is made before an existing SQLite database is migrated.
 /// </summary>
-public sealed class StoreStartup(IDbContextFactory<LskDbContext> contexts, StoreOptions store, TimeProvider clock)
+public sealed class StoreStartup(IDbContextFactory<LskDbContext> contexts, StoreOptions store, StoreLocks locks, TimeProvider clock)
 {
-    /// <summary>Migrates; returns the names of the migrations that were applied.</summary>
+    /// <summary>Migrates, and fills what is missing; returns the names of the migrations that were applied. One process at a time: the
+    /// others wait.</summary>
+    /// <param name="fill">Puts in what a store has to hold; called whether something was migrated or not.</param>
+    /// <param name="cancel">Stops the wait and the work.</param>
     /// <exception cref="StartupFault">The store cannot be used.</exception>
-    public async Task<IReadOnlyList<string>> PrepareAsync(CancellationToken cancel)
+    public async Task<IReadOnlyList<string>> PrepareAsync(Func<CancellationToken, Task>? fill, CancellationToken cancel)
     {
         try
         {
-            using var only = store.Provider == StoreProvider.Sqlite ? LockFolder() : null;
+            await using var alone = await locks.PrepareAloneAsync(cancel);
             await using var db = await contexts.CreateDbContextAsync(cancel);
-            var exists = await db.Database.CanConnectAsync(cancel) && (await db.Database.GetAppliedMigrationsAsync(cancel)).Any();
-            var pending = exists ? await PendingAsync(db, cancel) : [.. db.Database.GetMigrations()];
-            if (pending.Count == 0)
-                return pending;
-            if (only is not null && exists)
-            {
-                await BackUpAsync(db, cancel);
-                // A process that was killed while it migrated leaves its lock row behind. The folder's lock is ours, so nobody is migrating
-                // now.
-                await db.Database.ExecuteSqlAsync($"""DROP TABLE IF EXISTS "__EFMigrationsLock" """, cancel);
-            }
-            await db.Database.MigrateAsync(cancel);
+            var pending = await MigrateAsync(db, cancel);
+            if (fill is not null)
+                await fill(cancel);
             return pending;
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
-            throw new StartupFault(
-                $"Datamappen {store.Directory} kan inte användas: {e.Message} Ge programmet skrivrätt eller ange en annan mapp i Lsk:DataDirectory."
-            );
+            throw UnusableFolder(store, e);
         }
-        catch (SqliteException e)
+        catch (Exception e) when (StoreFault.Is(e))
         {
-            throw new StartupFault(
-                $"Databasen {store.SqliteFile} kan inte öppnas: {e.Message} Kontrollera filen och skrivrätten, eller återställ en säkerhetskopia med verbet restore."
-            );
+            throw new StartupFault(StoreFault.Told(e, Where(store)).Sentence);
         }
-        catch (NpgsqlException e)
+    }
+
+    /// <inheritdoc cref="PrepareAsync(Func{CancellationToken, Task}?, CancellationToken)"/>
+    public Task<IReadOnlyList<string>> PrepareAsync(CancellationToken cancel) => PrepareAsync(null, cancel);
+
+    /// <summary>A folder that cannot be written, or whose disk is full.</summary>
+    internal static StartupFault UnusableFolder(StoreOptions store, Exception fault) =>
+        new(
+            IsDiskFull(fault)
+                ? $"Disken är full: datamappen {store.Directory} tar inte emot mer. Frigör plats och starta igen."
+                : $"Datamappen {store.Directory} kan inte användas: {fault.Message} Ge programmet skrivrätt eller ange en annan mapp i Lsk:DataDirectory."
+        );
+
+    /// <summary>Whether a file could not be written for want of room: ENOSPC, or its two names on Windows.</summary>
+    internal static bool IsDiskFull(Exception fault) => fault is IOException && (fault.HResult & 0xFFFF) is 28 or 39 or 112;
+
+    /// <summary>The store, in words.</summary>
+    internal static string Where(StoreOptions store) =>
+        store.Provider is StoreProvider.Sqlite ? $"Databasen {store.SqliteFile}" : $"Databasen i PostgreSQL ({store.Identity})";
+
+    private async Task<IReadOnlyList<string>> MigrateAsync(LskDbContext db, CancellationToken cancel)
+    {
+        var exists = await db.Database.CanConnectAsync(cancel) && (await db.Database.GetAppliedMigrationsAsync(cancel)).Any();
+        var pending = exists ? await PendingAsync(db, cancel) : [.. db.Database.GetMigrations()];
+        if (pending.Count == 0)
+            return pending;
+        if (exists && store.Provider is StoreProvider.Sqlite)
         {
-            throw new StartupFault(
-                $"PostgreSQL svarar inte som väntat: {e.Message} Kontrollera Lsk:ConnectionString och att servern är igång."
-            );
+            await BackUpAsync(db, cancel);
+            // A process that was killed while it migrated leaves its lock row behind. The folder's lock is ours, so nobody is migrating now.
+            await db.Database.ExecuteSqlAsync($"""DROP TABLE IF EXISTS "__EFMigrationsLock" """, cancel);
         }
+        await db.Database.MigrateAsync(cancel);
+        return pending;
     }
 
     private static async Task<IReadOnlyList<string>> PendingAsync(LskDbContext db, CancellationToken cancel)
@@ -63,26 +79,6 @@ public sealed class StoreStartup(IDbContextFactory<LskDbContext> contexts, Store
                 $"Databasen är gjord av en nyare version av Lsk (steg {newer}). Starta den versionen, eller återställ en äldre säkerhetskopia."
             );
         return [.. await db.Database.GetPendingMigrationsAsync(cancel)];
-    }
-
-    private FileStream LockFolder()
-    {
-        Directory.CreateDirectory(store.Directory);
-        var file = Path.Combine(store.Directory, "migrating.lock");
-        for (var attempt = 0; ; attempt++)
-        {
-            try
-            {
-                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
-            }
-            catch (IOException) when (attempt < 50)
-            {
-                // Another process of ours is migrating the same folder; it takes a second.
-#pragma warning disable RS0030 // A lock of the file system tells nobody when it is let go.
-                Thread.Sleep(100);
-#pragma warning restore RS0030
-            }
-        }
     }
 
     private async Task BackUpAsync(LskDbContext db, CancellationToken cancel)

@@ -30,6 +30,7 @@ internal sealed class WrittenRows(AuditHeadFile heads) : DbTransactionIntercepto
         typeof(DataProtectionKey),
         typeof(SignedInSession),
         typeof(AppUser),
+        typeof(SignedInSession),
         typeof(IdentityUserClaim<string>),
         typeof(IdentityUserLogin<string>),
         typeof(IdentityUserToken<string>),

@@ -118,8 +118,11 @@ public sealed class AdministrationQueries(
             async () =>
             {
                 await using var db = await contexts.CreateDbContextAsync(cancel);
-                var (rows, broken, _) = await StoreBackup.CheckChainAsync(db, cancel);
-                return (rows, broken);
+                var chain = await StoreCheck.ChainAsync(db, null, cancel);
+                // Rows that are missed at the end: the first of them is where it breaks.
+                var head = await db.AuditHeads.AsNoTracking().SingleOrDefaultAsync(cancel);
+                var cut = chain.FirstBroken is null && head is not null && await StoreCheck.IsShorterAsync(db, head, cancel);
+                return (chain.Rows, cut ? chain.Rows + 1 : chain.FirstBroken);
             },
             cancel
         );

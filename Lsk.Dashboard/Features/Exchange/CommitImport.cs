@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Data.Exchange;
+using Lsk.Dashboard.Data.Providers;
 using Lsk.Dashboard.Live;
 using Lsk.Dashboard.Spreadsheets;
 using Lsk.Dashboard.Spreadsheets.Recognition;
@@ -87,6 +88,7 @@ public sealed class CommitImport(
             StoreFaults.Log(logger, fault, rule);
             return rule;
         }
+        LskMeters.ImportedRows.Add(plan.Created + plan.Updated);
         feed.Publish(Topics.Portfolio, clock.GetUtcNow().UtcTicks);
         return new CommittedImport(batch.Id, plan);
     }

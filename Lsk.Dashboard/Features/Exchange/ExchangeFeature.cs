@@ -1,3 +1,4 @@
+using Lsk.Dashboard.Data.Providers;
 using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Identity;
 using Lsk.Dashboard.Spreadsheets;
@@ -33,14 +34,14 @@ public static class ExchangeFeature
     {
         app.MapGet(
                 "/export/portfolj.xlsx",
-                (HttpContext context, ExportPortfolio export, IInitiativeSelection selection, CancellationToken cancel) =>
-                    ExportAsync(context, export, selection, ExportFormat.Xlsx, "portfolj.xlsx", Xlsx, cancel)
+                (HttpContext context, ExportPortfolio export, IInitiativeSelection selection, WorkFolder work, CancellationToken cancel) =>
+                    ExportAsync(context, export, selection, work, ExportFormat.Xlsx, "portfolj.xlsx", Xlsx, cancel)
             )
             .RequireAuthorization();
         app.MapGet(
                 "/export/initiativ.csv",
-                (HttpContext context, ExportPortfolio export, IInitiativeSelection selection, CancellationToken cancel) =>
-                    ExportAsync(context, export, selection, ExportFormat.Csv, "initiativ.csv", Csv, cancel)
+                (HttpContext context, ExportPortfolio export, IInitiativeSelection selection, WorkFolder work, CancellationToken cancel) =>
+                    ExportAsync(context, export, selection, work, ExportFormat.Csv, "initiativ.csv", Csv, cancel)
             )
             .RequireAuthorization();
         app.MapGet("/export/fil/{id:guid}", (Guid id, HttpContext context, ExportJobs jobs) =>
@@ -54,17 +55,24 @@ public static class ExchangeFeature
                     : Results.File(job.Path, Xlsx, "portfolj.xlsx");
             })
             .RequireAuthorization();
-        app.MapGet("/export/mall.xlsx", async (HttpContext context, ExchangeQueries queries, CancellationToken cancel) =>
+        app.MapGet("/export/mall.xlsx", async (HttpContext context, ExchangeQueries queries, WorkFolder work, CancellationToken cancel) =>
             {
                 if (ActorClaims.ActorOf(context.User) is not { } actor)
                     return Results.Forbid();
                 var known = await queries.OptionsAsync(actor, cancel);
-                return Written("mall.xlsx", Xlsx, file => ExchangeWorkbook.WriteTemplate(file, known));
+                return Written(work, "mall.xlsx", Xlsx, file => ExchangeWorkbook.WriteTemplate(file, known));
             })
             .RequireAuthorization();
         app.MapGet(
                 "/import/fil/{id:guid}/markerad",
-                async (Guid id, HttpContext context, UploadShelf shelf, ExchangeQueries queries, CancellationToken cancel) =>
+                async (
+                    Guid id,
+                    HttpContext context,
+                    UploadShelf shelf,
+                    ExchangeQueries queries,
+                    WorkFolder work,
+                    CancellationToken cancel
+                ) =>
                 {
                     if (ActorClaims.ActorOf(context.User) is not { } actor || !actor.May(Permission.Import))
                         return Results.Forbid();
@@ -77,7 +85,7 @@ public static class ExchangeFeature
                         cancel
                     );
                     var plan = await queries.PlanAsync(actor, reading, cancel);
-                    return Written(MarkedWorkbook.NameFor(uploaded.Name), Xlsx, file =>
+                    return Written(work, MarkedWorkbook.NameFor(uploaded.Name), Xlsx, file =>
                         MarkedWorkbook.Write(file, uploaded.Path, workbook, plan.Issues)
                     );
                 }
@@ -106,6 +114,7 @@ public static class ExchangeFeature
         HttpContext context,
         ExportPortfolio export,
         IInitiativeSelection selection,
+        WorkFolder work,
         ExportFormat format,
         string name,
         string type,
@@ -116,7 +125,7 @@ public static class ExchangeFeature
             return Results.Forbid();
         // The same filter in the address as in the list of initiatives: what is shown is what is taken out.
         var selected = await selection.SelectAsync(actor, name => context.Request.Query[name], cancel);
-        var file = Temporary();
+        var file = work.Temporary();
         var outcome = await export.RunAsync(
             actor,
             new ExportPortfolioCommand(file, format, selected?.Initiatives, selected?.Words),
@@ -131,21 +140,11 @@ public static class ExchangeFeature
         return Results.File(file, type, name);
     }
 
-    private static IResult Written(string name, string type, Action<Stream> write)
+    private static IResult Written(WorkFolder work, string name, string type, Action<Stream> write)
     {
-        var file = Temporary();
+        var file = work.Temporary();
         write(file);
         file.Position = 0;
         return Results.File(file, type, name);
     }
-
-    private static FileStream Temporary() =>
-        new(
-            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
-            FileMode.CreateNew,
-            FileAccess.ReadWrite,
-            FileShare.None,
-            1 << 16,
-            FileOptions.DeleteOnClose | FileOptions.Asynchronous
-        );
 }

@@ -1,3 +1,4 @@
+using Lsk.Dashboard.Data.Providers;
 using Lsk.Dashboard.Data.Reading;
 using Lsk.Domain.Access;
 
@@ -54,7 +55,7 @@ public sealed class ExportJob(Guid id, string ownerId, ExportFormat format, stri
 /// Large exports off the circuit: one at a time for each person, kept on disk for an hour. A reload finds the job again by its id; only its
 /// owner gets the file.
 /// </summary>
-public sealed class ExportJobs(ExportPortfolio export, TimeProvider clock) : IDisposable
+public sealed class ExportJobs(ExportPortfolio export, WorkFolder work, TimeProvider clock) : IDisposable
 {
     /// <summary>From this many rows on a job is worth its while; below it the file is there before the page is.</summary>
     public const int RowsFrom = 5_000;
@@ -67,7 +68,7 @@ public sealed class ExportJobs(ExportPortfolio export, TimeProvider clock) : IDi
     public ExportJob Start(Actor actor, ExportFormat format, InitiativeSelection? selection)
     {
         var id = Guid.NewGuid();
-        var job = new ExportJob(id, actor.Id, format, Path.Combine(Path.GetTempPath(), "lsk-export-" + id.ToString("N")));
+        var job = new ExportJob(id, actor.Id, format, work.NewFile("exports"));
         lock (gate)
         {
             foreach (var (old, at) in jobs.Values.ToList())

@@ -98,7 +98,7 @@ public sealed partial class ImportPage(
         UploadedFile? file = null;
         await WorkAsync(ExchangeText.Receiving, async cancel =>
         {
-            await using var stream = change.File.OpenReadStream(SpreadsheetLimits.Default.PackedBytes + 1, cancel);
+            await using var stream = change.File.OpenReadStream(shelf.LargestBytes + 1, cancel);
             file = await shelf.PutAsync(
                 Actor.Id,
                 change.File.Name,
@@ -107,7 +107,7 @@ public sealed partial class ImportPage(
                 cancel
             );
             if (file is null)
-                refusal = ExchangeText.TooLargeFile;
+                refusal = Show.Format(ExchangeText.TooLargeFile, shelf.LargestBytes / 1_000_000);
         });
         if (file is null)
             return;

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Lsk.Dashboard.Configuration;
+using Lsk.Dashboard.Data.Providers;
 using Lsk.Dashboard.Spreadsheets;
 using Lsk.Dashboard.Spreadsheets.Recognition;
 
@@ -34,15 +36,20 @@ public sealed record UploadedFile(Guid Id, string Name, string Path, string Hash
 /// Uploaded files on their way in, on disk and for a day. Only the one who uploaded a file gets it back. The last few stay read in memory,
 /// so that each step of the wizard does not read them again.
 /// </summary>
-public sealed class UploadShelf(TimeProvider clock)
+public sealed class UploadShelf(WorkFolder work, LskOptions options)
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
-    private readonly string folder = Path.Combine(Path.GetTempPath(), "lsk-uploads");
+    private const string Folder = "uploads";
+
+    /// <summary>What the reader takes: no larger file than the setting says.</summary>
+    private readonly SpreadsheetLimits limits = SpreadsheetLimits.Default with { PackedBytes = options.UploadMegabytes * 1_000_000L };
     private readonly Dictionary<Guid, Workbook> read = [];
     private readonly Queue<Guid> order = [];
     private readonly Lock gate = new();
 
-    /// <summary>Takes a file in; at most the reader's limit, whatever the browser said of its size.</summary>
+    /// <summary>The largest file that is taken in (<c>Lsk:UploadMegabytes</c>).</summary>
+    public long LargestBytes => limits.PackedBytes;
+
+    /// <summary>Takes a file in; at most the largest, whatever the browser said of its size.</summary>
     public async Task<UploadedFile?> PutAsync(
         string ownerId,
         string name,
@@ -51,10 +58,8 @@ public sealed class UploadShelf(TimeProvider clock)
         CancellationToken cancel
     )
     {
-        Directory.CreateDirectory(folder);
-        Sweep();
         var id = Guid.NewGuid();
-        var path = Path.Combine(folder, id.ToString("N"));
+        var path = Path.Combine(work.Folder(Folder), id.ToString("N"));
         var isWhole = false;
         try
         {
@@ -67,7 +72,7 @@ public sealed class UploadShelf(TimeProvider clock)
                 while ((count = await content.ReadAsync(buffer, cancel)) > 0)
                 {
                     total += count;
-                    if (total > SpreadsheetLimits.Default.PackedBytes)
+                    if (total > LargestBytes)
                         return null;
                     hash.AppendData(buffer, 0, count);
                     await target.WriteAsync(buffer.AsMemory(0, count), cancel);
@@ -88,7 +93,7 @@ public sealed class UploadShelf(TimeProvider clock)
 
     public UploadedFile? Get(Guid id, string ownerId)
     {
-        var path = Path.Combine(folder, id.ToString("N") + ".json");
+        var path = Path.Combine(work.Folder(Folder), id.ToString("N") + ".json");
         if (!File.Exists(path))
             return null;
         var file = JsonSerializer.Deserialize<UploadedFile>(File.ReadAllText(path));
@@ -105,7 +110,7 @@ public sealed class UploadShelf(TimeProvider clock)
             () =>
             {
                 using var stream = File.OpenRead(file.Path);
-                return WorkbookFile.Read(stream, file.Name, SpreadsheetLimits.Default, progress, TimeProvider.System, cancel);
+                return WorkbookFile.Read(stream, file.Name, limits, progress, TimeProvider.System, cancel);
             },
             cancel
         );
@@ -129,12 +134,4 @@ public sealed class UploadShelf(TimeProvider clock)
 
     public void Keep(UploadedFile file, ImportAnswers answers) =>
         File.WriteAllText(file.Path + ".answers", JsonSerializer.Serialize(answers));
-
-    private void Sweep()
-    {
-        var oldest = clock.GetUtcNow().UtcDateTime - Kept;
-        foreach (var path in Directory.EnumerateFiles(folder))
-            if (File.GetLastWriteTimeUtc(path) < oldest)
-                File.Delete(path);
-    }
 }

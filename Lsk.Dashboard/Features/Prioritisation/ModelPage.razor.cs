@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Lsk.Dashboard.Data.Exchange;
+using Lsk.Dashboard.Data.Providers;
 using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Shared.Controls;
 using Lsk.Dashboard.Shared.Interop;
@@ -25,7 +26,8 @@ public sealed partial class ModelPage(
     PutModelInUse use,
     UrlState url,
     Browser browser,
-    Notices notices
+    Notices notices,
+    WorkFolder work
 )
 {
     private const long MostBytes = 20_000_000;
@@ -114,7 +116,7 @@ public sealed partial class ModelPage(
 
     private async Task ImportAsync(InputFileChangeEventArgs chosen)
     {
-        var path = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N") + Path.GetExtension(chosen.File.Name));
+        var path = work.NewFile("models", Path.GetExtension(chosen.File.Name));
         try
         {
             await using (var file = File.Create(path))

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Data.Providers;
 using Lsk.Dashboard.Data.Workshops;
 using Lsk.Dashboard.Live;
 using Lsk.Domain.Access;
@@ -71,6 +72,7 @@ public sealed class StoreBallots(
         try
         {
             var answers = await CommitAsync(batch, cancel);
+            LskMeters.Ratings.Add(answers.Count(answer => answer.IsDone));
             Tell(batch, answers);
             for (var i = 0; i < batch.Count; i++)
                 batch[i].Answer.TrySetResult(answers[i]);

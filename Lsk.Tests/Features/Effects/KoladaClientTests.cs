@@ -17,6 +17,22 @@ public sealed class KoladaClientTests : IAsyncLifetime, IDisposable
     private HttpClient http = new();
     private Func<HttpContext, Task> answer = _ => Task.CompletedTask;
 
+    [Fact]
+    [TestKit.Setting(nameof(Dashboard.Configuration.LskOptions.KoladaAddress))]
+    public async Task It_asks_at_the_address_of_the_settings_or_at_the_public_one()
+    {
+        async Task<Uri?> AskedAsync(string? address)
+        {
+            await using var store = await TestKit.Store.SqliteAsync(more: services =>
+                services.AddSingleton(new Dashboard.Configuration.LskOptions { KoladaAddress = address, Demonstration = false })
+            );
+            var http = store.Services.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(KoladaClient));
+            return http.BaseAddress;
+        }
+        Assert.Equal(new Uri("http://127.0.0.1:9/v3/"), await AskedAsync("http://127.0.0.1:9/v3/"));
+        Assert.Equal(KoladaClient.PublicAddress, await AskedAsync(null));
+    }
+
     public async Task InitializeAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
