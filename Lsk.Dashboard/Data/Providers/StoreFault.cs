@@ -26,11 +26,7 @@ internal static class StoreFault
         fault is DbUpdateConcurrencyException
         || Cause(fault)
             is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 or 787 }
-                or PostgresException
-                {
-                    SqlState: PostgresErrorCodes.UniqueViolation
-                        or PostgresErrorCodes.ForeignKeyViolation,
-                };
+                or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation };
 
     /// <summary>The rule that a failed write broke; nothing when it is a fault of the program, or the store is damaged or gone.</summary>
     public static BrokenRule? RuleOf(Exception fault) =>
@@ -51,7 +47,10 @@ internal static class StoreFault
                     PostgresErrorCodes.DiskFull or PostgresErrorCodes.OutOfMemory => Full,
                     PostgresErrorCodes.ReadOnlySqlTransaction => ReadOnly,
                     PostgresErrorCodes.StringDataRightTruncation or PostgresErrorCodes.ProgramLimitExceeded => TooLong,
-                    PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled => Busy,
+                    PostgresErrorCodes.DeadlockDetected
+                    or PostgresErrorCodes.SerializationFailure
+                    or PostgresErrorCodes.LockNotAvailable
+                    or PostgresErrorCodes.QueryCanceled => Busy,
                     _ => null,
                 },
                 _ => null,
