@@ -11,10 +11,6 @@ public static class FrontDoor
 {
     private static readonly string[] OwnMachine = ["localhost", "127.0.0.1", "[::1]"];
 
-    /// <summary>Answers HEAD as GET without its content: pages alone would not.</summary>
-    public static IServiceCollection AddHeadAnswers(this IServiceCollection services) =>
-        services.AddTransient<IStartupFilter, HeadAnswers>();
-
     /// <summary>After forwarded headers, before anything that writes a link or a cookie.</summary>
     public static IApplicationBuilder UseFrontDoor(this IApplicationBuilder app, LskOptions options, bool needsHttps)
     {
@@ -47,36 +43,5 @@ public static class FrontDoor
             options.PublicAddress is { Length: > 0 } address ? Show.Format(LayoutText.HttpsAt, address) : LayoutText.HttpsSentence,
             LayoutText.HttpsForOperators
         );
-    }
-
-    private sealed class HeadAnswers : IStartupFilter
-    {
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
-            app =>
-            {
-                app.Use(AnswerAsync);
-                next(app);
-            };
-
-        private static async Task AnswerAsync(HttpContext context, RequestDelegate next)
-        {
-            if (!HttpMethods.IsHead(context.Request.Method))
-            {
-                await next(context);
-                return;
-            }
-            var body = context.Response.Body;
-            try
-            {
-                context.Request.Method = HttpMethods.Get;
-                context.Response.Body = Stream.Null;
-                await next(context);
-            }
-            finally
-            {
-                context.Response.Body = body;
-                context.Request.Method = HttpMethods.Head;
-            }
-        }
     }
 }

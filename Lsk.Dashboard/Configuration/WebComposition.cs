@@ -29,7 +29,6 @@ public static class WebComposition
         // Over https nothing that a request takes part in is compressed: its length would tell of the tokens in it (BREACH). Assets are
         // compressed when they are built.
         services.AddResponseCompression(compression => compression.EnableForHttps = false);
-        services.AddHeadAnswers();
         services.AddHostedService<WorkSweep>();
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
