@@ -1,6 +1,7 @@
 using System.Text;
 using Lsk.Domain.Access;
 using Lsk.Domain.Exchange;
+using Lsk.Domain.Initiatives;
 
 namespace Lsk.Domain.Prioritisation;
 
@@ -171,8 +172,11 @@ public sealed record PortfolioBasis(DecisionBasis Basis, IReadOnlyList<BasisNote
                         // Less than nothing is a fault of the sheet: nobody knows what it costs.
                         Cost = row.BudgetTkr >= 0 ? (double?)row.BudgetTkr : null,
                         Staff = row.Staff is >= 0 and < double.PositiveInfinity ? row.Staff : null,
-                        Lane = LaneOf(row.Labels),
-                        SeverityOff = Labels(row.Labels).Contains(SeverityOffLabel, StringComparer.OrdinalIgnoreCase),
+                        // A column of its own says more than a label; without it the labels speak.
+                        Lane = row.Lane is { } placed ? NationalView.Outside(placed) : LaneOf(row.Labels),
+                        SeverityOff = row.SeverityOff ?? Labels(row.Labels).Contains(SeverityOffLabel, StringComparer.OrdinalIgnoreCase),
+                        HumanDignity = row.HumanDignity,
+                        IsDraft = row.Sharing is Sharing.Draft,
                     }
                 );
         var ofSheet = list.Count;

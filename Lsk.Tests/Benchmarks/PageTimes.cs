@@ -20,6 +20,12 @@ internal static class PageTimes
         "/initiativ/1",
         "/initiativ/1/andra",
         "/prioritering",
+        "/prioritering?alla=1",
+        "/prioritering?flik=robusthet",
+        "/prioritering?flik=enighet",
+        "/prioritering?flik=urval",
+        "/prioritering?flik=urval&budget=1000000",
+        "/prioritering?flik=urval&budget=1000000&personal=500",
         "/parallellarbete",
         "/parallellarbete/kluster",
         "/effekter",
@@ -37,7 +43,8 @@ internal static class PageTimes
     ];
 
     /// <param name="size">Initiatives in the demonstration portfolio.</param>
-    public static async Task RunAsync(int size)
+    /// <param name="only">The pages whose address begins so; nothing = all.</param>
+    public static async Task RunAsync(int size, string only = "")
     {
         var first = Stopwatch.StartNew();
         await using var server = await LskProcess.StartAsync(arguments: ["--demo-size", $"{size}"]);
@@ -57,7 +64,7 @@ internal static class PageTimes
             var page = await browser.OpenAsync("administrator", "/tillganglighet", on: server);
             Console.WriteLine("| page | answered | seen | alive | median seen |");
             Console.WriteLine("|---|---|---|---|---|");
-            foreach (var path in Pages)
+            foreach (var path in Pages.Where(path => path.StartsWith(only, StringComparison.Ordinal)))
             {
                 var times = new List<(double Answered, double Seen, double Alive)>();
                 for (var opening = 0; opening < Openings; opening++)

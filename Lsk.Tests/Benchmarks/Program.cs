@@ -22,8 +22,11 @@ public static class Program
             case ["workshop-reveal", var people]:
                 await WorkshopLoad.RevealAsync(int.Parse(people));
                 break;
-            case ["pages", var size]:
-                await PageTimes.RunAsync(int.Parse(size));
+            case ["pages", var size, .. var only]:
+                await PageTimes.RunAsync(int.Parse(size), only is [var first, ..] ? first : "");
+                break;
+            case ["selection-speed", var size]:
+                SelectionSpeed.Run(int.Parse(size));
                 break;
             case ["weight-change", var size]:
                 await WeightChange.RunAsync(int.Parse(size));

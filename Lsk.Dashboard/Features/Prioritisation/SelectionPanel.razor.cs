@@ -54,7 +54,8 @@ public sealed partial class SelectionPanel(SimulationQueue queue, Prioritisation
 
     protected override async Task OnParametersSetAsync()
     {
-        if (asked == (View, Settings))
+        // The first rendering answers when everything in it has been awaited: the page must not wait for this.
+        if (!RendererInfo.IsInteractive || asked == (View, Settings))
             return;
         asked = (View, Settings);
         ranked = [.. View.Order.Select(i => View.Basis.Initiatives[i])];
@@ -129,7 +130,7 @@ public sealed partial class SelectionPanel(SimulationQueue queue, Prioritisation
                 Show.Format(PrioritisationText.Select_Answer, best.Chosen.Count, result.Rows.Count, money, people),
                 best.Proven
                     ? PrioritisationText.Select_Proven
-                    : Show.Format(PrioritisationText.Select_NotProven, Less(best.UpperBound, best.Value)),
+                    : Show.Format(PrioritisationText.Select_NotProven, AtMost(best.UpperBound, best.Value)),
                 Less(best.Value, result.Greedy.Value) is { } less ? Show.Format(PrioritisationText.Select_Greedy, less) : null,
             }.OfType<string>()
         );
@@ -138,6 +139,10 @@ public sealed partial class SelectionPanel(SimulationQueue queue, Prioritisation
     // How much less in per cent, or nothing where it rounds to nothing.
     private static string? Less(double more, double less) =>
         more > 0 && (more - less) / more >= 0.0005 ? Show.Percent((more - less) / more, 1) : null;
+
+    // A bound is rounded up, never down to nothing.
+    private static string AtMost(double bound, double value) =>
+        Show.Percent(value > 0 ? Math.Ceiling(Math.Max(1e-9, bound / value - 1) * 1000) / 1000 : 1, 1);
 
     private string? ZonesSentence() =>
         robust is null

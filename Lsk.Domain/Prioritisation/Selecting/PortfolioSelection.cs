@@ -15,21 +15,27 @@ public static class PortfolioSelection
     /// <summary>Nodes before the search is cut and the answer is said to be unproven; a second or two.</summary>
     private const long HardNodes = 30_000_000;
 
+    /// <summary>The same among thousands of candidates, where what is left to gain is far below what anybody can tell apart.</summary>
+    private const long HardNodesOfMany = 8_000_000;
+
+    private const int Many = 2_000;
+
     /// <summary>The portfolio worth most. Broken rules as named by the rules' check, such as <c>RequiresCycle</c> and
     /// <c>ForcedInExceedsBudget</c>.</summary>
     /// <param name="problem">What to choose from.</param>
     /// <param name="cancel">Ends the search.</param>
-    public static Outcome<Portfolio> Best(SelectionProblem problem, CancellationToken cancel = default) => Best(problem, HardNodes, cancel);
+    public static Outcome<Portfolio> Best(SelectionProblem problem, CancellationToken cancel = default) =>
+        Best(problem, problem.Candidates.Count > Many ? HardNodesOfMany : HardNodes, cancel);
 
     /// <summary>As <see cref="Best(SelectionProblem, CancellationToken)"/>, cut after a number of nodes.</summary>
     internal static Outcome<Portfolio> Best(SelectionProblem problem, long hardNodes, CancellationToken cancel = default)
     {
         var rules = RuleIndex.Of(problem);
-        return rules.Broken is { } broken ? broken : Best(problem, rules.Value, hardNodes, cancel);
+        return rules.Broken is { } broken ? broken : Best(problem, rules.Value, QuickNodes, hardNodes, cancel);
     }
 
     /// <summary>As above, with the rules already checked: they do not depend on what the candidates are worth.</summary>
-    internal static Portfolio Best(SelectionProblem problem, RuleIndex rules, long hardNodes, CancellationToken cancel)
+    internal static Portfolio Best(SelectionProblem problem, RuleIndex rules, long quickNodes, long hardNodes, CancellationToken cancel)
     {
         var start = GreedyItems(problem, rules);
         var search = new BranchAndBound(problem, rules, start);
@@ -42,7 +48,7 @@ public static class PortfolioSelection
             rules = decided;
             search = new BranchAndBound(problem, rules, start);
         }
-        if (search.Run(QuickNodes, cancel))
+        if (search.Run(quickNodes, cancel))
             return Of(problem, search.Best, null);
         if (problem.StaffLimit is null && !rules.HasLogic && BudgetTable.TrySolve(problem, rules, cancel) is { } exact)
             return Of(problem, Better(problem, exact, search.Best), null);
@@ -125,7 +131,7 @@ public static class PortfolioSelection
             value,
             Total(problem, taken, candidate => candidate.Cost),
             Total(problem, taken, candidate => candidate.Staff),
-            bound ?? value,
+            Math.Max(bound ?? value, value),
             bound is null
         );
     }

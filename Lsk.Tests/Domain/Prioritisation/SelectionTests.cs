@@ -28,6 +28,22 @@ public sealed class SelectionTests
     }
 
     [Fact]
+    public void Ten_thousand_candidates_are_decided_by_the_bound_and_equal_the_table_over_the_budget()
+    {
+        var random = new SeededRandom(3);
+        Candidate[] many = [.. Enumerable.Range(0, 10_000).Select(_ => new Candidate(random.NextDouble(), 10 * (1 + random.Next(60)), 0))];
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var best = PortfolioSelection.Best(Problem(many, 200_000)).Value;
+        // A search that visits them all takes minutes.
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 10);
+        Assert.True(best.Proven);
+        Candidate[] some = [.. many.Take(1_500)];
+        var problem = Problem(some, 30_000);
+        var table = BudgetTable.TrySolve(problem, RuleIndex.Of(problem).Value, default)!;
+        Assert.Equal(some.Where((_, k) => table[k]).Sum(c => c.Value), PortfolioSelection.Best(problem).Value.Value, 6);
+    }
+
+    [Fact]
     public void Every_small_problem_with_every_kind_of_rule_equals_trying_everything()
     {
         var random = new SeededRandom(11);

@@ -177,6 +177,28 @@ public sealed class SmaaTests
     }
 
     [Fact]
+    public void Kept_ranks_say_the_same_as_a_table_of_shares()
+    {
+        // So few samples of so many initiatives are kept one by one; with more of them a table is, whose first picture is of the same samples.
+        var rows = Smaa.TableLimit + 2;
+        var problem = new SmaaProblem(Random(rows, 3, 5), UnitScales(3), W(3, 2, 1));
+        var kept = Smaa.Run(problem, new() { Samples = Smaa.FirstPicture, Confidence = false });
+        SmaaResult? table = null;
+        Smaa.Run(problem, new() { Samples = 2 * rows, Confidence = false }, progress => table ??= progress.Picture);
+        for (var row = 0; row < rows; row += 7)
+        {
+            Assert.Equal(table!.Acceptabilities(row), kept.Acceptabilities(row));
+            Assert.Equal(
+                (table.BestRank(row), table.WorstRank(row), table.RankInterval(row), table.AmongFirst(row, 700), table.FirstShare(row)),
+                (kept.BestRank(row), kept.WorstRank(row), kept.RankInterval(row), kept.AmongFirst(row, 700), kept.FirstShare(row))
+            );
+            Assert.Equal(table.Acceptability(row, table.BestRank(row)), kept.Acceptability(row, kept.BestRank(row)));
+            Assert.Equal(table.CentralWeights(row), kept.CentralWeights(row));
+        }
+        Assert.Throws<ArgumentException>(() => Smaa.Run(problem with { Scores = Random(Smaa.RowLimit, 3, 5) }, new()));
+    }
+
+    [Fact]
     public void The_seed_decides_and_the_number_of_threads_does_not()
     {
         var problem = Rated(120, 8, 9);

@@ -63,6 +63,15 @@ public sealed class OneRankingTests
             Assert.Equal(expected.TryGetValue(row.Initiative.Id.Value, out var place) ? place.Rank : null, shown?.Rank);
             Assert.True(shown?.Rank is null || shown.Value == place.Value);
         }
+        // The exported workbook ranked on its own: gates, lanes and drafts have their columns in it.
+        var book = DecisionView.Of(
+            PortfolioBasis.Of(await services.GetRequiredService<ExchangeQueries>().ContentAsync(Actor.CommandLine, null, None)).Value.Basis,
+            new()
+        );
+        Assert.Equal(
+            page.Order.Select(i => (page.Basis.Initiatives[i].Id, page.Rows[i].Additive.Rank)),
+            book.Order.Select(i => (book.Basis.Initiatives[i].Id, book.Rows[i].Additive.Rank))
+        );
         await AssertStopListAsync(services, leader, expected);
         Assert.Equal(
             expected.Values.OrderBy(place => place.Rank),

@@ -56,6 +56,34 @@ public sealed class RankingScreenTests : ScreenTest
     }
 
     [Fact]
+    public void While_own_weights_are_tried_the_list_says_how_far_each_has_moved()
+    {
+        var own = View.With(View.Weights.With(2, .9));
+        var list = Render<RankedList>(p => p.Add(x => x.View, own).Add(x => x.Before, View).Add(x => x.Line, 2));
+        var expected = own
+            .Order.Select(i => View.Rows[i].Additive.Rank!.Value - own.Rows[i].Additive.Rank!.Value)
+            .Where(moved => moved != 0);
+        Assert.NotEmpty(expected);
+        Assert.Equal(
+            expected.Select(moved => (moved > 0 ? "▲" : "▼") + Math.Abs(moved)),
+            list.FindAll(".moved [aria-hidden]").Select(mark => mark.TextContent)
+        );
+        Assert.Empty(Render<RankedList>(p => p.Add(x => x.View, own).Add(x => x.Line, 2)).FindAll(".moved"));
+    }
+
+    [Theory]
+    [InlineData(.02, .9, "Tål stora ändringar")]
+    [InlineData(0, 1, "Tål stora ändringar")]
+    [InlineData(.44, .9, "Tål små ändringar")]
+    [InlineData(.49, .9, "Vipp: en liten ändring ger en ny etta")]
+    public void How_far_a_weight_can_be_moved_is_said_in_words(double low, double high, string words)
+    {
+        var weight = View.Weights[0];
+        var panel = Render<WeightPanel>(p => p.Add(x => x.View, View).Add(x => x.Stability, [new(0, weight, low, high, weight, weight)]));
+        Assert.StartsWith(words + ". Samma etta vid", panel.Find(".weight p").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_robustness_panel_shows_the_simulation_as_picture_and_table()
     {
         var result = Smaa.Run(
