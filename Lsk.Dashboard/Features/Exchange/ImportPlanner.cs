@@ -101,8 +101,12 @@ internal sealed class ImportPlanner : IStoredKindVisitor<Action>, IStoreRegistry
         var before = stored is null ? new TRow() : kind.RowOf(stored, store.Names);
         if (stored is not null)
             notes.NoteLeft(kind, row, before);
-        row = WithoutRefused(kind, row, before);
         var (merged, changes) = kind.Changes.Merge(before, row);
+        if (changes.Any(change => kind.RefusalOf(change, actor) is not null))
+        {
+            row = WithoutRefused(kind, row, changes);
+            (merged, changes) = kind.Changes.Merge(before, row);
+        }
         var planned = kind.Identified(merged, row, stored, store.Names);
         if (stored is not null && changes.Count > 0 && kind.IsSettled(stored))
         {
@@ -165,11 +169,11 @@ internal sealed class ImportPlanner : IStoredKindVisitor<Action>, IStoreRegistry
     }
 
     /// <summary>The row without what the one who acts may not change; told, and the stored value stays.</summary>
-    private TRow WithoutRefused<TRow, TEntity>(StoredKind<TRow, TEntity> kind, TRow row, TRow before)
+    private TRow WithoutRefused<TRow, TEntity>(StoredKind<TRow, TEntity> kind, TRow row, IReadOnlyList<FieldChange> changes)
         where TRow : ContentRow, new()
         where TEntity : class
     {
-        foreach (var change in kind.Changes.Merge(before, row).Changes)
+        foreach (var change in changes)
         {
             if (kind.RefusalOf(change, actor) is not { } code)
                 continue;
