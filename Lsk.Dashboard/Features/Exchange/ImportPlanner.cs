@@ -39,7 +39,7 @@ internal sealed class ImportPlanner : IStoredKindVisitor<Action>, IStoreRegistry
     {
         var planner = new ImportPlanner(store, actor, reading, cancel);
         planner.PlanAll();
-        LeftAsStored.Tell(store, reading, planner.notes);
+        LeftAsStored.Tell(store, actor, reading, planner.notes);
         return new ImportPlan(planner.notes.Rows, planner.notes.SortedIssues, reading.Rejected + planner.notes.Rejected)
         {
             Targets = planner.initiatives.Targets,

@@ -2,6 +2,7 @@ using System.Globalization;
 using Lsk.Dashboard.Data.Exchange;
 using Lsk.Dashboard.Spreadsheets;
 using Lsk.Dashboard.Spreadsheets.Recognition;
+using Lsk.Domain.Access;
 using Lsk.Domain.Exchange;
 using Lsk.Domain.Organisation;
 using Lsk.Domain.Sheets;
@@ -16,7 +17,7 @@ internal static class LeftAsStored
 {
     private const int NamesTold = 3;
 
-    public static void Tell(StoreSnapshot store, WorkbookReading reading, PlanNotes notes)
+    public static void Tell(StoreSnapshot store, Actor actor, WorkbookReading reading, PlanNotes notes)
     {
         foreach (var ((kind, sheet, key), (count, first)) in notes.Left)
             notes.Tell(
@@ -28,14 +29,14 @@ internal static class LeftAsStored
                     Detail = ExchangeFormat.Field(kind, key)?.Heading ?? sheet,
                 }
             );
-        var missing = new Missing(store, notes);
+        var missing = new Missing(store, actor, notes);
         foreach (var kind in RowKinds.All.Where(kind => kind.In(reading.Content).Count > 0))
             kind.Accept(missing)?.Invoke();
     }
 
     /// <summary>Rows that are stored and not in the file, of the owners that the file speaks of. A file with less than half of them is a part
     /// of its own, and nobody misses the rest.</summary>
-    private sealed class Missing(StoreSnapshot store, PlanNotes notes) : IStoredKindVisitor<Action>
+    private sealed class Missing(StoreSnapshot store, Actor actor, PlanNotes notes) : IStoredKindVisitor<Action>
     {
         public Action Visit<TRow, TEntity>(StoredKind<TRow, TEntity> kind)
             where TRow : ContentRow, new()
@@ -48,7 +49,7 @@ internal static class LeftAsStored
                     return;
                 var owners = found.Cast<TEntity>().Select(entity => OwnerOf(kind, entity)).ToHashSet();
                 var all = Stored(kind)
-                    .Where(entity => owners.Contains(OwnerOf(kind, entity)) && kind.IsWritten(entity, store.Names))
+                    .Where(entity => owners.Contains(OwnerOf(kind, entity)) && IsOwn(kind, entity) && kind.IsWritten(entity, store.Names))
                     .ToList();
                 var missing = all.Where(entity => !found.Contains(entity)).ToList();
                 if (missing.Count == 0 || found.Count * 2 < all.Count)
@@ -65,6 +66,12 @@ internal static class LeftAsStored
                     string.Join(", ", names) + (missing.Count > NamesTold ? " …" : "")
                 );
             };
+
+        /// <summary>What others keep to themselves (drafts, small counts) is not in anybody's file, and not told either.</summary>
+        private bool IsOwn<TRow, TEntity>(StoredKind<TRow, TEntity> kind, TEntity entity)
+            where TRow : ContentRow, new()
+            where TEntity : class =>
+            kind.References(entity, store.Names).All(id => actor.May(Permission.Import, owners.Value.GetValueOrDefault(id)));
 
         private IEnumerable<TEntity> Stored<TRow, TEntity>(StoredKind<TRow, TEntity> kind)
             where TRow : ContentRow, new()
