@@ -47,6 +47,10 @@ public sealed class HouseRulesTests
             "Lsk.Dashboard/Data/Reading/X.cs",
             "db.Milestones.Select(m => ValueTuple.Create(m.InitiativeId, m.Planned))\n"
         ),
+        ["A feature's choices, long texts and dialogues are the shared ones"] = new(
+            "Lsk.Dashboard/Features/Effects/X.razor",
+            "<select @onchange=\"Choose\">\n"
+        ),
         ["Scripts hold under the content security policy"] = new("Lsk.Dashboard/Shared/X.razor", "<button onclick=\"alert(1)\">\n"),
     };
 

@@ -87,6 +87,8 @@ public static partial class Rules
             // The compiler refuses a tuple literal in a query; what it lets through, PostgreSQL answers with a record that nobody can read.
             ["No tuple is made by a call, which a query would ask the database for"] = f =>
                 In(f, "Lsk.Dashboard/") && f.Path.EndsWith(".cs") ? Found(f, MadeTuple()) : [],
+            ["A feature's choices, long texts and dialogues are the shared ones"] = f =>
+                In(f, "Lsk.Dashboard/Features/") && f.Path.EndsWith(".razor") && !PlainPage().IsMatch(f.Path) ? Found(f, RawField()) : [],
             ["Scripts hold under the content security policy"] = f => f.Path.EndsWith(".razor") ? Found(f, InlineScript()) : [],
         };
 
@@ -146,6 +148,13 @@ public static partial class Rules
 
     [GeneratedRegex(@"^\s*@?using\s+(?:static\s+)?(?:\w+\s*=\s*)?([\w.]+)(?:<[^;]*>)?\s*;?\s*$", RegexOptions.Multiline)]
     private static partial Regex Using();
+
+    [GeneratedRegex(@"<(?:select|dialog|textarea)\b")]
+    private static partial Regex RawField();
+
+    // Without a component library, so with the browser's own elements: who joins a meeting, and the phone that rates in it.
+    [GeneratedRegex(@"/Workshop/(?:JoinPage|ScorePad)\.razor$")]
+    private static partial Regex PlainPage();
 
     [GeneratedRegex(@"Lsk\.Dashboard\.Features\.\w+")]
     private static partial Regex FeatureName();

@@ -58,8 +58,6 @@ public sealed partial class MappingPage(
         headings = sheet is null ? [] : [.. ExchangeFormat.FieldsFor(sheet.Kind).Select(field => field.Heading)];
     }
 
-    private static string Chosen(ChangeEventArgs change) => change.Value?.ToString() ?? "-";
-
     private async Task SaveAsync()
     {
         var values = words

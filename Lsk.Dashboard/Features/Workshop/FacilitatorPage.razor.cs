@@ -17,7 +17,7 @@ public sealed partial class FacilitatorPage(
     WorkshopRooms rooms,
     WorkshopQueries queries,
     WorkshopDesk desk,
-    UseCase<RecordDecisionCommand, int> decide,
+    IUseCase<RecordDecisionCommand, int> decide,
     IChangeFeed feed,
     TimeProvider clock
 ) : IDisposable

@@ -206,12 +206,6 @@ public sealed partial class PreparePage(
             (chosen[at - 1], chosen[at]) = (chosen[at], chosen[at - 1]);
     }
 
-    private static void Rescope(Chosen item, ChangeEventArgs change)
-    {
-        if (Enum.TryParse<RaterScope>((string?)change.Value, out var scope))
-            item.RatedBy = scope;
-    }
-
     private async Task SaveAsync()
     {
         if (Actor is null || (fields is not null && !await fields.AreUnderstoodAsync()))
