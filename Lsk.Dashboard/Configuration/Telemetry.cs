@@ -7,8 +7,8 @@ using OpenTelemetry.Trace;
 namespace Lsk.Dashboard.Configuration;
 
 /// <summary>
-/// Logs as JSON lines in production (people read them on a developer's machine), and .NET's meters with the program's own, and a span per use case, over OTLP when
-/// <c>Lsk:OtlpEndpoint</c> names a collector. No rating value and no text of a user is logged.
+/// Logs as JSON lines in production (people read them on a developer's machine), and .NET's meters with the program's own, and a span per
+/// use case, over OTLP when <c>Lsk:OtlpEndpoint</c> names a collector. No rating value and no text of a user is logged.
 /// </summary>
 public static class Telemetry
 {
