@@ -74,6 +74,7 @@ public sealed class Decision : IAudited, IVersioned
     /// <summary>Says everything that was decided, or names the rule it breaks; nothing has then changed.</summary>
     public BrokenRule? Word(DecisionWording wording, DateTime now)
     {
+        wording = wording.Cleaned();
         if (wording.RuleBroken(InitiativeId) is { } broken)
             return broken;
         if (SettledAt is not null)
@@ -99,7 +100,9 @@ public sealed class Decision : IAudited, IVersioned
     }
 
     /// <summary>Whether it says the same already: the second of two clicks on the same button.</summary>
-    public bool Says(DecisionWording wording) =>
+    public bool Says(DecisionWording wording) => SaysClean(wording.Cleaned());
+
+    private bool SaysClean(DecisionWording wording) =>
         (Kind, Level, Reason, Owner ?? "", Dissent ?? "", MergedInto, VotesFor, VotesAgainst, VotesAbstained)
         == (
             wording.Kind,
@@ -154,11 +157,22 @@ public sealed record DecisionWording(
     /// <summary>Longest reason or reservation, in characters.</summary>
     public const int MaxText = 4000;
 
+    // What both databases can hold.
+    internal DecisionWording Cleaned() =>
+        this with
+        {
+            Level = StorableText.Of(Level),
+            Reason = StorableText.Of(Reason),
+            Owner = StorableText.Of(Owner),
+            Dissent = StorableText.Of(Dissent),
+        };
+
     internal BrokenRule? RuleBroken(InitiativeId initiative) =>
         string.IsNullOrWhiteSpace(Level) || Level.Length > 200 ? DecisionRules.LevelMissing
         : string.IsNullOrWhiteSpace(Reason) ? DecisionRules.DecisionReasonMissing
         : Reason.Length > MaxText || Dissent.Length > MaxText ? DecisionRules.DecisionTextTooLong
         : Kind is DecisionKind.Merge && (MergedInto is null || MergedInto == initiative) ? DecisionRules.MergeTargetMissing
+        : Votes is { For: 0, Against: 0, Abstained: 0 } ? DecisionRules.VotesMissing
         : Votes is { } votes && (votes.For < 0 || votes.Against < 0 || votes.Abstained < 0) ? DecisionRules.VotesNegative
         : null;
 }
@@ -177,6 +191,9 @@ public static class DecisionRules
 
     /// <summary>A merge says into which other initiative.</summary>
     public static BrokenRule MergeTargetMissing { get; } = new(nameof(MergeTargetMissing));
+
+    /// <summary>A vote that was taken has votes: nothing is minuted that nobody cast.</summary>
+    public static BrokenRule VotesMissing { get; } = new(nameof(VotesMissing));
 
     /// <summary>Votes are 0 or more.</summary>
     public static BrokenRule VotesNegative { get; } = new(nameof(VotesNegative));

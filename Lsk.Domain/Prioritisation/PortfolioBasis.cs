@@ -47,8 +47,9 @@ public sealed record PortfolioBasis(DecisionBasis Basis, IReadOnlyList<BasisNote
             notes.Add(new("CriterionUnknown", unknown.Key, unknown.Count()));
         rated = [.. rated.Where(row => known.ContainsKey(Fold(row.Criterion)))];
         var initiatives = Initiatives(content, rated, notes);
-        string[] assessors = [.. rated.Select(row => row.Assessor).Distinct(StringComparer.Ordinal)];
-        var (place, who) = (Places(initiatives.Select(initiative => initiative.Id)), Places(assessors));
+        // Anna, anna and ANNA are one person: the last round of hers counts.
+        string[] assessors = [.. rated.Select(row => row.Assessor).DistinctBy(Fold)];
+        var (place, who) = (Places(initiatives.Select(initiative => initiative.Id)), Places(assessors.Select(Fold)));
         var read = content.Criteria.Count > 0;
         var built = BasisBuilder.Of(
             new(
@@ -61,7 +62,7 @@ public sealed record PortfolioBasis(DecisionBasis Basis, IReadOnlyList<BasisNote
                     .. rated.Select(row => new BasisRating(
                         place[row.InitiativeId],
                         known[Fold(row.Criterion)],
-                        who[row.Assessor],
+                        who[Fold(row.Assessor)],
                         row.Round,
                         row.Score
                     )),
@@ -100,7 +101,17 @@ public sealed record PortfolioBasis(DecisionBasis Basis, IReadOnlyList<BasisNote
     private static string[] Labels(string? labels) =>
         (labels ?? "").Split([',', ';', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    private static string Fold(string name) => name.Trim().Normalize(NormalizationForm.FormC).ToUpperInvariant();
+    // A name as a person reads it: capitals, blanks and the kind of dash tell nobody apart.
+    private static string Fold(string name) =>
+        string.Join(
+                ' ',
+                name.Normalize(NormalizationForm.FormC)
+                    .Replace('\u2013', '-')
+                    .Replace('\u2014', '-')
+                    .Replace('\u2011', '-')
+                    .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            )
+            .ToUpperInvariant();
 
     private static Dictionary<string, int> Places(IEnumerable<string> names) =>
         names.Select((name, place) => (name, place)).ToDictionary(pair => pair.name, pair => pair.place, StringComparer.Ordinal);

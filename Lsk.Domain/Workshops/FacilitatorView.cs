@@ -129,6 +129,9 @@ public sealed record FacilitatorView(
     /// <summary>Who may lead in the owner's place.</summary>
     public IReadOnlyList<WorkshopDeputy> Deputies { get; init; } = [];
 
+    /// <summary>Round 1's result to lay behind round 2's; see <see cref="WorkshopResults.Before"/>.</summary>
+    public ItemResult? Before { get; init; }
+
     /// <summary>Whether the wall shows the present item's motivations.</summary>
     public bool ShowsComments { get; init; }
 
@@ -162,6 +165,7 @@ public sealed record FacilitatorView(
             Deputies = [.. session.Deputies],
             ProjectorToken = session.ProjectorToken,
             ShowsComments = session.ShowsComments,
+            Before = present is null ? null : results.Before(present),
         };
     }
 

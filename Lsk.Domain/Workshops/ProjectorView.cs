@@ -38,7 +38,7 @@ public sealed record ProjectorView(
     /// <summary>The present item's key, for its decision; <see langword="null"/> without one.</summary>
     public InitiativeId? Initiative { get; init; }
 
-    /// <summary>Round 1's result once round 2 is shown, as bare as <see cref="Shown"/>.</summary>
+    /// <summary>Round 1's result to lay behind round 2's, as bare as <see cref="Shown"/>; see <see cref="WorkshopResults.Before"/>.</summary>
     public ItemResult? Earlier { get; init; }
 
     /// <summary>Whether the motivations are shown instead of the numbers.</summary>
@@ -69,7 +69,7 @@ public sealed record ProjectorView(
             Ranking = results.Ranking,
             WaterlineTkr = session.WaterlineTkr,
             Initiative = present?.InitiativeId,
-            Earlier = shown is { Round: 2 } ? Bare(results.Of(shown.Item, 1), withComments: false) : null,
+            Earlier = present is not null && shown is { Round: 2 } ? Bare(results.Before(present), withComments: false) : null,
             ShowsComments = session.ShowsComments,
             Seats =
                 session.Pace is WorkshopPace.Together && present is { Stage: ItemStage.Rating }

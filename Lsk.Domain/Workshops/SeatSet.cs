@@ -66,6 +66,10 @@ public sealed class SeatSet
         return false;
     }
 
+    /// <summary>Whether every one of these seats is among the other ones.</summary>
+    public bool IsWithin(SeatSet others) =>
+        ranges.All(range => Enumerable.Range(range.First, range.Last - range.First + 1).All(others.Contains));
+
     /// <inheritdoc/>
     public override string ToString() =>
         string.Join(

@@ -70,6 +70,15 @@ public sealed class WorkshopResults
     /// </summary>
     public IReadOnlyList<Ballot> Standing(WorkshopItem item) => revealed.Standing(item.Number, item.LastRevealedRound);
 
+    /// <summary>
+    /// Round 1's result to lay beside round 2's, once both are revealed; <see langword="null"/> when somebody who counted in round 1 has left
+    /// since (a conflict of interest, taken out): what is missing between the two pictures would be that person's vote.
+    /// </summary>
+    public ItemResult? Before(WorkshopItem item) =>
+        item.IsRevealed(2) && item.Counted(1) is { } first && item.Counted(2) is { } second && first.IsWithin(second)
+            ? Of(item.Number, 1)
+            : null;
+
     /// <summary>What moved between the rounds; empty until both are revealed.</summary>
     public IReadOnlyList<Movement> Moved(int item) => movements.GetValueOrDefault(item, []);
 

@@ -85,6 +85,40 @@ internal sealed class WorkshopMeeting(BrowserFixture browser, LskProcess server,
 
     public Task PressAsync(string name) => owner.GetByRole(AriaRole.Button, new() { Name = name }).First.ClickAsync();
 
+    /// <summary>Shows the ratings although somebody is missing: the desk asks, and whoever leads says yes.</summary>
+    public async Task RevealAnywayAsync()
+    {
+        await PressAsync("Visa ändå (");
+        await owner.Locator("[role=dialog]").GetByRole(AriaRole.Button, new() { Name = "Visa ändå" }).ClickAsync();
+        await Assertions.Expect(owner.Locator("[role=dialog]")).ToHaveCountAsync(0);
+    }
+
+    /// <summary>Whether all of the wall is on the wall: nothing scrolls, and the last picture ends above the edge.</summary>
+    public static async Task AssertFitsAsync(IPage projector)
+    {
+        foreach (var (width, height) in ((int, int)[])[(1920, 1080), (1920, 940), (1280, 720), (1280, 600)])
+        {
+            await projector.SetViewportSizeAsync(width, height);
+            var over = await projector.EvaluateAsync<string>(
+                """
+                () => [...document.querySelectorAll('.projector, .projector > *, .criterion, .figures, .axis, .decision, .scales div, tbody tr')]
+                    .filter(part => {
+                        const box = part.getBoundingClientRect();
+                        return box.bottom > innerHeight + 1 || box.right > innerWidth + 1 || box.height < 1;
+                    })
+                    .map(part => part.className + ' ' + part.textContent.slice(0, 30))
+                    .concat(document.scrollingElement.scrollHeight > innerHeight + 1 ? ['scrolls'] : [])
+                    .concat([...document.querySelectorAll('.projector .criterion')]
+                        .filter(part => part.scrollHeight > part.clientHeight + 1).map(part => 'cut: ' + part.textContent.slice(0, 30)))
+                    .join('; ')
+                """
+            );
+            Assert.True(over.Length == 0, $"{width} x {height}: {over}");
+        }
+
+        await projector.SetViewportSizeAsync(1920, 1080);
+    }
+
     /// <summary>Answers every criterion that is left with the same score; each is waited for until it is on the disk.</summary>
     public static async Task RateAllAsync(IPage page, int score, int criteria = 8)
     {

@@ -1,3 +1,4 @@
+using Lsk.Dashboard.Identity;
 using Lsk.Domain.Access;
 using Lsk.Domain.Decisions;
 using Lsk.Domain.Workshops;
@@ -21,8 +22,8 @@ public static class DecisionsFeature
     /// <summary>The protocol as files.</summary>
     public static WebApplication MapDecisions(this WebApplication app)
     {
-        app.MapGet("/workshop/{id:int}/protokoll.xlsx", async (int id, ProtocolQueries queries, CancellationToken cancel) =>
-                await queries.FindAsync(new WorkshopId(id), cancel) is { } protocol
+        app.MapGet("/workshop/{id:int}/protokoll.xlsx", async (int id, HttpContext context, ProtocolQueries queries) =>
+                await FindAsync(id, context, queries) is { } protocol
                     ? Results.File(
                         ProtocolWorkbook.Write(protocol.Content),
                         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -31,14 +32,18 @@ public static class DecisionsFeature
                     : Results.NotFound()
             )
             .RequireAuthorization();
-        app.MapGet("/workshop/{id:int}/protokoll.json", async (int id, ProtocolQueries queries, CancellationToken cancel) =>
-                await queries.FindAsync(new WorkshopId(id), cancel) is { Protocol: { State: ProtocolState.Settled, Content: { } text } }
+        // The fixed text cannot be given in part: its checksum is of the whole.
+        app.MapGet("/workshop/{id:int}/protokoll.json", async (int id, HttpContext context, ProtocolQueries queries) =>
+                await FindAsync(id, context, queries) is { HidesSome: false, Protocol: { State: ProtocolState.Settled, Content: { } text } }
                     ? Results.File(System.Text.Encoding.UTF8.GetBytes(text), "application/json", FileName(id, "json"))
                     : Results.NotFound()
             )
             .RequireAuthorization();
         return app;
     }
+
+    private static async Task<ProtocolView?> FindAsync(int id, HttpContext context, ProtocolQueries queries) =>
+        ActorClaims.ActorOf(context.User) is { } actor ? await queries.FindAsync(new WorkshopId(id), actor, context.RequestAborted) : null;
 
     private static string FileName(int id, string extension) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"protokoll-workshop-{id}.{extension}");

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Workshops;
 
@@ -39,7 +40,12 @@ public sealed record ProtocolItem(
     ItemStage Stage,
     IReadOnlyList<ProtocolRound> Rounds,
     ProtocolDecision? Decision
-);
+)
+{
+    /// <summary>Whether what it says is left out for whoever reads, because it is another organisation's draft.</summary>
+    [JsonIgnore]
+    public bool IsHidden { get; init; }
+}
 
 /// <summary>A revealed round.</summary>
 public sealed record ProtocolRound(
@@ -48,7 +54,14 @@ public sealed record ProtocolRound(
     bool Disagrees,
     IReadOnlyList<ProtocolScore> Scores,
     IReadOnlyList<string> Comments
-);
+)
+{
+    /// <summary>How many could have answered; not known of meetings from before it was kept.</summary>
+    public int? Asked { get; init; }
+
+    /// <summary>How many answered in this very round; for the other <see cref="Voters"/> the answer of round 1 stands.</summary>
+    public int? Fresh { get; init; }
+}
 
 /// <summary>What a round said about one criterion.</summary>
 public sealed record ProtocolScore(

@@ -50,7 +50,7 @@ public sealed partial class ProtocolPage(ProtocolQueries queries, NumberProtocol
 
     private async Task ReadAsync()
     {
-        protocol = await queries.FindAsync(new WorkshopId(Id), CancellationToken.None);
+        protocol = Actor is null ? null : await queries.FindAsync(new WorkshopId(Id), Actor, CancellationToken.None);
         missing = protocol is null;
         (first, registry, adjuster) = (protocol?.Protocol.FirstParagraph, protocol?.Protocol.RegistryNumber, protocol?.Protocol.Adjuster);
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Lsk.Dashboard.Data;
+using Lsk.Domain.Access;
 using Lsk.Domain.Decisions;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Workshops;
@@ -18,18 +19,85 @@ public sealed class ProtocolQueries(IDbContextFactory<LskDbContext> contexts)
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>The protocol and what it says, or <see langword="null"/> when there is no such workshop. Before the workshop has closed
-    /// there is only a preview.</summary>
-    public async Task<ProtocolView?> FindAsync(WorkshopId id, CancellationToken cancel)
+    /// <summary>
+    /// The protocol and what it says, or <see langword="null"/> when there is no such workshop. Before the workshop has closed there is only a
+    /// preview. Of an item that is another organisation's draft nothing is told, but to those who took part: they were in the room.
+    /// </summary>
+    public async Task<ProtocolView?> FindAsync(WorkshopId id, Actor actor, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var protocol = await db.Protocols.AsNoTracking().SingleOrDefaultAsync(one => one.WorkshopId == id, cancel);
-        if (protocol is { State: ProtocolState.Settled, Content: { } fixedText })
-            return new ProtocolView(protocol, JsonSerializer.Deserialize<ProtocolContent>(fixedText, Json)!, WorkshopState.Closed);
         if (await db.Workshops.AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(workshop => workshop.Id == id, cancel) is not { } session)
             return null;
-        protocol ??= new Protocol(id, session.Day);
-        return new ProtocolView(protocol, await WriteAsync(db, session.Ordered(), protocol, cancel), session.State);
+        var view = protocol is { State: ProtocolState.Settled, Content: { } fixedText }
+            ? new ProtocolView(protocol, JsonSerializer.Deserialize<ProtocolContent>(fixedText, Json)!, WorkshopState.Closed)
+            : await DraftAsync(db, session, protocol ?? new Protocol(id, session.Day), cancel);
+        return await MaskedAsync(db, session, view, actor, cancel);
+    }
+
+    private static async Task<ProtocolView> DraftAsync(
+        LskDbContext db,
+        WorkshopSession session,
+        Protocol protocol,
+        CancellationToken cancel
+    ) => new(protocol, await WriteAsync(db, session.Ordered(), protocol, cancel), session.State);
+
+    private static async Task<ProtocolView> MaskedAsync(
+        LskDbContext db,
+        WorkshopSession session,
+        ProtocolView view,
+        Actor actor,
+        CancellationToken cancel
+    )
+    {
+        if (session.ParticipantOf(actor.Id) is { Admission: Admission.Admitted or Admission.Removed })
+            return view;
+        var merges = await db
+            .Decisions.AsNoTracking()
+            .Where(decision => decision.WorkshopId == session.Id && decision.MergedInto != null)
+            .Select(decision => new { decision.InitiativeId, Target = decision.MergedInto!.Value })
+            .ToListAsync(cancel);
+        var asked = session.Items.Select(item => item.InitiativeId).Concat(merges.Select(merge => merge.Target)).ToArray();
+        var hidden = (
+            await db
+                .Initiatives.IgnoreQueryFilters()
+                .AsNoTracking()
+                .Where(initiative => asked.Contains(initiative.Id) && initiative.Sharing == Sharing.Draft)
+                .Select(initiative => new
+                {
+                    initiative.Id,
+                    initiative.Sharing,
+                    initiative.OrganisationId,
+                })
+                .ToListAsync(cancel)
+        ).Where(initiative => !Visibility.MaySee(actor, initiative.Sharing, initiative.OrganisationId)).Select(initiative => initiative.Id).ToHashSet();
+        if (hidden.Count == 0)
+            return view;
+        var into = merges.Where(merge => hidden.Contains(merge.Target)).Select(merge => merge.InitiativeId).ToHashSet();
+        return view with
+        {
+            HidesSome = true,
+            Content = view.Content with
+            {
+                Items =
+                [
+                    .. view.Content.Items.Select(item =>
+                        session.Item(item.Number) is not { } agenda ? item
+                        : hidden.Contains(agenda.InitiativeId)
+                            ? new ProtocolItem(item.Number, item.Paragraph, DecisionsText.HiddenItem, "", item.Stage, [], null)
+                            {
+                                IsHidden = true,
+                            }
+                        : into.Contains(agenda.InitiativeId) && item.Decision is { } decision
+                            ? item with
+                            {
+                                Decision = decision with { MergedInto = DecisionsText.HiddenItem },
+                            }
+                        : item
+                    ),
+                ],
+            },
+        };
     }
 
     internal static string TextOf(ProtocolContent content) => JsonSerializer.Serialize(content, Json);
@@ -147,7 +215,11 @@ public sealed class ProtocolQueries(IDbContextFactory<LskDbContext> contexts)
                     $"{session.Criterion(comment.Criterion)!.Name}: {comment.Text}{(comment.Name is { } name ? $" ({name})" : "")}"
                 ),
             ]
-        );
+        )
+        {
+            Asked = result.Asked,
+            Fresh = result.Fresh,
+        };
 }
 
 /// <summary>A protocol with what it says.</summary>
@@ -156,6 +228,9 @@ public sealed class ProtocolQueries(IDbContextFactory<LskDbContext> contexts)
 /// <param name="Workshop">Where the workshop is.</param>
 public sealed record ProtocolView(Protocol Protocol, ProtocolContent Content, WorkshopState Workshop)
 {
-    /// <summary>Checksum of what it says.</summary>
+    /// <summary>Whether something of it is left out for whoever reads.</summary>
+    public bool HidesSome { get; init; }
+
+    /// <summary>Checksum of all it says, also of what is left out for whoever reads.</summary>
     public string Checksum { get; } = Protocol.HashOf(ProtocolQueries.TextOf(Content));
 }

@@ -38,7 +38,9 @@ public static class ProtocolWorkbook
                 decision?.Level,
                 decision?.Reason,
                 decision?.Owner,
-                decision?.VotesFor is { } votes ? $"{votes}–{decision.VotesAgainst}–{decision.VotesAbstained}" : "",
+                decision is { VotesFor: { } votes } && votes + decision.VotesAgainst + decision.VotesAbstained > 0
+                    ? $"{votes}–{decision.VotesAgainst}–{decision.VotesAbstained}"
+                    : "",
                 decision?.Dissent
             );
         }
@@ -73,7 +75,7 @@ public static class ProtocolWorkbook
                 score.Count,
                 score.Abstained,
                 score.Median,
-                $"{Show.Number(score.Low, 1)}–{Show.Number(score.High, 1)}",
+                score.Low is null ? "" : $"{Show.Number(score.Low, 1)}–{Show.Number(score.High, 1)}",
                 score.Index,
                 score.Region,
                 score.Municipalities

@@ -21,6 +21,10 @@ public sealed partial class DecisionDialog
     private double? votesFor;
     private double? votesAgainst;
     private double? votesAbstained;
+    private readonly Dictionary<(string, int?, Guid?), Typed> drafts = [];
+    private (string, int?, Guid?) about;
+    private Typed? stored;
+    private bool restored;
     private bool shown;
 
     [Parameter]
@@ -45,20 +49,43 @@ public sealed partial class DecisionDialog
     [Parameter, EditorRequired]
     public required Func<DecisionWording, Task<BrokenRule?>> OnDecided { get; set; }
 
+    // What is being worded: words that were typed over one decision are not put over another, nor over words that came meanwhile.
+    private (string, int?, Guid?) About => (Title, Current?.Id, Current?.Version);
+
+    private Typed Now => new(kind, target, level, reason, owner, dissent, voted, votesFor, votesAgainst, votesAbstained);
+
     protected override void OnParametersSet()
     {
         if (Open == shown)
             return;
         shown = Open;
-        if (!Open)
-            return;
+        if (Open)
+            Fill(drafts.GetValueOrDefault(About));
+        else if (Now != stored)
+            drafts[about] = Now;
+        else
+            drafts.Remove(about);
+    }
+
+    // Escape, the cross and a slip of the finger close the dialogue; what was written is there when it is opened again.
+    private void Fill(Typed? draft)
+    {
         broken = null;
-        kind = Current?.Kind ?? DecisionKind.Continue;
-        target = Initiatives.FirstOrDefault(one => one.Id == Current?.MergedInto);
-        level = Current?.Level ?? DecisionText.LevelDefault;
-        (reason, owner, dissent) = (Current?.Reason ?? "", Current?.Owner ?? "", Current?.Dissent ?? "");
-        (votesFor, votesAgainst, votesAbstained) = (Current?.VotesFor, Current?.VotesAgainst, Current?.VotesAbstained);
-        voted = Current?.VotesFor is not null;
+        about = About;
+        stored = new Typed(
+            Current?.Kind ?? DecisionKind.Continue,
+            Initiatives.FirstOrDefault(one => one.Id == Current?.MergedInto),
+            Current?.Level ?? DecisionText.LevelDefault,
+            Current?.Reason ?? "",
+            Current?.Owner ?? "",
+            Current?.Dissent ?? "",
+            Current?.VotesFor is not null,
+            Current?.VotesFor,
+            Current?.VotesAgainst,
+            Current?.VotesAbstained
+        );
+        restored = draft is not null;
+        (kind, target, level, reason, owner, dissent, voted, votesFor, votesAgainst, votesAbstained) = draft ?? stored;
     }
 
     private async Task SaveAsync()
@@ -69,7 +96,22 @@ public sealed partial class DecisionDialog
         broken = await OnDecided(
             new DecisionWording(kind, level, reason, owner, votes, dissent, kind is DecisionKind.Merge ? target?.Id : null)
         );
-        if (broken is null)
-            await OpenChanged.InvokeAsync(false);
+        if (broken is not null)
+            return;
+        stored = Now;
+        await OpenChanged.InvokeAsync(false);
     }
+
+    private sealed record Typed(
+        DecisionKind Kind,
+        DecisionTarget? Target,
+        string Level,
+        string Reason,
+        string Owner,
+        string Dissent,
+        bool Voted,
+        double? For,
+        double? Against,
+        double? Abstained
+    );
 }

@@ -115,6 +115,12 @@ document.addEventListener('keydown', event => {
   (next.querySelector('th a') ?? next.querySelector('a, button')).focus();
 });
 
+// Escape closes a dialogue before its field has told what stands in it: what was typed is told first, so that it is there when the dialogue is opened again.
+document.addEventListener('keydown', event => {
+  if (event.key === 'Escape' && event.target.matches?.('textarea, input:not([type="checkbox"], [type="radio"])') && event.target.closest('dialog, [role="dialog"]'))
+    event.target.dispatchEvent(new Event('change', { bubbles: true }));
+}, true);
+
 function openById(id) {
   const dialog = document.getElementById(id);
   if (dialog && !dialog.open) {

@@ -23,6 +23,26 @@ public sealed class PortfolioVerbsTests
         RankPortfolio.Of(content, settings ?? new(), Few).Value;
 
     [Fact]
+    public void One_assessor_written_in_two_ways_is_one_person_whose_last_round_counts()
+    {
+        var report = Rank(
+            new()
+            {
+                Ratings =
+                [
+                    Rate("A", "Nytta", 1, "anna"),
+                    Rate("A", "Nytta", 9, " Anna", round: 2),
+                    Rate("B", "nytta ", 5, "Anna–Maria"),
+                    Rate("B", "Nytta", 5, "ANNA"),
+                    Rate("B", "Nytta", 9, "anna-maria", round: 1),
+                ],
+            }
+        );
+        Assert.Equal("A", report.Results[0].Id);
+        Assert.Equal(1, report.Results[0].Value, 9);
+    }
+
+    [Fact]
     public void A_workbook_with_other_criteria_decimals_and_no_initiatives_is_ranked()
     {
         // The published data of three antidepressants.

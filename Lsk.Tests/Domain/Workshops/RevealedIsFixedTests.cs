@@ -29,6 +29,8 @@ public sealed class RevealedIsFixedTests
         // Fewer people than before: neither agreement nor movement is said, because the difference would be somebody's vote.
         Assert.Equal(ResultVerdict.Fewer, second.Verdict);
         Assert.Null(meeting.Results().Moved(1)[0].MedianBefore);
+        Assert.Null(meeting.Projector().Earlier);
+        Assert.Null(meeting.Facilitator().Before);
         Assert.Equal(WorkshopRules.RoundClosed, meeting.Session.WithdrawConflict(people[3], 1, meeting.Now));
     }
 
@@ -94,6 +96,8 @@ public sealed class RevealedIsFixedTests
         Assert.NotEqual(ResultVerdict.Agreed, result.Verdict);
         var moved = meeting.Results().Moved(1)[0];
         Assert.Equal((2, 2), (moved.Changed, moved.Both));
+        // The same people stand behind both pictures: they may lie on each other.
+        Assert.Equal(1, meeting.Projector().Earlier!.Round);
         Assert.Equal(5.5, meeting.Results().Ranking[0].Value * 8 + 1);
     }
 

@@ -116,7 +116,7 @@ public sealed class WorkshopTroubleTests
         Assert.Null((await host.CastAsync(raters[0].Actor, id, raters[0].Person, 1, 1, 6, round: 2)).Broken);
         await host.RevealAsync(id);
         Assert.Null((await host.Get<CloseWorkshop>().RunAsync(WorkshopHost.Owner, new CloseWorkshopCommand(id), default)).Broken);
-        Assert.NotNull(await host.Get<ProtocolQueries>().FindAsync(id, default));
+        Assert.NotNull(await host.Get<ProtocolQueries>().FindAsync(id, WorkshopHost.Owner, default));
     }
 
     [Fact]
