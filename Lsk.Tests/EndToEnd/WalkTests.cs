@@ -120,7 +120,7 @@ public sealed partial class WalkTests(BrowserFixture browser)
             async () =>
             {
                 await MenuAsync(page, "Översikt");
-                await FollowAsync(page, "gör samma sak som andra", "tbody tr");
+                await FollowAsync(page, "ingår i bekräftat parallellarbete", "tbody tr");
             },
             "5-double"
         );
