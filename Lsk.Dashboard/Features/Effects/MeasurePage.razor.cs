@@ -31,6 +31,7 @@ public sealed partial class MeasurePage(
     private bool missing;
     private bool frozen;
     private bool masked;
+    private int saves;
     private IReadOnlyList<MeasureLine> comparable = [];
     private MeasureLine? comparison;
 
@@ -91,9 +92,10 @@ public sealed partial class MeasurePage(
     // saving that they have changed.
     private async Task RefreshAsync()
     {
-        var opened = view;
+        var (opened, at) = (view, saves);
         await LoadAsync();
-        if (view is not null && opened is not null && opened.Line.Id == view.Line.Id)
+        // What was saved here meanwhile is newer than what stood open when the reading began.
+        if (at == saves && view is not null && opened is not null && opened.Line.Id == view.Line.Id)
             view = view with { Settings = opened.Settings, Version = opened.Version };
         StateHasChanged();
     }
@@ -168,7 +170,9 @@ public sealed partial class MeasurePage(
             notices.Warn(RuleText.Of(broken, EffectsText.ResourceManager));
             return;
         }
+        saves++;
         await LoadAsync();
+        saves++;
         notices.Say(EffectsText.Saved);
     }
 
