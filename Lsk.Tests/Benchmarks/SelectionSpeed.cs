@@ -49,13 +49,13 @@ internal static class SelectionSpeed
             Console.WriteLine($"   {robust!.Portfolios.Count} portfolios");
         }
         foreach (var ratings in new[] { RatingUncertainty.None, RatingUncertainty.Bootstrap })
-        foreach (var samples in new[] { 1_000, Math.Clamp(20_000_000 / size, 1_000, 10_000) })
-            Measure($"simulation, {ratings}, {samples} samples", () =>
-                Smaa.Run(
-                    new(view.Counting, view.Basis.Scales, view.Weights, view.Basis.Panel.Only(view.Order)),
-                    new() { Ratings = ratings, Samples = samples }
-                )
-            );
+            foreach (var samples in new[] { 1_000, Math.Clamp(20_000_000 / size, 1_000, 10_000) })
+                Measure($"simulation, {ratings}, {samples} samples", () =>
+                    Smaa.Run(
+                        new(view.Counting, view.Basis.Scales, view.Weights, view.Basis.Panel.Only(view.Order)),
+                        new() { Ratings = ratings, Samples = samples }
+                    )
+                );
         Measure("spreads of all assessors", () => Enumerable.Range(0, size).Count(i => RankPortfolio.Spreads(view.Basis, i).Count > 0));
         Measure("both views", () => DecisionView.Of(view.Basis, new() { Summary = RatingSummary.Median }));
         Measure("weight stability", () => WeightStability.Of(values, view.Weights));

@@ -139,7 +139,7 @@ internal static class TextEncoding
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
         var result = new StringBuilder(text.Length);
         var hasMended = false;
-        for (var at = 0; at < text.Length; )
+        for (var at = 0; at < text.Length;)
         {
             var next = text.AsSpan(at).IndexOfAnyInRange('\u0080', '\uFFFF');
             if (next != 0)

@@ -89,8 +89,8 @@ public static class RobustPortfolio
         }
         var index = new double[problem.Candidates.Count];
         foreach (var (some, _) in found.Values)
-        foreach (var item in some)
-            index[item] += 1;
+            foreach (var item in some)
+                index[item] += 1;
         for (var item = 0; item < index.Length; item++)
             index[item] = index[item] == found.Count ? 1 : index[item] / found.Count;
         return new Robustness(

@@ -38,21 +38,21 @@ public sealed class RoomByStoppingTests
     public void The_list_of_what_may_end_and_the_selection_ask_the_same_question()
     {
         foreach (var effect in Enum.GetValues<EffectStanding>())
-        foreach (
-            InitiativeStatus? status in (InitiativeStatus?[])[null, .. Enum.GetValues<InitiativeStatus>().Select(s => (InitiativeStatus?)s)]
-        )
-        {
-            var facts = Facts(1, 900) with
+            foreach (
+                InitiativeStatus? status in (InitiativeStatus?[])[null, .. Enum.GetValues<InitiativeStatus>().Select(s => (InitiativeStatus?)s)]
+            )
             {
-                Effect = effect,
-                Status = status,
-                Start = new(2020, 1, 1),
-                ChangedOn = new(2020, 1, 1),
-                ParallelTo = [new(2)],
-            };
-            var listed = StopCandidates.Find([facts, Facts(2, 1)], new(FewestReasons: 1), new(2026, 6, 20)).Any(c => c.Id.Value == 1);
-            Assert.Equal(listed, Of([facts], []).Offers.Count == 1);
-        }
+                var facts = Facts(1, 900) with
+                {
+                    Effect = effect,
+                    Status = status,
+                    Start = new(2020, 1, 1),
+                    ChangedOn = new(2020, 1, 1),
+                    ParallelTo = [new(2)],
+                };
+                var listed = StopCandidates.Find([facts, Facts(2, 1)], new(FewestReasons: 1), new(2026, 6, 20)).Any(c => c.Id.Value == 1);
+                Assert.Equal(listed, Of([facts], []).Offers.Count == 1);
+            }
     }
 
     private static StopFacts Facts(int id, decimal? budget) =>

@@ -149,9 +149,9 @@ public sealed class AdditiveRankingTests
             var values = Random(20, 5, seed);
             var ranked = AdditiveRanking.Rank(values, RandomWeights(5, seed + 1000));
             foreach (var a in ranked)
-            foreach (var b in ranked)
-                if (Enumerable.Range(0, 5).All(j => values[a.Row, j] >= values[b.Row, j]))
-                    Assert.True(a.Rank <= b.Rank);
+                foreach (var b in ranked)
+                    if (Enumerable.Range(0, 5).All(j => values[a.Row, j] >= values[b.Row, j]))
+                        Assert.True(a.Rank <= b.Rank);
         }
     }
 

@@ -40,9 +40,9 @@ internal static class Examples
     {
         var random = new SeededRandom(seed, 9);
         for (var row = 0; row < values.Rows; row++)
-        for (var column = 0; column < values.Columns; column++)
-            if (random.NextDouble() < share && values.Missing(row).Count < values.Columns - 1)
-                values = values.With(row, column, null);
+            for (var column = 0; column < values.Columns; column++)
+                if (random.NextDouble() < share && values.Missing(row).Count < values.Columns - 1)
+                    values = values.With(row, column, null);
         return values;
     }
 

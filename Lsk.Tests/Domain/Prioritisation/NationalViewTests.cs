@@ -17,14 +17,14 @@ public sealed class NationalViewTests
     public void The_rank_is_only_ever_lowered()
     {
         for (var s = 0; s <= 8; s++)
-        for (var b = 0; b <= 8; b++)
-        for (var c = 0; c <= 8; c++)
-        for (var e = 0; e <= 8; e++)
-        {
-            var place = Place(new(s / 8.0, b / 8.0, c / 8.0, e / 8.0));
-            Assert.InRange(place.Rank!.Value, NationalView.PlaceOf(s / 8.0), 10);
-            Assert.Equal(NationalView.LaneOf(place.Rank.Value), place.Lane);
-        }
+            for (var b = 0; b <= 8; b++)
+                for (var c = 0; c <= 8; c++)
+                    for (var e = 0; e <= 8; e++)
+                    {
+                        var place = Place(new(s / 8.0, b / 8.0, c / 8.0, e / 8.0));
+                        Assert.InRange(place.Rank!.Value, NationalView.PlaceOf(s / 8.0), 10);
+                        Assert.Equal(NationalView.LaneOf(place.Rank.Value), place.Lane);
+                    }
     }
 
     [Fact]
