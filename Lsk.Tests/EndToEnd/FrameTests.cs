@@ -25,6 +25,48 @@ public sealed class FrameTests(BrowserFixture browser)
     }
 
     [SkippableFact]
+    public async Task What_was_typed_when_the_server_was_restarted_is_offered_again()
+    {
+        await using var server = await LskProcess.StartAsync();
+        var page = await browser.OpenAsync("processledare", "/initiativ/ny", on: server);
+        await page.GetByLabel("Titel").FillAsync("Balansträning hemma");
+        await page.GetByLabel("Beskrivning").PressSequentiallyAsync("Halvskrivet när strömmen gick");
+        server.Kill();
+        await Assertions.Expect(page.Locator("#reconnect .words")).ToContainTextAsync("Anslutningen bröts");
+        await server.StartAgainAsync();
+        var notice = page.Locator("#typed");
+        await notice.WaitForAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(notice).ToContainTextAsync("Halvskrivet när strömmen gick");
+        await notice.Locator("[data-put-back]").ClickAsync();
+        await Assertions.Expect(page.GetByLabel("Beskrivning")).ToHaveValueAsync("Halvskrivet när strömmen gick");
+        await Assertions.Expect(page.GetByLabel("Titel")).ToHaveValueAsync("Balansträning hemma");
+        await Assertions.Expect(notice).ToBeHiddenAsync();
+    }
+
+    [SkippableFact]
+    public async Task A_file_chosen_while_the_connection_was_down_is_taken_when_it_is_back()
+    {
+        var page = await browser.OpenAsync("processledare", Page);
+        var network = new WorkshopMeeting.Network();
+        await network.AttachAsync(page);
+        await page.GotoAsync("/import");
+        await page.Locator("html[data-ready] #arbetsbok:enabled").WaitForAsync();
+        await network.CutAsync();
+        await Assertions.Expect(page.Locator("#reconnect .words")).ToContainTextAsync("Anslutningen bröts");
+        await page.Locator("#arbetsbok")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "frånkopplad.csv",
+                    MimeType = "text/csv",
+                    Buffer = "Titel;Huvudman\nVald utan kontakt;Tierps kommun\n"u8.ToArray(),
+                }
+            );
+        await network.MendAsync();
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Vald utan kontakt", new() { Timeout = 60_000 });
+    }
+
+    [SkippableFact]
     public async Task A_chosen_theme_stands_in_the_first_byte_of_the_next_page()
     {
         var page = await browser.OpenAsync("lasare", Page);

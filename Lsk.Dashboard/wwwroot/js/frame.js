@@ -11,6 +11,7 @@ const reconnectionHandler = {
   onConnectionDown() {
     if (lost) return;
     lost = { cancelled: false, wake: null };
+    window.lskTyped.down();
     show(reconnect.dataset.lost);
     retry(lost);
   },
@@ -18,6 +19,7 @@ const reconnectionHandler = {
     if (!lost) return;
     lost.cancelled = true;
     lost = null;
+    window.lskTyped.up();
     document.dispatchEvent(new CustomEvent('lsk-connected'));
     show(reconnect.dataset.back);
     setTimeout(() => { if (!lost) reconnect.hidden = true; }, 2500);
@@ -39,6 +41,7 @@ async function retry(loss) {
         return;
       }
       show(reconnect.dataset.reload);
+      window.lskTyped.keep();
       location.reload();
       return;
     } catch {
@@ -57,6 +60,9 @@ function retryNow() {
   lost.now = true;
   lost.wake?.();
 }
+
+// Who loads the page anew while the connection is down has not saved either.
+addEventListener('pagehide', () => { if (lost) window.lskTyped.keep(); });
 
 // Whoever asks, a network that is back and a phone that wakes up do not wait for the next turn.
 reconnect.querySelector('[data-reconnect]').addEventListener('click', retryNow);
@@ -133,6 +139,7 @@ window.lsk = {
   ready() {
     document.documentElement.dataset.ready = 'true';
     markTheme();
+    window.lskTyped.offer();
   },
   closeById(id) {
     const dialog = document.getElementById(id);
@@ -161,4 +168,5 @@ window.lsk = {
 Blazor.registerCustomEventType('dateleave', { browserEventName: 'focusout', createEventArgs: event => ({ isIncomplete: event.target.validity?.badInput === true }) });
 
 markTheme();
+if (location.pathname === '/logga-in') window.lskTyped.forget();
 Blazor.start({ circuit: { reconnectionHandler } });
