@@ -30,7 +30,7 @@ public static class Health
             {
                 try
                 {
-                    await ProbeWriteAsync(contexts, clock, cancel).WaitAsync(LongestProbe, cancel);
+                    await ProbeWriteAsync(contexts, clock, cancel).WaitAsync(LongestProbe, clock, cancel);
                 }
                 catch (Exception fault) when (!cancel.IsCancellationRequested)
                 {

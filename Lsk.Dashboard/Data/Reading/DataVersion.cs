@@ -1,6 +1,5 @@
 using Lsk.Dashboard.Data.Providers;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Lsk.Dashboard.Data.Reading;
 

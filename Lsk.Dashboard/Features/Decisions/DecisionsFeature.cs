@@ -1,5 +1,4 @@
 using Lsk.Dashboard.Identity;
-using Lsk.Domain.Access;
 using Lsk.Domain.Decisions;
 using Lsk.Domain.Workshops;
 

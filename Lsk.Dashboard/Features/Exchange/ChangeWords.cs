@@ -1,4 +1,3 @@
-using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Localization;
 using Lsk.Domain.Exchange;
 using Lsk.Domain.Organisation;

@@ -3,8 +3,6 @@ using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Shared.Controls;
 using Plotly.Blazor;
 using Plotly.Blazor.Traces;
-using AxisX = Plotly.Blazor.LayoutLib.XAxisLib;
-using AxisY = Plotly.Blazor.LayoutLib.YAxisLib;
 using BarParts = Plotly.Blazor.Traces.BarLib;
 using DotParts = Plotly.Blazor.Traces.ScatterLib;
 using Mark = Plotly.Blazor.Traces.ScatterLib.MarkerLib;

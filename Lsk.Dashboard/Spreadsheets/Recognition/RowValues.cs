@@ -1,4 +1,3 @@
-using Lsk.Domain.Exchange;
 using Lsk.Domain.Sheets;
 using Lsk.Domain.Time;
 

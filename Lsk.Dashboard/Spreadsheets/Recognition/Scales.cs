@@ -1,5 +1,4 @@
 using Lsk.Domain.Exchange;
-using Lsk.Domain.Sheets;
 
 namespace Lsk.Dashboard.Spreadsheets.Recognition;
 

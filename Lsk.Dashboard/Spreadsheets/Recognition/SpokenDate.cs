@@ -116,7 +116,7 @@ public static partial class SpokenDate
         first = last = default;
         if (year is not { } of || week < 1 || week > ISOWeek.GetWeeksInYear(of))
             return false;
-        first = DateOnly.FromDateTime(ISOWeek.ToDateTime(of, week, DayOfWeek.Monday));
+        first = DateOnly.FromDayNumber((int)(ISOWeek.ToDateTime(of, week, DayOfWeek.Monday).Ticks / TimeSpan.TicksPerDay));
         last = first.AddDays(6);
         return true;
     }

@@ -1,4 +1,3 @@
-using Lsk.Dashboard.Spreadsheets.Xlsx;
 
 namespace Lsk.Dashboard.Spreadsheets.Xls;
 

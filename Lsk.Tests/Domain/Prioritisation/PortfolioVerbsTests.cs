@@ -1,5 +1,4 @@
 using Lsk.Domain.Exchange;
-using Lsk.Domain.Initiatives;
 using Lsk.Domain.Prioritisation;
 using Lsk.Domain.Prioritisation.Simulation;
 

@@ -1,4 +1,3 @@
-using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Features.Exchange;
 using Lsk.Dashboard.Spreadsheets;
 using Lsk.Domain.Access;
@@ -6,7 +5,6 @@ using Lsk.Domain.Decisions;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.ParallelWork;
 using Lsk.Domain.Sheets;
-using Lsk.Domain.Time;
 using Lsk.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

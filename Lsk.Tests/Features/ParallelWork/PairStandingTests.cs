@@ -2,7 +2,6 @@ using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Features.Initiatives;
 using Lsk.Dashboard.Features.Overview;
 using Lsk.Dashboard.Features.ParallelWork;
-using Lsk.Domain.Access;
 using Lsk.Domain.Initiatives;
 using Lsk.Tests.TestKit;
 using Microsoft.Extensions.DependencyInjection;

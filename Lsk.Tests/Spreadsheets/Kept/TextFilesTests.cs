@@ -1,6 +1,4 @@
 using System.Text;
-using Lsk.Dashboard.Spreadsheets;
-using Lsk.Dashboard.Spreadsheets.Recognition;
 
 namespace Lsk.Tests.Spreadsheets.Kept;
 
