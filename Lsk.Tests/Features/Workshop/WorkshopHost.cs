@@ -74,6 +74,7 @@ internal sealed class WorkshopHost : IAsyncDisposable
         collection.AddSingleton(TimeProvider.System);
         collection.AddSingleton(store);
         collection.AddStore();
+        collection.AddSingleton<StoreLocks>();
         collection.AddSingleton<StoreStartup>();
         collection.AddReadings();
         collection.AddLive();
