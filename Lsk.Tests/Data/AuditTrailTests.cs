@@ -73,10 +73,17 @@ public sealed class AuditTrailTests
         theirs.Planned = new DateOnly(2026, 9, 1);
         Assert.Equal(BrokenRule.ChangedMeanwhile, await second.TrySaveAsync(People.Facilitator, CancellationToken.None));
 
-        // A fault of another kind is no conflict.
+        // What it belongs to has gone meanwhile.
         await using var third = await store.Contexts.CreateDbContextAsync();
         third.Milestones.Add(new Milestone(new InitiativeId(int.MaxValue), "Utan initiativ", null));
-        await Assert.ThrowsAsync<DbUpdateException>(() => third.TrySaveAsync(People.Facilitator, CancellationToken.None));
+        Assert.Equal(BrokenRule.ChangedMeanwhile, await third.TrySaveAsync(People.Facilitator, CancellationToken.None));
+
+        // A fault of another kind is no conflict.
+        await using var fourth = await store.Contexts.CreateDbContextAsync();
+        var nameless = new Milestone(initiative.Id, "Utan namn", null);
+        fourth.Milestones.Add(nameless);
+        fourth.Entry(nameless).Property(milestone => milestone.Name).CurrentValue = null!;
+        await Assert.ThrowsAsync<DbUpdateException>(() => fourth.TrySaveAsync(People.Facilitator, CancellationToken.None));
     }
 
     [SkippableTheory, InlineData("Sqlite"), InlineData("Postgres")]

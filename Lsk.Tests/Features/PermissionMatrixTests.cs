@@ -94,7 +94,7 @@ public sealed class PermissionMatrixTests
         var answers = new List<string>();
         foreach (var (who, owner) in PermissionTable.Columns(own))
         {
-            var initiative = await store.AddInitiativeAsync($"Matris {answers.Count}", owner);
+            var initiative = await store.AddInitiativeAsync($"{answers.Count} matris", owner);
             answers.Add(await AnswerAsync(store, row, who, await row.Command(store, initiative)));
         }
         Assert.Equal(line.Answers, answers);
