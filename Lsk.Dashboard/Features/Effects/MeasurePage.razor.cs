@@ -104,11 +104,11 @@ public sealed partial class MeasurePage(
     {
         if (Actor is null)
             return;
-        view = await queries.OneAsync(Actor, new MeasureId(Id), leaving.Token);
-        missing = view is null;
-        masked = url["delad"] == "1";
-        if (view is { Line.Assessment.Verdict.Size: not null })
-            await LoadComparableAsync(view.Line);
+        var read = await queries.OneAsync(Actor, new MeasureId(Id), leaving.Token);
+        if (read is { Line.Assessment.Verdict.Size: not null })
+            await LoadComparableAsync(read.Line);
+        // All at once: between two readings the page is drawn, and a verdict without its chart cannot be.
+        (view, missing, masked) = (read, read is null, url["delad"] == "1");
         Describe();
     }
 
