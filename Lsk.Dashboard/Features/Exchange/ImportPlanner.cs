@@ -211,9 +211,16 @@ internal sealed class ImportPlanner : IStoredKindVisitor<Action>, IStoreRegistry
     {
         if (name is null || name.Length == 0 || store.Names.Group(name) is not null || !newGroups.Add(name) || at is null)
             return;
-        if (Folding.Nearest(name, store.Names.Groups, 0.7) is { } near)
+        if (Folding.Nearest(name, store.Names.Groups.Where(other => !IsOtherKind(name, other)), 0.7) is { } near)
             notes.Tell(IssueSeverity.Warning, kindAt, at, new RowFault("new-group", key, name) { Suggestion = near });
     }
+
+    // LPO Psykisk hälsa is no misspelling of LSG Psykisk hälsa: the abbreviation says what a group is.
+    private static bool IsOtherKind(string one, string other) =>
+        Abbreviation(one) is { } a && Abbreviation(other) is { } b && !string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+
+    private static string? Abbreviation(string name) =>
+        name.Split(' ', 2) is [{ Length: >= 2 and <= 5 } first, _] && first.All(char.IsUpper) ? first : null;
 
     void IStoreRegistry.NeedsAssessor(string label) { }
 }

@@ -38,12 +38,17 @@ internal sealed class NeighbourCheck(SheetReading reading, List<CellRule> rules,
             ? value
             : null;
 
-    /// <summary>A sum row adds up the rows since the last one, or all of them, or the sums; one that does none of that is told.</summary>
+    /// <summary>
+    /// A sum row adds up the rows since the last one, or all of them, or the sums; one that does none of that is told. A spreadsheet
+    /// program adds numbers alone, so amounts that are written as text ("2,5 mnkr") may be missing from its sum.
+    /// </summary>
     private void CheckSums(CellRule rule, TableRows parts)
     {
         var sums = parts.Sums.Select(row => row.Number).ToHashSet();
         double since = 0,
             all = 0,
+            numbersSince = 0,
+            numbers = 0,
             ofSums = 0;
         foreach (var row in parts.Data.Concat(parts.Sums).OrderBy(row => row.Number))
         {
@@ -52,14 +57,16 @@ internal sealed class NeighbourCheck(SheetReading reading, List<CellRule> rules,
             {
                 since += value ?? 0;
                 all += value ?? 0;
+                var number = row.At(rule.Column.Column) is { Kind: CellKind.Number } ? value ?? 0 : 0;
+                (numbersSince, numbers) = (numbersSince + number, numbers + number);
                 continue;
             }
             if (value is not { } sum || IsMean(row))
                 continue;
-            if (!IsNear(sum, since) && !IsNear(sum, all) && !IsNear(sum, ofSums))
+            if (!new[] { since, all, ofSums, numbersSince, numbers }.Any(found => IsNear(sum, found)))
                 Tell("sum-differs", rule.Column, row, Math.Abs(sum - since) < Math.Abs(sum - all) ? since : all);
             ofSums += sum;
-            since = 0;
+            (since, numbersSince) = (0, 0);
         }
     }
 
