@@ -80,7 +80,7 @@ public sealed class PrioritisationBrowserTests(BrowserFixture browser)
         await Assertions.Expect(why).ToContainTextAsync("Vad skulle krävas för att korsa vattenlinjen?");
         await Assertions.Expect(why).ToContainTextAsync("av dragningarna");
 
-        await page.GotoAsync("/sprak?till=en&sida=" + Uri.EscapeDataString("/prioritering?linje=3&vald=U-040"));
+        await page.GotoAsync("/sprak?till=en&sida=" + Uri.EscapeDataString(new Uri(page.Url).PathAndQuery));
         await BrowserFixture.ReadyAsync(page);
         await Assertions.Expect(page.Locator("#varfor")).ToContainTextAsync("What would it take to cross the waterline?");
     }

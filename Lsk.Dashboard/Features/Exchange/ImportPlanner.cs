@@ -211,9 +211,12 @@ internal sealed class ImportPlanner : IStoredKindVisitor<Action>, IStoreRegistry
     {
         if (name is null || name.Length == 0 || store.Names.Group(name) is not null || !newGroups.Add(name) || at is null)
             return;
-        if (Folding.Nearest(name, store.Names.Groups.Where(other => !IsOtherKind(name, other)), 0.7) is { } near)
+        if (Folding.Nearest(name, store.Names.Groups.Where(other => !IsOtherKind(name, other)), NearlyAs) is { } near)
             notes.Tell(IssueSeverity.Warning, kindAt, at, new RowFault("new-group", key, name) { Suggestion = near });
     }
+
+    // Two units of one administration share most of their names: only what differs by a letter or a sign is asked about.
+    private const double NearlyAs = 0.88;
 
     // LPO Psykisk hälsa is no misspelling of LSG Psykisk hälsa: the abbreviation says what a group is.
     private static bool IsOtherKind(string one, string other) =>
