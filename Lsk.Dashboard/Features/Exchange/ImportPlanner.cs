@@ -220,7 +220,10 @@ internal sealed class ImportPlanner : IStoredKindVisitor<Action>, IStoreRegistry
 
     // LPO Psykisk hälsa is no misspelling of LSG Psykisk hälsa: the abbreviation says what a group is.
     private static bool IsOtherKind(string one, string other) =>
-        Abbreviation(one) is { } a && Abbreviation(other) is { } b && !string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+        (Abbreviation(one) is { } a && Abbreviation(other) is { } b && !string.Equals(a, b, StringComparison.OrdinalIgnoreCase))
+        || (one.Contains(',') && other.Contains(',') && Folding.Nearest(PartOf(one), [PartOf(other)], NearlyAs) is null);
+
+    private static string PartOf(string unit) => unit[(unit.LastIndexOf(',') + 1)..];
 
     private static string? Abbreviation(string name) =>
         name.Split(' ', 2) is [{ Length: >= 2 and <= 5 } first, _] && first.All(char.IsUpper) ? first : null;
