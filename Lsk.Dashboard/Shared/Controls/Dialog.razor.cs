@@ -4,7 +4,7 @@ using MudBlazor;
 namespace Lsk.Dashboard.Shared.Controls;
 
 /// <summary>Opens and closes with <see cref="Open"/>; the content is rendered only while it is open, in the layout's dialogue provider.</summary>
-public sealed partial class Dialog
+public sealed partial class Dialog : IAsyncDisposable
 {
     private static readonly DialogOptions options = new()
     {
@@ -12,6 +12,7 @@ public sealed partial class Dialog
         MaxWidth = MaxWidth.False,
         CloseOnEscapeKey = true,
     };
+    private MudDialog? shown;
     private Fields? fields;
 
     [Parameter]
@@ -36,6 +37,14 @@ public sealed partial class Dialog
     /// <summary>Before what is in the dialogue is saved: whether every field in it was understood. If not, the first that was not has the
     /// focus.</summary>
     public Task<bool> IsUnderstoodAsync() => fields?.AreUnderstoodAsync() ?? Task.FromResult(true);
+
+    /// <summary>The content stands in the layout's provider, which does not see that the part that opened it is gone: a dialogue that is left
+    /// open would lie over the page for ever.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (shown is not null)
+            await shown.CloseAsync();
+    }
 
     private async Task ShownAsync(bool isShown)
     {

@@ -93,6 +93,18 @@ public sealed class ControlTests : ScreenTest
     }
 
     [Fact]
+    public void A_dialogue_closes_when_the_part_that_opened_it_goes_away()
+    {
+        var shown = Render<MudDialogProvider>();
+        var page = Render<CascadingValue<int>>(parameters =>
+            parameters.Add(p => p.Value, 1).AddChildContent<Dialog>(dialog => dialog.Add(d => d.Title, "Etappmål").Add(d => d.Open, true))
+        );
+        shown.WaitForAssertion(() => Assert.NotEmpty(shown.FindAll("[role=dialog]")));
+        page.Render(parameters => parameters.Add(p => p.Value, 1).Add(p => p.ChildContent, "<p>Protokollet är justerat</p>"));
+        shown.WaitForAssertion(() => Assert.Empty(shown.FindAll("[role=dialog]")));
+    }
+
+    [Fact]
     public void Only_the_chosen_tab_is_rendered_and_arrow_keys_move_between_them()
     {
         var tabs = Render<Tabs>(parameters =>
