@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Lsk.Dashboard.Configuration;
 using Lsk.Dashboard.Data.Providers;
+using Lsk.Dashboard.Settings;
 
 namespace Lsk.Dashboard.Cli;
 

@@ -9,6 +9,7 @@ using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Data.Providers;
 using Lsk.Dashboard.Data.Seeding;
 using Lsk.Dashboard.Identity;
+using Lsk.Dashboard.Settings;
 using Lsk.Domain.Access;
 using Lsk.Domain.Exchange;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Lsk.Dashboard.Identity;
+using Lsk.Dashboard.Settings;
 using Lsk.Dashboard.Shared.Layout;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 

@@ -1,4 +1,5 @@
 using Lsk.Dashboard.Localization;
+using Lsk.Dashboard.Settings;
 using Lsk.Dashboard.Shared.Layout;
 
 namespace Lsk.Dashboard.Configuration;

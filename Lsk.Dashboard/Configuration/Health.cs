@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Settings;
 using Lsk.Domain.Access;
 using Microsoft.EntityFrameworkCore;
 

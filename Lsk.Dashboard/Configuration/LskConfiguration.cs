@@ -1,3 +1,5 @@
+using Lsk.Dashboard.Settings;
+
 namespace Lsk.Dashboard.Configuration;
 
 /// <summary>Reads and checks the settings before anything else is built.</summary>

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Lsk.Dashboard.Data.Providers;
 using Lsk.Dashboard.Data.Seeding;
 using Lsk.Dashboard.Identity;
+using Lsk.Dashboard.Settings;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;

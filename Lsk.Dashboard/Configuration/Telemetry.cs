@@ -1,4 +1,5 @@
 using Lsk.Dashboard.Data.Providers;
+using Lsk.Dashboard.Settings;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;

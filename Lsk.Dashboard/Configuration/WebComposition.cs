@@ -5,6 +5,7 @@ using Lsk.Dashboard.Features.Decisions;
 using Lsk.Dashboard.Features.Exchange;
 using Lsk.Dashboard.Features.FollowUp;
 using Lsk.Dashboard.Identity;
+using Lsk.Dashboard.Settings;
 using Lsk.Dashboard.Shared.Controls;
 using Lsk.Dashboard.Shared.Layout;
 using Microsoft.AspNetCore.Components.Server.Circuits;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Lsk.Dashboard.Cli;
-using Lsk.Dashboard.Configuration;
+using Lsk.Dashboard.Settings;
 using Lsk.Tests.TestKit;
 
 namespace Lsk.Tests.Architecture;

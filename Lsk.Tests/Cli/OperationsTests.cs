@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Lsk.Dashboard.Configuration;
+using Lsk.Dashboard.Settings;
 using Lsk.Tests.TestKit;
 
 namespace Lsk.Tests.Cli;

@@ -1,6 +1,6 @@
-using Lsk.Dashboard.Configuration;
 using Lsk.Dashboard.Data.Audit;
 using Lsk.Dashboard.Data.Providers;
+using Lsk.Dashboard.Settings;
 using Lsk.Domain.Access;
 using Lsk.Tests.TestKit;
 using Microsoft.Data.Sqlite;

@@ -1,5 +1,5 @@
-using Lsk.Dashboard.Configuration;
 using Lsk.Dashboard.Data.Providers;
+using Lsk.Dashboard.Settings;
 using Lsk.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,6 @@
-using Lsk.Dashboard.Configuration;
 using Lsk.Dashboard.Data.Providers;
 using Lsk.Dashboard.Features.Exchange;
+using Lsk.Dashboard.Settings;
 using Lsk.Tests.TestKit;
 
 namespace Lsk.Tests.Data;

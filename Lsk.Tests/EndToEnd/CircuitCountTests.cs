@@ -1,4 +1,5 @@
 using Lsk.Dashboard.Configuration;
+using Lsk.Dashboard.Settings;
 using Lsk.Tests.TestKit;
 
 namespace Lsk.Tests.EndToEnd;

@@ -201,7 +201,7 @@ public sealed class FrameTests(BrowserFixture browser)
     }
 
     [SkippableFact]
-    [Setting(nameof(Dashboard.Configuration.LskOptions.CircuitsPerUser))]
+    [Setting(nameof(Dashboard.Settings.LskOptions.CircuitsPerUser))]
     public async Task One_tab_too_many_says_so_and_opens_when_another_is_closed()
     {
         Skip.If(browser.Browser is null, "There is no Chromium on this machine.");

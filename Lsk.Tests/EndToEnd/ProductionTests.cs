@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Lsk.Dashboard.Configuration;
+using Lsk.Dashboard.Settings;
 using Lsk.Tests.TestKit;
 
 namespace Lsk.Tests.EndToEnd;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Lsk.Dashboard.Configuration;
+using Lsk.Dashboard.Settings;
 
 namespace Lsk.Dashboard.Data.Audit;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using Lsk.Dashboard.Configuration;
+using Lsk.Dashboard.Settings;
 
 namespace Lsk.Dashboard.Data.Providers;
 

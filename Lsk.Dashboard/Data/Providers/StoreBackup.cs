@@ -1,8 +1,8 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Lsk.Dashboard.Configuration;
 using Lsk.Dashboard.Data.Audit;
+using Lsk.Dashboard.Settings;
 using Lsk.Domain.Access;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

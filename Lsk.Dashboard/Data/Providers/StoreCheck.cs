@@ -1,5 +1,5 @@
-using Lsk.Dashboard.Configuration;
 using Lsk.Dashboard.Data.Audit;
+using Lsk.Dashboard.Settings;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lsk.Dashboard.Data.Providers;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Lsk.Dashboard.Configuration;
+using Lsk.Dashboard.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;

@@ -1,6 +1,6 @@
 using System.Data.Common;
-using Lsk.Dashboard.Configuration;
 using Lsk.Dashboard.Data.Audit;
+using Lsk.Dashboard.Settings;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Lsk.Dashboard.Configuration;
+using Lsk.Dashboard.Settings;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lsk.Dashboard.Data.Providers;

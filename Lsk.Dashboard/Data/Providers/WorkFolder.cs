@@ -1,4 +1,4 @@
-using Lsk.Dashboard.Configuration;
+using Lsk.Dashboard.Settings;
 
 namespace Lsk.Dashboard.Data.Providers;
 

@@ -1,5 +1,5 @@
-using Lsk.Dashboard.Configuration;
 using Lsk.Dashboard.Identity;
+using Lsk.Dashboard.Settings;
 using Lsk.Domain.Access;
 using Lsk.Domain.Organisation;
 using Microsoft.AspNetCore.Identity;

@@ -1,4 +1,4 @@
-using Lsk.Dashboard.Configuration;
+using Lsk.Dashboard.Settings;
 using Lsk.Domain.Access;
 using Lsk.Domain.Organisation;
 using Lsk.Domain.Prioritisation;

@@ -1,8 +1,8 @@
-using Lsk.Dashboard.Configuration;
 using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Data.Audit;
 using Lsk.Dashboard.Data.Providers;
 using Lsk.Dashboard.Identity;
+using Lsk.Dashboard.Settings;
 using Lsk.Domain.Access;
 using Lsk.Domain.Organisation;
 using Microsoft.EntityFrameworkCore;

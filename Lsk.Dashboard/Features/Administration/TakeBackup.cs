@@ -1,6 +1,6 @@
 using System.Globalization;
-using Lsk.Dashboard.Configuration;
 using Lsk.Dashboard.Data.Providers;
+using Lsk.Dashboard.Settings;
 using Lsk.Domain.Access;
 
 namespace Lsk.Dashboard.Features.Administration;

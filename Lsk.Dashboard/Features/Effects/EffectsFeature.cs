@@ -1,5 +1,5 @@
-using Lsk.Dashboard.Configuration;
 using Lsk.Dashboard.Features.Effects.Kolada;
+using Lsk.Dashboard.Settings;
 using Lsk.Dashboard.Shared.Layout;
 
 namespace Lsk.Dashboard.Features.Effects;

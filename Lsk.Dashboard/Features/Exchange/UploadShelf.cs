@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Lsk.Dashboard.Configuration;
 using Lsk.Dashboard.Data.Providers;
+using Lsk.Dashboard.Settings;
 using Lsk.Dashboard.Spreadsheets;
 using Lsk.Dashboard.Spreadsheets.Recognition;
 

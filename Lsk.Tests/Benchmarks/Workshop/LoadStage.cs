@@ -1,7 +1,7 @@
-using Lsk.Dashboard.Configuration;
 using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Data.Workshops;
 using Lsk.Dashboard.Features.Workshop;
+using Lsk.Dashboard.Settings;
 using Lsk.Domain.Access;
 using Lsk.Domain.Workshops;
 using Lsk.Tests.Features.Workshop;

@@ -18,13 +18,13 @@ public sealed class KoladaClientTests : IAsyncLifetime, IDisposable
     private Func<HttpContext, Task> answer = _ => Task.CompletedTask;
 
     [Fact]
-    [TestKit.Setting(nameof(Dashboard.Configuration.LskOptions.KoladaAddress))]
+    [TestKit.Setting(nameof(Dashboard.Settings.LskOptions.KoladaAddress))]
     public async Task It_asks_at_the_address_of_the_settings_or_at_the_public_one()
     {
         async Task<Uri?> AskedAsync(string? address)
         {
             await using var store = await TestKit.Store.SqliteAsync(more: services =>
-                services.AddSingleton(new Dashboard.Configuration.LskOptions { KoladaAddress = address, Demonstration = false })
+                services.AddSingleton(new Dashboard.Settings.LskOptions { KoladaAddress = address, Demonstration = false })
             );
             var http = store.Services.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(KoladaClient));
             return http.BaseAddress;

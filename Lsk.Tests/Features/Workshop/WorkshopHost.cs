@@ -1,4 +1,3 @@
-using Lsk.Dashboard.Configuration;
 using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Data.Providers;
 using Lsk.Dashboard.Data.Reading;
@@ -6,6 +5,7 @@ using Lsk.Dashboard.Features.Decisions;
 using Lsk.Dashboard.Features.Workshop;
 using Lsk.Dashboard.Identity;
 using Lsk.Dashboard.Live;
+using Lsk.Dashboard.Settings;
 using Lsk.Domain.Access;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;

@@ -1,4 +1,4 @@
-namespace Lsk.Dashboard.Configuration;
+namespace Lsk.Dashboard.Settings;
 
 /// <summary>A reason why the program cannot start that the one who starts it can mend. Its text is a sentence; no stack trace is
 /// shown.</summary>
