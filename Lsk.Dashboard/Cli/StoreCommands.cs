@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Data.Accounts;
 using Lsk.Dashboard.Data.Audit;
 using Lsk.Dashboard.Data.Providers;
-using Lsk.Dashboard.Identity;
 using Lsk.Domain.Access;
 using Lsk.Domain.Organisation;
 using Microsoft.AspNetCore.Identity;

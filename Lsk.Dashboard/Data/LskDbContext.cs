@@ -1,8 +1,8 @@
+using Lsk.Dashboard.Data.Accounts;
 using Lsk.Dashboard.Data.Audit;
 using Lsk.Dashboard.Data.Mapping;
 using Lsk.Dashboard.Data.Providers;
 using Lsk.Dashboard.Data.Workshops;
-using Lsk.Dashboard.Identity;
 using Lsk.Domain.Access;
 using Lsk.Domain.Decisions;
 using Lsk.Domain.Effects;

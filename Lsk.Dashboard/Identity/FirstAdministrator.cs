@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Data.Accounts;
 using Lsk.Domain.Access;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;

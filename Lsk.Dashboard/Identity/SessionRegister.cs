@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Data.Accounts;
 using Lsk.Dashboard.Live;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,21 +1,12 @@
 using System.Xml.Linq;
 using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Data.Accounts;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Lsk.Dashboard.Identity;
-
-/// <summary>A key that protects cookies, kept in the database so that every node can read what another one wrote.</summary>
-public sealed class DataProtectionKey
-{
-    public int Id { get; private set; }
-
-    public required string Name { get; init; }
-
-    public required string Xml { get; init; }
-}
 
 /// <summary>Keeps the keys of Data Protection in the store.</summary>
 internal sealed class StoredKeys(IDbContextFactory<LskDbContext> contexts) : IXmlRepository

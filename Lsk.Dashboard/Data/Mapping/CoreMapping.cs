@@ -1,5 +1,5 @@
 using System.Globalization;
-using Lsk.Dashboard.Identity;
+using Lsk.Dashboard.Data.Accounts;
 using Lsk.Domain.Decisions;
 using Lsk.Domain.Effects;
 using Lsk.Domain.FollowUp;

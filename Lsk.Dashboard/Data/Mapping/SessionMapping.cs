@@ -1,4 +1,4 @@
-using Lsk.Dashboard.Identity;
+using Lsk.Dashboard.Data.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,9 +1,9 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Lsk.Dashboard.Data.Accounts;
 using Lsk.Dashboard.Data.Audit;
 using Lsk.Dashboard.Data.Workshops;
-using Lsk.Dashboard.Identity;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;

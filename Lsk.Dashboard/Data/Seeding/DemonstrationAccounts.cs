@@ -1,4 +1,4 @@
-using Lsk.Dashboard.Identity;
+using Lsk.Dashboard.Data.Accounts;
 using Lsk.Dashboard.Settings;
 using Lsk.Domain.Access;
 using Lsk.Domain.Organisation;

@@ -1,3 +1,4 @@
+using Lsk.Dashboard.Data.Accounts;
 using Lsk.Dashboard.Identity;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;

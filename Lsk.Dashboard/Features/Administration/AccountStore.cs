@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Data.Accounts;
 using Lsk.Dashboard.Data.Audit;
 using Lsk.Dashboard.Identity;
 using Lsk.Domain.Access;

@@ -1,3 +1,4 @@
+using Lsk.Dashboard.Data.Accounts;
 using Lsk.Dashboard.Data.Audit;
 using Lsk.Dashboard.Identity;
 using Lsk.Domain.Access;

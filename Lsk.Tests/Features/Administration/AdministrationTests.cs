@@ -1,4 +1,5 @@
 using System.Web;
+using Lsk.Dashboard.Data.Accounts;
 using Lsk.Dashboard.Features.Administration;
 using Lsk.Dashboard.Identity;
 using Lsk.Domain.Access;

@@ -1,9 +1,9 @@
 using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Data.Accounts;
 using Lsk.Dashboard.Data.Providers;
 using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Features.Decisions;
 using Lsk.Dashboard.Features.Workshop;
-using Lsk.Dashboard.Identity;
 using Lsk.Dashboard.Live;
 using Lsk.Dashboard.Settings;
 using Lsk.Domain.Access;

@@ -335,7 +335,7 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                     b.ToTable("WorkshopBallots", (string)null);
                 });
 
-            modelBuilder.Entity("Lsk.Dashboard.Identity.AppUser", b =>
+            modelBuilder.Entity("Lsk.Dashboard.Data.Accounts.AppUser", b =>
                 {
                     b.Property<string>("Id")
                         .HasColumnType("text");
@@ -417,7 +417,7 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
-            modelBuilder.Entity("Lsk.Dashboard.Identity.DataProtectionKey", b =>
+            modelBuilder.Entity("Lsk.Dashboard.Data.Accounts.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -438,7 +438,7 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                     b.ToTable("DataProtectionKeys", (string)null);
                 });
 
-            modelBuilder.Entity("Lsk.Dashboard.Identity.SignedInSession", b =>
+            modelBuilder.Entity("Lsk.Dashboard.Data.Accounts.SignedInSession", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(32)
@@ -1551,7 +1551,7 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Lsk.Dashboard.Identity.AppUser", b =>
+            modelBuilder.Entity("Lsk.Dashboard.Data.Accounts.AppUser", b =>
                 {
                     b.HasOne("Lsk.Domain.Organisation.Organisation", null)
                         .WithMany()
@@ -1559,9 +1559,9 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("Lsk.Dashboard.Identity.SignedInSession", b =>
+            modelBuilder.Entity("Lsk.Dashboard.Data.Accounts.SignedInSession", b =>
                 {
-                    b.HasOne("Lsk.Dashboard.Identity.AppUser", null)
+                    b.HasOne("Lsk.Dashboard.Data.Accounts.AppUser", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -2009,7 +2009,7 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>
                 {
-                    b.HasOne("Lsk.Dashboard.Identity.AppUser", null)
+                    b.HasOne("Lsk.Dashboard.Data.Accounts.AppUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -2018,7 +2018,7 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<string>", b =>
                 {
-                    b.HasOne("Lsk.Dashboard.Identity.AppUser", null)
+                    b.HasOne("Lsk.Dashboard.Data.Accounts.AppUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -2027,7 +2027,7 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<string>", b =>
                 {
-                    b.HasOne("Lsk.Dashboard.Identity.AppUser", null)
+                    b.HasOne("Lsk.Dashboard.Data.Accounts.AppUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)

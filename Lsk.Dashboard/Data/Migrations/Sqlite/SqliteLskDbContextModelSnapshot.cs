@@ -331,7 +331,7 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                     b.ToTable("WorkshopBallots", (string)null);
                 });
 
-            modelBuilder.Entity("Lsk.Dashboard.Identity.AppUser", b =>
+            modelBuilder.Entity("Lsk.Dashboard.Data.Accounts.AppUser", b =>
                 {
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
@@ -413,7 +413,7 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
-            modelBuilder.Entity("Lsk.Dashboard.Identity.DataProtectionKey", b =>
+            modelBuilder.Entity("Lsk.Dashboard.Data.Accounts.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -434,7 +434,7 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                     b.ToTable("DataProtectionKeys", (string)null);
                 });
 
-            modelBuilder.Entity("Lsk.Dashboard.Identity.SignedInSession", b =>
+            modelBuilder.Entity("Lsk.Dashboard.Data.Accounts.SignedInSession", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(32)
@@ -1547,7 +1547,7 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Lsk.Dashboard.Identity.AppUser", b =>
+            modelBuilder.Entity("Lsk.Dashboard.Data.Accounts.AppUser", b =>
                 {
                     b.HasOne("Lsk.Domain.Organisation.Organisation", null)
                         .WithMany()
@@ -1555,9 +1555,9 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("Lsk.Dashboard.Identity.SignedInSession", b =>
+            modelBuilder.Entity("Lsk.Dashboard.Data.Accounts.SignedInSession", b =>
                 {
-                    b.HasOne("Lsk.Dashboard.Identity.AppUser", null)
+                    b.HasOne("Lsk.Dashboard.Data.Accounts.AppUser", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -2005,7 +2005,7 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>
                 {
-                    b.HasOne("Lsk.Dashboard.Identity.AppUser", null)
+                    b.HasOne("Lsk.Dashboard.Data.Accounts.AppUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -2014,7 +2014,7 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<string>", b =>
                 {
-                    b.HasOne("Lsk.Dashboard.Identity.AppUser", null)
+                    b.HasOne("Lsk.Dashboard.Data.Accounts.AppUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -2023,7 +2023,7 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<string>", b =>
                 {
-                    b.HasOne("Lsk.Dashboard.Identity.AppUser", null)
+                    b.HasOne("Lsk.Dashboard.Data.Accounts.AppUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)

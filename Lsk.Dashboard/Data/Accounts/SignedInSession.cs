@@ -1,4 +1,4 @@
-namespace Lsk.Dashboard.Identity;
+namespace Lsk.Dashboard.Data.Accounts;
 
 /// <summary>
 /// One sign-in that has not ended. The cookie names it; a cookie whose session is gone is worth nothing, wherever it was copied to.

@@ -2,7 +2,7 @@ using Lsk.Domain.Access;
 using Lsk.Domain.Organisation;
 using Microsoft.AspNetCore.Identity;
 
-namespace Lsk.Dashboard.Identity;
+namespace Lsk.Dashboard.Data.Accounts;
 
 /// <summary>An account. One role a person; an analyst belongs to an organisation.</summary>
 public sealed class AppUser : IdentityUser
