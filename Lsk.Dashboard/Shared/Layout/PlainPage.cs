@@ -1,9 +1,8 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Lsk.Dashboard.Shared.Layout;
 
-namespace Lsk.Dashboard.Configuration;
+namespace Lsk.Dashboard.Shared.Layout;
 
 /// <summary>A page of a heading and a few sentences, for what is refused before the program's own pages can be shown. Needs no cookie, no
 /// script and no store.</summary>
