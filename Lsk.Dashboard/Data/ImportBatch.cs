@@ -79,7 +79,7 @@ public sealed class SavedView
 }
 
 /// <summary>A setting that an administrator changes while the program runs.</summary>
-public sealed class Setting : Lsk.Domain.Access.IAudited
+public sealed class Setting : Lsk.Domain.History.IAudited
 {
     public required string Key { get; init; }
 

@@ -1,4 +1,4 @@
-using Lsk.Domain.Access;
+using Lsk.Domain.History;
 using Lsk.Domain.Organisation;
 
 namespace Lsk.Dashboard.Data;

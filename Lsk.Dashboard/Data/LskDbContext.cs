@@ -7,6 +7,7 @@ using Lsk.Domain.Access;
 using Lsk.Domain.Decisions;
 using Lsk.Domain.Effects;
 using Lsk.Domain.FollowUp;
+using Lsk.Domain.History;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
 using Lsk.Domain.ParallelWork;

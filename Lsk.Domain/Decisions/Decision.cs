@@ -1,4 +1,5 @@
 using Lsk.Domain.Access;
+using Lsk.Domain.History;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Workshops;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Lsk.Domain.Access;
+using Lsk.Domain.History;
 using Lsk.Domain.Workshops;
 
 namespace Lsk.Domain.Decisions;

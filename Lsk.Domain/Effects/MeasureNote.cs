@@ -1,4 +1,4 @@
-using Lsk.Domain.Access;
+using Lsk.Domain.History;
 
 namespace Lsk.Domain.Effects;
 

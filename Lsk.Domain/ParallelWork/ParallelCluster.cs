@@ -1,4 +1,4 @@
-using Lsk.Domain.Access;
+using Lsk.Domain.History;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
 

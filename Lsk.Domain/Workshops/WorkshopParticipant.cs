@@ -1,4 +1,5 @@
 using Lsk.Domain.Access;
+using Lsk.Domain.History;
 
 namespace Lsk.Domain.Workshops;
 

@@ -1,4 +1,5 @@
 using Lsk.Domain.Access;
+using Lsk.Domain.History;
 using Lsk.Domain.Prioritisation;
 
 namespace Lsk.Domain.Workshops;

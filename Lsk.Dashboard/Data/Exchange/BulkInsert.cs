@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Lsk.Domain.Access;
+using Lsk.Domain.History;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lsk.Dashboard.Data.Exchange;

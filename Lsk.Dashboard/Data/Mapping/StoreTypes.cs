@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
-using Lsk.Domain.Access;
 using Lsk.Domain.Effects;
+using Lsk.Domain.History;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
 using Lsk.Domain.Prioritisation;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Lsk.Dashboard.Features.Administration;
-using Lsk.Domain.Access;
+using Lsk.Domain.History;
 
 namespace Lsk.Tests.Features.Administration;
 

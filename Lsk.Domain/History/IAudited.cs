@@ -1,4 +1,4 @@
-namespace Lsk.Domain.Access;
+namespace Lsk.Domain.History;
 
 /// <summary>Each change of such an entity leaves an audit row: who, when, before, after.</summary>
 public interface IAudited;
