@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Lsk.Dashboard.Features.Effects;
-using Lsk.Domain.Effects;
+using Lsk.Domain.Portfolios;
 
 namespace Lsk.Dashboard.Cli;
 

@@ -4,6 +4,7 @@ using Lsk.Dashboard.Features.Exchange;
 using Lsk.Dashboard.Spreadsheets.Recognition;
 using Lsk.Dashboard.Spreadsheets.Writing;
 using Lsk.Domain.Access;
+using Lsk.Domain.Portfolios;
 using Lsk.Domain.Prioritisation;
 
 namespace Lsk.Dashboard.Cli;

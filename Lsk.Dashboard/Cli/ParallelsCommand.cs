@@ -6,6 +6,7 @@ using Lsk.Domain.Exchange;
 using Lsk.Domain.ParallelWork;
 using Lsk.Domain.ParallelWork.Clusters;
 using Lsk.Domain.ParallelWork.Search;
+using Lsk.Domain.Portfolios;
 
 namespace Lsk.Dashboard.Cli;
 
@@ -97,7 +98,7 @@ internal static class ParallelsCommand
         var works = new Dictionary<WorkText, string>(ReferenceEqualityComparer.Instance);
         foreach (var (row, i) in content.Initiatives.Select((row, i) => (row, i)))
         {
-            works[WorkText.Of(row, $"{row.Id}\u001f{i:000000}")] = row.Id.Length > 0 ? row.Id : row.Title;
+            works[WorkOfRow.Of(row, $"{row.Id}\u001f{i:000000}")] = row.Id.Length > 0 ? row.Id : row.Title;
         }
         return works;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Lsk.Domain.Exchange;
+using Lsk.Domain.Portfolios;
 using Lsk.Domain.Prioritisation;
 using Lsk.Domain.Prioritisation.Simulation;
 

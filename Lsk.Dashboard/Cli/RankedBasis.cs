@@ -2,7 +2,7 @@ using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Features.Prioritisation;
 using Lsk.Dashboard.Shared.Controls;
 using Lsk.Domain.Access;
-using Lsk.Domain.Prioritisation;
+using Lsk.Domain.Portfolios;
 
 namespace Lsk.Dashboard.Cli;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Lsk.Domain.Prioritisation;
+using Lsk.Domain.Portfolios;
 using Lsk.Domain.Prioritisation.Simulation;
 
 namespace Lsk.Dashboard.Cli;

@@ -1,6 +1,20 @@
-using Lsk.Domain.Exchange;
-
 namespace Lsk.Domain.Prioritisation;
+
+/// <summary>A criterion of the standard model, scored 1 to 9 where more is better.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Group">Group of criteria: <c>Behov</c>.</param>
+/// <param name="Weight">Swing points, 0 to 100; not normalised.</param>
+/// <param name="MeaningLow">What 1 means.</param>
+/// <param name="MeaningMiddle">What 5 means.</param>
+/// <param name="MeaningHigh">What 9 means.</param>
+public sealed record StandardCriterion(
+    string Name,
+    string Group,
+    double Weight,
+    string MeaningLow,
+    string MeaningMiddle,
+    string MeaningHigh
+);
 
 /// <summary>
 /// The model a new installation starts with: eight criteria, each scored 1 to 9 on a fixed scale with a written meaning for 1, 5 and 9, and
@@ -25,9 +39,9 @@ public static class StandardModel
     public const string CostEffectiveness = "Kostnadseffektivitet";
 
     /// <summary>The criteria in order, weights as swing points (not normalised).</summary>
-    public static IReadOnlyList<CriterionRow> Criteria { get; } =
+    public static IReadOnlyList<StandardCriterion> Criteria { get; } =
     [
-        Of(
+        new(
             Severity,
             "Behov",
             100,
@@ -35,7 +49,7 @@ public static class StandardModel
             "Tydlig påverkan på hälsa, funktion eller vardag under lång tid.",
             "Livshotande, eller svår och bestående förlust av hälsa eller funktion."
         ),
-        Of(
+        new(
             "Antal berörda",
             "Behov",
             70,
@@ -43,7 +57,7 @@ public static class StandardModel
             "Några hundra personer i länet per år.",
             "Tiotusentals personer, eller en stor del av målgruppen i hela länet."
         ),
-        Of(
+        new(
             "Jämlikhet",
             "Behov",
             60,
@@ -51,7 +65,7 @@ public static class StandardModel
             "Minskar en känd skillnad något.",
             "Minskar tydligt en stor och dokumenterad skillnad i hälsa eller tillgång."
         ),
-        Of(
+        new(
             Benefit,
             "Nytta",
             90,
@@ -59,7 +73,7 @@ public static class StandardModel
             "Måttlig nytta som märks för de flesta.",
             "Mycket stor nytta: läker, räddar liv eller förebygger svår skada."
         ),
-        Of(
+        new(
             Evidence,
             "Nytta",
             50,
@@ -67,7 +81,7 @@ public static class StandardModel
             "Vissa studier eller god beprövad erfarenhet.",
             "Starkt vetenskapligt stöd, eller nationell riktlinje med hög prioritet."
         ),
-        Of(
+        new(
             CostEffectiveness,
             "Resurser",
             60,
@@ -75,7 +89,7 @@ public static class StandardModel
             "Rimlig kostnad i förhållande till nyttan.",
             "Sparar resurser, eller ger stor nytta till mycket låg kostnad."
         ),
-        Of(
+        new(
             "Genomförbarhet",
             "Resurser",
             50,
@@ -83,7 +97,7 @@ public static class StandardModel
             "Kan genomföras med omställning och tydligt stöd från ledningen.",
             "Kan genomföras nu, med befintlig personal och inom befintliga ramar."
         ),
-        Of(
+        new(
             "Länsgemensam nytta",
             "System",
             60,
@@ -92,18 +106,4 @@ public static class StandardModel
             "Hela länet har nytta; kräver och stärker samverkan mellan region och kommuner."
         ),
     ];
-
-    private static CriterionRow Of(string name, string group, double weight, string low, string middle, string high) =>
-        new()
-        {
-            Name = name,
-            Group = group,
-            Weight = weight,
-            HigherIsBetter = true,
-            ScaleMin = 1,
-            ScaleMax = 9,
-            MeaningLow = low,
-            MeaningMiddle = middle,
-            MeaningHigh = high,
-        };
 }

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Lsk.Domain.Effects;
 using Lsk.Domain.Exchange;
+using Lsk.Domain.Portfolios;
 using Lsk.Domain.Time;
 
 namespace Lsk.Tests.Benchmarks;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Lsk.Domain.Numerics;
+using Lsk.Domain.Portfolios;
 using Lsk.Domain.Prioritisation;
 using Lsk.Domain.Prioritisation.Selecting;
 using Lsk.Domain.Prioritisation.Simulation;
@@ -90,11 +91,11 @@ internal static class SelectionSpeed
             [
                 .. StandardModel.Criteria.Select(c => new BasisCriterion(
                     new(c.Name, ValueFunction.Linear(1, 9)),
-                    c.Group ?? "",
-                    c.Weight ?? 1
+                    c.Group,
+                    c.Weight
                 )),
             ],
-            Weights.FromPoints([.. StandardModel.Criteria.Select(c => c.Weight ?? 1)]).Value,
+            Weights.FromPoints([.. StandardModel.Criteria.Select(c => c.Weight)]).Value,
             [
                 .. Enumerable
                     .Range(0, size)

@@ -1,3 +1,4 @@
+using Lsk.Domain.Portfolios;
 using Lsk.Domain.Prioritisation;
 
 namespace Lsk.Dashboard.Data.Reading;

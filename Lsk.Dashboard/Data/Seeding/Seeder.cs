@@ -76,7 +76,7 @@ public sealed class Seeder(IDbContextFactory<LskDbContext> contexts, LskOptions 
         db.SubGoals.AddRange(Strategy.Select(s => new SubGoal(s.Code, s.Name, s.FocusArea)));
         var criteria = StandardModel.Criteria.Select(
             (c, index) =>
-                new Criterion(c.Name, c.Group!, c.Weight!.Value)
+                new Criterion(c.Name, c.Group, c.Weight)
                 {
                     Key = index + 1,
                     Order = index,

@@ -1,4 +1,5 @@
 using Lsk.Domain.Effects;
+using Lsk.Domain.Portfolios;
 
 namespace Lsk.Dashboard.Features.Effects;
 

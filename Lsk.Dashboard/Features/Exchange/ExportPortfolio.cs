@@ -4,6 +4,7 @@ using Lsk.Dashboard.Spreadsheets.Writing;
 using Lsk.Domain.Access;
 using Lsk.Domain.Exchange;
 using Lsk.Domain.Initiatives;
+using Lsk.Domain.Portfolios;
 using Lsk.Domain.Prioritisation;
 using Lsk.Domain.Prioritisation.Simulation;
 using Lsk.Domain.Sheets;

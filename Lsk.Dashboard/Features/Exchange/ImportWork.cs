@@ -4,6 +4,7 @@ using Lsk.Domain.Access;
 using Lsk.Domain.Exchange;
 using Lsk.Domain.ParallelWork;
 using Lsk.Domain.ParallelWork.Search;
+using Lsk.Domain.Portfolios;
 using Lsk.Domain.Sheets;
 
 namespace Lsk.Dashboard.Features.Exchange;
@@ -97,12 +98,12 @@ public sealed class ImportWork(UploadedFile file, Workbook workbook, ImportOptio
         var titles = stored.Initiatives.DistinctBy(row => row.Id).ToDictionary(row => row.Id, row => row.Title);
         if (titles.Count == 0)
             return [];
-        var search = ParallelSearch.Over(stored.Initiatives.DistinctBy(row => row.Id).Select(row => WorkText.Of(row)), cancel: cancel);
+        var search = ParallelSearch.Over(stored.Initiatives.DistinctBy(row => row.Id).Select(row => WorkOfRow.Of(row)), cancel: cancel);
         var found = new List<SimilarToStored>();
         foreach (var row in fresh)
         {
             cancel.ThrowIfCancellationRequested();
-            var work = WorkText.Of((InitiativeRow)row.Row, "\u0001" + row.Key);
+            var work = WorkOfRow.Of((InitiativeRow)row.Row, "\u0001" + row.Key);
             found.AddRange(
                 search
                     .MostSimilar(work, 1)

@@ -1,5 +1,6 @@
 using Lsk.Domain.Effects;
 using Lsk.Domain.Initiatives;
+using Lsk.Domain.Portfolios;
 using Lsk.Domain.Time;
 
 namespace Lsk.Tests.Domain.Effects;

@@ -1,6 +1,7 @@
 using Lsk.Domain.Access;
 using Lsk.Domain.Exchange;
 using Lsk.Domain.Initiatives;
+using Lsk.Domain.Portfolios;
 using Lsk.Domain.Prioritisation;
 
 namespace Lsk.Tests.Domain.Prioritisation;

@@ -1,4 +1,5 @@
 using Lsk.Domain.Exchange;
+using Lsk.Domain.Portfolios;
 using Lsk.Domain.Prioritisation;
 using Lsk.Domain.Prioritisation.Simulation;
 

@@ -6,6 +6,7 @@ using Lsk.Dashboard.Shared.Controls;
 using Lsk.Domain.Effects;
 using Lsk.Domain.Exchange;
 using Lsk.Domain.Initiatives;
+using Lsk.Domain.Portfolios;
 using Lsk.Domain.Time;
 using Lsk.Tests.Domain.Effects;
 

@@ -6,6 +6,7 @@ using Lsk.Dashboard.Features.Initiatives;
 using Lsk.Dashboard.Features.Overview;
 using Lsk.Domain.Effects;
 using Lsk.Domain.FollowUp;
+using Lsk.Domain.Portfolios;
 using Lsk.Tests.TestKit;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;

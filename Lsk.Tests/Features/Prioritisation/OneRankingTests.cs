@@ -13,6 +13,7 @@ using Lsk.Dashboard.Settings;
 using Lsk.Domain.Access;
 using Lsk.Domain.FollowUp;
 using Lsk.Domain.Initiatives;
+using Lsk.Domain.Portfolios;
 using Lsk.Domain.Prioritisation;
 using Lsk.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;

@@ -1,8 +1,9 @@
 using Lsk.Domain.Access;
 using Lsk.Domain.Exchange;
+using Lsk.Domain.Prioritisation;
 using Lsk.Domain.Prioritisation.Simulation;
 
-namespace Lsk.Domain.Prioritisation;
+namespace Lsk.Domain.Portfolios;
 
 /// <summary>A criterion in the answer of <c>rank</c>.</summary>
 /// <param name="Name">Its name.</param>

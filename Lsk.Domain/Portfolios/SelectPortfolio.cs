@@ -1,8 +1,9 @@
 using Lsk.Domain.Access;
+using Lsk.Domain.Prioritisation;
 using Lsk.Domain.Prioritisation.Selecting;
 using Lsk.Domain.Prioritisation.Simulation;
 
-namespace Lsk.Domain.Prioritisation;
+namespace Lsk.Domain.Portfolios;
 
 /// <summary>What is done with initiatives whose money (or people, under a staff limit) nobody knows.</summary>
 public enum UnknownCost

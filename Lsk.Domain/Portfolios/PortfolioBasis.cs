@@ -2,8 +2,9 @@ using System.Text;
 using Lsk.Domain.Access;
 using Lsk.Domain.Exchange;
 using Lsk.Domain.Initiatives;
+using Lsk.Domain.Prioritisation;
 
-namespace Lsk.Domain.Prioritisation;
+namespace Lsk.Domain.Portfolios;
 
 /// <summary>Something about a ranking's basis that a reader of it should know.</summary>
 /// <param name="Code">Stable: <c>CriterionUnrated</c>, <c>CriterionUnknown</c>, <c>ScoreOutsideScale</c>, <c>InitiativeUnknown</c>,
@@ -138,11 +139,25 @@ public sealed record PortfolioBasis(DecisionBasis Basis, IReadOnlyList<BasisNote
         );
     }
 
+    private static CriterionRow Row(StandardCriterion criterion) =>
+        new()
+        {
+            Name = criterion.Name,
+            Group = criterion.Group,
+            Weight = criterion.Weight,
+            HigherIsBetter = true,
+            ScaleMin = 1,
+            ScaleMax = 9,
+            MeaningLow = criterion.MeaningLow,
+            MeaningMiddle = criterion.MeaningMiddle,
+            MeaningHigh = criterion.MeaningHigh,
+        };
+
     private static IReadOnlyList<CriterionRow> Fallback(RatingRow[] rated, List<BasisNote> notes)
     {
         var standard = StandardModel.Criteria.Select(row => Fold(row.Name)).ToHashSet(StringComparer.Ordinal);
         if (rated.Any(row => standard.Contains(Fold(row.Criterion))))
-            return StandardModel.Criteria;
+            return [.. StandardModel.Criteria.Select(Row)];
         return
         [
             .. rated

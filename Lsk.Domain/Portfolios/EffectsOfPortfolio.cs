@@ -1,6 +1,7 @@
+using Lsk.Domain.Effects;
 using Lsk.Domain.Exchange;
 
-namespace Lsk.Domain.Effects;
+namespace Lsk.Domain.Portfolios;
 
 /// <summary>A judged measure of a workbook.</summary>
 /// <param name="InitiativeId">The organisation's own number; may be empty.</param>
