@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Lsk.Dashboard.Shared.Controls;
 using Lsk.Domain.Time;
 
 namespace Lsk.Dashboard.Localization;
@@ -38,11 +37,11 @@ public static partial class Show
 
     /// <summary>A share 0 to 1 as per cent.</summary>
     public static string Percent(double? share, int decimals = 0) =>
-        share is { } number && double.IsFinite(number) ? Format(ControlText.Percent, Number(number * 100, decimals)) : Nothing;
+        share is { } number && double.IsFinite(number) ? Format(VocabularyText.Percent, Number(number * 100, decimals)) : Nothing;
 
     /// <summary>A share 0 to 1 as per cent with exactly so many decimals, for columns.</summary>
     public static string FixedPercent(double? share, int decimals) =>
-        share is { } number && double.IsFinite(number) ? Format(ControlText.Percent, Fixed(number * 100, decimals)) : Nothing;
+        share is { } number && double.IsFinite(number) ? Format(VocabularyText.Percent, Fixed(number * 100, decimals)) : Nothing;
 
     /// <summary>Thousand kronor with their unit: 850 tkr; from a million kronor: 2,5 mnkr.</summary>
     public static string Money(double? thousands)
@@ -50,8 +49,8 @@ public static partial class Show
         if (thousands is not { } amount || !double.IsFinite(amount))
             return Nothing;
         return Math.Abs(amount) >= 1000
-            ? $"{Number(amount / 1000, 1)}\u00a0{ControlText.MillionKronor}"
-            : $"{Number(amount)}\u00a0{ControlText.ThousandKronor}";
+            ? $"{Number(amount / 1000, 1)}\u00a0{VocabularyText.MillionKronor}"
+            : $"{Number(amount)}\u00a0{VocabularyText.ThousandKronor}";
     }
 
     /// <inheritdoc cref="Money(double?)"/>
@@ -74,7 +73,7 @@ public static partial class Show
             null => Nothing,
             { Kind: PeriodKind.Month } month => month.FirstDay.ToString("MMMM yyyy", CultureInfo.CurrentCulture),
             { Kind: PeriodKind.Quarter } quarter => Format(
-                ControlText.Quarter,
+                VocabularyText.Quarter,
                 quarter.Number,
                 quarter.Year.ToString(CultureInfo.InvariantCulture)
             ),
