@@ -88,13 +88,7 @@ internal static class SelectionSpeed
         return new(
             "M",
             "1",
-            [
-                .. StandardModel.Criteria.Select(c => new BasisCriterion(
-                    new(c.Name, ValueFunction.Linear(1, 9)),
-                    c.Group,
-                    c.Weight
-                )),
-            ],
+            [.. StandardModel.Criteria.Select(c => new BasisCriterion(new(c.Name, ValueFunction.Linear(1, 9)), c.Group, c.Weight))],
             Weights.FromPoints([.. StandardModel.Criteria.Select(c => c.Weight)]).Value,
             [
                 .. Enumerable

@@ -20,11 +20,6 @@ public sealed record ClusterPicture(
     public decimal BudgetTkr => Members.Sum(member => member.BudgetTkr ?? 0);
 
     public double Staff => Members.Sum(member => member.Staff ?? 0);
-
-    /// <summary>Its place on the page of clusters.</summary>
-    public string Address => AddressOf(Id);
-
-    public static string AddressOf(int id) => FormattableString.Invariant($"/parallellarbete/kluster#kluster-{id}");
 }
 
 /// <summary>Reads the clusters of confirmed parallel work for the pages of other features.</summary>

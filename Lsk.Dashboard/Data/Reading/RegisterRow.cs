@@ -57,13 +57,8 @@ public sealed record RegisterRow
     /// <summary>All its texts in lower case, for the search.</summary>
     public required string Searchable { get; init; }
 
-    /// <summary>The page that shows everything about it.</summary>
-    public string Address => AddressOf(Id);
-
     /// <summary>Planned or under way.</summary>
     public bool IsOpen => Status.IsOpen();
-
-    public static string AddressOf(InitiativeId id) => $"/initiativ/{id.Value}";
 }
 
 /// <summary>All initiatives that are not removed, and the names that lists filter on. See <see cref="VisibleTo"/>.</summary>

@@ -1,6 +1,7 @@
 using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Shared.Controls;
 using Lsk.Dashboard.Shared.Interop;
+using Lsk.Dashboard.Shared.Layout;
 using Lsk.Domain.Access;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
@@ -141,7 +142,7 @@ public sealed partial class InitiativeEditor(
             return outcome.Broken;
         saved = true;
         notices.Say(InitiativesText.Created);
-        navigation.NavigateTo(RegisterRow.AddressOf(outcome.Value));
+        navigation.NavigateTo(PageAddress.Initiative(outcome.Value.Value));
         return null;
     }
 

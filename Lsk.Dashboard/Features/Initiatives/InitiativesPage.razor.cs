@@ -2,6 +2,7 @@ using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Shared.Controls;
 using Lsk.Dashboard.Shared.Interop;
+using Lsk.Dashboard.Shared.Layout;
 using Lsk.Domain.Access;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
@@ -63,14 +64,14 @@ public sealed partial class InitiativesPage(
         if (Actor is null)
             return;
         list = await queries.ListAsync(Actor, leaving.Token);
-        views = await queries.ViewsAsync(Actor, SignalSlug.ListPath, leaving.Token);
+        views = await queries.ViewsAsync(Actor, PageAddress.Initiatives, leaving.Token);
         removed = await queries.RemovedAsync(Actor, leaving.Token);
         Filter();
     }
 
     private void Moved(object? sender, Microsoft.AspNetCore.Components.Routing.LocationChangedEventArgs moved)
     {
-        if (navigation.ToAbsoluteUri(moved.Location).AbsolutePath != SignalSlug.ListPath)
+        if (navigation.ToAbsoluteUri(moved.Location).AbsolutePath != PageAddress.Initiatives)
             return;
         _ = InvokeAsync(() =>
         {
@@ -121,12 +122,16 @@ public sealed partial class InitiativesPage(
     {
         if (Actor is null)
             return;
-        var outcome = await saveView.RunAsync(Actor, new SaveViewCommand(SignalSlug.ListPath, viewName, Query, viewShared), leaving.Token);
+        var outcome = await saveView.RunAsync(
+            Actor,
+            new SaveViewCommand(PageAddress.Initiatives, viewName, Query, viewShared),
+            leaving.Token
+        );
         viewBroken = outcome.Broken;
         if (!outcome.IsDone)
             return;
         (saving, viewName, viewShared) = (false, "", false);
-        views = await queries.ViewsAsync(Actor, SignalSlug.ListPath, leaving.Token);
+        views = await queries.ViewsAsync(Actor, PageAddress.Initiatives, leaving.Token);
         notices.Say(InitiativesText.ViewSaved);
     }
 
@@ -139,7 +144,7 @@ public sealed partial class InitiativesPage(
             notices.Warn(RuleText.Of(broken, InitiativesText.ResourceManager));
         else
             notices.Say(Show.Format(InitiativesText.ViewRemoved, view.Name));
-        views = await queries.ViewsAsync(Actor, SignalSlug.ListPath, leaving.Token);
+        views = await queries.ViewsAsync(Actor, PageAddress.Initiatives, leaving.Token);
     }
 
     private async Task RestoreAsync(RemovedRow row)

@@ -3,6 +3,7 @@ using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Shared.Controls;
 using Lsk.Dashboard.Shared.Interop;
+using Lsk.Dashboard.Shared.Layout;
 using Lsk.Domain.Access;
 using Lsk.Domain.Organisation;
 using Microsoft.AspNetCore.Components;
@@ -42,9 +43,9 @@ public sealed partial class OverviewPage(OverviewQueries queries, UrlState url, 
                 data.AllWaiting
             );
 
-    private string ListAddress => Only is { } own ? $"{SignalSlug.ListPath}?huvudman={own.Value}" : SignalSlug.ListPath;
+    private string ListAddress => Only is { } own ? $"{PageAddress.Initiatives}?huvudman={own.Value}" : PageAddress.Initiatives;
 
-    private string OpenAddress => $"{SignalSlug.ListPath}?status={OpenStatuses}{(Only is { } own ? $"&huvudman={own.Value}" : "")}";
+    private string OpenAddress => $"{PageAddress.Initiatives}?status={OpenStatuses}{(Only is { } own ? $"&huvudman={own.Value}" : "")}";
 
     private string SuspectedText =>
         data?.Suspected switch

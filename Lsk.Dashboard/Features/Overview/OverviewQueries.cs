@@ -1,5 +1,6 @@
 using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Data.Reading;
+using Lsk.Dashboard.Shared.Layout;
 using Lsk.Domain.Access;
 using Lsk.Domain.Effects;
 using Lsk.Domain.Initiatives;
@@ -157,7 +158,7 @@ public sealed class OverviewQueries(
                 new(
                     TaskKind.OwnDrafts,
                     own.Count(row => row.Sharing is Sharing.Draft),
-                    $"{SignalSlug.ListPath}?utkast=1&huvudman={home.Value}"
+                    $"{PageAddress.Initiatives}?utkast=1&huvudman={home.Value}"
                 )
             );
         }

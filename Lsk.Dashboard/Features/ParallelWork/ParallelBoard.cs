@@ -1,5 +1,6 @@
 using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Data.Reading;
+using Lsk.Dashboard.Shared.Layout;
 using Lsk.Domain.Access;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
@@ -24,7 +25,7 @@ public sealed record WorkInfo(
 {
     public string Key => Text.Key;
 
-    public string Address => RegisterRow.AddressOf(Id);
+    public string Address => PageAddress.Initiative(Id.Value);
 
     /// <summary>Drafts are for their own organisation and the support function.</summary>
     public bool MayBeSeenBy(Actor actor) => Visibility.MaySee(actor, Sharing, OrganisationId);

@@ -10,6 +10,9 @@ public static class PageAddress
     public static string Ranking(string number, bool closed = false) =>
         "/prioritering?vald=" + Uri.EscapeDataString(number) + (closed ? "&alla=1" : "");
 
+    /// <summary>The list of initiatives.</summary>
+    public const string Initiatives = "/initiativ";
+
     /// <summary>Everything about one initiative.</summary>
     public static string Initiative(int initiative) => "/initiativ/" + Text(initiative);
 
@@ -26,6 +29,9 @@ public static class PageAddress
 
     /// <summary>Two initiatives side by side.</summary>
     public static string Pair(int a, int b) => $"/parallellarbete/{Text(Math.Min(a, b))}/{Text(Math.Max(a, b))}";
+
+    /// <summary>Its place on the page of clusters.</summary>
+    public static string Cluster(int cluster) => "/parallellarbete/kluster#kluster-" + Text(cluster);
 
     public static string FollowUp(int initiative) => "/uppfoljning/" + Text(initiative);
 

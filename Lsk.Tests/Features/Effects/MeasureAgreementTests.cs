@@ -41,9 +41,8 @@ public sealed class MeasureAgreementTests
         }
         // Each measure stands under exactly one verdict of the filter.
         Assert.All(effects, line =>
-            Assert.Single(
-                Enum.GetValues<EffectFilter>(),
-                filter => filter is not (EffectFilter.All or EffectFilter.LatestWorse) && filter.Lets(line)
+            Assert.Single(Enum.GetValues<EffectFilter>(), filter =>
+                filter is not (EffectFilter.All or EffectFilter.LatestWorse) && filter.Lets(line)
             )
         );
     }

@@ -1,4 +1,5 @@
 using Lsk.Dashboard.Data.Reading;
+using Lsk.Dashboard.Features;
 using Lsk.Dashboard.Features.Initiatives;
 using Lsk.Dashboard.Features.Overview;
 using Lsk.Domain.Access;

@@ -1,11 +1,11 @@
-namespace Lsk.Dashboard.Data.Reading;
+using Lsk.Dashboard.Data.Reading;
+using Lsk.Dashboard.Shared.Layout;
+
+namespace Lsk.Dashboard.Features;
 
 /// <summary>Signals in addresses: <c>/initiativ?visa=sena,over-tid</c> lists what has any of them.</summary>
 public static class SignalSlug
 {
-    /// <summary>The page that lists initiatives.</summary>
-    public const string ListPath = "/initiativ";
-
     /// <summary>The name of the filter in its address.</summary>
     public const string Parameter = "visa";
 
@@ -30,7 +30,7 @@ public static class SignalSlug
     public static IReadOnlyList<Signal> All { get; } = [.. Slugs.Select(each => each.Signal)];
 
     /// <summary>The address of the list of what has any of the signals.</summary>
-    public static string AddressOf(Signal any) => $"{ListPath}?{Parameter}={Write(any)}";
+    public static string AddressOf(Signal any) => $"{PageAddress.Initiatives}?{Parameter}={Write(any)}";
 
     public static string? Write(Signal any) =>
         any == Signal.None ? null : string.Join(',', Slugs.Where(each => any.HasFlag(each.Signal)).Select(each => each.Slug));
