@@ -233,8 +233,7 @@ public sealed class Verb : IAsyncDisposable
         );
         if (data is not null)
             builder.Configuration.UseData(data);
-        builder.AddLskOptions();
-        builder.Services.AddLskCore();
+        builder.Services.AddLskCore(builder.AddLskOptions().Store());
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddLskIdentity(development: true);
         return builder.Services.BuildServiceProvider();

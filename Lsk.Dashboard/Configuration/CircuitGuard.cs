@@ -3,6 +3,7 @@ using Lsk.Dashboard.Identity;
 using Lsk.Dashboard.Settings;
 using Lsk.Dashboard.Shared.Layout;
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.Extensions.Options;
 
 namespace Lsk.Dashboard.Configuration;
 
@@ -73,12 +74,12 @@ internal sealed record CircuitOwner(string? Account, string Address)
 }
 
 /// <summary>How many circuits each account, and each address without one, has connected on this node.</summary>
-internal sealed class OpenCircuits(LskOptions options)
+internal sealed class OpenCircuits(IOptions<LskOptions> options)
 {
     private readonly ConcurrentDictionary<CircuitOwner, int> byOwner = [];
 
     /// <summary>How many it may have.</summary>
-    public int MostOf(CircuitOwner owner) => owner.Account is null ? options.CircuitsPerAddress : options.CircuitsPerUser;
+    public int MostOf(CircuitOwner owner) => owner.Account is null ? options.Value.CircuitsPerAddress : options.Value.CircuitsPerUser;
 
     /// <summary>One more; whether it is too many, which the page of an account says in words.</summary>
     /// <exception cref="InvalidOperationException">An account has twice as many as allowed, or an address more than allowed: these are no

@@ -12,16 +12,17 @@ using Lsk.Dashboard.Features.ParallelWork;
 using Lsk.Dashboard.Features.Prioritisation;
 using Lsk.Dashboard.Features.Workshop;
 using Lsk.Dashboard.Live;
+using Lsk.Dashboard.Settings;
 
 namespace Lsk.Dashboard.Configuration;
 
 /// <summary>What the web server and the command line have in common: the store and the features' use cases and queries.</summary>
 public static class Composition
 {
-    public static IServiceCollection AddLskCore(this IServiceCollection services)
+    public static IServiceCollection AddLskCore(this IServiceCollection services, StoreOptions store)
     {
-        services.AddStore();
-        services.AddLive();
+        services.AddStore(store);
+        services.AddLive(store);
         services.AddReadings();
         services.AddSingleton<StoreLocks>();
         services.AddSingleton<StoreStartup>();

@@ -1,17 +1,26 @@
 using Lsk.Dashboard.Settings;
+using Microsoft.Extensions.Options;
 
 namespace Lsk.Dashboard.Configuration;
 
 /// <summary>Reads and checks the settings before anything else is built.</summary>
 public static class LskConfiguration
 {
-    /// <summary>The checked settings; also registered as a singleton.</summary>
+    /// <summary>
+    /// Registers the settings as options, bound and validated, and gives them: what is composed depends on them, and what is wrong with
+    /// them is told in sentences before anything is built.
+    /// </summary>
     /// <exception cref="StartupFault">A setting is wrong; every fault is named.</exception>
     public static LskOptions AddLskOptions(this IHostApplicationBuilder builder)
     {
         var options = Read(builder.Configuration);
         options.Demonstration ??= builder.Environment.IsDevelopment();
-        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton<IValidateOptions<LskOptions>, LskOptionsCheck>();
+        builder
+            .Services.AddOptions<LskOptions>()
+            .BindConfiguration(LskOptions.Section)
+            .PostConfigure<IHostEnvironment>((bound, environment) => bound.Demonstration ??= environment.IsDevelopment())
+            .ValidateOnStart();
         builder.Services.AddSingleton(options.Store());
         builder.Services.AddSingleton(TimeProvider.System);
         return options;
@@ -41,7 +50,8 @@ public static class LskConfiguration
         {
             throw new StartupFault($"En inställning har fel form: {wrongType.Message}");
         }
-        var faults = options.Faults().ToArray();
-        return faults.Length == 0 ? options : throw new StartupFault(faults);
+        return new LskOptionsCheck().Validate(null, options) is { Failed: true, Failures: var faults }
+            ? throw new StartupFault([.. faults])
+            : options;
     }
 }

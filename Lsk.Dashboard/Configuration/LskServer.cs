@@ -6,6 +6,7 @@ using Lsk.Dashboard.Settings;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
 
 namespace Lsk.Dashboard.Configuration;
 
@@ -65,7 +66,7 @@ public static class LskServer
             builder.Configuration.UseData(data);
         var options = builder.AddLskOptions();
         builder.AddLskTelemetry(options);
-        builder.Services.AddLskCore();
+        builder.Services.AddLskCore(options.Store());
         builder.Services.AddLskWeb(options, builder.Environment);
         var app = builder.Build();
         app.UseLskWeb();
@@ -108,7 +109,7 @@ public static class LskServer
         if (await app.Services.GetRequiredService<FirstAdministrator>().OfferAsync(cancel) is { } token)
         {
             var listening = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
-            var options = app.Services.GetRequiredService<LskOptions>();
+            var options = app.Services.GetRequiredService<IOptions<LskOptions>>().Value;
             var link = options.LinkTo($"{FirstAdministrator.Path}?token={token}", listening);
             // In production no cookie is kept over http: the inner address would be a dead end.
             var how =

@@ -10,6 +10,7 @@ using Lsk.Dashboard.Shared.Controls;
 using Lsk.Dashboard.Shared.Layout;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
 
 namespace Lsk.Dashboard.Configuration;
 
@@ -43,14 +44,15 @@ public static class WebComposition
 
     public static void UseLskWeb(this WebApplication app)
     {
+        var options = app.Services.GetRequiredService<IOptions<LskOptions>>().Value;
         app.UseForwardedHeaders();
         app.UseHeadRequests();
         app.UseSecurityHeaders();
         if (!app.Environment.IsDevelopment())
             app.UseHsts();
         app.UseFrame();
-        app.UseFrontDoor(app.Services.GetRequiredService<LskOptions>(), needsHttps: !app.Environment.IsDevelopment());
-        app.UseCircuitOrigins(app.Services.GetRequiredService<LskOptions>());
+        app.UseFrontDoor(options, needsHttps: !app.Environment.IsDevelopment());
+        app.UseCircuitOrigins(options);
         app.UseResponseCompression();
         // Said where it stands: otherwise it comes first, before a HEAD is a GET.
         app.UseRouting();

@@ -5,9 +5,8 @@ namespace Lsk.Dashboard.Live;
 /// <summary>Registers the feed: within the process, and between nodes when the store is PostgreSQL.</summary>
 public static class LiveRegistration
 {
-    public static IServiceCollection AddLive(this IServiceCollection services)
+    public static IServiceCollection AddLive(this IServiceCollection services, StoreOptions store)
     {
-        var store = (StoreOptions)services.Single(s => s.ServiceType == typeof(StoreOptions)).ImplementationInstance!;
         services.AddSingleton<InProcessChangeFeed>();
         if (store.Provider is not StoreProvider.Postgres)
             return services.AddSingleton<IChangeFeed>(provider => provider.GetRequiredService<InProcessChangeFeed>());

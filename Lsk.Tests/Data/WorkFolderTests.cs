@@ -2,6 +2,7 @@ using Lsk.Dashboard.Data.Providers;
 using Lsk.Dashboard.Features.Exchange;
 using Lsk.Dashboard.Settings;
 using Lsk.Tests.TestKit;
+using Microsoft.Extensions.Options;
 
 namespace Lsk.Tests.Data;
 
@@ -42,7 +43,7 @@ public sealed class WorkFolderTests
     {
         using var folder = new TemporaryFolder();
         var work = Folder(folder);
-        var shelf = new UploadShelf(work, new LskOptions { UploadMegabytes = 1 });
+        var shelf = new UploadShelf(work, Options.Create(new LskOptions { UploadMegabytes = 1 }));
         Assert.Equal(1_000_000, shelf.LargestBytes);
         Assert.NotNull(await shelf.PutAsync("a", "stor nog.csv", new MemoryStream(new byte[1_000_000]), null, default));
         var before = Directory.GetFiles(work.Folder("uploads")).Length;

@@ -136,8 +136,7 @@ public sealed class Store : IAsyncDisposable
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Logging.ClearProviders();
-        builder.AddLskOptions();
-        builder.Services.AddLskCore();
+        builder.Services.AddLskCore(builder.AddLskOptions().Store());
         builder.Services.AddLogging();
         Store? store = null;
         builder.Services.AddSingleton<TimeProvider>(_ => store!.Clock);

@@ -11,9 +11,8 @@ namespace Lsk.Dashboard.Data.Providers;
 /// <see cref="LskDbContext"/>.</summary>
 public static class StoreProviders
 {
-    public static IServiceCollection AddStore(this IServiceCollection services)
+    public static IServiceCollection AddStore(this IServiceCollection services, StoreOptions store)
     {
-        var store = (StoreOptions)services.Single(s => s.ServiceType == typeof(StoreOptions)).ImplementationInstance!;
         services.AddSingleton<AuditHeadFile>();
         services.AddSingleton<StoreCheck>();
         services.AddSingleton<IInterceptor, WrittenRows>();

@@ -4,6 +4,7 @@ using Lsk.Domain.Access;
 using Lsk.Domain.Organisation;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Lsk.Dashboard.Data.Seeding;
 
@@ -11,7 +12,11 @@ namespace Lsk.Dashboard.Data.Seeding;
 /// The accounts of the demonstration: no password, one click each on the sign-in page, and only while demonstration mode is on. When it is
 /// off they cannot be signed in to, whether they exist or not.
 /// </summary>
-public sealed class DemonstrationAccounts(IDbContextFactory<LskDbContext> contexts, IServiceScopeFactory scopes, LskOptions options)
+public sealed class DemonstrationAccounts(
+    IDbContextFactory<LskDbContext> contexts,
+    IServiceScopeFactory scopes,
+    IOptions<LskOptions> options
+)
 {
     private const string Suffix = "@demo.invalid";
 
@@ -28,7 +33,7 @@ public sealed class DemonstrationAccounts(IDbContextFactory<LskDbContext> contex
 
     /// <summary>User names, in the order of the sign-in page; empty when demonstration mode is off.</summary>
     public IReadOnlyList<(string UserName, string Name, Role Role, string? Organisation)> Offered =>
-        options.Demonstration == true ? Accounts : [];
+        options.Value.Demonstration == true ? Accounts : [];
 
     /// <summary>The account to sign in to with one click; <see langword="null"/> unless demonstration mode is on and the name is one of
     /// ours.</summary>

@@ -3,6 +3,7 @@ using Lsk.Domain.Access;
 using Lsk.Domain.Organisation;
 using Lsk.Domain.Prioritisation;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Lsk.Dashboard.Data.Seeding;
 
@@ -10,7 +11,12 @@ namespace Lsk.Dashboard.Data.Seeding;
 /// Fills an empty store: always what the program needs to work (principals, cross-cutting groups, the strategy's sub-goals, the standard
 /// model), and in demonstration mode the county's fictive portfolio and accounts. A store that holds anything is left alone.
 /// </summary>
-public sealed class Seeder(IDbContextFactory<LskDbContext> contexts, LskOptions options, DemonstrationAccounts accounts, TimeProvider clock)
+public sealed class Seeder(
+    IDbContextFactory<LskDbContext> contexts,
+    IOptions<LskOptions> options,
+    DemonstrationAccounts accounts,
+    TimeProvider clock
+)
 {
     private static readonly (string Name, string Short, OrganisationKind Kind)[] Organisations =
     [
@@ -58,14 +64,14 @@ public sealed class Seeder(IDbContextFactory<LskDbContext> contexts, LskOptions 
     public async Task SeedAsync(CancellationToken cancel)
     {
         await SeedReferenceAsync(cancel);
-        if (options.Demonstration != true)
+        if (options.Value.Demonstration != true)
             return;
         await accounts.EnsureAsync(cancel);
-        if (options.DemonstrationSize == 0)
+        if (options.Value.DemonstrationSize == 0)
             return;
         await using var demonstration = await contexts.CreateDbContextAsync(cancel);
         if (!await demonstration.Initiatives.IgnoreQueryFilters().AnyAsync(cancel))
-            await new DemonstrationPortfolio(demonstration, clock, options.DemonstrationSize).LoadAsync(cancel);
+            await new DemonstrationPortfolio(demonstration, clock, options.Value.DemonstrationSize).LoadAsync(cancel);
     }
 
     private async Task AddReferenceAsync(LskDbContext db, CancellationToken cancel)

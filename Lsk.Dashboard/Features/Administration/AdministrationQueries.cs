@@ -6,13 +6,14 @@ using Lsk.Dashboard.Settings;
 using Lsk.Domain.Access;
 using Lsk.Domain.Organisation;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Lsk.Dashboard.Features.Administration;
 
 /// <summary>Reads accounts, names, settings and the audit log, for administrators only.</summary>
 public sealed class AdministrationQueries(
     IDbContextFactory<LskDbContext> contexts,
-    LskOptions options,
+    IOptions<LskOptions> options,
     StoreOptions store,
     SignInAttempts attempts
 )
@@ -73,7 +74,7 @@ public sealed class AdministrationQueries(
             ],
             [.. (await db.Settings.AsNoTracking().OrderBy(s => s.Key).ToListAsync(cancel)).Select(s => (s.Key, s.Value ?? ""))],
             Backups(),
-            options,
+            options.Value,
             store
         );
     }

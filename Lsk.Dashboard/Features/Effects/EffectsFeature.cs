@@ -1,6 +1,7 @@
 using Lsk.Dashboard.Features.Effects.Kolada;
 using Lsk.Dashboard.Settings;
 using Lsk.Dashboard.Shared.Layout;
+using Microsoft.Extensions.Options;
 
 namespace Lsk.Dashboard.Features.Effects;
 
@@ -23,7 +24,7 @@ public static class EffectsFeature
         services.AddHttpClient<KoladaClient>(
             (provider, http) =>
             {
-                http.BaseAddress = provider.GetRequiredService<LskOptions>().KoladaAddress is { Length: > 0 } own
+                http.BaseAddress = provider.GetRequiredService<IOptions<LskOptions>>().Value.KoladaAddress is { Length: > 0 } own
                     ? new Uri(own)
                     : KoladaClient.PublicAddress;
                 http.Timeout = TimeSpan.FromSeconds(30);

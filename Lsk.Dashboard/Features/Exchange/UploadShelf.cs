@@ -4,6 +4,7 @@ using Lsk.Dashboard.Data.Providers;
 using Lsk.Dashboard.Settings;
 using Lsk.Dashboard.Spreadsheets;
 using Lsk.Dashboard.Spreadsheets.Recognition;
+using Microsoft.Extensions.Options;
 
 namespace Lsk.Dashboard.Features.Exchange;
 
@@ -36,12 +37,12 @@ public sealed record UploadedFile(Guid Id, string Name, string Path, string Hash
 /// Uploaded files on their way in, on disk and for a day. Only the one who uploaded a file gets it back. The last few stay read in memory,
 /// so that each step of the wizard does not read them again.
 /// </summary>
-public sealed class UploadShelf(WorkFolder work, LskOptions options)
+public sealed class UploadShelf(WorkFolder work, IOptions<LskOptions> options)
 {
     private const string Folder = "uploads";
 
     /// <summary>What the reader takes: no larger file than the setting says.</summary>
-    private readonly SpreadsheetLimits limits = SpreadsheetLimits.Default with { PackedBytes = options.UploadMegabytes * 1_000_000L };
+    private readonly SpreadsheetLimits limits = SpreadsheetLimits.Default with { PackedBytes = options.Value.UploadMegabytes * 1_000_000L };
     private readonly Dictionary<Guid, Workbook> read = [];
     private readonly Queue<Guid> order = [];
     private readonly Lock gate = new();

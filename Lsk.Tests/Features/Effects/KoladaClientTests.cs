@@ -1,5 +1,6 @@
 using System.Net;
 using Lsk.Dashboard.Features.Effects.Kolada;
+using Lsk.Dashboard.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -18,13 +19,13 @@ public sealed class KoladaClientTests : IAsyncLifetime, IDisposable
     private Func<HttpContext, Task> answer = _ => Task.CompletedTask;
 
     [Fact]
-    [TestKit.Setting(nameof(Dashboard.Settings.LskOptions.KoladaAddress))]
+    [TestKit.Setting(nameof(LskOptions.KoladaAddress))]
     public async Task It_asks_at_the_address_of_the_settings_or_at_the_public_one()
     {
         async Task<Uri?> AskedAsync(string? address)
         {
             await using var store = await TestKit.Store.SqliteAsync(more: services =>
-                services.AddSingleton(new Dashboard.Settings.LskOptions { KoladaAddress = address, Demonstration = false })
+                services.Configure<LskOptions>(options => options.KoladaAddress = address)
             );
             var http = store.Services.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(KoladaClient));
             return http.BaseAddress;

@@ -73,11 +73,11 @@ internal sealed class WorkshopHost : IAsyncDisposable
         collection.AddLogging();
         collection.AddSingleton(TimeProvider.System);
         collection.AddSingleton(store);
-        collection.AddStore();
+        collection.AddStore(store);
         collection.AddSingleton<StoreLocks>();
         collection.AddSingleton<StoreStartup>();
         collection.AddReadings();
-        collection.AddLive();
+        collection.AddLive(store);
         collection.AddWorkshop();
         collection.AddDecisions();
         var services = collection.BuildServiceProvider(validateScopes: true);
