@@ -53,6 +53,10 @@ public enum Permission
 
     /// <summary>Users, settings, external sources, backup.</summary>
     Administer,
+
+    /// <summary>Change every group of the register: who it is, its seats and charters. Who leads a group by a seat may change that one
+    /// without it.</summary>
+    EditRegister,
 }
 
 /// <summary>
@@ -89,9 +93,11 @@ public sealed record Actor(string Id, string Name, Role Role, OrganisationId? Or
             Permission.Read => true,
             Permission.EditInitiative or Permission.Import => Role is Role.Analyst or Role.Facilitator or Role.Administrator,
             Permission.Rate or Permission.Decide => Role is Role.Assessor or Role.Facilitator or Role.Administrator,
-            Permission.EditModel or Permission.LeadWorkshop or Permission.JudgeParallelWork or Permission.GiveFeedback => Role
-                is Role.Facilitator
-                    or Role.Administrator,
+            Permission.EditModel
+            or Permission.LeadWorkshop
+            or Permission.JudgeParallelWork
+            or Permission.GiveFeedback
+            or Permission.EditRegister => Role is Role.Facilitator or Role.Administrator,
             Permission.Administer => Role is Role.Administrator,
         };
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Lsk.Domain.Access;
 using Lsk.Domain.History;
 using Lsk.Domain.Workshops;
@@ -69,7 +67,10 @@ public sealed class Protocol : IAudited, IVersioned
     public Guid Version { get; set; }
 
     /// <summary>Whether the stored text is the one that was settled.</summary>
-    public bool IsIntact => Content is not null && ContentHash == HashOf(Content);
+    public bool IsIntact => Settled is { IsIntact: true };
+
+    /// <summary>The text as it was fixed; <see langword="null"/> for a draft.</summary>
+    public SettledText? Settled => SettledText.Read(Content, ContentHash, SettledAt, SettledBy);
 
     /// <summary>Sets paragraph, diary number and adjuster of a draft.</summary>
     public BrokenRule? Number(int firstParagraph, string? registryNumber, string? adjuster)
@@ -97,17 +98,12 @@ public sealed class Protocol : IAudited, IVersioned
             return DecisionRules.ProtocolSettled;
         if (workshop is not WorkshopState.Closed)
             return DecisionRules.WorkshopStillOpen;
-        Content = content;
-        ContentHash = HashOf(content);
+        var settled = SettledText.Of(content, by.Name, now);
+        (Content, ContentHash, SettledAt, SettledBy) = (settled.Content, settled.Hash, settled.At, settled.By);
         State = ProtocolState.Settled;
-        SettledAt = now;
-        SettledBy = by.Name;
         return null;
     }
 
     /// <summary>The paragraph of the item with that position, from 0: <c>§ 12</c>.</summary>
     public string Paragraph(int position) => "§ " + (FirstParagraph + position).ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>SHA-256 of a text in UTF-8, hexadecimal.</summary>
-    public static string HashOf(string content) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
 }

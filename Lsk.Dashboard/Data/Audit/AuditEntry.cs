@@ -10,6 +10,9 @@ namespace Lsk.Dashboard.Data.Audit;
 /// </summary>
 public sealed class AuditEntry
 {
+    /// <summary>Stands for what the chain never holds (<see cref="Lsk.Domain.Access.NotInAuditAttribute"/>).</summary>
+    public const string Hidden = "***";
+
     public long Id { get; private set; }
 
     public required DateTime At { get; init; }

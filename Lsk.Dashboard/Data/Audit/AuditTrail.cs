@@ -227,11 +227,17 @@ internal static class AuditTrail
                 if (property.Metadata.IsPrimaryKey() || property.Metadata.IsConcurrencyToken || !which(property))
                     continue;
                 var stored = Stored(property.Metadata, value(property));
+                if (stored is not null && IsHidden(property.Metadata))
+                    stored = AuditEntry.Hidden;
                 if (stored is not null)
                     fields[property.Metadata.Name] = stored;
             }
             return JsonSerializer.Serialize(fields, Json);
         }
+
+        // Nothing can be taken out of the chain again: what may have to be forgotten never enters it.
+        private static bool IsHidden(Microsoft.EntityFrameworkCore.Metadata.IProperty property) =>
+            property.PropertyInfo?.IsDefined(typeof(NotInAuditAttribute), inherit: false) == true;
 
         private static object? Stored(Microsoft.EntityFrameworkCore.Metadata.IProperty property, object? value) =>
             value is null || value is decimal ? value

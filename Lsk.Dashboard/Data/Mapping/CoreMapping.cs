@@ -13,10 +13,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Lsk.Dashboard.Data.Mapping;
 
-/// <summary>Tables of organisations, groups, strategy and accounts.</summary>
+/// <summary>Tables of organisations, strategy and accounts.</summary>
 internal sealed class OrganisationMapping
     : IEntityTypeConfiguration<Organisation>,
-        IEntityTypeConfiguration<Group>,
         IEntityTypeConfiguration<SubGoal>,
         IEntityTypeConfiguration<AppUser>
 {
@@ -26,13 +25,6 @@ internal sealed class OrganisationMapping
         table.Property(o => o.Name).HasMaxLength(200);
         table.Property(o => o.ShortName).HasMaxLength(60);
         table.HasIndex(o => o.Name).IsUnique();
-    }
-
-    public void Configure(EntityTypeBuilder<Group> table)
-    {
-        table.Property(g => g.Id).ValueGeneratedOnAdd();
-        table.Property(g => g.Name).HasMaxLength(200);
-        table.HasIndex(g => g.Name).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<SubGoal> table)

@@ -104,6 +104,7 @@ internal sealed class WorkshopMapping
         table.Property(p => p.RegistryNumber).HasMaxLength(60);
         table.Property(p => p.Adjuster).HasMaxLength(200);
         table.Property(p => p.ContentHash).HasMaxLength(64);
+        table.Ignore(p => p.Settled);
         table.HasOne<WorkshopSession>().WithOne().HasForeignKey<Protocol>(p => p.WorkshopId).OnDelete(DeleteBehavior.Restrict);
     }
 

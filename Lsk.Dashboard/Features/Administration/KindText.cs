@@ -23,5 +23,8 @@ public static class KindText
             GroupKind.CollaborationGroup => AdministrationText.KindCollaborationGroup,
             GroupKind.KnowledgeNode => AdministrationText.KindKnowledgeNode,
             GroupKind.SteeringGroup => AdministrationText.KindSteeringGroup,
+            GroupKind.LocalManagement => AdministrationText.KindLocalManagement,
+            GroupKind.PoliticalForum => AdministrationText.KindPoliticalForum,
+            GroupKind.Support => AdministrationText.KindSupport,
         };
 }

@@ -232,5 +232,5 @@ public sealed record ProtocolView(Protocol Protocol, ProtocolContent Content, Wo
     public bool HidesSome { get; init; }
 
     /// <summary>Checksum of all it says, also of what is left out for whoever reads.</summary>
-    public string Checksum { get; } = Protocol.HashOf(ProtocolQueries.TextOf(Content));
+    public string Checksum { get; } = SettledText.HashOf(ProtocolQueries.TextOf(Content));
 }

@@ -30,7 +30,7 @@ public sealed class SettleProtocol(IDbContextFactory<LskDbContext> contexts, Tim
             return BrokenRule.NotFound;
         var content = await ProtocolQueries.WriteAsync(db, session.Ordered(), protocol, cancel);
         var text = ProtocolQueries.TextOf(content);
-        if (protocol.State is ProtocolState.Draft && Protocol.HashOf(text) != command.Read)
+        if (protocol.State is ProtocolState.Draft && SettledText.HashOf(text) != command.Read)
             return BrokenRule.ChangedMeanwhile;
         if (protocol.Settle(text, session.State, actor, now) is { } broken)
             return broken;
