@@ -23,8 +23,3 @@ public sealed record SettledText(string Content, string Hash, DateTime At, strin
     /// <summary>SHA-256 of a text in UTF-8, hexadecimal.</summary>
     public static string HashOf(string content) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
 }
-
-/// <summary>A person's name or the like: the audit chain, which nothing can be taken out of, says that it changed and never what it
-/// says.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-public sealed class NotInAuditAttribute : Attribute;

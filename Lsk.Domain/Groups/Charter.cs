@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Lsk.Domain.Access;
+using Lsk.Domain.History;
 using Lsk.Domain.Organisation;
 
 namespace Lsk.Domain.Groups;

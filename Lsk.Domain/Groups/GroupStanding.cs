@@ -193,10 +193,7 @@ public sealed record GroupStanding(
             yield return new GroupFinding(GroupFindingCode.SeatsVacant, Count: counts.Vacant, OutOf: counts.Required);
         // A group in which nobody sits is vacant, not one-sided.
         if (group.IsJoint && counts.Region + counts.Municipality + counts.Private > 0 && (counts.Region == 0 || counts.Municipality == 0))
-            yield return new GroupFinding(
-                GroupFindingCode.OneSided,
-                Side: counts.Region == 0 ? SeatSide.Region : SeatSide.Municipality
-            );
+            yield return new GroupFinding(GroupFindingCode.OneSided, Side: counts.Region == 0 ? SeatSide.Region : SeatSide.Municipality);
     }
 
     private static IEnumerable<GroupFinding> PastEnd(GroupFacts group, DateOnly today)

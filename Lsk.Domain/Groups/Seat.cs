@@ -1,4 +1,5 @@
 using Lsk.Domain.Access;
+using Lsk.Domain.History;
 using Lsk.Domain.Organisation;
 
 namespace Lsk.Domain.Groups;

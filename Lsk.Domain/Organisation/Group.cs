@@ -1,4 +1,5 @@
 using Lsk.Domain.Access;
+using Lsk.Domain.History;
 
 namespace Lsk.Domain.Organisation;
 
@@ -170,8 +171,7 @@ public sealed class Group : IAudited, IVersioned
 
     /// <summary>Files that use this name mean the group from now on.</summary>
     public void AlsoKnownAs(IEnumerable<string> names) =>
-        Aliases =
-        [
+        Aliases = [
             .. Aliases
                 .Concat(names)
                 .Where(name => !string.Equals(name, Name, StringComparison.OrdinalIgnoreCase))

@@ -10,7 +10,7 @@ namespace Lsk.Dashboard.Data.Audit;
 /// </summary>
 public sealed class AuditEntry
 {
-    /// <summary>Stands for what the chain never holds (<see cref="Lsk.Domain.Access.NotInAuditAttribute"/>).</summary>
+    /// <summary>Stands for what the chain never holds (<see cref="Lsk.Domain.History.NotInAuditAttribute"/>).</summary>
     public const string Hidden = "***";
 
     public long Id { get; private set; }
