@@ -47,9 +47,13 @@ public sealed class HouseRulesTests
             "Lsk.Dashboard/Data/Reading/X.cs",
             "db.Milestones.Select(m => ValueTuple.Create(m.InitiativeId, m.Planned))\n"
         ),
-        ["A feature's choices, long texts and dialogues are the shared ones"] = new(
-            "Lsk.Dashboard/Features/Effects/X.razor",
+        ["The browser's own choices, long texts and dialogues stand in one folder"] = new(
+            "Lsk.Dashboard/Shared/Controls/X.razor",
             "<select @onchange=\"Choose\">\n"
+        ),
+        ["A feature's buttons are the shared ones"] = new(
+            "Lsk.Dashboard/Features/Effects/X.razor",
+            "<button type=\"button\" @onclick=\"SaveAsync\">\n"
         ),
         ["Scripts hold under the content security policy"] = new("Lsk.Dashboard/Shared/X.razor", "<button onclick=\"alert(1)\">\n"),
     };

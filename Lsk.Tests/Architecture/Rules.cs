@@ -87,8 +87,12 @@ public static partial class Rules
             // The compiler refuses a tuple literal in a query; what it lets through, PostgreSQL answers with a record that nobody can read.
             ["No tuple is made by a call, which a query would ask the database for"] = f =>
                 In(f, "Lsk.Dashboard/") && f.Path.EndsWith(".cs") ? Found(f, MadeTuple()) : [],
-            ["A feature's choices, long texts and dialogues are the shared ones"] = f =>
-                In(f, "Lsk.Dashboard/Features/") && f.Path.EndsWith(".razor") && !PlainPage().IsMatch(f.Path) ? Found(f, RawField()) : [],
+            ["The browser's own choices, long texts and dialogues stand in one folder"] = f =>
+                f.Path.EndsWith(".razor") && !In(f, "Lsk.Dashboard/Shared/Native/") && !PlainPage().IsMatch(f.Path)
+                    ? Found(f, RawField())
+                    : [],
+            ["A feature's buttons are the shared ones"] = f =>
+                In(f, "Lsk.Dashboard/Features/") && f.Path.EndsWith(".razor") && !PlainPage().IsMatch(f.Path) ? Found(f, RawButton()) : [],
             ["Scripts hold under the content security policy"] = f => f.Path.EndsWith(".razor") ? Found(f, InlineScript()) : [],
         };
 
@@ -152,8 +156,13 @@ public static partial class Rules
     [GeneratedRegex(@"<(?:select|dialog|textarea)\b")]
     private static partial Regex RawField();
 
-    // Without a component library, so with the browser's own elements: who joins a meeting, and the phone that rates in it.
-    [GeneratedRegex(@"/Workshop/(?:JoinPage|ScorePad)\.razor$")]
+    [GeneratedRegex(@"<button\b")]
+    private static partial Regex RawButton();
+
+    // Without a component library, so with the browser's own elements: sign-in and account, who joins a meeting, and the phone that rates in it.
+    [GeneratedRegex(
+        @"/Features/Account/\w+\.razor$|/Workshop/(?:JoinPage|RatePage|RateScreen|ScorePad)\.razor$|/Layout/GlobalSearch\.razor$"
+    )]
     private static partial Regex PlainPage();
 
     [GeneratedRegex(@"Lsk\.Dashboard\.Features\.\w+")]

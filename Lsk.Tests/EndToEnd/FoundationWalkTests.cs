@@ -43,7 +43,7 @@ public sealed class FoundationWalkTests(BrowserFixture browser)
 
         await page.GotoAsync("/import");
         await BrowserFixture.ReadyAsync(page);
-        await page.DropAsync("#arbetsbok", workbook);
+        await page.DropAsync("[data-field=arbetsbok]", workbook);
         await page.Locator("#skillnad").WaitForAsync();
         await Assertions.Expect(page.Locator("#skillnad")).ToContainTextAsync("9");
         await Assertions.Expect(page.Locator("#rader")).ToContainTextAsync(NewTitle);
@@ -77,7 +77,7 @@ public sealed class FoundationWalkTests(BrowserFixture browser)
         Assert.Contains(exported.Worksheet("Initiativ").CellsUsed(), cell => cell.GetString() == NewTitle);
 
         var reader = await browser.OpenAsync("lasare", "/import", on: server);
-        await Assertions.Expect(reader.Locator("#arbetsbok")).ToHaveCountAsync(0);
+        await Assertions.Expect(reader.Locator("[data-field=arbetsbok]")).ToHaveCountAsync(0);
         await Assertions.Expect(reader.GetByText("Du har inte behörighet")).ToBeVisibleAsync();
     }
 

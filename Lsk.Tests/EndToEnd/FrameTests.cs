@@ -50,10 +50,10 @@ public sealed class FrameTests(BrowserFixture browser)
         var network = new WorkshopMeeting.Network();
         await network.AttachAsync(page);
         await page.GotoAsync("/import");
-        await page.Locator("html[data-ready] #arbetsbok:enabled").WaitForAsync();
+        await page.Locator("html[data-ready] [data-field=arbetsbok]:enabled").WaitForAsync();
         await network.CutAsync();
         await Assertions.Expect(page.Locator("#reconnect .words")).ToContainTextAsync("Anslutningen bröts");
-        await page.Locator("#arbetsbok")
+        await page.Locator("[data-field=arbetsbok]")
             .SetInputFilesAsync(
                 new FilePayload
                 {

@@ -13,7 +13,7 @@ public sealed class ImportWizardTests(BrowserFixture browser)
     {
         var page = await browser.OpenAsync("processledare", "/import");
         page.SetDefaultTimeout(60_000);
-        await page.DropAsync("#arbetsbok", RealWorkbooksTests.PathOf("med-fel.xlsx"));
+        await page.DropAsync("[data-field=arbetsbok]", RealWorkbooksTests.PathOf("med-fel.xlsx"));
         // All columns are known: the first question is about the values. The step before is a click away.
         await page.Locator("#varden").WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Blad och kolumner" }).ClickAsync();
@@ -121,7 +121,7 @@ public sealed class ImportWizardTests(BrowserFixture browser)
 
     private static Task GiveAsync(IPage page, string name, string text) =>
         page.DropAsync(
-            "#arbetsbok",
+            "[data-field=arbetsbok]",
             new FilePayload
             {
                 Name = name,
@@ -135,6 +135,6 @@ public sealed class ImportWizardTests(BrowserFixture browser)
     {
         var page = await browser.OpenAsync("lasare", "/import");
 
-        Assert.Equal(0, await page.Locator("#arbetsbok").CountAsync());
+        Assert.Equal(0, await page.Locator("[data-field=arbetsbok]").CountAsync());
     }
 }

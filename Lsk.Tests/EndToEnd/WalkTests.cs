@@ -308,7 +308,7 @@ public sealed partial class WalkTests(BrowserFixture browser)
     private static async Task DropAsync(IPage page, string file)
     {
         await MenuAsync(page, "Import");
-        await page.DropAsync("#arbetsbok", file);
+        await page.DropAsync("[data-field=arbetsbok]", file);
         await page.Locator("#skillnad").WaitForAsync();
     }
 

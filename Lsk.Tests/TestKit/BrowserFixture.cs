@@ -156,6 +156,13 @@ public sealed class BrowserFixture : IAsyncLifetime
 /// <summary>What a person does in more than one step.</summary>
 public static class PageSteps
 {
+    /// <summary>Opens the field for one of several and chooses.</summary>
+    public static async Task ChooseAsync(this ILocator field, string alternative)
+    {
+        await field.ClickAsync();
+        await field.Page.GetByRole(AriaRole.Option, new() { Name = alternative, Exact = true }).ClickAsync();
+    }
+
     /// <summary>Chooses files as soon as the field takes them.</summary>
     public static async Task DropAsync(this IPage page, string field, string path)
     {

@@ -37,6 +37,7 @@ public sealed class Icon : ComponentBase
         ["left"] = Icons.Material.Outlined.ChevronLeft,
         ["right"] = Icons.Material.Outlined.ChevronRight,
         ["expand"] = Icons.Material.Outlined.ExpandMore,
+        ["collapse"] = Icons.Material.Outlined.ExpandLess,
         ["table"] = Icons.Material.Outlined.TableChart,
         ["download"] = Icons.Material.Outlined.Download,
         ["print"] = Icons.Material.Outlined.Print,
@@ -52,13 +53,16 @@ public sealed class Icon : ComponentBase
     /// <summary>The names that can be drawn.</summary>
     public static IReadOnlyCollection<string> Names => Drawings.Keys;
 
+    /// <summary>The drawing inside a square of 24: what the library's components take as their icon.</summary>
+    public static string Drawing(string name) =>
+        Drawings.TryGetValue(name, out var drawing) ? drawing : throw new ArgumentException($"There is no icon named '{name}'.");
+
     [Parameter, EditorRequired]
     public string Name { get; set; } = "";
 
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
-        if (!Drawings.TryGetValue(Name, out var drawing))
-            throw new ArgumentException($"There is no icon named '{Name}'.");
+        var drawing = Drawing(Name);
         builder.OpenElement(0, "svg");
         builder.AddAttribute(1, "width", "20");
         builder.AddAttribute(2, "height", "20");

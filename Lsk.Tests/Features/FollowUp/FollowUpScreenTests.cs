@@ -9,6 +9,7 @@ using Lsk.Tests.Shared;
 using Lsk.Tests.TestKit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 
 namespace Lsk.Tests.Features.FollowUp;
 
@@ -64,9 +65,10 @@ public sealed class FollowUpScreenTests : ScreenTest, IAsyncLifetime
     [Fact]
     public async Task What_somebody_reports_stands_in_the_status_table()
     {
+        var popovers = Render<MudPopoverProvider>();
         var form = Open<EntryPage>(People.AnalystOf(initiative.OrganisationId), page => page.Add(p => p.Id, initiative.Id.Value));
         await form.WaitForElement("textarea").ChangeAsync(new() { Value = "Två vakanser" });
-        await form.FindAll("select")[2].ChangeAsync(new() { Value = "1" });
+        await popovers.ChooseAsync(form, "Rapporterat läge", "Risk");
         await form.Find("#rapport .button.primary").ClickAsync(new());
 
         var table = Open<FollowUpPage>(People.Reader);
@@ -158,13 +160,15 @@ public sealed class FollowUpScreenTests : ScreenTest, IAsyncLifetime
     }
 
     [Fact]
-    public void The_time_line_says_in_words_what_it_draws()
+    public async Task The_time_line_says_in_words_what_it_draws()
     {
         var page = Open<FollowUpPage>(People.Reader, address: "?flik=etappmal&ar=2026");
         var plot = page.WaitForElement("svg.plot");
         Assert.Equal("Utbildning: planerat 2026-05-01, 50 dagar sent", plot.GetAttribute("aria-label"));
         Assert.NotNull(plot.QuerySelector(".mark.late"));
-        page.FindAll("button").Single(button => button.TextContent.Contains("Visa som tabell", StringComparison.Ordinal)).Click();
+        await page.FindAll("button")
+            .Single(button => button.TextContent.Contains("Visa som tabell", StringComparison.Ordinal))
+            .ClickAsync(new());
         Assert.Equal("Utbildning", page.Find("tbody th").TextContent.Trim());
     }
 

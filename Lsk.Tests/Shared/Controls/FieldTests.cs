@@ -1,6 +1,11 @@
 using System.Globalization;
 using Bunit;
 using Lsk.Dashboard.Shared.Controls;
+using Lsk.Tests.TestKit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.AspNetCore.Components.Rendering;
+using MudBlazor;
 
 namespace Lsk.Tests.Shared.Controls;
 
@@ -146,14 +151,67 @@ public sealed class FieldTests : ScreenTest
     }
 
     [Fact]
-    public void A_select_gives_the_value_and_nothing_for_the_empty_choice()
+    public async Task A_select_gives_the_value_and_nothing_for_the_empty_choice()
     {
         string? given = "";
+        var popovers = Render<MudPopoverProvider>();
         var field = Render<SelectField<string>>(parameters =>
             parameters
                 .Add(f => f.Label, "Huvudman")
                 .Add(f => f.Options, ["Heby", "Tierp"])
                 .Add(f => f.Empty, "Alla")
+                .Add(f => f.ValueChanged, (string? value) => given = value)
+        );
+        await popovers.ChooseAsync(field, "Huvudman", "Tierp");
+        Assert.Equal("Tierp", given);
+        Assert.Equal("Tierp", field.Find("input").GetAttribute("value"));
+        await popovers.ChooseAsync(field, "Huvudman", "Alla");
+        Assert.Null(given);
+        Assert.Equal("Alla", field.Find("input").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task A_choice_that_the_page_refuses_goes_back_to_what_holds()
+    {
+        var popovers = Render<MudPopoverProvider>();
+        var page = Render<RefusingPage>();
+        await popovers.ChooseAsync(page, "Huvudman", "Tierp");
+        Assert.Equal("Heby", page.Find("input").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task A_long_list_of_alternatives_is_found_by_typing_parts_of_them_without_dots_and_accents()
+    {
+        string? given = "";
+        var popovers = Render<MudPopoverProvider>();
+        var field = Render<SelectField<string>>(parameters =>
+            parameters
+                .Add(f => f.Label, "Initiativ")
+                .Add(f => f.Options, [.. Enumerable.Range(1, 100).Select(n => $"Åtgärd nummer {n} mot fall")])
+                .Add(f => f.Empty, "Alla")
+                .Add(f => f.ValueChanged, (string? value) => given = value)
+        );
+        var input = field.Find("input[role=combobox]");
+        Assert.Equal("Visa alternativen", field.Find("button").GetAttribute("aria-label"));
+        await input.FocusAsync(new());
+        await input.InputAsync(new() { Value = "atgard 77" });
+        popovers.WaitForAssertion(() =>
+            Assert.Equal(["Åtgärd nummer 77 mot fall"], popovers.FindAll("[role=option]").Select(o => o.TextContent.Trim()))
+        );
+        await popovers.Find("[role=option]").ClickAsync(new());
+        Assert.Equal("Åtgärd nummer 77 mot fall", given);
+    }
+
+    [Fact]
+    public void A_choice_in_a_row_of_a_table_is_the_browsers_own()
+    {
+        string? given = "";
+        var field = Render<SelectField<string>>(parameters =>
+            parameters
+                .Add(f => f.Label, "Läses som: Titel")
+                .Add(f => f.HideLabel, true)
+                .Add(f => f.Options, ["Heby", "Tierp"])
+                .Add(f => f.Empty, "Inget")
                 .Add(f => f.ValueChanged, (string? value) => given = value)
         );
         field.Find("select").Change("1");
@@ -162,6 +220,43 @@ public sealed class FieldTests : ScreenTest
         Assert.Null(given);
         field.Find("select").Change("17");
         Assert.Null(given);
+    }
+
+    [Fact]
+    public async Task A_file_field_is_closed_until_the_page_lives_and_says_its_fault_at_the_field()
+    {
+        string? taken = null;
+        var field = Render<FileField>(parameters =>
+            parameters
+                .Add(f => f.Text, "Välj arbetsbok")
+                .Add(f => f.Label, "Kriterier")
+                .Add(f => f.Error, "Filen är ingen arbetsbok.")
+                .Add(f => f.OnChange, (InputFileChangeEventArgs change) => taken = change.File.Name)
+        );
+        field.WaitForAssertion(() => Assert.False(field.Find("input").HasAttribute("disabled")));
+        var input = field.Find("input");
+        Assert.Equal("Kriterier: Välj arbetsbok", input.GetAttribute("aria-label"));
+        Assert.Equal("true", input.GetAttribute("aria-invalid"));
+        Assert.Equal("Filen är ingen arbetsbok.", field.Find("#" + input.GetAttribute("aria-describedby")).TextContent.Trim());
+        await field.InvokeAsync(() =>
+            field.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText("Titel", "kriterier.csv"))
+        );
+        Assert.Equal("kriterier.csv", taken);
+        Assert.Single(field.FindAll("input"));
+    }
+
+    // A page that does not take what is chosen.
+    private sealed class RefusingPage : ComponentBase
+    {
+        protected override void BuildRenderTree(RenderTreeBuilder builder)
+        {
+            builder.OpenComponent<SelectField<string>>(0);
+            builder.AddAttribute(1, "Label", "Huvudman");
+            builder.AddAttribute(2, "Options", (IReadOnlyList<string>)["Heby", "Tierp"]);
+            builder.AddAttribute(3, "Value", "Heby");
+            builder.AddAttribute(4, "ValueChanged", EventCallback.Factory.Create<string?>(this, _ => { }));
+            builder.CloseComponent();
+        }
     }
 
     [Fact]
