@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Live;
-using Lsk.Dashboard.Shared.Layout;
+using Lsk.Dashboard.Shared.Controls;
 using Lsk.Domain.Access;
 using Microsoft.Extensions.Logging.Abstractions;
 

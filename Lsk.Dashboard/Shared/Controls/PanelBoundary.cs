@@ -1,5 +1,4 @@
 using Lsk.Dashboard.Localization;
-using Lsk.Dashboard.Shared.Layout;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 
