@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Lsk.Dashboard.Data.Providers;
 using Lsk.Domain.Access;
 using Lsk.Domain.History;
 using Microsoft.EntityFrameworkCore;

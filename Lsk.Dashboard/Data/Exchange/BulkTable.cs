@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using Lsk.Dashboard.Data.Providers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;

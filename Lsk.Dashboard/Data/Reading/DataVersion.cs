@@ -1,4 +1,3 @@
-using Lsk.Dashboard.Data.Providers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lsk.Dashboard.Data.Reading;

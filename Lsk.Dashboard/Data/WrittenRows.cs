@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace Lsk.Dashboard.Data.Providers;
+namespace Lsk.Dashboard.Data;
 
 /// <summary>
 /// Raises the versions of what a transaction has written (<see cref="TableVersion"/>), as the last thing before it is committed, and notes
