@@ -1,4 +1,5 @@
 using Lsk.Dashboard.Shared.Controls;
+using Lsk.Dashboard.Spreadsheets;
 using Lsk.Dashboard.Spreadsheets.Recognition;
 
 namespace Lsk.Dashboard.Configuration;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Lsk.Dashboard.Spreadsheets.Recognition;
 
 namespace Lsk.Dashboard.Spreadsheets;
 

@@ -190,7 +190,7 @@ internal sealed class CsvParser(string text, int start, char separator, SheetBui
     /// <c>="001"</c>.</summary>
     private static string Plain(string value)
     {
-        var plain = Writing.CsvWriter.Unguard(value);
+        var plain = FormulaGuard.Unguard(value);
         var trimmed = plain.AsSpan().Trim();
         return trimmed.Length > 3 && trimmed.StartsWith("=\"") && trimmed[^1] == '"' && trimmed[2..^1].IndexOf('"') < 0
             ? trimmed[2..^1].ToString()

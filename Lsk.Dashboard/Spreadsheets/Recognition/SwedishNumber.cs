@@ -3,21 +3,6 @@ using System.Text;
 
 namespace Lsk.Dashboard.Spreadsheets.Recognition;
 
-/// <summary>What stands after a number.</summary>
-public enum NumberUnit
-{
-    None,
-    Kronor,
-    Thousands,
-    Millions,
-    Billions,
-    Percent,
-    Other,
-
-    /// <summary>Money of another country.</summary>
-    Foreign,
-}
-
 /// <summary>
 /// Reads numbers as Swedes write them: <c>1 250,5 tkr</c>, <c>2,5 mnkr</c>, <c>12 %</c>, <c>−3</c>, <c>1.234,5</c>, <c>300:-</c>; spaces of
 /// every kind between groups of three. <c>1,5,2</c> and <c>ca tusen</c> are no numbers.

@@ -19,9 +19,6 @@ public static class CsvWriter
             WriteRow(writer, row);
     }
 
-    /// <summary>The apostrophe that the writer puts before what looks like a formula, taken away again.</summary>
-    public static string Unguard(string text) => text.Length > 1 && text[0] == '\'' && NeedsGuard(text.AsSpan(1)) ? text[1..] : text;
-
     private static void WriteRow(StreamWriter writer, IEnumerable<object?> row)
     {
         var isFirst = true;
@@ -39,7 +36,7 @@ public static class CsvWriter
         value switch
         {
             null => "",
-            string text => Quoted(NeedsGuard(text) ? "'" + text : text),
+            string text => Quoted(FormulaGuard.Guard(text)),
             DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             double number => Plain(number.ToString("R", CultureInfo.InvariantCulture)),
             decimal number => Plain(number.ToString("0.#####", CultureInfo.InvariantCulture)),
@@ -48,13 +45,6 @@ public static class CsvWriter
         };
 
     private static string Plain(string number) => number.Replace('.', ',');
-
-    /// <summary>What looks like a formula, also behind apostrophes of its own: these would else be taken for the writer's when it is read
-    /// again.</summary>
-    private static bool NeedsGuard(ReadOnlySpan<char> text) => IsDangerous(text.TrimStart('\''));
-
-    private static bool IsDangerous(ReadOnlySpan<char> text) =>
-        text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\0';
 
     private static string Quoted(string text) =>
         text.AsSpan().IndexOfAny(";\"\r\n\t") < 0 ? text : "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";

@@ -1,5 +1,4 @@
 using System.Text;
-using Lsk.Dashboard.Spreadsheets.Recognition;
 
 namespace Lsk.Dashboard.Spreadsheets.Xlsx;
 

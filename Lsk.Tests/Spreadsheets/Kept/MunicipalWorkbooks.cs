@@ -1,5 +1,4 @@
 using Lsk.Dashboard.Spreadsheets;
-using Lsk.Dashboard.Spreadsheets.Recognition;
 
 namespace Lsk.Tests.Spreadsheets.Kept;
 

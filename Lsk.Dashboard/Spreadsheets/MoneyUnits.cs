@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Lsk.Dashboard.Spreadsheets.Recognition;
+namespace Lsk.Dashboard.Spreadsheets;
 
 /// <summary>Finds the unit of money in what stands beside numbers: headings, notes, number formats, cells.</summary>
 public static partial class MoneyUnits
