@@ -58,6 +58,29 @@ public sealed class InitiativeWalkTests(BrowserFixture browser)
     }
 
     [SkippableFact]
+    public async Task What_somebody_changes_stands_on_every_open_page_without_a_reload()
+    {
+        var list = await browser.OpenAsync("lasare", "/initiativ?q=Genast+sedd");
+        var one = await browser.OpenAsync("bedomare", "/initiativ/7");
+        var overview = await browser.OpenAsync("processledare", "/");
+        await Assertions.Expect(list.Locator("tbody tr")).ToHaveCountAsync(0);
+        var sentence = await overview.Locator(".page-head p, header p").First.InnerTextAsync();
+
+        var editor = await browser.OpenAsync("administrator", "/initiativ/7/andra");
+        await FillAsync(editor, "Titel", "Genast sedd av andra");
+        await editor.GetByRole(AriaRole.Button, new() { Name = "Spara" }).ClickAsync();
+        await Assertions.Expect(list.Locator("tbody th a")).ToHaveTextAsync("Genast sedd av andra");
+        await Assertions.Expect(one.Locator("h1")).ToHaveTextAsync("Genast sedd av andra");
+
+        await editor.GotoAsync("/initiativ/ny");
+        await BrowserFixture.ReadyAsync(editor);
+        await FillAsync(editor, "Titel", "Ännu ett som räknas");
+        await editor.GetByRole(AriaRole.Button, new() { Name = "Skapa initiativet" }).ClickAsync();
+        await Assertions.Expect(editor.Locator("h1")).ToHaveTextAsync("Ännu ett som räknas");
+        await Assertions.Expect(overview.Locator(".page-head p, header p").First).Not.ToHaveTextAsync(sentence);
+    }
+
+    [SkippableFact]
     public async Task A_new_initiative_says_what_is_wrong_at_the_field_and_what_there_is_already()
     {
         var page = await browser.OpenAsync("analytiker", "/initiativ/ny");

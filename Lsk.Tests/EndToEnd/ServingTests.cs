@@ -93,13 +93,14 @@ public sealed partial class ServingTests(ServingFixture serving) : IClassFixture
     }
 
     [Fact]
-    public async Task An_account_that_does_not_exist_takes_as_long_as_one_that_does()
+    public async Task An_account_that_does_not_exist_costs_as_much_work_as_one_that_does()
     {
         await AddAccountAsync("tid@exempel.se");
         using var guesser = Jar();
         await PostSignInAsync(guesser, "varm@exempel.se", "fel lösenord här");
-        var known = await MedianAsync(i => PostSignInAsync(guesser, "tid@exempel.se", $"fel lösenord {i}"));
-        var unknown = await MedianAsync(i => PostSignInAsync(guesser, $"ingen-{i}@exempel.se", "fel lösenord här"));
+        // Processor time of the server: how long an answer takes on a busy machine says nothing.
+        var known = await WorkAsync(i => PostSignInAsync(guesser, "tid@exempel.se", $"fel lösenord {i}"));
+        var unknown = await WorkAsync(i => PostSignInAsync(guesser, $"ingen-{i}@exempel.se", "fel lösenord här"));
         Assert.InRange(unknown / known, 0.4, 2.5);
     }
 
@@ -206,16 +207,12 @@ public sealed partial class ServingTests(ServingFixture serving) : IClassFixture
     private static string Refusal(HttpResponseMessage answer) =>
         Alert().Match(answer.Content.ReadAsStringAsync().GetAwaiter().GetResult()).Groups[1].Value;
 
-    private static async Task<double> MedianAsync(Func<int, Task> work)
+    private async Task<double> WorkAsync(Func<int, Task> ask)
     {
-        var times = new List<double>();
+        var before = server.ProcessorTime;
         for (var i = 0; i < 4; i++)
-        {
-            var start = System.Diagnostics.Stopwatch.GetTimestamp();
-            await work(i);
-            times.Add(System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-        }
-        return times.Order().ElementAt(1);
+            await ask(i);
+        return (server.ProcessorTime - before).TotalMilliseconds;
     }
 
     private static async Task<HttpResponseMessage> PostSignInAsync(HttpClient client, string name, string password)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bunit;
 using Lsk.Dashboard.Configuration;
+using Lsk.Dashboard.Live;
 using Lsk.Dashboard.Shared.Controls;
 using Lsk.Dashboard.Shared.Interop;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,7 @@ public abstract class ScreenTest : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton<IChangeFeed, InProcessChangeFeed>();
         Services.AddSingleton<IAmountReader, WrittenAmounts>();
         Services.AddScoped<Notices>();
         Services.AddScoped<UrlState>();

@@ -1,4 +1,3 @@
-using Lsk.Dashboard.Live;
 using Lsk.Dashboard.Shared.Decisions;
 using Lsk.Dashboard.Shared.Interop;
 using Lsk.Domain.Access;
@@ -13,10 +12,9 @@ namespace Lsk.Dashboard.Features.Decisions;
 public sealed partial class DecisionsPage(
     DecisionsQueries queries,
     RecordDecision record,
-    IChangeFeed feed,
     UrlState url,
     TimeProvider clock
-) : IDisposable
+)
 {
     private const string SearchKey = "q";
     private const string KindKey = "beslut";
@@ -26,7 +24,6 @@ public sealed partial class DecisionsPage(
     private IReadOnlyList<DecisionLine>? decisions;
     private IReadOnlyList<ProtocolLine> protocols = [];
     private IReadOnlyList<DecisionTarget> targets = [];
-    private IDisposable? subscription;
     private DecisionTarget? chosen;
     private IReadOnlyList<InitiativeId?> decided = [];
     private bool choosing;
@@ -54,19 +51,8 @@ public sealed partial class DecisionsPage(
             ),
         ];
 
-    public void Dispose() => subscription?.Dispose();
-
     protected override async Task OnInitializedAsync()
     {
-        if (RendererInfo.IsInteractive)
-        {
-            subscription = feed.Subscribe(Topics.Decisions, TimeSpan.FromSeconds(1), _ => InvokeAsync(async () =>
-                {
-                    await ReadAsync();
-                    StateHasChanged();
-                }));
-        }
-
         await ReadAsync();
         if (Actor is not null)
             targets =

@@ -1,4 +1,3 @@
-using Lsk.Dashboard.Live;
 using Lsk.Dashboard.Shared.Interop;
 using Lsk.Domain.Access;
 using Microsoft.AspNetCore.Components;
@@ -6,11 +5,10 @@ using Microsoft.AspNetCore.Components;
 namespace Lsk.Dashboard.Features.Effects;
 
 /// <summary>All measures with their icons and verdicts; comparison between organisations; cost and effect.</summary>
-public sealed partial class EffectsPage(EffectQueries queries, UrlState url, IChangeFeed feed) : IDisposable
+public sealed partial class EffectsPage(EffectQueries queries, UrlState url) : IDisposable
 {
     private static readonly EffectFilter[] filters = Enum.GetValues<EffectFilter>();
     private readonly CancellationTokenSource leaving = new();
-    private IDisposable? changes;
     private IReadOnlyList<MeasureLine>? lines;
     private IReadOnlyList<MeasureLine> shown = [];
     private IReadOnlyList<string> allOrganisations = [];
@@ -25,7 +23,6 @@ public sealed partial class EffectsPage(EffectQueries queries, UrlState url, ICh
 
     public void Dispose()
     {
-        changes?.Dispose();
         leaving.Cancel();
         leaving.Dispose();
     }
@@ -38,16 +35,6 @@ public sealed partial class EffectsPage(EffectQueries queries, UrlState url, ICh
         filter = url.Choice<EffectFilter>("visa") ?? EffectFilter.All;
         organisations = url["huvudman"]?.Split(',') ?? [];
         await ReadAsync();
-    }
-
-    protected override void OnAfterRender(bool firstRender)
-    {
-        if (firstRender)
-            changes = feed.Subscribe(Topics.Portfolio, TimeSpan.FromSeconds(2), _ => InvokeAsync(async () =>
-                {
-                    await ReadAsync();
-                    StateHasChanged();
-                }));
     }
 
     private async Task ReadAsync()

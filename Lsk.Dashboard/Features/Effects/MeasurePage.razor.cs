@@ -1,5 +1,4 @@
 using System.Globalization;
-using Lsk.Dashboard.Live;
 using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Shared.Charts;
 using Lsk.Dashboard.Shared.Controls;
@@ -17,13 +16,11 @@ public sealed partial class MeasurePage(
     AnnotateMeasure annotate,
     UrlState url,
     Notices notices,
-    Browser browser,
-    IChangeFeed feed
+    Browser browser
 ) : IDisposable
 {
     private static readonly bool[] bothWays = [true, false];
     private readonly CancellationTokenSource leaving = new();
-    private IDisposable? changes;
     private MeasureView? view;
     private ControlChart? chart;
     private ChartDescription? description;
@@ -71,7 +68,6 @@ public sealed partial class MeasurePage(
 
     public void Dispose()
     {
-        changes?.Dispose();
         leaving.Cancel();
         leaving.Dispose();
     }
@@ -80,12 +76,6 @@ public sealed partial class MeasurePage(
     {
         frozen = url["granser"] is not "installda";
         await LoadAsync();
-    }
-
-    protected override void OnAfterRender(bool firstRender)
-    {
-        if (firstRender)
-            changes = feed.Subscribe(Topics.Portfolio, TimeSpan.FromSeconds(2), _ => InvokeAsync(RefreshAsync));
     }
 
     // Values and remarks come in by themselves. Settings stay as they were opened, with their version: whoever edits them is told when
@@ -97,7 +87,6 @@ public sealed partial class MeasurePage(
         // What was saved here meanwhile is newer than what stood open when the reading began.
         if (at == saves && view is not null && opened is not null && opened.Line.Id == view.Line.Id)
             view = view with { Settings = opened.Settings, Version = opened.Version };
-        StateHasChanged();
     }
 
     private async Task LoadAsync()

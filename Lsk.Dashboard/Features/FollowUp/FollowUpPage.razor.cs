@@ -1,4 +1,3 @@
-using Lsk.Dashboard.Live;
 using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Shared.Charts;
 using Lsk.Dashboard.Shared.Interop;
@@ -11,7 +10,7 @@ using Microsoft.AspNetCore.Components.Routing;
 namespace Lsk.Dashboard.Features.FollowUp;
 
 /// <summary>Status per period, milestones, what is late and what is to be done. All of the view stands in the address.</summary>
-public sealed partial class FollowUpPage(FollowUpQueries queries, UrlState url, NavigationManager navigation, IChangeFeed feed)
+public sealed partial class FollowUpPage(FollowUpQueries queries, UrlState url, NavigationManager navigation)
     : IDisposable
 {
     private const int PageSize = 50;
@@ -28,7 +27,6 @@ public sealed partial class FollowUpPage(FollowUpQueries queries, UrlState url, 
     private int page = 1;
     private int pages = 1;
     private LateRows late = LateRows.Of([]);
-    private IDisposable? subscription;
 
     [CascadingParameter]
     private Actor? Actor { get; set; }
@@ -51,23 +49,12 @@ public sealed partial class FollowUpPage(FollowUpQueries queries, UrlState url, 
     public void Dispose()
     {
         navigation.LocationChanged -= Moved;
-        subscription?.Dispose();
     }
 
     protected override async Task OnInitializedAsync()
     {
         navigation.LocationChanged += Moved;
         await ReadAsync();
-    }
-
-    protected override void OnAfterRender(bool firstRender)
-    {
-        if (firstRender)
-            subscription = feed.Subscribe(Topics.Portfolio, TimeSpan.FromSeconds(2), _ => InvokeAsync(async () =>
-                {
-                    await ReadAsync();
-                    StateHasChanged();
-                }));
     }
 
     private async Task ReadAsync()

@@ -19,7 +19,7 @@ public enum QueueFilter
 }
 
 /// <summary>The queue of suspected parallel work, most urgent first.</summary>
-public sealed partial class ParallelWorkPage(ParallelQueries queries, ParallelBoard board, UrlState url, IChangeFeed feed) : IDisposable
+public sealed partial class ParallelWorkPage(ParallelQueries queries, ParallelBoard board, UrlState url) : IDisposable
 {
     private static readonly QueueFilter[] filters = Enum.GetValues<QueueFilter>();
     private static readonly OverlapLevel?[] levels = [OverlapLevel.Duplicate, OverlapLevel.Overlap, OverlapLevel.Related];
@@ -27,7 +27,6 @@ public sealed partial class ParallelWorkPage(ParallelQueries queries, ParallelBo
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(300);
 
     private readonly CancellationTokenSource leaving = new();
-    private IDisposable? subscription;
     private QueueView? view;
     private IReadOnlyList<PairLine> found = [];
     private IReadOnlyList<PairLine> shown = [];
@@ -80,7 +79,6 @@ public sealed partial class ParallelWorkPage(ParallelQueries queries, ParallelBo
 
     public void Dispose()
     {
-        subscription?.Dispose();
         leaving.Cancel();
         leaving.Dispose();
     }
@@ -92,11 +90,6 @@ public sealed partial class ParallelWorkPage(ParallelQueries queries, ParallelBo
         (search, filter, level) = (url["q"], url.Choice<QueueFilter>("visa") ?? QueueFilter.Open, url.Choice<OverlapLevel>("niva"));
         all = url["alla"] == "1";
         await LoadAsync();
-        subscription = feed.Subscribe(ParallelTopics.All, TimeSpan.FromSeconds(1), _ => InvokeAsync(async () =>
-            {
-                await LoadAsync();
-                StateHasChanged();
-            }));
     }
 
     private async Task LoadAsync()
