@@ -1,6 +1,7 @@
 using Bunit;
 using Lsk.Dashboard.Live;
 using Lsk.Dashboard.Shared.Controls;
+using Lsk.Tests.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lsk.Tests.Shared.Controls;
@@ -13,14 +14,14 @@ public sealed class FollowTests : ScreenTest
     {
         var feed = Services.GetRequiredService<IChangeFeed>();
         var read = 0;
-        var follow = Render<Follow>(parameters =>
+        Render<Follow>(parameters =>
             parameters.Add(f => f.Of, [Topics.Portfolio, Topics.Decisions]).Add(f => f.Changed, () => { Interlocked.Increment(ref read); })
         );
         feed.Publish(new Topic("other"), 1);
         feed.Publish(Topics.Portfolio, 1);
-        follow.WaitForAssertion(() => Assert.Equal(1, Volatile.Read(ref read)));
+        await Until.TrueAsync(() => Volatile.Read(ref read) == 1, "the page was read again after a change of the portfolio");
         feed.Publish(Topics.Decisions, 1);
-        follow.WaitForAssertion(() => Assert.Equal(2, Volatile.Read(ref read)));
+        await Until.TrueAsync(() => Volatile.Read(ref read) == 2, "the page was read again after a decision");
         Assert.Equal(2, ((InProcessChangeFeed)feed).Count);
         await DisposeComponentsAsync();
         Assert.Equal(0, ((InProcessChangeFeed)feed).Count);
