@@ -18,40 +18,6 @@ public sealed class Seeder(
     TimeProvider clock
 )
 {
-    private static readonly (string Name, string Short, OrganisationKind Kind)[] Organisations =
-    [
-        ("Region Uppsala", "Regionen", OrganisationKind.Region),
-        ("Enköpings kommun", "Enköping", OrganisationKind.Municipality),
-        ("Heby kommun", "Heby", OrganisationKind.Municipality),
-        ("Håbo kommun", "Håbo", OrganisationKind.Municipality),
-        ("Knivsta kommun", "Knivsta", OrganisationKind.Municipality),
-        ("Tierps kommun", "Tierp", OrganisationKind.Municipality),
-        ("Uppsala kommun", "Uppsala", OrganisationKind.Municipality),
-        ("Älvkarleby kommun", "Älvkarleby", OrganisationKind.Municipality),
-        ("Östhammars kommun", "Östhammar", OrganisationKind.Municipality),
-        ("Privat vårdgivare", "Privat", OrganisationKind.Private),
-        ("Länsgemensamt", "Länet", OrganisationKind.Joint),
-    ];
-
-    private static readonly string[] CollaborationGroups =
-    [
-        "LSG Patientsäkerhet",
-        "LSG Levnadsvanor",
-        "LSG Psykisk hälsa",
-        "LSG Läkemedel",
-        "LSG Metoder för kunskapsstöd",
-    ];
-
-    private static readonly SubGoal[] Strategy =
-    [
-        new("A1", "Hälsosamma val och en jämlik hälsa", "Förebyggande och hälsofrämjande"),
-        new("A2", "Förebygga psykisk ohälsa och suicid", "Förebyggande och hälsofrämjande"),
-        new("B1", "Personcentrerad, samordnad och tillgänglig vård", "Nära vård"),
-        new("B2", "Effektiva processer och flöden", "Nära vård"),
-        new("C1", "Kompetensförsörjning i samverkan", "Kompetensförsörjning"),
-        new("D1", "Krishantering och beredskap i samverkan", "Krishantering och beredskap"),
-    ];
-
     /// <summary>What the program needs to work; for the command line too, which never loads the demonstration.</summary>
     public async Task SeedReferenceAsync(CancellationToken cancel)
     {
@@ -77,9 +43,12 @@ public sealed class Seeder(
     private async Task AddReferenceAsync(LskDbContext db, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        db.Organisations.AddRange(Organisations.Select(o => new Organisation(o.Name, o.Short, o.Kind)));
-        db.Groups.AddRange(CollaborationGroups.Select(name => new Group(name, GroupKind.CollaborationGroup)));
-        db.SubGoals.AddRange(Strategy.Select(s => new SubGoal(s.Code, s.Name, s.FocusArea)));
+        var county = County.Read();
+        db.Organisations.AddRange(county.Organisations.Select(o => new Organisation(o.Name, o.ShortName, o.Kind)));
+        db.Groups.AddRange(county.Groups.Select(g => new Group(g.Name, g.Kind)));
+        db.SubGoals.AddRange(
+            county.Strategy.SelectMany(area => area.SubGoals.Select(goal => new SubGoal(goal.Code, goal.Name, area.FocusArea)))
+        );
         var criteria = StandardModel.Criteria.Select(
             (c, index) =>
                 new Criterion(c.Name, c.Group, c.Weight)
