@@ -5,6 +5,9 @@ public sealed record SpreadsheetLimits
 {
     public static SpreadsheetLimits Default { get; } = new();
 
+    /// <summary>The defaults with files of at most so many megabytes (of 1,000,000 bytes).</summary>
+    public static SpreadsheetLimits OfMegabytes(int most) => Default with { PackedBytes = most * 1_000_000L };
+
     /// <summary>Bytes of the file as it is.</summary>
     public long PackedBytes { get; init; } = 20_000_000;
 

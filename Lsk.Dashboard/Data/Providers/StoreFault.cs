@@ -7,7 +7,7 @@ using Npgsql;
 namespace Lsk.Dashboard.Data.Providers;
 
 /// <summary>What a database says when it cannot do what it was asked, as one of a few things that people can do something about.</summary>
-internal static class StoreFault
+internal static partial class StoreFault
 {
     /// <summary>No room on the disk.</summary>
     public static BrokenRule Full { get; } = new("StoreFull");
@@ -21,14 +21,31 @@ internal static class StoreFault
     /// <summary>Others kept the store for so long that this gave up, or stood in each other's way; again will do.</summary>
     public static BrokenRule Busy { get; } = new("StoreBusy");
 
+    /// <summary>The store does not answer, is damaged, or its disk fails.</summary>
+    public static BrokenRule Unreachable { get; } = new("StoreUnreachable");
+
+    // SQLite's result codes, and its extended ones of constraints: unique, primary key, foreign key.
+    private const int SqliteBusy = 5,
+        SqliteLocked = 6,
+        SqliteReadOnly = 8,
+        SqliteInputOutput = 10,
+        SqliteCorrupt = 11,
+        SqliteFull = 13,
+        SqliteCannotOpen = 14,
+        SqliteTooBig = 18,
+        SqliteNotADatabase = 26,
+        SqliteUnique = 2067,
+        SqlitePrimaryKey = 1555,
+        SqliteForeignKey = 787;
+
     /// <summary>Somebody else wrote the same row, took it away, or stored one with the same key.</summary>
     private static bool IsSecond(Exception fault) =>
         fault is DbUpdateConcurrencyException
         || Cause(fault)
-            is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 or 787 }
+            is SqliteException { SqliteExtendedErrorCode: SqliteUnique or SqlitePrimaryKey or SqliteForeignKey }
                 or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation };
 
-    /// <summary>The rule that a failed write broke; nothing when it is a fault of the program, or the store is damaged or gone.</summary>
+    /// <summary>The rule that a failed write broke; nothing when it can only be a fault of the program.</summary>
     public static BrokenRule? RuleOf(Exception fault) =>
         IsSecond(fault)
             ? BrokenRule.ChangedMeanwhile
@@ -36,25 +53,41 @@ internal static class StoreFault
             {
                 SqliteException sqlite => sqlite.SqliteErrorCode switch
                 {
-                    13 => Full,
-                    8 => ReadOnly,
-                    18 => TooLong,
-                    5 or 6 => Busy,
+                    SqliteFull => Full,
+                    SqliteReadOnly => ReadOnly,
+                    SqliteTooBig => TooLong,
+                    SqliteBusy or SqliteLocked => Busy,
+                    SqliteInputOutput or SqliteCorrupt or SqliteCannotOpen or SqliteNotADatabase => Unreachable,
                     _ => null,
                 },
                 PostgresException postgres => postgres.SqlState switch
                 {
                     PostgresErrorCodes.DiskFull or PostgresErrorCodes.OutOfMemory => Full,
                     PostgresErrorCodes.ReadOnlySqlTransaction => ReadOnly,
-                    PostgresErrorCodes.StringDataRightTruncation or PostgresErrorCodes.ProgramLimitExceeded => TooLong,
+                    PostgresErrorCodes.StringDataRightTruncation
+                    or PostgresErrorCodes.NumericValueOutOfRange
+                    or PostgresErrorCodes.ProgramLimitExceeded => TooLong,
                     PostgresErrorCodes.DeadlockDetected
                     or PostgresErrorCodes.SerializationFailure
                     or PostgresErrorCodes.LockNotAvailable
                     or PostgresErrorCodes.QueryCanceled => Busy,
+                    PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow =>
+                        Unreachable,
                     _ => null,
                 },
+                // Not an answer of the server: there was none.
+                NpgsqlException => Unreachable,
                 _ => null,
             };
+
+    /// <summary>What another person did is no fault; all else is for whoever keeps the store.</summary>
+    public static void Log(ILogger logger, Exception fault, BrokenRule rule)
+    {
+        if (rule == BrokenRule.ChangedMeanwhile)
+            LogOvertaken(logger, fault);
+        else
+            LogRefused(logger, rule.Code, fault);
+    }
 
     /// <summary>Whether an exception comes from the database.</summary>
     public static bool Is(Exception fault) => Cause(fault) is not null;
@@ -75,7 +108,7 @@ internal static class StoreFault
             "ChangedMeanwhile" => ("changed", "Någon annan har ändrat samma rad. Inget är ändrat. Försök igen."),
             _ => Cause(fault) switch
             {
-                SqliteException { SqliteErrorCode: 11 or 26 } => (
+                SqliteException { SqliteErrorCode: SqliteCorrupt or SqliteNotADatabase } => (
                     "damaged",
                     $"{where} är skadad. Återställ den senaste säkerhetskopian med verbet restore."
                 ),
@@ -97,4 +130,10 @@ internal static class StoreFault
         }
         return null;
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Nothing was written: somebody else was first.")]
+    private static partial void LogOvertaken(ILogger logger, Exception fault);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Nothing was written: {Code}.")]
+    private static partial void LogRefused(ILogger logger, string code, Exception fault);
 }

@@ -38,12 +38,9 @@ public sealed record CommittedImport(int? BatchId, ImportPlan Plan);
 /// leaves all of it or nothing.
 /// </summary>
 [Needs(Permission.Import)]
-public sealed class CommitImport(
-    IDbContextFactory<LskDbContext> contexts,
-    TimeProvider clock,
-    IChangeFeed feed,
-    ILogger<CommitImport> logger
-) : UseCase<CommitImportCommand, CommittedImport>
+[Publishes(Topics.PortfolioName)]
+public sealed class CommitImport(IDbContextFactory<LskDbContext> contexts, TimeProvider clock, ILogger<CommitImport> logger)
+    : UseCase<CommitImportCommand, CommittedImport>
 {
     protected override async Task<Outcome<CommittedImport>> HandleAsync(Actor actor, CommitImportCommand command, CancellationToken cancel)
     {
@@ -82,14 +79,13 @@ public sealed class CommitImport(
             cancel.ThrowIfCancellationRequested();
             await transaction.CommitAsync(CancellationToken.None);
         }
-        catch (DbUpdateException fault) when (StoreFaults.RuleOf(fault) is { } rule)
+        catch (DbUpdateException fault) when (StoreFault.RuleOf(fault) is { } rule)
         {
             // Nothing is stored. Another person was first, or the store could not take it: each is told as what it is.
-            StoreFaults.Log(logger, fault, rule);
+            StoreFault.Log(logger, fault, rule);
             return rule;
         }
         LskMeters.ImportedRows.Add(plan.Created + plan.Updated);
-        feed.Publish(Topics.Portfolio, clock.GetUtcNow().UtcTicks);
         return new CommittedImport(batch.Id, plan);
     }
 

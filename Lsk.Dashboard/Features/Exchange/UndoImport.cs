@@ -1,5 +1,6 @@
 using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Data.Exchange;
+using Lsk.Dashboard.Data.Providers;
 using Lsk.Dashboard.Live;
 using Lsk.Domain.Access;
 using Lsk.Domain.Sheets;
@@ -26,7 +27,8 @@ public sealed record UndoneImport(IReadOnlyList<UndoConflict> Conflicts, int Row
 /// its values back. Refused, with the conflicts, as soon as somebody has built on it. Twice is once.
 /// </summary>
 [Needs(Permission.Import)]
-public sealed class UndoImport(IDbContextFactory<LskDbContext> contexts, TimeProvider clock, IChangeFeed feed, ILogger<UndoImport> logger)
+[Publishes(Topics.PortfolioName)]
+public sealed class UndoImport(IDbContextFactory<LskDbContext> contexts, TimeProvider clock, ILogger<UndoImport> logger)
     : UseCase<UndoImportCommand, UndoneImport>
 {
     protected override async Task<Outcome<UndoneImport>> HandleAsync(Actor actor, UndoImportCommand command, CancellationToken cancel)
@@ -60,13 +62,12 @@ public sealed class UndoImport(IDbContextFactory<LskDbContext> contexts, TimePro
             cancel.ThrowIfCancellationRequested();
             await transaction.CommitAsync(CancellationToken.None);
         }
-        catch (DbUpdateException fault) when (StoreFaults.RuleOf(fault) is { } rule)
+        catch (DbUpdateException fault) when (StoreFault.RuleOf(fault) is { } rule)
         {
             // Nothing is undone. Somebody wrote one of these rows between the look and the save, or the store could not take it.
-            StoreFaults.Log(logger, fault, rule);
+            StoreFault.Log(logger, fault, rule);
             return rule;
         }
-        feed.Publish(Topics.Portfolio, clock.GetUtcNow().UtcTicks);
         return new UndoneImport([], rows);
     }
 }

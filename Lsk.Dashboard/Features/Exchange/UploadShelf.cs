@@ -42,7 +42,7 @@ public sealed class UploadShelf(WorkFolder work, IOptions<LskOptions> options)
     private const string Folder = "uploads";
 
     /// <summary>What the reader takes: no larger file than the setting says.</summary>
-    private readonly SpreadsheetLimits limits = SpreadsheetLimits.Default with { PackedBytes = options.Value.UploadMegabytes * 1_000_000L };
+    private readonly SpreadsheetLimits limits = SpreadsheetLimits.OfMegabytes(options.Value.UploadMegabytes);
     private readonly Dictionary<Guid, Workbook> read = [];
     private readonly Queue<Guid> order = [];
     private readonly Lock gate = new();

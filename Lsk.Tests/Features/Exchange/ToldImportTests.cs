@@ -1,4 +1,5 @@
 using Lsk.Dashboard.Data.Exchange;
+using Lsk.Dashboard.Data.Providers;
 using Lsk.Dashboard.Features.Exchange;
 using Lsk.Dashboard.Spreadsheets;
 using Lsk.Domain.Access;
@@ -197,9 +198,11 @@ public sealed class ToldImportTests
             { new SqliteException("unique", 19, 2067), "ChangedMeanwhile" },
             { new SqliteException("refers", 19, 787), "ChangedMeanwhile" },
             { new SqliteException("syntax", 1), null },
+            { new SqliteException("damaged", 11), "StoreUnreachable" },
+            { new NpgsqlException("gone"), "StoreUnreachable" },
             { new PostgresException("deadlock", "ERROR", "ERROR", PostgresErrorCodes.DeadlockDetected), "StoreBusy" },
             { new PostgresException("full", "ERROR", "ERROR", PostgresErrorCodes.DiskFull), "StoreFull" },
-            { new PostgresException("long", "ERROR", "ERROR", PostgresErrorCodes.StringDataRightTruncation), "ValueTooLong" },
+            { new PostgresException("long", "ERROR", "ERROR", PostgresErrorCodes.StringDataRightTruncation), "StoreTooLong" },
             { new PostgresException("unique", "ERROR", "ERROR", PostgresErrorCodes.UniqueViolation), "ChangedMeanwhile" },
             { new PostgresException("column", "ERROR", "ERROR", PostgresErrorCodes.UndefinedColumn), null },
         };
@@ -207,7 +210,7 @@ public sealed class ToldImportTests
     [Theory, MemberData(nameof(Faults))]
     public void A_store_that_refuses_is_told_as_what_it_is(Exception fault, string? code)
     {
-        Assert.Equal(code, StoreFaults.RuleOf(new DbUpdateException("not written", fault))?.Code);
+        Assert.Equal(code, StoreFault.RuleOf(new DbUpdateException("not written", fault))?.Code);
         if (code is not (null or "ChangedMeanwhile"))
             Assert.NotNull(ExchangeText.ResourceManager.GetString("Rule_" + code));
     }
