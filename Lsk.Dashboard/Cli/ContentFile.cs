@@ -29,7 +29,7 @@ internal static class ContentFile
             if (reading.Issues.FirstOrDefault(issue => issue.Code == "no-header") is { } missing)
                 throw new RefusedException(missing.Code, $"{file.Name}, {missing.Address}: {missing.Message}");
             foreach (var issue in reading.Issues.Where(issue => issue.Severity != IssueSeverity.Information).Take(50))
-                Verb.Remark($"{issue.Address}: {issue.Message}");
+                verb.Remark($"{issue.Address}: {issue.Message}");
             return reading.Content;
         }
         catch (SpreadsheetRefusedException refused)

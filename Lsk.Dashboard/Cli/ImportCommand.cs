@@ -3,12 +3,14 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Lsk.Dashboard.Features.Exchange;
+using Lsk.Dashboard.Settings;
 using Lsk.Dashboard.Shared.Controls;
 using Lsk.Dashboard.Spreadsheets;
 using Lsk.Dashboard.Spreadsheets.Recognition;
 using Lsk.Domain.Access;
 using Lsk.Domain.Exchange;
 using Lsk.Domain.Sheets;
+using Microsoft.Extensions.Options;
 
 namespace Lsk.Dashboard.Cli;
 
@@ -56,7 +58,8 @@ internal static class ImportCommand
         WorkbookReading reading;
         try
         {
-            reading = await verb.TimedAsync("read", () => WorkbookImport.ReadAsync(path, options, cancel: cancel));
+            var limits = SpreadsheetLimits.OfMegabytes(services.GetRequiredService<IOptions<LskOptions>>().Value.UploadMegabytes);
+            reading = await verb.TimedAsync("read", () => WorkbookImport.ReadAsync(path, options, limits, cancel: cancel));
         }
         catch (SpreadsheetRefusedException refused)
         {
@@ -87,7 +90,7 @@ internal static class ImportCommand
         }
         verb.Answer(Json(file, reading, plan, batch, verb), () => Text(file, plan, parse.GetValue(DryRun), batch));
         foreach (var issue in plan.Issues.Where(issue => issue.Severity != IssueSeverity.Information).Take(25))
-            Verb.Remark($"{issue.Address}: {issue.Message}");
+            verb.Remark($"{issue.Address}: {issue.Message}");
         return plan.HasErrors && !parse.GetValue(SkipInvalid) ? ExitCode.Refused : ExitCode.Ok;
     }
 
@@ -158,7 +161,7 @@ internal static class ImportCommand
     {
         verb.Answer(new { file, refused = new { code, message } }, () => message);
         if (verb.IsJson)
-            Verb.Remark(message);
+            verb.Remark(message);
         return ExitCode.Refused;
     }
 

@@ -63,7 +63,7 @@ internal static class ParallelsCommand
     {
         verb.Timed("write", () =>
         {
-            Console.Out.Write("{\"pairs\":[");
+            verb.Out.Write("{\"pairs\":[");
             var text = new StringBuilder();
             var separator = "";
             foreach (var pair in pairs)
@@ -72,13 +72,13 @@ internal static class ParallelsCommand
                 separator = ",";
                 if (text.Length < BufferedCharacters)
                     continue;
-                Console.Out.Write(text);
+                verb.Out.Write(text);
                 text.Clear();
             }
-            Console.Out.Write(text.Append("],\"clusters\":").Append(Verb.Json(clusters)));
+            verb.Out.Write(text.Append("],\"clusters\":").Append(Verb.Json(clusters)));
             return true;
         });
-        Console.Out.WriteLine($",\"elapsed\":{Verb.Json(verb.Elapsed)}}}");
+        verb.Out.WriteLine($",\"elapsed\":{Verb.Json(verb.Elapsed)}}}");
     }
 
     private static object Json(SuspectedPair pair, PairExplanation why, Dictionary<string, string> ids) =>

@@ -42,7 +42,7 @@ internal static class RankCommand
                 );
                 if (options is null || options.Samples is < 1 or > 10_000_000)
                 {
-                    Verb.Remark(
+                    verb.Remark(
                         "--weights: model, free, ordinal eller spread:P med P 0–100. --ratings: mean, median, bootstrap eller spread:X med X 0 eller mer. --samples: 1–10 000 000."
                     );
                     return ExitCode.Usage;

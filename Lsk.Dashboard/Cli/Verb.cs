@@ -60,6 +60,9 @@ public sealed class Verb : IAsyncDisposable
 
     private Verb(ParseResult parse) => this.parse = parse;
 
+    /// <summary>Where the answer goes, for a verb that writes a long one piece by piece.</summary>
+    public TextWriter Out => parse.InvocationConfiguration.Output;
+
     /// <summary>Whether the answer is JSON.</summary>
     public bool IsJson => parse.GetValue(Output) == "json";
 
@@ -118,14 +121,14 @@ public sealed class Verb : IAsyncDisposable
     public void Answer(object json, Func<string> text)
     {
         isAnswered = true;
-        Console.Out.WriteLine(IsJson ? JsonSerializer.Serialize(json, JsonOptions) : text());
+        Out.WriteLine(IsJson ? JsonSerializer.Serialize(json, JsonOptions) : text());
     }
 
-    /// <summary>A part of an answer as JSON, for a verb that writes a long one piece by piece.</summary>
+    /// <summary>A part of an answer as JSON.</summary>
     public static string Json(object part) => JsonSerializer.Serialize(part, JsonOptions);
 
     /// <summary>A remark beside the answer.</summary>
-    public static void Remark(string text) => Console.Error.WriteLine(text);
+    public void Remark(string text) => parse.InvocationConfiguration.Error.WriteLine(text);
 
     /// <summary>A command whose work is run with a <see cref="Verb"/>, with the exit codes of the contract.</summary>
     public static Command Create(
@@ -172,7 +175,7 @@ public sealed class Verb : IAsyncDisposable
                 {
                     // The last resort of a process: the fault is printed whole, for whoever mends it.
                     verb.AnswerOnce(new { error = new { code = "internal", message = fault.Message } });
-                    Remark($"Internt fel. {fault}");
+                    verb.Remark($"Internt fel. {fault}");
                     return ExitCode.Internal;
                 }
             }
@@ -181,8 +184,8 @@ public sealed class Verb : IAsyncDisposable
     }
 
     /// <summary>The one document that tells of a usage that cannot be understood, when JSON is asked for.</summary>
-    internal static void RefuseUsage(IEnumerable<string> sentences) =>
-        Console.Out.WriteLine(
+    internal static void RefuseUsage(TextWriter output, IEnumerable<string> sentences) =>
+        output.WriteLine(
             JsonSerializer.Serialize(new { refused = new { code = "usage", message = string.Join(" ", sentences) } }, JsonOptions)
         );
 

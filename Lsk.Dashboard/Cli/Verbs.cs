@@ -27,10 +27,19 @@ public static class Verbs
         args is [var first, ..] && first != "serve" && (!first.StartsWith('-') || first is "--help" or "-h" or "-?" or "--version");
 
     /// <summary>Runs the verb; returns the exit code of the contract.</summary>
-    public static async Task<int> RunAsync(string[] args)
+    /// <param name="args">The verb and what it takes.</param>
+    /// <param name="output">For the answer; the console's when left out.</param>
+    /// <param name="error">For remarks; the console's when left out.</param>
+    public static async Task<int> RunAsync(string[] args, TextWriter? output = null, TextWriter? error = null)
     {
         // What the verbs write is Swedish, whatever language the shell is set to.
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("sv-SE");
+        var console = new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            Output = output ?? Console.Out,
+            Error = error ?? Console.Error,
+        };
         var root = new RootCommand(
             "Lsk: prioritera, hitta parallellarbete och se effekter. Utan verb startar webbservern (även: serve --urls ADRESS)."
         );
@@ -41,20 +50,20 @@ public static class Verbs
         {
             var sentences = UsageFaults.Of(parse);
             if (args.Contains("json") && args.Contains(Verb.Output.Name))
-                Verb.RefuseUsage(sentences);
+                Verb.RefuseUsage(console.Output, sentences);
             foreach (var sentence in sentences)
-                Verb.Remark(sentence);
-            Verb.Remark("Skriv --help efter verbet för att se vad det tar.");
+                console.Error.WriteLine(sentence);
+            console.Error.WriteLine("Skriv --help efter verbet för att se vad det tar.");
             return ExitCode.Usage;
         }
         try
         {
-            return await parse.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parse.InvokeAsync(console);
         }
         catch (Exception e)
         {
             // The last resort of a process: the fault is printed whole, for whoever mends it.
-            Verb.Remark($"Internt fel. {e}");
+            console.Error.WriteLine($"Internt fel. {e}");
             return ExitCode.Internal;
         }
     }

@@ -11,7 +11,7 @@ public sealed class OperationsTests
     [Fact]
     public async Task Every_wrong_setting_is_named_and_the_start_is_stopped()
     {
-        var result = await Shell.RunWithAsync(new() { ["Lsk__Database"] = "Oracle", ["Lsk__UploadMegabytes"] = "0" }, "serve");
+        var result = await Shell.StartWithAsync(new() { ["Lsk__Database"] = "Oracle", ["Lsk__UploadMegabytes"] = "0" }, "serve");
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("Lsk:Database", result.Error);
         Assert.Contains("Lsk:UploadMegabytes", result.Error);
@@ -21,10 +21,27 @@ public sealed class OperationsTests
     [Fact]
     public async Task Config_check_lists_the_faults_as_json()
     {
-        var result = await Shell.RunWithAsync(new() { ["Lsk__CircuitsPerUser"] = "0" }, "config", "check", "--output", "json");
+        var result = await Shell.StartWithAsync(new() { ["Lsk__CircuitsPerUser"] = "0" }, "config", "check", "--output", "json");
         Assert.Equal(1, result.ExitCode);
         Assert.False(result.Json.GetProperty("ok").GetBoolean());
         Assert.StartsWith("Lsk:CircuitsPerUser", result.Json.GetProperty("faults")[0].GetString());
+    }
+
+    [Fact]
+    public async Task An_import_takes_no_larger_file_than_the_setting_says()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("stor.csv"), "Id;Titel;Huvudman\n" + new string('x', 1_000_000));
+        var result = await Shell.StartWithAsync(
+            new() { ["Lsk__UploadMegabytes"] = "1" },
+            "import",
+            folder.File("stor.csv"),
+            "--data",
+            folder.File("data"),
+            "--output",
+            "json"
+        );
+        Assert.Equal("too-large", Code(result));
     }
 
     [Fact]
@@ -33,7 +50,7 @@ public sealed class OperationsTests
         using var folder = new TemporaryFolder();
         using var busy = new TcpListener(IPAddress.Loopback, 0);
         busy.Start();
-        var result = await Shell.RunWithAsync(
+        var result = await Shell.StartWithAsync(
             new() { ["Lsk__DataDirectory"] = folder.Path },
             "serve",
             "--urls",
@@ -94,7 +111,8 @@ public sealed class OperationsTests
         var data = folder.File("data");
         Assert.Equal(0, (await Shell.RunAsync("backup", folder.File("a.lsk"), "--data", data)).ExitCode);
         Assert.Equal(0, (await Shell.RunAsync("restore", folder.File("a.lsk"), "--data", data)).ExitCode);
-        var added = await Shell.RunAsync("user", "add", "--email", "a@exempel.se", "--name", "A", "--role", "Reader", "--data", data);
+        // As a process: nothing stands on its console beside the answer, not even a line of a log.
+        var added = await Shell.StartAsync("user", "add", "--email", "a@exempel.se", "--name", "A", "--role", "Reader", "--data", data);
         Assert.Equal((0, ""), (added.ExitCode, added.Error));
         var twice = await Shell.RunAsync("user", "add", "--email", "a@exempel.se", "--name", "A", "--role", "Reader", "--data", data);
         Assert.Equal((1, "Kontot kan inte läggas till. Det finns redan ett konto med den adressen."), (twice.ExitCode, twice.Error.Trim()));

@@ -65,16 +65,16 @@ public sealed class StoreLocksTests
         var data = folder.File("data");
         await using var server = await LskProcess.StartAsync(data, arguments: ["--demo-size", "0"]);
         // A backup is made while people work.
-        Assert.Equal(0, (await Shell.RunAsync("backup", folder.File("a.lskbackup"), "--data", data)).ExitCode);
-        var second = await Shell.RunAsync("serve", "--urls", "http://127.0.0.1:0", "--data", data);
+        Assert.Equal(0, (await Shell.StartAsync("backup", folder.File("a.lskbackup"), "--data", data)).ExitCode);
+        var second = await Shell.StartAsync("serve", "--urls", "http://127.0.0.1:0", "--data", data);
         Assert.Equal(2, second.ExitCode);
         Assert.Contains("En annan server använder redan datamappen", second.Error);
-        var under = await Shell.RunAsync("restore", folder.File("a.lskbackup"), "--data", data, "--output", "json");
+        var under = await Shell.StartAsync("restore", folder.File("a.lskbackup"), "--data", data, "--output", "json");
         Assert.Equal((1, "in-use"), (under.ExitCode, under.Json.GetProperty("refused").GetProperty("code").GetString()));
         server.Kill();
         // The lock dies with the process, however it dies.
-        Assert.Equal(0, (await Shell.RunAsync("restore", folder.File("a.lskbackup"), "--data", data)).ExitCode);
-        Assert.Equal(0, (await Shell.RunAsync("verify", "--data", data)).ExitCode);
+        Assert.Equal(0, (await Shell.StartAsync("restore", folder.File("a.lskbackup"), "--data", data)).ExitCode);
+        Assert.Equal(0, (await Shell.StartAsync("verify", "--data", data)).ExitCode);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class StoreLocksTests
             Enumerable
                 .Range(1, 3)
                 .Select(n =>
-                    Shell.RunAsync("user", "add", "--email", $"{n}@exempel.se", "--name", "A", "--role", "Reader", "--data", folder.Path)
+                    Shell.StartAsync("user", "add", "--email", $"{n}@exempel.se", "--name", "A", "--role", "Reader", "--data", folder.Path)
                 )
         );
         Assert.All(results, result => Assert.Equal((0, ""), (result.ExitCode, result.Error)));

@@ -187,7 +187,7 @@ public sealed partial class ServingTests(ServingFixture serving) : IClassFixture
         Assert.Equal(
             0,
             (
-                await Shell.RunAsync(
+                await Shell.StartAsync(
                     "user",
                     "add",
                     "--email",

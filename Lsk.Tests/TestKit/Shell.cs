@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Lsk.Dashboard.Cli;
+using Microsoft.Data.Sqlite;
 
 namespace Lsk.Tests.TestKit;
 
@@ -13,12 +15,26 @@ public sealed record ShellResult(int ExitCode, string Output, string Error)
     public JsonElement Json => JsonDocument.Parse(Output).RootElement;
 }
 
-/// <summary>Runs the built program as a shell would.</summary>
+/// <summary>Runs verbs: within this process, or as a shell would.</summary>
 public static class Shell
 {
-    public static Task<ShellResult> RunAsync(params string[] arguments) => RunWithAsync([], arguments);
+    /// <summary>Runs a verb within this process: everything but the start of a process, which costs seconds.</summary>
+    public static async Task<ShellResult> RunAsync(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var exit = await Verbs.RunAsync(arguments, output, error);
+        // A process that ends lets go of its store.
+        SqliteConnection.ClearAllPools();
+        return new ShellResult(exit, output.ToString(), error.ToString());
+    }
 
-    public static async Task<ShellResult> RunWithAsync(Dictionary<string, string?> environment, params string[] arguments)
+    /// <summary>Starts the built program as a process of its own, for what only a process shows: its console, its environment, its
+    /// locks.</summary>
+    public static Task<ShellResult> StartAsync(params string[] arguments) => StartWithAsync([], arguments);
+
+    /// <inheritdoc cref="StartAsync"/>
+    public static async Task<ShellResult> StartWithAsync(Dictionary<string, string?> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {

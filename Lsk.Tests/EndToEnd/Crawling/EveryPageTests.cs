@@ -81,7 +81,7 @@ public sealed class EveryPageTests(BrowserFixture browser)
     {
         var file = Path.Combine(server.Folder, "en.csv");
         await File.WriteAllTextAsync(file, "Id;Titel;Huvudman;Status\nE-1;Ett enda initiativ;Tierps kommun;Pågår\n");
-        var imported = await Shell.RunWithAsync(
+        var imported = await Shell.StartWithAsync(
             new() { ["ASPNETCORE_ENVIRONMENT"] = "Development" },
             "import",
             file,
