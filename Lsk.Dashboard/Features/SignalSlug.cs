@@ -24,6 +24,7 @@ public static class SignalSlug
         (Signal.Unranked, "utan-rang"),
         (Signal.ReportedLate, "rapporterat-sena"),
         (Signal.Mixed, "blandat"),
+        (Signal.NoBudget, "utan-budget"),
     ];
 
     /// <summary>All single signals, in the order of the filter.</summary>

@@ -48,6 +48,9 @@ public enum Signal
 
     /// <summary>Some effect measures improved and others got worse, or one moved both ways.</summary>
     Mixed = 4096,
+
+    /// <summary>Open work without a budget: nobody can weigh its value against its cost.</summary>
+    NoBudget = 8192,
 }
 
 /// <summary>The signals of all initiatives, and what they rest on.</summary>

@@ -41,6 +41,7 @@ public sealed class SignalReader(RegisterReader registers, RankingReader ranking
                 | EffectOf(standing.Standing.Effect)
                 | (row.Runs() && standing.ParallelTo.Any(running.Contains) ? Signal.Parallel : Signal.None)
                 | (row.Status is InitiativeStatus.Ongoing && !measures.Any(row.Id) ? Signal.NoMeasure : Signal.None)
+                | (row.IsOpen && row.Sharing is not Sharing.Draft && row.BudgetTkr is null ? Signal.NoBudget : Signal.None)
                 | (row.IsOpen && row.Sharing is not Sharing.Draft && ranking.Of(row.Id)?.Rank is null ? Signal.Unranked : Signal.None);
             if (signal is not Signal.None)
                 found[row.Id] = signal;

@@ -1,8 +1,10 @@
+using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Shared.Decisions;
 using Lsk.Dashboard.Shared.Interop;
 using Lsk.Domain.Access;
 using Lsk.Domain.Decisions;
 using Lsk.Domain.Initiatives;
+using Lsk.Domain.Organisation;
 using Lsk.Domain.Time;
 using Microsoft.AspNetCore.Components;
 
@@ -19,6 +21,8 @@ public sealed partial class DecisionsPage(
     private const string SearchKey = "q";
     private const string KindKey = "beslut";
     private const string InitiativeKey = "initiativ";
+    private const string PeriodKey = "period";
+    private const string OrganisationKey = "huvudman";
 
     private readonly IReadOnlyList<DecisionKind?> kinds = [.. Enum.GetValues<DecisionKind>().Select(one => (DecisionKind?)one)];
     private IReadOnlyList<DecisionLine>? decisions;
@@ -38,11 +42,30 @@ public sealed partial class DecisionsPage(
 
     private string Search => url[SearchKey] ?? "";
 
+    private Period? Within => Period.TryParse(url[PeriodKey], out var period) ? period : null;
+
+    private OrganisationId? Organisation => url.Number(OrganisationKey) is { } number ? new OrganisationId(number) : null;
+
+    private bool IsFiltered =>
+        Search.Length > 0 || Kind is not null || Initiative is not null || Within is not null || Organisation is not null;
+
+    private string Limits =>
+        string.Join(
+            "; ",
+            new[]
+            {
+                Within is { } period ? Show.Period(period) : null,
+                Organisation is { } owner ? decisions?.FirstOrDefault(line => line.OrganisationId == owner)?.Organisation : null,
+            }.OfType<string>()
+        );
+
     private IReadOnlyList<DecisionLine> Found =>
         [
             .. (decisions ?? []).Where(line =>
                 (Kind is null || line.Decision.Kind == Kind)
                 && (Initiative is null || line.Decision.InitiativeId == Initiative)
+                && (Within is not { } period || (line.Decision.Date >= period.FirstDay && line.Decision.Date <= period.LastDay))
+                && (Organisation is not { } owner || line.OrganisationId == owner)
                 && (
                     Search.Length == 0
                     || line.Title.Contains(Search, StringComparison.CurrentCultureIgnoreCase)
@@ -82,7 +105,7 @@ public sealed partial class DecisionsPage(
     private string TitleOf(InitiativeId? initiative) =>
         decisions!.FirstOrDefault(line => line.Decision.InitiativeId == initiative)?.Title ?? "";
 
-    private void Clear() => url.Set((SearchKey, null), (KindKey, null), (InitiativeKey, null));
+    private void Clear() => url.Set((SearchKey, null), (KindKey, null), (InitiativeKey, null), (PeriodKey, null), (OrganisationKey, null));
 
     private async Task<BrokenRule?> DecideAsync(DecisionWording wording)
     {

@@ -3,6 +3,7 @@ using Lsk.Domain.Access;
 using Lsk.Domain.Decisions;
 using Lsk.Domain.FollowUp;
 using Lsk.Domain.Initiatives;
+using Lsk.Domain.Organisation;
 using Lsk.Domain.Workshops;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,6 +41,7 @@ public sealed class DecisionsQueries(IDbContextFactory<LskDbContext> contexts)
                         row.Decision,
                         row.Title,
                         row.PresentedOn,
+                        row.OrganisationId,
                         organisation.ShortName,
                     }
             )
@@ -56,6 +58,7 @@ public sealed class DecisionsQueries(IDbContextFactory<LskDbContext> contexts)
             .. rows.Select(row => new DecisionLine(
                 row.Decision,
                 row.Title,
+                row.OrganisationId,
                 row.ShortName,
                 waits[row.Decision.InitiativeId] is { Decided: { } first, Days: var days } && first == row.Decision.Date ? days : null
             )),
@@ -102,9 +105,10 @@ public sealed class DecisionsQueries(IDbContextFactory<LskDbContext> contexts)
 /// <summary>A decision in the log.</summary>
 /// <param name="Decision">The decision.</param>
 /// <param name="Title">The initiative's title.</param>
-/// <param name="Organisation">Its owner, short.</param>
+/// <param name="OrganisationId">Its owner.</param>
+/// <param name="Organisation">The owner's short name.</param>
 /// <param name="LeadDays">Days from the presentation to this decision, when it is the first one after it.</param>
-public sealed record DecisionLine(Decision Decision, string Title, string Organisation, int? LeadDays);
+public sealed record DecisionLine(Decision Decision, string Title, OrganisationId OrganisationId, string Organisation, int? LeadDays);
 
 /// <summary>An initiative to choose.</summary>
 public sealed record InitiativeChoice(InitiativeId Id, string Title);

@@ -25,6 +25,9 @@ public sealed record InitiativeFilter
     /// <summary>Drafts only.</summary>
     public bool Drafts { get; init; }
 
+    /// <summary>Stretches of money, value and time.</summary>
+    public InitiativeRanges Ranges { get; init; } = InitiativeRanges.None;
+
     public bool IsActive =>
         Text.Length > 0
         || Organisations.Count > 0
@@ -33,7 +36,8 @@ public sealed record InitiativeFilter
         || Groups.Count > 0
         || Labels.Count > 0
         || Signals != Signal.None
-        || Drafts;
+        || Drafts
+        || Ranges.IsActive;
 
     /// <summary>From the values of the address; what is no value is left out.</summary>
     public static InitiativeFilter Read(Func<string, string?> address) =>
@@ -52,6 +56,7 @@ public sealed record InitiativeFilter
             Labels = Words(address("marke")).ToHashSet(StringComparer.OrdinalIgnoreCase),
             Signals = SignalSlug.Read(address(SignalSlug.Parameter)),
             Drafts = address("utkast") == "1",
+            Ranges = InitiativeRanges.Read(address),
         };
 
     /// <summary>For the address.</summary>
@@ -65,6 +70,7 @@ public sealed record InitiativeFilter
             ("marke", string.Join(',', Labels.Order(StringComparer.Ordinal))),
             (SignalSlug.Parameter, SignalSlug.Write(Signals)),
             ("utkast", Drafts),
+            .. Ranges.Write(),
         ];
 
     /// <summary>The rows that pass; every word of the text has to be somewhere in the initiative's texts.</summary>
@@ -97,7 +103,9 @@ public sealed record InitiativeFilter
                 Part(InitiativesText.Labels, Labels.Order(StringComparer.CurrentCulture)),
                 Part(InitiativesText.Look, SignalSlug.All.Where(signal => Signals.HasFlag(signal)).Select(SignalWords.Of)),
                 Drafts ? InitiativesText.Sharing_Draft : null,
-            }.OfType<string>()
+            }
+                .OfType<string>()
+                .Concat(Ranges.InWords())
         );
     }
 
@@ -108,6 +116,7 @@ public sealed record InitiativeFilter
         && (Groups.Count == 0 || (row.Initiative.GroupId is { } group && Groups.Contains(group.Value)))
         && (Labels.Count == 0 || row.Initiative.Labels.Any(Labels.Contains))
         && (Signals == Signal.None || (row.Signals & Signals) != Signal.None)
+        && Ranges.Has(row)
         && (!Drafts || row.Initiative.Sharing is Sharing.Draft)
         && Array.TrueForAll(words, word => row.Initiative.Searchable.Contains(word, StringComparison.Ordinal));
 
@@ -120,4 +129,5 @@ public sealed record InitiativeFilter
 
 /// <summary>A line of the list.</summary>
 /// <param name="Rank">By the model in use; nothing when it is not ranked.</param>
-public sealed record ListRow(RegisterRow Initiative, Signal Signals, int? Rank);
+/// <param name="Value">0 to 1, of what has a rank.</param>
+public sealed record ListRow(RegisterRow Initiative, Signal Signals, int? Rank, double? Value);

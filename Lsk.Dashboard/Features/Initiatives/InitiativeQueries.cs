@@ -20,7 +20,16 @@ public sealed class InitiativeQueries(
         var register = (await registers.GetAsync(cancel)).For(actor);
         var ranking = await rankings.GetAsync(cancel);
         var found = await signals.GetAsync(cancel);
-        return new InitiativeList(register, [.. register.All.Select(row => new ListRow(row, found.Of(row.Id), ranking.Of(row.Id)?.Rank))]);
+        return new InitiativeList(
+            register,
+            [
+                .. register.All.Select(row =>
+                {
+                    var place = ranking.Of(row.Id);
+                    return new ListRow(row, found.Of(row.Id), place?.Rank, place?.Rank is null ? null : place.Value);
+                }),
+            ]
+        );
     }
 
     public async Task<InitiativeSelection?> SelectAsync(Actor actor, Func<string, string?> address, CancellationToken cancel)

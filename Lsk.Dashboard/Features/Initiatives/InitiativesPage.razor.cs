@@ -34,6 +34,7 @@ public sealed partial class InitiativesPage(
     private IReadOnlyCollection<SubGoal> subGoals = [];
     private IReadOnlyCollection<Signal> signals = [];
     private string sums = "";
+    private string ranges = "";
     private bool saving;
     private string viewName = "";
     private bool viewShared;
@@ -90,6 +91,7 @@ public sealed partial class InitiativesPage(
         groups = [.. list.Register.Groups.Where(g => filter.Groups.Contains(g.Id.Value))];
         subGoals = [.. list.Register.SubGoals.Where(s => filter.SubGoals.Contains(s.Code))];
         signals = [.. SignalSlug.All.Where(signal => filter.Signals.HasFlag(signal))];
+        ranges = string.Join("; ", filter.Ranges.InWords());
         sums = Show.Format(
             InitiativesText.Sums,
             Show.Number((double)shown.Count),

@@ -22,6 +22,7 @@ public static class SignalWords
         Signal.NoMeasure,
         Signal.ReportedLate,
         Signal.Mixed,
+        Signal.NoBudget,
         Signal.Better,
     ];
 

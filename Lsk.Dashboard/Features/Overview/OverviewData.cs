@@ -13,6 +13,15 @@ public sealed record OverviewData
     /// <summary>Budget of the open ones, in tkr.</summary>
     public required decimal OpenBudgetTkr { get; init; }
 
+    /// <summary>Open ones with a value and a budget.</summary>
+    public required IReadOnlyList<PortfolioPoint> Points { get; init; }
+
+    /// <summary>Open ones that are not shared yet: they have no value.</summary>
+    public required int OpenDrafts { get; init; }
+
+    /// <summary>Eight quarters, the present one last.</summary>
+    public required IReadOnlyList<TrendQuarter> Trend { get; init; }
+
     /// <summary>Open work with the best ranks.</summary>
     public required IReadOnlyList<RankedLine> Top { get; init; }
 

@@ -16,8 +16,6 @@ public sealed partial class OverviewPage(OverviewQueries queries, UrlState url, 
 {
     private const Signal AnyWaiting = Signal.AwaitsDecision | Signal.AwaitsFeedback | Signal.AwaitsReferral;
     private const string OwnScope = "min";
-    private const string OpenStatuses = "Proposed,Planned,Ongoing,Paused";
-    private const string EndedStatuses = "Finished,Stopped";
 
     private static readonly bool[] scopes = [false, true];
 
@@ -43,9 +41,7 @@ public sealed partial class OverviewPage(OverviewQueries queries, UrlState url, 
                 data.AllWaiting
             );
 
-    private string ListAddress => Only is { } own ? $"{PageAddress.Initiatives}?huvudman={own.Value}" : PageAddress.Initiatives;
-
-    private string OpenAddress => $"{PageAddress.Initiatives}?status={OpenStatuses}{(Only is { } own ? $"&huvudman={own.Value}" : "")}";
+    private OverviewAddress Lists => new(Only);
 
     private string SuspectedText =>
         data?.Suspected switch
@@ -57,12 +53,12 @@ public sealed partial class OverviewPage(OverviewQueries queries, UrlState url, 
 
     private IEnumerable<Tile> Tiles =>
         [
-            new(data!.OpenCountOf(Signal.Worse), OverviewText.TileWorse, OpenAddressOf(Signal.Worse), "worse", Shape.Diamond),
-            new(data.CountOf(Signal.Late), OverviewText.TileLate, Address(Signal.Late), "worse", Shape.TriangleDown),
-            new(data.OpenCountOf(Signal.Better), OverviewText.TileBetter, OpenAddressOf(Signal.Better), "better", Shape.TriangleUp),
-            new(data.CountOf(Signal.Parallel), OverviewText.TileParallel, Address(Signal.Parallel), "warning", Shape.Pause),
-            new(data.CountOf(Signal.AwaitsDecision), OverviewText.TileDecision, Address(Signal.AwaitsDecision), "information", Shape.Ring),
-            new(data.CountOf(Signal.AwaitsFeedback), OverviewText.TileFeedback, Address(Signal.AwaitsFeedback), "information", Shape.Ring),
+            new(data!.OpenCountOf(Signal.Worse), OverviewText.TileWorse, Lists.OpenOf(Signal.Worse), "worse", Shape.Diamond),
+            new(data.CountOf(Signal.Late), OverviewText.TileLate, Lists.Of(Signal.Late), "worse", Shape.TriangleDown),
+            new(data.OpenCountOf(Signal.Better), OverviewText.TileBetter, Lists.OpenOf(Signal.Better), "better", Shape.TriangleUp),
+            new(data.CountOf(Signal.Parallel), OverviewText.TileParallel, Lists.Of(Signal.Parallel), "warning", Shape.Pause),
+            new(data.CountOf(Signal.AwaitsDecision), OverviewText.TileDecision, Lists.Of(Signal.AwaitsDecision), "information", Shape.Ring),
+            new(data.CountOf(Signal.AwaitsFeedback), OverviewText.TileFeedback, Lists.Of(Signal.AwaitsFeedback), "information", Shape.Ring),
         ];
 
     public void Dispose()
@@ -113,12 +109,6 @@ public sealed partial class OverviewPage(OverviewQueries queries, UrlState url, 
             OverviewText.ResourceManager.GetString("Task_" + task.Kind, CultureInfo.CurrentUICulture)!,
             Show.Number((double)task.Count)
         );
-
-    private string OpenAddressOf(Signal signal) => $"{Address(signal)}&status={OpenStatuses}";
-
-    private string EndedAddressOf(Signal signal) => $"{Address(signal)}&status={EndedStatuses}";
-
-    private string Address(Signal signal) => SignalSlug.AddressOf(signal) + (Only is { } own ? $"&huvudman={own.Value}" : "");
 
     private async Task ChooseScope(bool own)
     {

@@ -49,6 +49,9 @@ public sealed class OverviewQueries(
             Total = rows.Count,
             Open = rows.Count(row => row.IsOpen),
             OpenBudgetTkr = rows.Where(row => row.IsOpen).Sum(row => row.BudgetTkr ?? 0),
+            Points = PortfolioPoint.Of(rows, ranking, found),
+            OpenDrafts = rows.Count(row => row.IsOpen && row.Sharing is Sharing.Draft),
+            Trend = TrendQuarter.Of(rows, await DecidedAsync(actor, only, today, cancel), today),
             Top =
             [
                 .. rows.Where(row => row.IsOpen)
@@ -87,6 +90,24 @@ public sealed class OverviewQueries(
             Tasks = [],
         };
         return data with { Tasks = [.. (await TasksAsync(actor, register, found, suspected, cancel)).Where(task => task.Count > 0)] };
+    }
+
+    // As the log of decisions lists them: of what has been removed since, too.
+    private async Task<Dictionary<DateOnly, int>> DecidedAsync(Actor actor, OrganisationId? only, DateOnly today, CancellationToken cancel)
+    {
+        var quarters = TrendQuarter.Up(today);
+        var (first, last) = (quarters[0].FirstDay, quarters[^1].LastDay);
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var seen = db.Initiatives.IgnoreQueryFilters().VisibleTo(actor);
+        if (only is { } owner)
+            seen = seen.Where(initiative => initiative.OrganisationId == owner);
+        return await db
+            .Decisions.AsNoTracking()
+            .Where(decision => decision.Date >= first && decision.Date <= last)
+            .Join(seen, decision => decision.InitiativeId, initiative => initiative.Id, (decision, _) => decision.Date)
+            .GroupBy(day => day)
+            .Select(day => new { day.Key, Count = day.Count() })
+            .ToDictionaryAsync(day => day.Key, day => day.Count, cancel);
     }
 
     /// <summary>Makes the search for parallel work ready; takes seconds the first time in a large portfolio.</summary>

@@ -11,7 +11,7 @@ namespace Lsk.Dashboard.Shared.Charts;
 /// Draws a description with Plotly.Blazor, which loads its script when its component is rendered: so that happens when the place of the
 /// chart comes into view. A new description changes the drawing.
 /// </summary>
-public sealed partial class Chart(IJSRuntime js, Browser browser) : IAsyncDisposable
+public sealed partial class Chart(IJSRuntime js, Browser browser, NavigationManager navigation) : IAsyncDisposable
 {
     private readonly string id = "chart-" + Guid.NewGuid().ToString("N")[..8];
     private ElementReference element;
@@ -29,9 +29,11 @@ public sealed partial class Chart(IJSRuntime js, Browser browser) : IAsyncDispos
     [Parameter, EditorRequired]
     public ChartDescription Description { get; set; } = default!;
 
-    /// <summary>A point was clicked.</summary>
+    /// <summary>A point was clicked. Without it a click follows the point's address.</summary>
     [Parameter]
     public EventCallback<ChartPick> OnPick { get; set; }
+
+    private bool HasPicks => OnPick.HasDelegate || Description.Series.Any(series => series.Dots.Any(dot => dot.Address is not null));
 
     private string SizeClass =>
         Description.Size switch
@@ -108,7 +110,7 @@ public sealed partial class Chart(IJSRuntime js, Browser browser) : IAsyncDispos
         _ = InvokeAsync(async () =>
         {
             ready = true;
-            if (OnPick.HasDelegate && chart is not null)
+            if (HasPicks && chart is not null)
                 await QuietlyAsync(() => chart.SubscribeClickEvent());
             if (stale)
                 StateHasChanged();
@@ -120,9 +122,18 @@ public sealed partial class Chart(IJSRuntime js, Browser browser) : IAsyncDispos
             return;
         var (series, dot) = (Number(point.CurveNumber), Number(point.PointIndex ?? point.PointNumber));
         if (series >= 0 && series < Description.Series.Count && dot >= 0 && dot < Description.Series[series].Dots.Count)
-            _ = InvokeAsync(() => OnPick.InvokeAsync(new ChartPick(Description.Series[series], Description.Series[series].Dots[dot])));
+            _ = InvokeAsync(() => PickAsync(Description.Series[series], Description.Series[series].Dots[dot]));
 
         static int Number(object? value) => value is JsonElement { ValueKind: JsonValueKind.Number } number ? number.GetInt32() : -1;
+    }
+
+    private Task PickAsync(ChartSeries series, ChartDot dot)
+    {
+        if (OnPick.HasDelegate)
+            return OnPick.InvokeAsync(new ChartPick(series, dot));
+        if (dot.Address is { } address)
+            navigation.NavigateTo(address);
+        return Task.CompletedTask;
     }
 
     private void Toggle()

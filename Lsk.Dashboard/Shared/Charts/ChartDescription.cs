@@ -39,6 +39,12 @@ public sealed record ChartDescription
 
     public bool Legend { get; init; } = true;
 
+    /// <summary>What a ring around a point means; with it the legend has a line and the table a column for it.</summary>
+    public string? Ring { get; init; }
+
+    /// <summary>The list of what has a ring.</summary>
+    public string? RingAddress { get; init; }
+
     /// <summary>Without ending; the title when it is missing.</summary>
     public string? FileName { get; init; }
 }
@@ -79,6 +85,16 @@ public sealed record ChartAxis(
     bool FromZero = false
 )
 {
+    /// <summary>Each step is ten times the one before. Values that are not above 0 stand at a place of their own below the smallest
+    /// one.</summary>
+    public bool Tenfold { get; init; }
+
+    /// <summary>A time axis with a step a quarter.</summary>
+    public bool Quarters { get; init; }
+
+    /// <summary>How a step of a tenfold axis is written; as a number without it.</summary>
+    public Func<double, string>? Written { get; init; }
+
     /// <summary>The title with its unit.</summary>
     public string Heading => Unit is { Length: > 0 } ? $"{Title} ({Unit})" : Title;
 }
@@ -142,6 +158,12 @@ public sealed record ChartSeries(string Name, SeriesKind Kind, IReadOnlyList<Cha
 
     /// <summary>The labels of the points stand in the drawing, not only in the hover.</summary>
     public bool ShowLabels { get; init; }
+
+    /// <summary>Of its points, and in the legend.</summary>
+    public Shape Shape { get; init; } = Shape.Circle;
+
+    /// <summary>The list of what it shows: the legend leads there.</summary>
+    public string? Address { get; init; }
 }
 
 /// <summary>One point.</summary>
@@ -157,7 +179,17 @@ public sealed record ChartDot(
     ChartColor? Color = null,
     Shape? Shape = null,
     double? Size = null
-);
+)
+{
+    /// <summary>The page about it: a click on the point leads there, and so does its row in the table.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>A few letters beside the point, such as its rank.</summary>
+    public string? Mark { get; init; }
+
+    /// <summary>A ring stands around it; see <see cref="ChartDescription.Ring"/>.</summary>
+    public bool HasRing { get; init; }
+}
 
 /// <summary>A straight line across the chart at one value of one axis.</summary>
 public sealed record ChartLine(ChartValue At, string Label, bool Vertical = false)

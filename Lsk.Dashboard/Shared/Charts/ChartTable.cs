@@ -1,5 +1,6 @@
 using System.Text;
 using Lsk.Dashboard.Localization;
+using Lsk.Dashboard.Shared.Controls;
 
 namespace Lsk.Dashboard.Shared.Charts;
 
@@ -11,19 +12,26 @@ public sealed record ChartTable(
     IReadOnlyList<string> Remarks
 )
 {
+    private static readonly Dictionary<(int Row, int Column), string> nowhere = [];
+
+    private IReadOnlyDictionary<(int Row, int Column), string> Addresses { get; init; } = nowhere;
+
+    /// <summary>Where a cell leads: a point's page, as a click on it in the drawing does.</summary>
+    public string? AddressOf(int row, int column) => Addresses.GetValueOrDefault((row, column));
+
     public static ChartTable Of(ChartDescription chart)
     {
         var shown = chart.Series.Where(series => series.InTable).ToList();
         var named = shown.Any(series =>
             series.Kind is SeriesKind.Dots or SeriesKind.Bubbles && series.Dots.Any(dot => dot.Label is { Length: > 0 })
         );
-        var (columns, rows) = named ? Named(chart, shown) : Aligned(chart, shown);
+        var (columns, rows, addresses) = named ? Named(chart, shown) : Aligned(chart, shown);
         string[] remarks =
         [
             .. chart.Lines.Select(line => $"{line.Label}: {line.At.Text(line.Vertical ? chart.X.Decimals : chart.Y.Decimals)}"),
             .. chart.Notes.Select(note => $"{note.X.Text(chart.X.Decimals)}: {note.Text}"),
         ];
-        return new ChartTable(columns, rows, remarks);
+        return new ChartTable(columns, rows, remarks) { Addresses = addresses };
     }
 
     /// <summary>
@@ -44,7 +52,10 @@ public sealed record ChartTable(
         return safe.AsSpan().ContainsAny(";\"\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 
-    private static (ChartTableColumn[], IReadOnlyList<string>[]) Named(ChartDescription chart, List<ChartSeries> shown)
+    private static (ChartTableColumn[], IReadOnlyList<string>[], Dictionary<(int, int), string>) Named(
+        ChartDescription chart,
+        List<ChartSeries> shown
+    )
     {
         var sized = shown.Any(series => series.Kind is SeriesKind.Bubbles);
         ChartTableColumn[] columns =
@@ -54,26 +65,37 @@ public sealed record ChartTable(
             new(chart.X.Heading, chart.X.Kind is AxisKind.Number),
             new(chart.Y.Heading, true),
             .. sized ? [new ChartTableColumn(ChartText.Size, true)] : Array.Empty<ChartTableColumn>(),
+            .. chart.Ring is { } ring ? [new ChartTableColumn(ring, false)] : Array.Empty<ChartTableColumn>(),
         ];
-        var rows = shown
+        var dots = shown
             .Where(series => series.Kind is SeriesKind.Dots or SeriesKind.Bubbles)
-            .SelectMany(series =>
-                series.Dots.Select(dot =>
-                    (IReadOnlyList<string>)
-                        [
-                            dot.Label ?? "",
-                            .. shown.Count > 1 ? [series.Name] : Array.Empty<string>(),
-                            dot.X.Text(chart.X.Decimals),
-                            Show.Number(dot.Y, chart.Y.Decimals),
-                            .. sized ? [Show.Number(dot.Size, 1)] : Array.Empty<string>(),
-                        ]
-                )
+            .SelectMany(series => series.Dots.Select(dot => (Series: series, Dot: dot)))
+            .ToList();
+        var rows = dots.Select(each =>
+                (IReadOnlyList<string>)
+                    [
+                        each.Dot.Label ?? "",
+                        .. shown.Count > 1 ? [each.Series.Name] : Array.Empty<string>(),
+                        each.Dot.X.Text(chart.X.Decimals),
+                        Show.Number(each.Dot.Y, chart.Y.Decimals),
+                        .. sized ? [Show.Number(each.Dot.Size, 1)] : Array.Empty<string>(),
+                        .. chart.Ring is null ? Array.Empty<string>() : [each.Dot.HasRing ? ControlText.Yes : Show.Nothing],
+                    ]
             )
             .ToArray();
-        return (columns, rows);
+        return (
+            columns,
+            rows,
+            dots.Index()
+                .Where(each => each.Item.Dot.Address is not null)
+                .ToDictionary(each => (each.Index, 0), each => each.Item.Dot.Address!)
+        );
     }
 
-    private static (ChartTableColumn[], IReadOnlyList<string>[]) Aligned(ChartDescription chart, List<ChartSeries> shown)
+    private static (ChartTableColumn[], IReadOnlyList<string>[], Dictionary<(int, int), string>) Aligned(
+        ChartDescription chart,
+        List<ChartSeries> shown
+    )
     {
         var remarked = shown.Any(series => series.Dots.Any(dot => dot.Label is { Length: > 0 }));
         ChartTableColumn[] columns =
@@ -107,7 +129,13 @@ public sealed record ChartTable(
                     ]
             )
             .ToArray();
-        return (columns, rows);
+        var addresses =
+            from place in places.Index()
+            from series in byPlace.Index()
+            let address = series.Item.GetValueOrDefault(place.Item)?.Address
+            where address is not null
+            select ((place.Index, series.Index + 1), address);
+        return (columns, rows, addresses.ToDictionary(each => each.Item1, each => each.address));
     }
 }
 

@@ -18,7 +18,7 @@ internal sealed record Figure(IList<ITrace> Data, PlotLayout Layout, Config Conf
     /// (<c>token:accent</c>, <c>token:accent/0.2</c>) that the module in the browser resolves for the theme of the moment.
     /// </summary>
     public static Figure Of(ChartDescription chart) =>
-        new([.. chart.Series.Select(series => Trace(chart, series))], FigureLayout.Of(chart), Settings());
+        new([.. chart.Series.Select(series => Trace(chart, series)), .. Rings(chart)], FigureLayout.Of(chart), Settings());
 
     internal static string Token(ChartColor color) => "token:" + TokenName(color);
 
@@ -41,9 +41,7 @@ internal sealed record Figure(IList<ITrace> Data, PlotLayout Layout, Config Conf
 
     private static ITrace Trace(ChartDescription chart, ChartSeries series)
     {
-        IList<object> along = [.. series.Dots.Select(dot => dot.X.Drawn!)];
-        IList<object> values = [.. series.Dots.Select(dot => (object)Finite(dot.Y)!)];
-        var (x, y) = chart.Horizontal ? (values, along) : (along, values);
+        var (x, y) = Places(chart, series.Dots);
         IList<string> hover = [.. series.Dots.Select(dot => Hover(chart, series, dot))];
         return series.Kind is SeriesKind.Bars
             ? new Bar
@@ -70,10 +68,10 @@ internal sealed record Figure(IList<ITrace> Data, PlotLayout Layout, Config Conf
                 HoverTextArray = hover,
                 HoverInfo = DotParts.HoverInfoFlag.Text,
                 ConnectGaps = false,
-                TextArray = series.ShowLabels ? Labels(series) : null,
-                TextPositionArray = series.ShowLabels ? LabelPlaces(chart, series) : null,
-                ClipOnAxis = series.ShowLabels ? false : null,
-                Marker = Marker(series, chart.Size),
+                TextArray = HasText(series) ? Labels(series) : null,
+                TextPositionArray = HasText(series) ? LabelPlaces(chart, series) : null,
+                ClipOnAxis = HasText(series) ? false : null,
+                Marker = Marker(chart, series),
                 Fill = series.Kind is SeriesKind.Area ? DotParts.FillEnum.ToZeroY : null,
                 FillColor = series.Kind is SeriesKind.Area ? Token(series.Color) + "/0.15" : null,
                 Line = new DotParts.Line
@@ -86,7 +84,43 @@ internal sealed record Figure(IList<ITrace> Data, PlotLayout Layout, Config Conf
             };
     }
 
-    private static List<string> Labels(ChartSeries series) => [.. series.Dots.Select(dot => Encoded.Text(dot.Label ?? ""))];
+    // Plotly has no ring around a point: larger circles without a filling, over all the points, that nobody can hover or click.
+    private static IEnumerable<ITrace> Rings(ChartDescription chart)
+    {
+        ChartDot[] ringed = [.. chart.Series.SelectMany(series => series.Dots).Where(dot => dot.HasRing)];
+        if (ringed.Length == 0)
+            yield break;
+        var (x, y) = Places(chart, ringed);
+        yield return new Scatter
+        {
+            Name = Encoded.Text(chart.Ring ?? ""),
+            X = x,
+            Y = y,
+            Mode = DotParts.ModeFlag.Markers,
+            HoverInfo = DotParts.HoverInfoFlag.Skip,
+            Marker = new DotParts.Marker
+            {
+                Color = "token:ink",
+                Symbol = Mark.SymbolEnum.CircleOpen,
+                Size = 19,
+                Opacity = 1,
+                Line = new Mark.Line { Width = 1.5m },
+            },
+        };
+    }
+
+    private static (IList<object> X, IList<object> Y) Places(ChartDescription chart, IReadOnlyList<ChartDot> dots)
+    {
+        var scale = TenfoldScale.Of(chart);
+        IList<object> along = [.. dots.Select(dot => (scale is null ? dot.X.Drawn : scale.Place(dot.X.Drawn))!)];
+        IList<object> values = [.. dots.Select(dot => (object)Finite(dot.Y)!)];
+        return chart.Horizontal ? (values, along) : (along, values);
+    }
+
+    private static bool HasText(ChartSeries series) => series.ShowLabels || series.Dots.Any(dot => dot.Mark is not null);
+
+    private static List<string> Labels(ChartSeries series) =>
+        [.. series.Dots.Select(dot => Encoded.Text((series.ShowLabels ? dot.Label : dot.Mark) ?? ""))];
 
     private static List<object> Colors(ChartSeries series) => [.. series.Dots.Select(dot => Token(dot.Color ?? series.Color))];
 
@@ -96,18 +130,23 @@ internal sealed record Figure(IList<ITrace> Data, PlotLayout Layout, Config Conf
             SeriesKind.Dots or SeriesKind.Bubbles => DotParts.ModeFlag.Markers,
             SeriesKind.LineAndDots => DotParts.ModeFlag.Lines | DotParts.ModeFlag.Markers,
             SeriesKind.Line or SeriesKind.Step or SeriesKind.Area or SeriesKind.Bars => DotParts.ModeFlag.Lines,
-        } | (series.ShowLabels ? DotParts.ModeFlag.Text : 0);
+        } | (HasText(series) ? DotParts.ModeFlag.Text : 0);
 
-    private static DotParts.Marker Marker(ChartSeries series, ChartSize size)
+    private static DotParts.Marker Marker(ChartDescription chart, ChartSeries series)
     {
         var marker = new DotParts.Marker
         {
             ColorArray = Colors(series),
-            SymbolArray = [.. series.Dots.Select(dot => (Mark.SymbolEnum?)Symbol(dot.Shape ?? Shape.Circle))],
+            SymbolArray = [.. series.Dots.Select(dot => (Mark.SymbolEnum?)Symbol(dot.Shape ?? series.Shape))],
         };
         if (series.Kind is SeriesKind.Bubbles)
         {
-            var largest = series.Dots.Max(dot => Finite(dot.Size)) ?? 1;
+            // One scale for all of the chart: a bubble twice as large is twice as many in whichever series.
+            var largest = chart
+                .Series.Where(each => each.Kind is SeriesKind.Bubbles)
+                .SelectMany(each => each.Dots)
+                .Max(dot => Finite(dot.Size))
+                ?? 1;
             marker.SizeArray = [.. series.Dots.Select(dot => (decimal?)Math.Clamp(Finite(dot.Size) ?? 0, 0, 1e15))];
             marker.SizeMode = Mark.SizeModeEnum.Area;
             marker.SizeRef = largest > 0 ? (decimal)(2 * Math.Min(largest, 1e15) / (46.0 * 46.0)) : 1;
@@ -118,7 +157,12 @@ internal sealed record Figure(IList<ITrace> Data, PlotLayout Layout, Config Conf
         }
         marker.SizeArray =
         [
-            .. series.Dots.Select(dot => (decimal?)((dot.Color is null && dot.Shape is null ? 7 : 11) - (size is ChartSize.Small ? 3 : 0))),
+            .. series.Dots.Select(dot =>
+                (decimal?)(
+                    (dot.Color is null && dot.Shape is null && series.Shape is Shape.Circle ? 7 : 11)
+                    - (chart.Size is ChartSize.Small ? 3 : 0)
+                )
+            ),
         ];
         marker.Opacity = 1;
         return marker;
@@ -128,6 +172,8 @@ internal sealed record Figure(IList<ITrace> Data, PlotLayout Layout, Config Conf
     private static List<DotParts.TextPositionEnum?> LabelPlaces(ChartDescription chart, ChartSeries series)
     {
         if (chart.X.Kind is not AxisKind.Number)
+            return [.. series.Dots.Select(_ => (DotParts.TextPositionEnum?)DotParts.TextPositionEnum.TopCenter)];
+        if (chart.X.Tenfold)
             return [.. series.Dots.Select(_ => (DotParts.TextPositionEnum?)DotParts.TextPositionEnum.TopCenter)];
         var places = chart.Series.SelectMany(each => each.Dots).Select(dot => dot.X.Drawn).OfType<double>().ToList();
         var low = chart.X.FromZero ? 0 : chart.X.From ?? places.DefaultIfEmpty().Min();
@@ -160,6 +206,8 @@ internal sealed record Figure(IList<ITrace> Data, PlotLayout Layout, Config Conf
                 $"{(chart.Series.Count > 1 ? series.Name : chart.Y.Title)}: {Show.Number(dot.Y, chart.Y.Decimals)} {chart.Y.Unit}".TrimEnd()
             )
         );
+        if (dot.HasRing && chart.Ring is { } ring)
+            lines.Add(Encoded.Text(ring));
         return string.Join("<br>", lines);
     }
 

@@ -16,7 +16,7 @@ internal static class FigureLayout
     public static PlotLayout Of(ChartDescription chart) =>
         new()
         {
-            XAxis = [Lying(chart.Horizontal ? chart.Y : chart.X, chart.Size)],
+            XAxis = [Tenfold(Lying(chart.Horizontal ? chart.Y : chart.X, chart.Size), chart)],
             YAxis = [Standing(chart.Horizontal ? chart.X : chart.Y, chart.Size, fromTheTop: chart.Horizontal)],
             Shapes = [.. chart.Bands.Select(band => Band(chart, band)), .. chart.Lines.Select(line => Straight(chart, line))],
             Annotations =
@@ -56,6 +56,20 @@ internal static class FigureLayout
             UiRevision = "same",
         };
 
+    private static XAxis Tenfold(XAxis axis, ChartDescription chart)
+    {
+        if (chart.Horizontal || TenfoldScale.Of(chart) is not { } scale)
+            return axis;
+        axis.Type = XParts.TypeEnum.Log;
+        axis.Range = scale.Range;
+        axis.AutoRange = null;
+        axis.RangeMode = null;
+        axis.TickMode = XParts.TickModeEnum.Array;
+        axis.TickVals = [.. scale.Steps.Cast<object>()];
+        axis.TickText = [.. scale.Texts.Cast<object>()];
+        return axis;
+    }
+
     private static XAxis Lying(ChartAxis axis, ChartSize size) =>
         new()
         {
@@ -82,7 +96,8 @@ internal static class FigureLayout
                         Standoff = 8,
                         Font = new XParts.TitleLib.Font { Size = 13, Color = "token:muted" },
                     },
-            TickFormat = axis.Kind is AxisKind.Time ? "%b\n%Y" : null,
+            TickFormat = TimeFormat(axis),
+            DTick = axis.Quarters ? "M3" : null,
             RangeMode = axis.FromZero ? XParts.RangeModeEnum.ToZero : null,
             Range = Range(axis),
             AutoRange = HalfOpen(axis) ? (axis.From is null ? XParts.AutoRangeEnum.Min : XParts.AutoRangeEnum.Max) : null,
@@ -120,7 +135,8 @@ internal static class FigureLayout
                         Standoff = 8,
                         Font = new YParts.TitleLib.Font { Size = 13, Color = "token:muted" },
                     },
-            TickFormat = axis.Kind is AxisKind.Time ? "%b\n%Y" : null,
+            TickFormat = TimeFormat(axis),
+            DTick = axis.Quarters ? "M3" : null,
             RangeMode = axis.FromZero ? YParts.RangeModeEnum.ToZero : null,
             Range = Range(axis),
             AutoRange =
@@ -134,6 +150,11 @@ internal static class FigureLayout
             ZeroLineColor = "token:border",
             TickFont = new YParts.TickFont { Color = "token:muted" },
         };
+
+    private static string? TimeFormat(ChartAxis axis) =>
+        axis.Kind is not AxisKind.Time ? null
+        : axis.Quarters ? ChartText.QuarterStep
+        : "%b\n%Y";
 
     private static bool HalfOpen(ChartAxis axis) => (axis.From is null) != (axis.To is null);
 

@@ -174,6 +174,7 @@ public sealed class InitiativeRulesTests
                 Searchable = title.ToLowerInvariant(),
             },
             signals,
+            null,
             null
         );
 }

@@ -90,12 +90,13 @@ public sealed class OverviewTests
                 | Signal.AwaitsDecision
                 | Signal.AwaitsFeedback
                 | Signal.NoMeasure
+                | Signal.NoBudget
                 | Signal.Unranked,
             (await signals.GetAsync(default)).Of(late.Id)
         );
-        Assert.Equal(Signal.NoMeasure | Signal.Unranked, (await signals.GetAsync(default)).Of(recent.Id));
-        Assert.Equal(Signal.AwaitsDecision | Signal.Unranked, (await signals.GetAsync(default)).Of(proposal.Id));
-        Assert.Equal(Signal.Unranked, (await signals.GetAsync(default)).Of(idea.Id));
+        Assert.Equal(Signal.NoMeasure | Signal.NoBudget | Signal.Unranked, (await signals.GetAsync(default)).Of(recent.Id));
+        Assert.Equal(Signal.AwaitsDecision | Signal.NoBudget | Signal.Unranked, (await signals.GetAsync(default)).Of(proposal.Id));
+        Assert.Equal(Signal.NoBudget | Signal.Unranked, (await signals.GetAsync(default)).Of(idea.Id));
         await using (var db = await store.Contexts.CreateDbContextAsync())
         {
             db.FollowUps.Add(
@@ -105,8 +106,11 @@ public sealed class OverviewTests
             await db.SaveAsync(Actor.System, default);
         }
         var after = await signals.GetAsync(default);
-        Assert.Equal(Signal.Late | Signal.PastEnd | Signal.AwaitsDecision | Signal.NoMeasure | Signal.Unranked, after.Of(late.Id));
-        Assert.Equal(Signal.Unranked, after.Of(proposal.Id));
+        Assert.Equal(
+            Signal.Late | Signal.PastEnd | Signal.AwaitsDecision | Signal.NoMeasure | Signal.NoBudget | Signal.Unranked,
+            after.Of(late.Id)
+        );
+        Assert.Equal(Signal.NoBudget | Signal.Unranked, after.Of(proposal.Id));
         Assert.True(after.LateDays[late.Id] > 50);
     }
 
