@@ -32,8 +32,17 @@ public sealed record WorkbookReading(
     /// <summary>What is in the file and was not taken in.</summary>
     public IReadOnlyList<NotUsed> NotUsed { get; init; } = [];
 
+    /// <summary>The rows of data of each table that was read, with their cells as they were taken: what a person sees beside what stands
+    /// there.</summary>
+    public IReadOnlyList<ReadTable> Tables { get; init; } = [];
+
     public bool HasErrors => Issues.Any(issue => issue.IsError);
 }
+
+/// <summary>A table that was read.</summary>
+/// <param name="Reading">What it is and what its columns are.</param>
+/// <param name="Rows">Its rows of data, with cells as they are meant: money in thousands, days as days.</param>
+public sealed record ReadTable(SheetReading Reading, IReadOnlyList<SheetRow> Rows);
 
 /// <summary>
 /// The one way in for workbooks: the import, the template check and every <c>--workbook</c> of the command line read through here. Throws
@@ -121,6 +130,7 @@ public static class WorkbookImport
         {
             Options = options,
             NotUsed = notUsed,
+            Tables = [.. refined.Select(one => new ReadTable(one.Table.Reading, one.Table.Sheet.Rows))],
             InterpretingSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds,
         };
     }

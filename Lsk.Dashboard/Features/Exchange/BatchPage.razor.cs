@@ -11,6 +11,7 @@ public sealed partial class BatchPage(ExchangeQueries queries, UndoImport undo, 
     private readonly CancellationTokenSource gone = new();
     private BatchDetail? detail;
     private IReadOnlyList<ReportLine> report = [];
+    private IReadOnlyList<ReportLine> unused = [];
     private IReadOnlyList<UndoConflict> conflicts = [];
     private ConfirmDialog? confirm;
     private BrokenRule? broken;
@@ -35,7 +36,9 @@ public sealed partial class BatchPage(ExchangeQueries queries, UndoImport undo, 
         if (Actor?.May(Permission.Import) is not true)
             return;
         detail = await queries.BatchAsync(Actor, Id, gone.Token);
-        report = detail?.Report is { } json ? JsonSerializer.Deserialize<List<ReportLine>>(json) ?? [] : [];
+        var lines = detail?.Report is { } json ? JsonSerializer.Deserialize<List<ReportLine>>(json) ?? [] : [];
+        report = [.. lines.Where(line => line.Severity != ReportLine.NotUsed)];
+        unused = [.. lines.Where(line => line.Severity == ReportLine.NotUsed)];
         loaded = true;
     }
 

@@ -107,9 +107,16 @@ public sealed class CommitImport(IDbContextFactory<LskDbContext> contexts, TimeP
                 plan.Issues.Where(issue => issue.Severity != IssueSeverity.Information)
                     .Take(2_000)
                     .Select(issue => new ReportLine(issue.SeverityText, issue.Address, issue.Code, issue.Value, issue.Message))
+                    .Concat(
+                        command.Reading.NotUsed.Select(one => new ReportLine(ReportLine.NotUsed, one.Sheet, one.What, one.Names, one.Text))
+                    )
             ),
         };
 }
 
 /// <summary>One line of the report that a batch leaves.</summary>
-public sealed record ReportLine(string Severity, string Address, string Code, string? Value, string Message);
+public sealed record ReportLine(string Severity, string Address, string Code, string? Value, string Message)
+{
+    /// <summary>The severity of what was in the file and did not come in.</summary>
+    public const string NotUsed = "not-used";
+}

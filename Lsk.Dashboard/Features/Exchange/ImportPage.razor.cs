@@ -6,6 +6,7 @@ using Lsk.Domain.Access;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.JSInterop;
 
 namespace Lsk.Dashboard.Features.Exchange;
 
@@ -16,8 +17,9 @@ public sealed partial class ImportPage(
     ExchangeQueries queries,
     CommitImport commit,
     UrlState url,
-    NavigationManager navigation
-) : IDisposable
+    NavigationManager navigation,
+    IJSRuntime js
+) : IAsyncDisposable
 {
     private enum Step
     {
@@ -29,6 +31,7 @@ public sealed partial class ImportPage(
     }
 
     private CancellationTokenSource running = new();
+    private IJSObjectReference? pasting;
     private Step step;
     private ImportWork? work;
     private CommittedImport? committed;
@@ -44,12 +47,30 @@ public sealed partial class ImportPage(
     [CascadingParameter]
     private Actor? Actor { get; set; }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         disposed = true;
         navigation.LocationChanged -= Moved;
-        running.Cancel();
+        await running.CancelAsync();
         running.Dispose();
+        await pasting.DisposeQuietlyAsync();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender || Actor?.May(Permission.Import) is not true)
+            return;
+        try
+        {
+            var module = await js.InvokeAsync<IJSObjectReference>("import", "./" + Assets["Features/Exchange/ImportPage.razor.js"]);
+            pasting = await module.InvokeAsync<IJSObjectReference>("listen", "[data-field=arbetsbok]", ExchangeText.PastedName + ".tsv");
+            await module.DisposeQuietlyAsync();
+        }
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
+        {
+            // The tab was closed while the module was on its way.
+            return;
+        }
     }
 
     protected override async Task OnInitializedAsync()

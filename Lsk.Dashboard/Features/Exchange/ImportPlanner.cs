@@ -100,7 +100,7 @@ internal sealed class ImportPlanner : IStoredKindVisitor<Action>, IStoreRegistry
         var stored = Stored(kind, row);
         var before = stored is null ? new TRow() : kind.RowOf(stored, store.Names);
         if (stored is not null)
-            notes.NoteLeft(kind, row, before);
+            row = notes.NoteLeft(kind, row, before);
         var (merged, changes) = kind.Changes.Merge(before, row);
         if (changes.Any(change => kind.RefusalOf(change, actor) is not null))
         {

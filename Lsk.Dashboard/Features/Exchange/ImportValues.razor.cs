@@ -1,22 +1,37 @@
-using System.Globalization;
-using Lsk.Dashboard.Shared.Controls;
+using Lsk.Dashboard.Localization;
+using Lsk.Dashboard.Spreadsheets;
 using Lsk.Dashboard.Spreadsheets.Recognition;
+using Lsk.Domain.Time;
 using Microsoft.AspNetCore.Components;
 
 namespace Lsk.Dashboard.Features.Exchange;
 
-/// <summary>What is wrong, where, and ways to put it right: here, in all equal cells at once, for a whole column, or by leaving the row
-/// out.</summary>
-public sealed partial class ImportValues
+/// <summary>What is wrong, where, and ways to put it right: for a whole column, in all equal cells at once, cell by cell in the person's own
+/// table, or by leaving the row out.</summary>
+public sealed partial class ImportValues(TimeProvider clock)
 {
-    private IReadOnlyList<ReadingIssue> shown = [];
     private IReadOnlyList<ReadingIssue>? seen;
-
-    /// <summary>One cell was corrected by hand and others have the same fault.</summary>
-    private (ReadingIssue Fixed, IReadOnlyList<ReadingIssue> Alike, string Value)? offer;
-    private bool onlyErrors;
+    private IReadOnlyList<ImportQuestion> questions = [];
+    private IReadOnlyList<FaultLine> lines = [];
+    private readonly Dictionary<string, SheetView> views = new(StringComparer.Ordinal);
+    private IReadOnlyList<string> sheets = [];
+    private SheetView? view;
+    private IReadOnlyList<SheetRow> rows = [];
+    private IReadOnlyList<SheetRow> faulty = [];
+    private IReadOnlyList<SheetViewColumn> columns = [];
+    private IReadOnlyList<int> blocks = [];
+    private IReadOnlyList<int> places = [];
+    private (int Row, int Column)? goTo;
+    private int block;
+    private bool onlyFaulty;
     private int errors;
     private int warnings;
+    private string find = "";
+    private string replacement = "";
+    private int findIn;
+    private bool isWhole;
+    private int nextFound;
+    private IReadOnlyList<(int Row, int Column, string Text)>? found;
 
     [Parameter, EditorRequired]
     public ImportWork Work { get; set; } = null!;
@@ -31,102 +46,109 @@ public sealed partial class ImportValues
         seen = Work.Issues;
         errors = seen.Count(issue => issue.IsError);
         warnings = seen.Count(issue => issue.Severity == IssueSeverity.Warning);
-        Choose();
+        questions = ImportQuestions.Of(Work.Reading, Work.Answers, seen, clock.Today().Year);
+        lines = FaultLines.Of(seen, ImportQuestions.IsAsked, Work.Reading.Options);
+        views.Clear();
+        sheets = [.. Work.Workbook.Sheets.Where(sheet => sheet.Rows.Count > 0).Select(sheet => sheet.Name).Distinct()];
+        var named = view?.Name
+            ?? Work.Reading.Tables.Select(table => table.Reading.Name).FirstOrDefault()
+            ?? (sheets.Count > 0 ? sheets[0] : null);
+        Open(named);
     }
 
-    private void Choose() =>
-        shown = [
-            .. Work
-                .Issues.Where(issue => issue.IsError || (!onlyErrors && issue.Severity == IssueSeverity.Warning))
-                .OrderByDescending(issue => issue.Severity),
-        ];
+    private SheetView ViewOf(string name) =>
+        views.TryGetValue(name, out var known) ? known : views[name] = new SheetView(name, Work.Reading, Work.Issues, Work.Answers);
 
-    private static string NameOf(IssueSeverity severity) =>
-        ExchangeText.ResourceManager.GetString("Severity_" + severity, CultureInfo.CurrentUICulture) ?? "";
+    private string TitleOf(string sheet, int row) => sheets.Contains(sheet) ? CleanText.Cut(ViewOf(sheet).TitleOf(row), 80) : "";
 
-    private static Tone ToneOf(ReadingIssue issue) => issue.IsError ? Tone.Worse : Tone.Warning;
+    private void OpenSheet(string? name)
+    {
+        (block, found, goTo) = (0, null, null);
+        Open(name);
+    }
 
-    private static Shape ShapeOf(ReadingIssue issue) => issue.IsError ? Shape.Diamond : Shape.Circle;
-
-    /// <summary>A suggestion that is one value, not a list to choose from.</summary>
-    private static string? OneSuggestion(ReadingIssue issue) =>
-        issue.Suggestion is { Length: > 0 } text
-        && !text.Contains(", ", StringComparison.Ordinal)
-        && !text.Contains(" / ", StringComparison.Ordinal)
-        && !text.Contains('–', StringComparison.Ordinal)
-            ? text
-            : null;
-
-    /// <summary>The values of the closed lists that something is wrong with, to choose from while writing.</summary>
-    private IEnumerable<(string Id, IReadOnlyList<string> Words)> ChoicesOf(IReadOnlyList<ReadingIssue> issues) =>
-        issues.Select(issue => issue.Code).Distinct().Where(code => Words(code).Count > 0).Select(code => ("val-" + code, Words(code)));
-
-    private string? ListOf(ReadingIssue issue) => Words(issue.Code).Count > 0 ? "val-" + issue.Code : null;
-
-    private IReadOnlyList<string> Words(string code) =>
-        code switch
+    private void Open(string? name)
+    {
+        if (name is null || !sheets.Contains(name))
         {
-            "unknown-organisation" => Work.Reading.Options.Organisations ?? [],
-            "unknown-subgoal" => Work.Reading.Options.SubGoals,
-            "unknown-status" => Vocabulary.Status.Written,
-            "unknown-legal-basis" => Vocabulary.Legal.Written,
-            "unknown-direction" => Vocabulary.Direction.Written,
-            _ => [],
-        };
+            view = null;
+            return;
+        }
+        view = ViewOf(name);
+        faulty = view.Faulty;
+        rows = onlyFaulty && faulty.Count > 0 ? faulty : view.Rows;
+        blocks = [.. Enumerable.Range(0, Math.Max(1, (view.Columns.Count + SheetView.MostColumns - 1) / SheetView.MostColumns))];
+        OpenBlock(Math.Min(block, blocks[^1]));
+        places = [0, .. view.Columns.Where(column => column.Field is not null).Select(column => column.Number)];
+    }
 
-    private Task FixAsync(ReadingIssue issue, ChangeEventArgs change)
+    private void OpenBlock(int wanted)
     {
-        var value = change.Value?.ToString() ?? "";
-        IReadOnlyList<ReadingIssue> rest = [.. Work.AlikeTo(issue).Where(other => other.Address != issue.Address)];
-        offer = rest.Count > 0 && value.Length > 0 && !string.IsNullOrEmpty(issue.Value) ? (issue, rest, value) : null;
-        Work.Answers.Corrections[issue.Address] = value;
+        block = wanted;
+        columns = [.. view!.Columns.Skip(block * SheetView.MostColumns).Take(SheetView.MostColumns)];
+    }
+
+    private string BlockName(int at) =>
+        $"{view!.Columns[at * SheetView.MostColumns].Letter}–{view.Columns[Math.Min(view.Columns.Count, (at + 1) * SheetView.MostColumns) - 1].Letter}";
+
+    private string PlaceName(int column) =>
+        view?.Columns.FirstOrDefault(one => one.Number == column) is { } known
+            ? $"{known.Letter} {known.Field}"
+            : ExchangeText.FindEverywhere;
+
+    private void Narrow(bool only)
+    {
+        onlyFaulty = only;
+        Open(view?.Name);
+    }
+
+    private void ShowAsync((string Sheet, int Row, int Column) place)
+    {
+        if (!sheets.Contains(place.Sheet))
+            return;
+        if (view?.Name != place.Sheet)
+            OpenSheet(place.Sheet);
+        if (view!.Columns.ToList().FindIndex(column => column.Number == place.Column) is >= 0 and var at)
+            OpenBlock(at / SheetView.MostColumns);
+        // What is sought may be no row with a fault.
+        if (onlyFaulty && !faulty.Any(row => row.Number == place.Row))
+            Narrow(false);
+        goTo = (place.Row, place.Column);
+    }
+
+    private Task CorrectAsync((int Row, int Column, string Text) written)
+    {
+        var address = CellAddress.Of(view!.Name, written.Column, written.Row);
+        if (written.Text == view.Original(written.Row, written.Column))
+            Work.Answers.Corrections.Remove(address);
+        else
+            Work.Correct(address, written.Text);
         return OnChange.InvokeAsync();
     }
 
-    private Task FixRestAsync()
+    private void Find()
     {
-        if (offer is not { } known)
-            return Task.CompletedTask;
-        offer = null;
-        foreach (var alike in known.Alike)
-            Work.Answers.Corrections[alike.Address] = known.Value;
-        return OnChange.InvokeAsync();
+        found = view!.Find(find, findIn, isWhole);
+        nextFound = 0;
+        if (found.Count > 0)
+            NextFound();
     }
 
-    private Task FixAllAsync(ReadingIssue issue, string value)
+    private void NextFound()
     {
-        offer = null;
-        foreach (var alike in Work.AlikeTo(issue))
-            Work.Answers.Corrections[alike.Address] = value;
-        return OnChange.InvokeAsync();
+        var (row, column, _) = found![nextFound++ % found.Count];
+        ShowAsync((view!.Name, row, column));
     }
 
-    /// <summary>Dates that can be read in two ways are asked about once for each column.</summary>
-    private Task OrderAsync(ReadingIssue issue, string order)
+    /// <summary>Writes into the cells that were found and counted, no others.</summary>
+    private Task ReplaceAsync()
     {
-        var header = Work
-            .Reading.Sheets.FirstOrDefault(sheet => sheet.Name == issue.Sheet)
-            ?.Columns.FirstOrDefault(column => column.Column == issue.Column)
-            ?.Header;
-        if (header is null)
-            return Task.CompletedTask;
-        var mapping = Work.MappingOf(issue.Sheet);
-        Work.Answers.Sheets[issue.Sheet] = mapping with
-        {
-            DateOrder = new Dictionary<string, string>(mapping.DateOrder) { [header] = order },
-        };
-        return OnChange.InvokeAsync();
-    }
-
-    private Task LeaveOutAsync(ReadingIssue issue)
-    {
-        Work.Answers.LeftOut.Add($"{issue.Sheet}!{issue.Row}");
-        return OnChange.InvokeAsync();
-    }
-
-    private Task ConfirmAsync(ReadingIssue issue)
-    {
-        Work.Answers.Confirmed.Add(issue.Address);
+        foreach (var (row, column, text) in found!)
+            Work.Correct(
+                CellAddress.Of(view!.Name, column, row),
+                isWhole ? replacement : text.Replace(find, replacement, StringComparison.CurrentCultureIgnoreCase)
+            );
+        found = null;
         return OnChange.InvokeAsync();
     }
 }

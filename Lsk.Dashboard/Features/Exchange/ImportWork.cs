@@ -33,22 +33,39 @@ public sealed class ImportWork(UploadedFile file, Workbook workbook, ImportOptio
         && TakenSheets.All(HasName)
         && TakenSheets.SelectMany(sheet => sheet.Columns).All(column => IsLeft(column) || column.Confidence >= SureMatch);
 
-    /// <summary>Headings of columns that are not taken in: nobody may lose a column without being told.</summary>
-    public IReadOnlyList<string> LeftColumns =>
-        [
-            .. TakenSheets
-                .SelectMany(sheet => sheet.Columns)
-                .Where(column => IsLeft(column) && column.Header.Length > 0)
-                .Select(column => column.Header)
-                .Distinct(),
-        ];
-
     private IEnumerable<SheetReading> TakenSheets =>
         Reading.Sheets.Where(sheet => sheet.IsTaken && sheet.Kind is not (SheetKind.Unknown or SheetKind.Result));
 
     public ImportPlan? Plan { get; set; }
 
     public IReadOnlyList<SimilarToStored> Similar { get; private set; } = [];
+
+    /// <summary>Cells that were given another text since the file was last understood: what is shown of them is ahead of what is known.</summary>
+    public HashSet<string> Corrected { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Columns whose empty cells take away what is stored, by sheet and field.</summary>
+    public IEnumerable<(string Sheet, string Field)> EmptiedFields =>
+        answers.Emptied.Select(one => one.Split('\n')).Select(parts => (parts[0], parts[1]));
+
+    /// <summary>Lets the empty cells of a column take away what is stored, or no longer.</summary>
+    public void Empty(string sheet, string field, bool on)
+    {
+        if (on)
+            answers.Emptied.Add($"{sheet}\n{field}");
+        else
+            answers.Emptied.Remove($"{sheet}\n{field}");
+    }
+
+    /// <summary>Whether an answer is being worked out.</summary>
+    public bool IsBehind { get; private set; }
+
+    /// <summary>Gives a cell another text.</summary>
+    public void Correct(string address, string text)
+    {
+        answers.Corrections[address] = text;
+        Corrected.Add(address);
+        IsBehind = true;
+    }
 
     /// <summary>Understands the file again after an answer; the plan is old then.</summary>
     public async Task InterpretAsync(CancellationToken cancel)
@@ -58,15 +75,14 @@ public sealed class ImportWork(UploadedFile file, Workbook workbook, ImportOptio
         Plan = null;
     }
 
-    public SheetMapping MappingOf(string sheet) => answers.Sheets.GetValueOrDefault(sheet) ?? new SheetMapping();
+    /// <summary>What is shown is what is known.</summary>
+    private void CatchUp()
+    {
+        Corrected.Clear();
+        IsBehind = false;
+    }
 
-    /// <summary>One correction for every issue that is the same: same fault, same field, same value.</summary>
-    public IReadOnlyList<ReadingIssue> AlikeTo(ReadingIssue issue) =>
-        [
-            .. Issues.Where(other =>
-                other.Code == issue.Code && other.Field == issue.Field && other.Value == issue.Value && other.Row > 0 && other.Column > 0
-            ),
-        ];
+    public SheetMapping MappingOf(string sheet) => answers.Sheets.GetValueOrDefault(sheet) ?? new SheetMapping();
 
     public IReadOnlyList<ReadingIssue> Issues => Plan?.Issues ?? Reading.Issues;
 
@@ -77,6 +93,7 @@ public sealed class ImportWork(UploadedFile file, Workbook workbook, ImportOptio
     public async Task CompareAsync(ExchangeQueries queries, Actor actor, CancellationToken cancel)
     {
         Plan = await queries.PlanAsync(actor, Reading, cancel);
+        CatchUp();
         var fresh = Plan.Rows.Where(row => row is { Kind: SheetKind.Initiatives, State: RowState.New }).Take(500).ToList();
         if (fresh.Count == 0)
         {

@@ -62,12 +62,13 @@ internal sealed class PlanNotes(StoreSnapshot store, Actor actor, WorkbookReadin
             );
     }
 
-    /// <summary>Notes the cells of a row that are empty where something is stored.</summary>
-    public void NoteLeft<TRow>(RowKind<TRow> kind, TRow row, TRow stored)
+    /// <summary>Notes the cells of a row that are empty where something is stored; where the person wants that to go, the row says
+    /// so.</summary>
+    public TRow NoteLeft<TRow>(RowKind<TRow> kind, TRow row, TRow stored)
         where TRow : ContentRow, new()
     {
         if (row.Origin is not { } origin)
-            return;
+            return row;
         if (!keys.TryGetValue((kind.Kind, origin.Sheet), out var columns))
             keys[(kind.Kind, origin.Sheet)] = columns = [
                 .. (sheets.GetValueOrDefault((kind.Kind, origin.Sheet))?.Columns ?? [])
@@ -75,15 +76,20 @@ internal sealed class PlanNotes(StoreSnapshot store, Actor actor, WorkbookReadin
                     .Select(column => column.Field?.Key)
                     .OfType<string>(),
             ];
-        if (columns.Count == 0)
-            return;
-        foreach (var field in kind.Changes.Fields)
+        HashSet<string>? emptied = null;
+        foreach (var field in columns.Count == 0 ? [] : kind.Changes.Fields)
         {
             if (!columns.Contains(field.Key) || field.Get(row) is not null || row.Cleared.Contains(field.Key) || field.Get(stored) is null)
                 continue;
+            if (!field.IsKept && reading.Options.Emptied.Contains($"{origin.Sheet}\n{ExchangeFormat.Field(kind.Kind, field.Key)?.Heading}"))
+            {
+                (emptied ??= [.. row.Cleared]).Add(field.Key);
+                continue;
+            }
             var known = left.GetValueOrDefault((kind.Kind, origin.Sheet, field.Key));
             left[(kind.Kind, origin.Sheet, field.Key)] = (known.Count + 1, known.First ?? origin);
         }
+        return emptied is null ? row : (TRow)((ContentRow)row with { Cleared = emptied });
     }
 
     /// <summary>Something about a whole sheet.</summary>

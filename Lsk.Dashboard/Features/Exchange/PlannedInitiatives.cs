@@ -190,7 +190,7 @@ internal sealed class PlannedInitiatives(StoreSnapshot store, Actor actor, PlanN
     private void PlanStored(InitiativeRow row, InitiativeTarget target, Initiative stored)
     {
         var before = RowKinds.Initiatives.RowOf(stored, store.Names);
-        notes.NoteLeft(RowKinds.Initiatives, row, before);
+        row = notes.NoteLeft(RowKinds.Initiatives, row, before);
         foreach (var change in RowKinds.Initiatives.Changes.Merge(before, row).Changes)
         {
             if (RowKinds.Initiatives.RefusalOf(change, actor) is not { } code)

@@ -19,6 +19,9 @@ public sealed record ImportAnswers
 
     public HashSet<string> Confirmed { get; init; } = [];
 
+    /// <summary>Columns whose empty cells take away what is stored: sheet and heading of the field, a line break between.</summary>
+    public HashSet<string> Emptied { get; init; } = [];
+
     /// <summary>A copy of the answers as they are now: they are worked out on another thread while the person goes on answering.</summary>
     public ImportOptions Over(ImportOptions known) =>
         known with
@@ -27,6 +30,7 @@ public sealed record ImportAnswers
             Corrections = new Dictionary<string, string>(Corrections),
             LeftOut = new HashSet<string>(LeftOut),
             Confirmed = new HashSet<string>(Confirmed),
+            Emptied = new HashSet<string>(Emptied),
         };
 }
 

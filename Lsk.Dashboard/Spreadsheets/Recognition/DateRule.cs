@@ -29,6 +29,13 @@ internal sealed class DateUse
     public static DateUse Of(IEnumerable<string> texts, DateOrder? answer, int thisYear)
     {
         var all = texts.Select(Split).OfType<Parts>().ToList();
+        if (answer == DateOrder.YearFirst)
+            return new DateUse
+            {
+                longOrder = DayOrMonth(all.FindAll(parts => !parts.IsShort && !parts.IsDotted)),
+                dashed = Order.YearFirst,
+                slashed = Order.YearFirst,
+            };
         if (answer is { } said)
         {
             var order = said == DateOrder.DayFirst ? Order.DayFirst : Order.MonthFirst;

@@ -51,6 +51,10 @@ public sealed record ImportOptions
 
     /// <summary>Personal identity numbers that the person has looked at and wants in, by <c>Sheet!C14</c>.</summary>
     public IReadOnlySet<string> Confirmed { get; init; } = new HashSet<string>();
+
+    /// <summary>Columns whose empty cells take away what is stored: name of the sheet and heading of the field, a line break
+    /// between.</summary>
+    public IReadOnlySet<string> Emptied { get; init; } = new HashSet<string>();
 }
 
 /// <summary>Answers that can be saved and used again: which column is what, which value means what, and how dates are written.</summary>

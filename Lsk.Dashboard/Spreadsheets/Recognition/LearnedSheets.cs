@@ -42,10 +42,19 @@ public static class LearnedSheets
             if (column.Reason is MatchReason.Learned or MatchReason.Fuzzy or MatchReason.Content)
                 columns[column.Header] = column.Field?.Heading ?? "-";
             if (column.DateOrder is { } order)
-                orders[column.Header] = order == DateOrder.DayFirst ? "day-first" : "month-first";
+                orders[column.Header] = order switch
+                {
+                    DateOrder.DayFirst => "day-first",
+                    DateOrder.MonthFirst => "month-first",
+                    DateOrder.YearFirst => "year-first",
+                };
         }
         var values = Values(reading, sheet, options);
-        if (columns.Count + orders.Count + values.Count == 0)
+        var said = reading.Said ?? new SheetMapping();
+        if (
+            columns.Count + orders.Count + values.Count + said.Units.Count + said.Digits.Count + said.Colours.Count == 0
+            && said is { HiddenRows: null, StruckRows: null }
+        )
             return null;
         return new SheetMapping
         {
@@ -53,6 +62,11 @@ public static class LearnedSheets
             Columns = columns,
             DateOrder = orders,
             Values = values,
+            Units = said.Units,
+            Digits = said.Digits,
+            HiddenRows = said.HiddenRows,
+            StruckRows = said.StruckRows,
+            Colours = said.Colours,
         };
     }
 

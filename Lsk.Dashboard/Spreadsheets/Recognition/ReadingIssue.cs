@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Lsk.Dashboard.Spreadsheets.Recognition;
 
@@ -23,7 +24,7 @@ public enum IssueSeverity
 /// <param name="Field">Heading in the exchange format.</param>
 /// <param name="Value">What stands in the cell, never a whole personal identity number.</param>
 /// <param name="Suggestion">What may have been meant.</param>
-public sealed record ReadingIssue(
+public sealed partial record ReadingIssue(
     IssueSeverity Severity,
     string Code,
     string Sheet,
@@ -50,7 +51,17 @@ public sealed record ReadingIssue(
 
     /// <summary>A sentence in the current language: what is wrong and what to do.</summary>
     public string Message =>
-        string.Format(CultureInfo.CurrentCulture, SpreadsheetTexts.Of("Issue_", Code), Short(Value), Suggestion, Detail, Field);
+        string.Format(
+            CultureInfo.CurrentCulture,
+            string.IsNullOrEmpty(Suggestion) ? WithoutSuggestion(SpreadsheetTexts.Of("Issue_", Code)) : SpreadsheetTexts.Of("Issue_", Code),
+            Short(Value),
+            Suggestion,
+            Detail,
+            Field
+        );
+
+    /// <summary>Every cell with the same fault, field and value is put right by the same answer.</summary>
+    public bool IsLike(ReadingIssue other) => Code == other.Code && Field == other.Field && Value == other.Value;
 
     /// <summary>The severity as written in JSON.</summary>
     public string SeverityText =>
@@ -60,6 +71,21 @@ public sealed record ReadingIssue(
             IssueSeverity.Warning => "warning",
             IssueSeverity.Information => "information",
         };
+
+    /// <summary>The sentences that need no suggestion: "Menar du ?" asks nothing.</summary>
+    private static string WithoutSuggestion(string text)
+    {
+        if (!text.Contains("{1}", StringComparison.Ordinal))
+            return text;
+        var kept = Sentences()
+            .Matches(text)
+            .Select(sentence => sentence.Value)
+            .Where(one => !one.Contains("{1}", StringComparison.Ordinal));
+        return string.Concat(kept).Trim() is { Length: > 0 } rest ? rest : text;
+    }
+
+    [GeneratedRegex(@".+?(?:[.?!](?=\s|$)|$)\s*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Sentences();
 
     private static string? Short(string? value) => value is { Length: > 80 } ? CleanText.Cut(value, 77) + "…" : value;
 }

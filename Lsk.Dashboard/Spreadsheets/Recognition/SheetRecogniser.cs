@@ -283,6 +283,7 @@ internal sealed class SheetRecogniser(ImportOptions options, IReadOnlySet<string
                         {
                             "day-first" => DateOrder.DayFirst,
                             "month-first" => DateOrder.MonthFirst,
+                            "year-first" => DateOrder.YearFirst,
                             _ => null,
                         },
                         Samples =

@@ -8,6 +8,9 @@ public enum DateOrder
 {
     DayFirst,
     MonthFirst,
+
+    /// <summary>Of years with two digits: <c>26-03-15</c>.</summary>
+    YearFirst,
 }
 
 /// <summary>How a text was understood as a day.</summary>

@@ -259,8 +259,21 @@ public sealed class Terms<T> : ITerms
     public bool TryRead(string text, out T value) => known.TryGetValue(Folding.Fold(text), out value);
 
     /// <summary>The written word nearest to what stands there.</summary>
-    public string? Suggest(string text) =>
-        Folding.Nearest(text, all.SelectMany(entry => entry.Words), 0.55) is { } word && TryRead(word, out var value) ? Write(value) : null;
+    public string? Suggest(string text)
+    {
+        // A closed list is short and its words mean opposite things: only a slip of the pen is one of them. "Genomförande" is not done.
+        var folded = Folding.Fold(text);
+        return
+            folded.Length >= 4
+            && Folding.Nearest(text, all.SelectMany(entry => entry.Words), SlipOfThePen) is { } word
+            && Folding.Fold(word) is var known
+            && Math.Abs(known.Length - folded.Length) <= 1
+            && TryRead(word, out var value)
+            ? Write(value)
+            : null;
+    }
+
+    private const double SlipOfThePen = 0.8;
 }
 
 /// <summary>Knows organisations by their names and by the short forms people write.</summary>

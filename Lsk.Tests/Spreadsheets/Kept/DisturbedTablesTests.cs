@@ -103,6 +103,8 @@ public sealed class DisturbedTablesTests
             draft.Row("Uppdaterad av stödfunktionen");
         var heading = saysUnit == 0 ? Pick(random, $"Budget ({unit})", $"Kostnad i {unit}", $"budget_{unit}") : "Budget";
         draft.Row("Nr", "Benämning", isSectioned ? null : "Kommun", "Startdatum", heading);
+        var isMerged = !isSectioned && random.Next(2) == 0;
+        var firstOfOwner = draft.Last + 1;
         var since = 0m;
         for (var index = 0; index < meant.Count; index++)
         {
@@ -115,7 +117,13 @@ public sealed class DisturbedTablesTests
                 draft.Row(row.Owner);
             }
             since += row.Thousands;
-            draft.Row(row.Id, row.Title, isSectioned ? null : row.Owner, row.Start, Amount(row.Thousands, unit));
+            var isNext = index > 0 && meant[index - 1].Owner == row.Owner;
+            if (!isNext)
+                firstOfOwner = draft.Last + 1;
+            object title = random.Next(10) == 0 ? draft.As(row.Title, CellLook.Plain with { IsStruck = true }) : row.Title;
+            draft.Row(row.Id, title, isSectioned || (isMerged && isNext) ? null : row.Owner, row.Start, Amount(row.Thousands, unit));
+            if (isMerged && isNext && (index == meant.Count - 1 || meant[index + 1].Owner != row.Owner))
+                draft.Merge(3, firstOfOwner, 3, draft.Last);
             if (random.Next(8) == 0)
                 draft.Hide(draft.Last);
         }
