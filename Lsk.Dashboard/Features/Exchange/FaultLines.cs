@@ -36,8 +36,11 @@ public sealed record FaultWord(string? Text, IReadOnlyList<ReadingIssue> Issues,
 {
     public ReadingIssue First => Issues[0];
 
-    /// <summary>Whether an answer can be written into a cell.</summary>
+    /// <summary>Whether it stands in cells.</summary>
     public bool HasCells => First is { Row: > 0, Column: > 0 };
+
+    /// <summary>Whether another text in the cell puts it right: whose a row is, or that it is settled, is changed by nobody's pen.</summary>
+    public bool IsCorrectable => HasCells && First.Code is not ("not-own-organisation" or "settled" or "field-not-permitted");
 }
 
 /// <summary>Gathers issues into one line a kind.</summary>
