@@ -5,7 +5,6 @@ using Lsk.Dashboard.Data.Accounts;
 using Lsk.Dashboard.Data.Audit;
 using Lsk.Dashboard.Data.Providers;
 using Lsk.Domain.Access;
-using Lsk.Domain.Organisation;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 

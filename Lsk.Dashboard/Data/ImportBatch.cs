@@ -1,5 +1,3 @@
-using Lsk.Domain.Organisation;
-
 namespace Lsk.Dashboard.Data;
 
 /// <summary>One import that was committed: who, which file, what it changed. Can be undone while nobody has built on it.</summary>

@@ -1,5 +1,4 @@
 using Lsk.Domain.History;
-using Lsk.Domain.Organisation;
 
 namespace Lsk.Dashboard.Data;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Claims;
 using Lsk.Dashboard.Data.Accounts;
 using Lsk.Domain.Access;
-using Lsk.Domain.Organisation;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 

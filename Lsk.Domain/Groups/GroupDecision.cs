@@ -86,7 +86,7 @@ public sealed class GroupDecision : IAudited
             return GroupRules.RestWithoutEnd;
         if (wording.Kind is GroupDecisionKind.Merge && (wording.MergedInto is not { } target || target == group.Id))
             return GroupRules.MergeTargetWrong;
-        group.Follow(wording.Kind, wording.Date, wording.Until);
+        Carry(group, wording);
         return new GroupDecision
         {
             GroupId = group.Id,
@@ -102,4 +102,14 @@ public sealed class GroupDecision : IAudited
 
     /// <summary>It comes with the group into another.</summary>
     internal void MoveTo(GroupId group) => GroupId = group;
+
+    private static void Carry(Group group, GroupDecisionWording wording)
+    {
+        if (wording.Kind is GroupDecisionKind.Start)
+            group.Start(wording.Date);
+        else if (wording.Kind is GroupDecisionKind.Rest)
+            group.Rest(wording.Until);
+        else
+            group.End(wording.Date);
+    }
 }

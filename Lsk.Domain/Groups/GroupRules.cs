@@ -80,6 +80,15 @@ public static class GroupRules
     /// <summary>A text holds a personal identity number, shown masked.</summary>
     public static BrokenRule PersonalNumber(string shown) => new(nameof(PersonalNumber), shown);
 
+    /// <summary>Changes what the register keeps of a group; a rule that is broken changes nothing.</summary>
+    public static BrokenRule? Revise(this Group group, GroupDetails details)
+    {
+        if (RuleBroken(group.Kind, details) is { } broken)
+            return broken;
+        group.Keep(details);
+        return null;
+    }
+
     /// <summary>The rule that the details break for a group of this kind.</summary>
     public static BrokenRule? RuleBroken(GroupKind kind, GroupDetails details) =>
         kind is GroupKind.WorkingGroup && details.EndsOn is null ? EndMissing

@@ -1,4 +1,3 @@
-using Lsk.Domain.Access;
 using Lsk.Domain.History;
 
 namespace Lsk.Domain.Organisation;
@@ -150,11 +149,9 @@ public sealed class Group : IAudited, IVersioned
         Kind = kind;
     }
 
-    /// <summary>Changes what the register keeps; a rule that is broken changes nothing.</summary>
-    public BrokenRule? Revise(GroupDetails details)
+    /// <summary>Takes what the register keeps, once its rules have been asked.</summary>
+    internal void Keep(GroupDetails details)
     {
-        if (Groups.GroupRules.RuleBroken(Kind, details) is { } broken)
-            return broken;
         OrganisationId = details.Organisation;
         StartsOn = details.StartsOn;
         EndsOn = details.EndsOn;
@@ -166,7 +163,6 @@ public sealed class Group : IAudited, IVersioned
             Watches = details.Watches;
         if (!Aliases.SequenceEqual(details.Aliases, StringComparer.Ordinal))
             Aliases = details.Aliases;
-        return null;
     }
 
     /// <summary>Files that use this name mean the group from now on.</summary>
@@ -178,23 +174,14 @@ public sealed class Group : IAudited, IVersioned
                 .Distinct(StringComparer.OrdinalIgnoreCase),
         ];
 
-    /// <summary>Carries out a decision on it.</summary>
-    internal void Follow(Groups.GroupDecisionKind decision, DateOnly date, DateOnly? until)
-    {
-        switch (decision)
-        {
-            case Groups.GroupDecisionKind.Start:
-                (StartsOn, RestsUntil, EndedOn) = (StartsOn < date ? StartsOn : date, null, null);
-                break;
-            case Groups.GroupDecisionKind.Rest:
-                RestsUntil = until;
-                break;
-            case Groups.GroupDecisionKind.Merge:
-            case Groups.GroupDecisionKind.End:
-                (EndedOn, RestsUntil) = (date, null);
-                break;
-        }
-    }
+    /// <summary>It works from a day on, also again after a rest or an end.</summary>
+    internal void Start(DateOnly date) => (StartsOn, RestsUntil, EndedOn) = (StartsOn < date ? StartsOn : date, null, null);
+
+    /// <summary>It rests to a day.</summary>
+    internal void Rest(DateOnly? until) => RestsUntil = until;
+
+    /// <summary>It works no longer.</summary>
+    internal void End(DateOnly date) => (EndedOn, RestsUntil) = (date, null);
 
     /// <summary>What a register outside the program says of its end.</summary>
     public void Ended(DateOnly? on) => EndedOn = on;

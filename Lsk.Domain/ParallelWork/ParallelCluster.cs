@@ -1,6 +1,5 @@
 using Lsk.Domain.History;
 using Lsk.Domain.Initiatives;
-using Lsk.Domain.Organisation;
 
 namespace Lsk.Domain.ParallelWork;
 

@@ -1,5 +1,4 @@
 using Lsk.Domain.Initiatives;
-using Lsk.Domain.Organisation;
 
 namespace Lsk.Domain.Prioritisation;
 

@@ -110,8 +110,14 @@ public sealed class DirectionTests
             ? space[(parent.Length + 1)..].Split('.')[0]
             : null;
 
-    private static void Holds(ICanBeEvaluated rule) =>
-        Assert.Empty(rule.Evaluate(Program.Value).Where(result => !result.Passed).Select(result => result.Description));
+    private static void Holds(ICanBeEvaluated rule)
+    {
+        var broken = string.Join(
+            Environment.NewLine,
+            rule.Evaluate(Program.Value).Where(each => !each.Passed).Select(each => each.Description)
+        );
+        Assert.True(broken.Length == 0, broken);
+    }
 
     private static void Fails(ICanBeEvaluated rule) => Assert.False(rule.HasNoViolations(Violations.Value));
 }

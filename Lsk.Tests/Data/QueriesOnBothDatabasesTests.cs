@@ -4,7 +4,6 @@ using Lsk.Dashboard.Data;
 using Lsk.Domain.Access;
 using Lsk.Domain.Effects;
 using Lsk.Domain.Initiatives;
-using Lsk.Domain.Organisation;
 using Lsk.Domain.Workshops;
 using Lsk.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -74,7 +73,9 @@ public sealed class QueriesOnBothDatabasesTests
         {
             var fault = thrown is TargetInvocationException { InnerException: { } inner } ? inner : thrown;
             // A value that was made up here may be refused; a database that cannot answer is what is looked for.
-            return fault is ArgumentException or NullReferenceException or KeyNotFoundException ? null : $"{fault.GetType().Name}: {fault.Message.Split('\n')[0]}";
+            return fault is ArgumentException or NullReferenceException or KeyNotFoundException
+                ? null
+                : $"{fault.GetType().Name}: {fault.Message.Split('\n')[0]}";
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Reflection;
 using Lsk.Domain.Access;
 using Lsk.Domain.Initiatives;
-using Lsk.Domain.Organisation;
 using Lsk.Tests.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,4 @@
 using Lsk.Domain.Access;
-using Lsk.Domain.Organisation;
 using Lsk.Tests.TestKit;
 
 namespace Lsk.Tests.Features;

@@ -1,5 +1,4 @@
 using Lsk.Domain.Access;
-using Lsk.Domain.Organisation;
 
 namespace Lsk.Tests.TestKit;
 

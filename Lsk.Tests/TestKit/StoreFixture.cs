@@ -4,7 +4,6 @@ using Lsk.Dashboard.Data.Providers;
 using Lsk.Dashboard.Data.Seeding;
 using Lsk.Domain.Access;
 using Lsk.Domain.Initiatives;
-using Lsk.Domain.Organisation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,4 @@
 using Lsk.Domain.Access;
-using Lsk.Domain.Organisation;
 using Microsoft.AspNetCore.Identity;
 
 namespace Lsk.Dashboard.Data.Accounts;

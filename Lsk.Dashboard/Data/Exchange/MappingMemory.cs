@@ -1,5 +1,4 @@
 using Lsk.Domain.Access;
-using Lsk.Domain.Organisation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lsk.Dashboard.Data.Exchange;

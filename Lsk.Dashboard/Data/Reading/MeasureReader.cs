@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using Lsk.Domain.Access;
 using Lsk.Domain.Effects;
 using Lsk.Domain.Initiatives;
-using Lsk.Domain.Organisation;
 using Lsk.Domain.Time;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,6 @@
 using Lsk.Dashboard.Data;
 using Lsk.Domain.Access;
 using Lsk.Domain.Effects;
-using Lsk.Domain.Organisation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lsk.Dashboard.Features.Effects;

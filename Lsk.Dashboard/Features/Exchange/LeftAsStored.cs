@@ -4,7 +4,6 @@ using Lsk.Dashboard.Spreadsheets;
 using Lsk.Dashboard.Spreadsheets.Recognition;
 using Lsk.Domain.Access;
 using Lsk.Domain.Exchange;
-using Lsk.Domain.Organisation;
 using Lsk.Domain.Sheets;
 
 namespace Lsk.Dashboard.Features.Exchange;

@@ -122,7 +122,7 @@ public sealed class EditBasis(Initiative initiative)
 {
     public InitiativeId Id { get; } = initiative.Id;
 
-    public Lsk.Domain.Organisation.OrganisationId Organisation { get; } = initiative.OrganisationId;
+    public OrganisationId Organisation { get; } = initiative.OrganisationId;
 
     public string Number { get; } = initiative.Number;
 

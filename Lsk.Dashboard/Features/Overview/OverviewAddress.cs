@@ -2,7 +2,6 @@ using System.Globalization;
 using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Shared.Layout;
 using Lsk.Domain.Initiatives;
-using Lsk.Domain.Organisation;
 using Lsk.Domain.Time;
 
 namespace Lsk.Dashboard.Features.Overview;

@@ -1,7 +1,6 @@
 using Lsk.Dashboard.Data;
 using Lsk.Domain.Access;
 using Lsk.Domain.Initiatives;
-using Lsk.Domain.Organisation;
 using Lsk.Domain.ParallelWork;
 using Microsoft.EntityFrameworkCore;
 

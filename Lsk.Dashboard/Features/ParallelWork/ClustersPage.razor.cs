@@ -1,7 +1,6 @@
 using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Shared.Controls;
 using Lsk.Domain.Access;
-using Lsk.Domain.Organisation;
 using Lsk.Domain.ParallelWork;
 using Microsoft.AspNetCore.Components;
 

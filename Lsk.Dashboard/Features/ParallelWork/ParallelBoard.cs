@@ -3,7 +3,6 @@ using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Shared.Layout;
 using Lsk.Domain.Access;
 using Lsk.Domain.Initiatives;
-using Lsk.Domain.Organisation;
 using Lsk.Domain.ParallelWork;
 using Lsk.Domain.ParallelWork.Search;
 

@@ -2,7 +2,6 @@ using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Data.Reading;
 using Lsk.Domain.Access;
 using Lsk.Domain.Initiatives;
-using Lsk.Domain.Organisation;
 using Lsk.Domain.ParallelWork;
 using Lsk.Domain.ParallelWork.Clusters;
 using Lsk.Domain.ParallelWork.Learning;
