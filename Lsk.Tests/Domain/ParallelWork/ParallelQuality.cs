@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Lsk.Domain.ParallelWork.Evidence;
 using Lsk.Domain.ParallelWork.Learning;
 using Lsk.Domain.ParallelWork.Lexicon;
@@ -16,45 +17,54 @@ internal sealed class ParallelQuality
 
     private readonly Measured[] sets;
 
-    public ParallelQuality(params LabelledPortfolio[] portfolios) => sets = [.. portfolios.Select(portfolio => new Measured(portfolio))];
+    // Weighing every pair of a portfolio is the dear part, and several measures ask for the same portfolio and the same hands.
+    private readonly ConcurrentDictionary<(Measured Set, string Way), Lazy<Measured>> rewritten = new();
+    private readonly ConcurrentDictionary<Measured, Lazy<EvidenceModel>> learnedOnOthers = new();
+    private readonly Lazy<IReadOnlyList<EvidenceModel>> models;
+
+    public ParallelQuality(params LabelledPortfolio[] portfolios)
+    {
+        sets = [.. portfolios.Select(portfolio => new Measured(portfolio))];
+        models = new(() =>
+            [.. Enumerable.Range(0, Folds).Select(fold => EvidenceTrainer.Train([.. sets.SelectMany(set => set.Without(fold))]))]
+        );
+    }
 
     /// <summary>Quality by folds over groups of all portfolios together.</summary>
-    public IReadOnlyList<RankingQuality> ByFolds()
-    {
-        var models = Enumerable
-            .Range(0, Folds)
-            .Select(fold => EvidenceTrainer.Train([.. sets.SelectMany(set => set.Without(fold))]))
-            .ToList();
-        return [.. sets.Select(set => SearchQuality.Rank(set.Scored(fold => models[fold])))];
-    }
+    public IReadOnlyList<RankingQuality> ByFolds() => [.. sets.Select(set => SearchQuality.Rank(set.Scored(fold => models.Value[fold])))];
 
     /// <summary>Precision of the level duplicate by folds: how many of those flagged so are parallel work.</summary>
-    public IReadOnlyList<(int Flagged, int Right)> DuplicatesByFolds()
-    {
-        var models = Enumerable
-            .Range(0, Folds)
-            .Select(fold => EvidenceTrainer.Train([.. sets.SelectMany(set => set.Without(fold))]))
-            .ToList();
-        return [.. sets.Select(set => set.Duplicates(fold => models[fold]))];
-    }
+    public IReadOnlyList<(int Flagged, int Right)> DuplicatesByFolds() =>
+        [.. sets.Select(set => set.Duplicates(fold => models.Value[fold]))];
 
     /// <summary>Quality on each portfolio with weights learned on the others only, also when other people registered it.</summary>
-    public IReadOnlyList<RankingQuality> Across(Func<LabelledPortfolio, LabelledPortfolio>? rewritten = null) =>
+    /// <param name="way">One of <see cref="OtherRegistrars.Ways"/>; <see langword="null"/> = as it stands.</param>
+    public IReadOnlyList<RankingQuality> Across(string? way = null) =>
         [
             .. sets.Select(set =>
             {
-                var model = EvidenceTrainer.Train([.. sets.Where(other => other != set).SelectMany(other => other.Without(-1))]);
-                return SearchQuality.Rank((rewritten is null ? set : new Measured(rewritten(set.Portfolio))).Scored(_ => model));
+                var model = LearnedOnOthers(set);
+                return SearchQuality.Rank(As(set, way).Scored(_ => model));
             }),
         ];
 
     /// <summary>A model of everything: what is shipped.</summary>
     public EvidenceModel Final() => EvidenceTrainer.Train([.. sets.SelectMany(set => set.Without(-1))]);
 
-    public IReadOnlyList<RankingQuality> Baseline(
-        Func<LabelledPortfolio, Func<int, int, double>> make,
-        Func<LabelledPortfolio, LabelledPortfolio>? rewritten = null
-    ) => [.. sets.Select(set => SearchQuality.Rank((rewritten is null ? set : new Measured(rewritten(set.Portfolio))).Scored(make)))];
+    public IReadOnlyList<RankingQuality> Baseline(Func<LabelledPortfolio, Func<int, int, double>> make, string? way = null) =>
+        [.. sets.Select(set => SearchQuality.Rank(As(set, way).Scored(make)))];
+
+    private Measured As(Measured set, string? way) =>
+        way is null
+            ? set
+            : rewritten.GetOrAdd((set, way), key => new(() => new Measured(OtherRegistrars.Write(key.Set.Portfolio, key.Way)))).Value;
+
+    private EvidenceModel LearnedOnOthers(Measured set) =>
+        learnedOnOthers
+            .GetOrAdd(set, held =>
+                new(() => EvidenceTrainer.Train([.. sets.Where(other => other != held).SelectMany(other => other.Without(-1))]))
+            )
+            .Value;
 
     private sealed class Measured
     {
