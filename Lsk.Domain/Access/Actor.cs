@@ -1,5 +1,3 @@
-using Lsk.Domain.Organisation;
-
 namespace Lsk.Domain.Access;
 
 /// <summary>The five roles. A person has exactly one.</summary>

@@ -1,4 +1,3 @@
-using Lsk.Domain.Access;
 using Lsk.Domain.History;
 
 namespace Lsk.Domain.Workshops;

@@ -1,7 +1,6 @@
 using Lsk.Dashboard.Data.Accounts;
 using Lsk.Dashboard.Settings;
 using Lsk.Domain.Access;
-using Lsk.Domain.Organisation;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;

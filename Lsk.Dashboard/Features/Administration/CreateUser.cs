@@ -2,7 +2,6 @@ using Lsk.Dashboard.Data.Accounts;
 using Lsk.Dashboard.Data.Audit;
 using Lsk.Dashboard.Identity;
 using Lsk.Domain.Access;
-using Lsk.Domain.Organisation;
 
 namespace Lsk.Dashboard.Features.Administration;
 

@@ -3,7 +3,6 @@ using Lsk.Domain.Access;
 using Lsk.Domain.Decisions;
 using Lsk.Domain.FollowUp;
 using Lsk.Domain.Initiatives;
-using Lsk.Domain.Organisation;
 using Lsk.Domain.Workshops;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,8 +2,6 @@ using System.Globalization;
 using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Spreadsheets;
 using Lsk.Dashboard.Spreadsheets.Recognition;
-using Lsk.Domain.Exchange;
-using Lsk.Domain.Sheets;
 
 namespace Lsk.Dashboard.Features.Exchange;
 

@@ -1,4 +1,3 @@
-using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Spreadsheets;
 using Lsk.Dashboard.Spreadsheets.Recognition;
 using Lsk.Domain.Time;

@@ -2,7 +2,6 @@ using Lsk.Dashboard.Spreadsheets;
 using Lsk.Dashboard.Spreadsheets.Recognition;
 using Lsk.Domain.Access;
 using Lsk.Domain.Exchange;
-using Lsk.Domain.ParallelWork;
 using Lsk.Domain.ParallelWork.Search;
 using Lsk.Domain.Portfolios;
 using Lsk.Domain.Sheets;

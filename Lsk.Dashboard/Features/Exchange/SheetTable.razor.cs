@@ -1,4 +1,3 @@
-using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Shared.Interop;
 using Lsk.Dashboard.Spreadsheets;
 using Lsk.Dashboard.Spreadsheets.Recognition;

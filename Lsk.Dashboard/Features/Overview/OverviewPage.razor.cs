@@ -3,9 +3,7 @@ using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Shared.Controls;
 using Lsk.Dashboard.Shared.Interop;
-using Lsk.Dashboard.Shared.Layout;
 using Lsk.Domain.Access;
-using Lsk.Domain.Organisation;
 using Microsoft.AspNetCore.Components;
 
 namespace Lsk.Dashboard.Features.Overview;

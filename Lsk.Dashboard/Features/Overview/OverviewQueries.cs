@@ -4,7 +4,6 @@ using Lsk.Dashboard.Shared.Layout;
 using Lsk.Domain.Access;
 using Lsk.Domain.Effects;
 using Lsk.Domain.Initiatives;
-using Lsk.Domain.Organisation;
 using Lsk.Domain.Time;
 using Lsk.Domain.Workshops;
 using Microsoft.EntityFrameworkCore;

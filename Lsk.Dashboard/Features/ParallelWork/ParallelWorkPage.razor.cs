@@ -1,4 +1,3 @@
-using Lsk.Dashboard.Live;
 using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Shared.Interop;
 using Lsk.Domain.Access;

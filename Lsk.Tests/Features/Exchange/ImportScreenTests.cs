@@ -9,7 +9,6 @@ using Lsk.Tests.TestKit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.JSInterop;
 
 namespace Lsk.Tests.Features.Exchange;
 

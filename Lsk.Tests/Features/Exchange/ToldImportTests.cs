@@ -1,4 +1,3 @@
-using Lsk.Dashboard.Data.Exchange;
 using Lsk.Dashboard.Data.Providers;
 using Lsk.Dashboard.Features.Exchange;
 using Lsk.Dashboard.Spreadsheets;

@@ -2,7 +2,6 @@ using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Features;
 using Lsk.Dashboard.Features.Initiatives;
 using Lsk.Domain.Initiatives;
-using Lsk.Domain.Organisation;
 using Lsk.Domain.ParallelWork;
 using Microsoft.Extensions.DependencyInjection;
 
