@@ -11,6 +11,6 @@ namespace Lsk.Tests.Architecture.Planted.Circle.Right
     internal sealed class RightHand
     {
         // In a body alone: a circle that no signature shows.
-        public override string ToString() => new Left.LeftHand().ToString()!;
+        public static bool IsEmpty() => new Left.LeftHand().Other is null;
     }
 }
