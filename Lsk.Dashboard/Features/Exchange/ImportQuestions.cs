@@ -107,8 +107,8 @@ public static class ImportQuestions
         foreach (var table in reading.Sheets)
             if (answers.Sheets.TryGetValue(table.Key, out var said))
                 foreach (var (kind, subject) in Said(said))
-                foreach (var question in Again(reading, answers, table, kind, subject, thisYear))
-                    found.TryAdd(question.Key, question);
+                    foreach (var question in Again(reading, answers, table, kind, subject, thisYear))
+                        found.TryAdd(question.Key, question);
         return
         [
             .. found

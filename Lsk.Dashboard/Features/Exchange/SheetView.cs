@@ -226,8 +226,8 @@ public sealed class SheetView
     {
         var filled = new HashSet<int>();
         foreach (var row in sheet.Rows.Take(5_000))
-        foreach (var cell in row.Cells)
-            filled.Add(cell.Column);
+            foreach (var cell in row.Cells)
+                filled.Add(cell.Column);
         filled.UnionWith(issues.Keys.Where(place => place.Column > 0).Select(place => place.Column));
         var known = readings.SelectMany(reading => reading.Columns).ToLookup(column => column.Column);
         return
