@@ -1,6 +1,5 @@
 using Lsk.Domain.Access;
 using Lsk.Domain.Initiatives;
-using Lsk.Domain.Organisation;
 
 namespace Lsk.Dashboard.Data;
 

@@ -3,7 +3,6 @@ using Lsk.Dashboard.Data.Reading;
 using Lsk.Domain.Access;
 using Lsk.Domain.Effects;
 using Lsk.Domain.Initiatives;
-using Lsk.Domain.Organisation;
 using Lsk.Domain.Time;
 using Microsoft.EntityFrameworkCore;
 

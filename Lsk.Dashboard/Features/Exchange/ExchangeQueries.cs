@@ -5,7 +5,6 @@ using Lsk.Dashboard.Spreadsheets.Recognition;
 using Lsk.Domain.Access;
 using Lsk.Domain.Exchange;
 using Lsk.Domain.Initiatives;
-using Lsk.Domain.Organisation;
 using Lsk.Domain.Prioritisation;
 using Microsoft.EntityFrameworkCore;
 

@@ -4,7 +4,6 @@ using System.Text;
 using Lsk.Dashboard.Spreadsheets.Recognition;
 using Lsk.Domain.Exchange;
 using Lsk.Domain.Initiatives;
-using Lsk.Domain.Organisation;
 using Lsk.Domain.Sheets;
 
 namespace Lsk.Dashboard.Features.Exchange;

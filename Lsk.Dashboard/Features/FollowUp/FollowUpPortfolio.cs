@@ -1,7 +1,6 @@
 using Lsk.Dashboard.Data.Reading;
 using Lsk.Domain.FollowUp;
 using Lsk.Domain.Initiatives;
-using Lsk.Domain.Organisation;
 
 namespace Lsk.Dashboard.Features.FollowUp;
 

@@ -2,7 +2,6 @@ using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Live;
 using Lsk.Domain.Access;
 using Lsk.Domain.Initiatives;
-using Lsk.Domain.Organisation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lsk.Dashboard.Features.Initiatives;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Lsk.Dashboard.Identity;
 using Lsk.Domain.Access;
-using Lsk.Domain.Organisation;
 using Lsk.Domain.Workshops;
 using Microsoft.AspNetCore.Components;
 

@@ -3,7 +3,6 @@ using Lsk.Dashboard.Data.Reading;
 using Lsk.Domain.Access;
 using Lsk.Domain.Decisions;
 using Lsk.Domain.Initiatives;
-using Lsk.Domain.Organisation;
 using Lsk.Domain.ParallelWork.Search;
 using Lsk.Domain.Prioritisation;
 using Lsk.Domain.Workshops;

@@ -2,7 +2,6 @@ using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Features.Effects;
 using Lsk.Domain.Effects;
 using Lsk.Domain.Initiatives;
-using Lsk.Domain.Organisation;
 
 namespace Lsk.Tests.Features.Effects;
 
