@@ -1,12 +1,18 @@
+using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Shared.Interop;
 using Lsk.Domain.Access;
+using Lsk.Domain.Effects;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 
 namespace Lsk.Dashboard.Features.Effects;
 
 /// <summary>All measures with their icons and verdicts; comparison between organisations; cost and effect.</summary>
-public sealed partial class EffectsPage(EffectQueries queries, UrlState url) : IDisposable
+public sealed partial class EffectsPage(EffectQueries queries, UrlState url, NavigationManager navigation) : IDisposable
 {
+    internal const string VariationKey = "variation";
+    internal const string AssuranceKey = "malsakerhet";
+
     private static readonly EffectFilter[] filters = Enum.GetValues<EffectFilter>();
     private readonly CancellationTokenSource leaving = new();
     private IReadOnlyList<MeasureLine>? lines;
@@ -15,14 +21,29 @@ public sealed partial class EffectsPage(EffectQueries queries, UrlState url) : I
     private IReadOnlyCollection<string> organisations = [];
     private string? search;
     private EffectFilter filter;
+    private Variation? variation;
+    private Assurance? assurance;
+    private IconMatrix matrix = IconMatrix.Of([]);
 
     [CascadingParameter]
     private Actor? Actor { get; set; }
 
-    private bool IsFiltered => filter != EffectFilter.All || search is { Length: > 0 } || organisations.Count > 0;
+    private bool IsFiltered =>
+        filter != EffectFilter.All
+        || search is { Length: > 0 }
+        || organisations.Count > 0
+        || variation is not null
+        || assurance is not null;
+
+    private string CellText =>
+        string.Join(
+            ", ",
+            new[] { variation is { } latest ? Words.Of(latest) : null, assurance is { } target ? Words.Of(target) : null }.OfType<string>()
+        );
 
     public void Dispose()
     {
+        navigation.LocationChanged -= Moved;
         leaving.Cancel();
         leaving.Dispose();
     }
@@ -31,10 +52,31 @@ public sealed partial class EffectsPage(EffectQueries queries, UrlState url) : I
     {
         if (Actor is null)
             return;
+        navigation.LocationChanged += Moved;
+        ReadAddress();
+        await ReadAsync();
+    }
+
+    private void ReadAddress()
+    {
         search = url["q"];
         filter = url.Choice<EffectFilter>("visa") ?? EffectFilter.All;
         organisations = url["huvudman"]?.Split(',') ?? [];
-        await ReadAsync();
+        variation = url.Choice<Variation>(VariationKey);
+        assurance = url.Choice<Assurance>(AssuranceKey);
+    }
+
+    // A cell of the matrix leads to this same page.
+    private void Moved(object? sender, LocationChangedEventArgs moved)
+    {
+        if (lines is null || navigation.ToAbsoluteUri(moved.Location).AbsolutePath != "/effekter")
+            return;
+        _ = InvokeAsync(() =>
+        {
+            ReadAddress();
+            Apply();
+            StateHasChanged();
+        });
     }
 
     private async Task ReadAsync()
@@ -43,6 +85,7 @@ public sealed partial class EffectsPage(EffectQueries queries, UrlState url) : I
             return;
         lines = await queries.ListAsync(Actor, leaving.Token);
         allOrganisations = [.. lines.Select(l => l.Organisation).Distinct().Order(StringComparer.CurrentCulture)];
+        matrix = IconMatrix.Of(lines);
         Apply();
     }
 
@@ -70,9 +113,15 @@ public sealed partial class EffectsPage(EffectQueries queries, UrlState url) : I
         Changed();
     }
 
+    private void LeaveCell()
+    {
+        (variation, assurance) = (null, null);
+        Changed();
+    }
+
     private void Clear()
     {
-        (search, filter, organisations) = (null, EffectFilter.All, []);
+        (search, filter, organisations, variation, assurance) = (null, EffectFilter.All, [], null, null);
         Changed();
     }
 
@@ -82,7 +131,9 @@ public sealed partial class EffectsPage(EffectQueries queries, UrlState url) : I
         url.Set(
             ("q", search),
             ("visa", filter == EffectFilter.All ? null : filter.ToString()),
-            ("huvudman", organisations.Count == 0 ? null : string.Join(',', organisations))
+            ("huvudman", organisations.Count == 0 ? null : string.Join(',', organisations)),
+            (VariationKey, variation?.ToString()),
+            (AssuranceKey, assurance?.ToString())
         );
     }
 
@@ -90,6 +141,7 @@ public sealed partial class EffectsPage(EffectQueries queries, UrlState url) : I
         shown = [
             .. lines!.Where(line =>
                 filter.Lets(line)
+                && IconMatrix.Has(line, variation, assurance)
                 && (organisations.Count == 0 || organisations.Contains(line.Organisation))
                 && (search is not { Length: > 0 } text || Says(line.Definition.Name, text) || Says(line.InitiativeTitle, text))
             ),

@@ -1,5 +1,6 @@
 using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Localization;
+using Lsk.Dashboard.Shared.Charts;
 using Lsk.Dashboard.Shared.Interop;
 using Lsk.Domain.Access;
 using Lsk.Domain.Prioritisation;
@@ -21,6 +22,8 @@ public sealed partial class ComparePage(PrioritisationQueries queries, Simulatio
     private IReadOnlyCollection<ScenarioLine> chosen = [];
     private IReadOnlyList<Compared> columns = [];
     private StoredBasis? stored;
+    private Compared? against;
+    private ChartDescription? slopes;
     private bool loaded,
         onlyChanges = true;
 
@@ -86,6 +89,13 @@ public sealed partial class ComparePage(PrioritisationQueries queries, Simulatio
             cancel => asked.Select(pair => Compared.Of(pair.Item1, RankingSettings.Parse(pair.Item2), basis, cancel)).ToArray(),
             CancellationToken.None
         );
+        Against(columns.Skip(1).FirstOrDefault(column => column.Name == against?.Name));
+    }
+
+    private void Against(Compared? column)
+    {
+        against = column ?? columns.Skip(1).FirstOrDefault();
+        slopes = against is { } other ? RankSlopes.Of(columns[0].View, other.View, columns[0].Name, other.Name) : null;
     }
 
     private bool Differs(Compared column, int criterion) =>

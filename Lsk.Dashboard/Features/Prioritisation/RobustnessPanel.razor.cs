@@ -1,4 +1,5 @@
 using Lsk.Dashboard.Localization;
+using Lsk.Dashboard.Shared.Charts;
 using Lsk.Domain.Prioritisation;
 using Lsk.Domain.Prioritisation.Simulation;
 using Microsoft.AspNetCore.Components;
@@ -18,6 +19,8 @@ public sealed partial class RobustnessPanel
     private string[] heat = [];
     private IReadOnlyList<RobustRow> rows = [];
     private (SmaaResult?, int) drawn;
+    private ChartDescription? tornado;
+    private (DecisionView, int)? ranked;
 
     [Parameter, EditorRequired]
     public DecisionView View { get; set; } = default!;
@@ -52,6 +55,11 @@ public sealed partial class RobustnessPanel
 
     protected override void OnParametersSet()
     {
+        if (ranked != (View, Line))
+        {
+            ranked = (View, Line);
+            tornado = View.Order.Count < 2 ? null : WeightTornado.Chart(View, WeightTornado.Of(View, Line));
+        }
         if (Result is null || Result.Rows != View.Order.Count || drawn == (Result, Line))
             return;
         drawn = (Result, Line);

@@ -37,6 +37,10 @@ public sealed record ChartDescription
     /// <summary>Bars that lie down; X is then the axis of the names, drawn upwards.</summary>
     public bool Horizontal { get; init; }
 
+    /// <summary>Places before and after, joined by a line each: the first is at the top, the names stand at both ends, and the table has a
+    /// row a line.</summary>
+    public bool Slopes { get; init; }
+
     public bool Legend { get; init; } = true;
 
     /// <summary>What a ring around a point means; with it the legend has a line and the table a column for it.</summary>
@@ -164,6 +168,9 @@ public sealed record ChartSeries(string Name, SeriesKind Kind, IReadOnlyList<Cha
 
     /// <summary>The list of what it shows: the legend leads there.</summary>
     public string? Address { get; init; }
+
+    /// <summary>Its bars go from 0 the other way, and are written as they are: the left half of a tornado.</summary>
+    public bool Leftwards { get; init; }
 }
 
 /// <summary>One point.</summary>
@@ -183,6 +190,9 @@ public sealed record ChartDot(
 {
     /// <summary>The page about it: a click on the point leads there, and so does its row in the table.</summary>
     public string? Address { get; init; }
+
+    /// <summary>Where it is drawn when <see cref="ChartDot.Y"/> lies beyond what is shown.</summary>
+    public double? DrawnAt { get; init; }
 
     /// <summary>A few letters beside the point, such as its rank.</summary>
     public string? Mark { get; init; }

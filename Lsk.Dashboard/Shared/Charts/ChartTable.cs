@@ -25,7 +25,10 @@ public sealed record ChartTable(
         var named = shown.Any(series =>
             series.Kind is SeriesKind.Dots or SeriesKind.Bubbles && series.Dots.Any(dot => dot.Label is { Length: > 0 })
         );
-        var (columns, rows, addresses) = named ? Named(chart, shown) : Aligned(chart, shown);
+        var (columns, rows, addresses) =
+            chart.Slopes ? Sloped(chart, shown)
+            : named ? Named(chart, shown)
+            : Aligned(chart, shown);
         string[] remarks =
         [
             .. chart.Lines.Select(line => $"{line.Label}: {line.At.Text(line.Vertical ? chart.X.Decimals : chart.Y.Decimals)}"),
@@ -50,6 +53,23 @@ public sealed record ChartTable(
     {
         var safe = text is ['=' or '+' or '@' or '\t' or '\r' or '\0', ..] or ['-', not (>= '0' and <= '9'), ..] ? "'" + text : text;
         return safe.AsSpan().ContainsAny(";\"\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
+    }
+
+    private static (ChartTableColumn[], IReadOnlyList<string>[], Dictionary<(int, int), string>) Sloped(
+        ChartDescription chart,
+        List<ChartSeries> shown
+    )
+    {
+        string[] places = [.. shown.SelectMany(series => series.Dots).Select(dot => dot.X.Text(0)).Distinct()];
+        ChartTableColumn[] columns = [new(ChartText.Name, false), .. places.Select(place => new ChartTableColumn(place, true))];
+        var rows = shown
+            .Select(series => (IReadOnlyList<string>)[series.Name, .. series.Dots.Select(dot => Show.Number(dot.Y, chart.Y.Decimals))])
+            .ToArray();
+        var addresses = shown
+            .Index()
+            .Where(each => each.Item.Dots[0].Address is not null)
+            .ToDictionary(each => (each.Index, 0), each => each.Item.Dots[0].Address!);
+        return (columns, rows, addresses);
     }
 
     private static (ChartTableColumn[], IReadOnlyList<string>[], Dictionary<(int, int), string>) Named(

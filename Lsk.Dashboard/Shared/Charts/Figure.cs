@@ -41,7 +41,7 @@ internal sealed record Figure(IList<ITrace> Data, PlotLayout Layout, Config Conf
 
     private static ITrace Trace(ChartDescription chart, ChartSeries series)
     {
-        var (x, y) = Places(chart, series.Dots);
+        var (x, y) = Places(chart, series.Dots, series.Leftwards);
         IList<string> hover = [.. series.Dots.Select(dot => Hover(chart, series, dot))];
         return series.Kind is SeriesKind.Bars
             ? new Bar
@@ -109,11 +109,11 @@ internal sealed record Figure(IList<ITrace> Data, PlotLayout Layout, Config Conf
         };
     }
 
-    private static (IList<object> X, IList<object> Y) Places(ChartDescription chart, IReadOnlyList<ChartDot> dots)
+    private static (IList<object> X, IList<object> Y) Places(ChartDescription chart, IReadOnlyList<ChartDot> dots, bool leftwards = false)
     {
         var scale = TenfoldScale.Of(chart);
         IList<object> along = [.. dots.Select(dot => (scale is null ? dot.X.Drawn : scale.Place(dot.X.Drawn))!)];
-        IList<object> values = [.. dots.Select(dot => (object)Finite(dot.Y)!)];
+        IList<object> values = [.. dots.Select(dot => (object)(leftwards ? -Finite(dot.Y) : Finite(dot.DrawnAt ?? dot.Y))!)];
         return chart.Horizontal ? (values, along) : (along, values);
     }
 
@@ -171,6 +171,14 @@ internal sealed record Figure(IList<ITrace> Data, PlotLayout Layout, Config Conf
     // Labels near an edge grow inwards.
     private static List<DotParts.TextPositionEnum?> LabelPlaces(ChartDescription chart, ChartSeries series)
     {
+        if (chart.Slopes)
+            return
+            [
+                .. series.Dots.Select(
+                    (_, at) =>
+                        (DotParts.TextPositionEnum?)(at == 0 ? DotParts.TextPositionEnum.MiddleLeft : DotParts.TextPositionEnum.MiddleRight)
+                ),
+            ];
         if (chart.X.Kind is not AxisKind.Number)
             return [.. series.Dots.Select(_ => (DotParts.TextPositionEnum?)DotParts.TextPositionEnum.TopCenter)];
         if (chart.X.Tenfold)

@@ -16,8 +16,11 @@ internal static class FigureLayout
     public static PlotLayout Of(ChartDescription chart) =>
         new()
         {
-            XAxis = [Tenfold(Lying(chart.Horizontal ? chart.Y : chart.X, chart.Size), chart)],
-            YAxis = [Standing(chart.Horizontal ? chart.X : chart.Y, chart.Size, fromTheTop: chart.Horizontal)],
+            XAxis = [BothWays(Tenfold(Lying(chart.Horizontal ? chart.Y : chart.X, chart.Size), chart), chart)],
+            YAxis =
+            [
+                Unwritten(Standing(chart.Horizontal ? chart.X : chart.Y, chart.Size, fromTheTop: chart.Horizontal || chart.Slopes), chart),
+            ],
             Shapes = [.. chart.Bands.Select(band => Band(chart, band)), .. chart.Lines.Select(line => Straight(chart, line))],
             Annotations =
             [
@@ -55,6 +58,30 @@ internal static class FigureLayout
             PlotBgColor = "rgba(0,0,0,0)",
             UiRevision = "same",
         };
+
+    // The places are written at the lines themselves.
+    private static YAxis Unwritten(YAxis axis, ChartDescription chart)
+    {
+        if (chart.Slopes)
+            (axis.ShowTickLabels, axis.ShowGrid, axis.Title) = (false, false, null);
+        return axis;
+    }
+
+    // To the left of 0 there are no negative numbers in a tornado: both sides count from 0.
+    private static XAxis BothWays(XAxis axis, ChartDescription chart)
+    {
+        if (!chart.Horizontal || !chart.Series.Any(series => series.Leftwards))
+            return axis;
+        var largest = Math.Max(chart.Series.SelectMany(series => series.Dots).Max(dot => Figure.Finite(dot.Y)) ?? 0, 0.1);
+        var ten = Math.Pow(10, Math.Floor(Math.Log10(largest)));
+        var step = largest / ten <= 2 ? ten / 2 : ten;
+        double[] steps = [.. Enumerable.Range(1, (int)Math.Ceiling(largest / step)).Select(count => count * step)];
+        axis.TickMode = XParts.TickModeEnum.Array;
+        axis.TickVals = [.. steps.Reverse().Select(at => (object)-at), 0.0, .. steps.Select(at => (object)at)];
+        axis.TickText = [.. steps.Reverse().Append(0).Concat(steps).Select(at => (object)Encoded.Text(Localization.Show.Number(at, 2)))];
+        axis.ZeroLine = true;
+        return axis;
+    }
 
     private static XAxis Tenfold(XAxis axis, ChartDescription chart)
     {
