@@ -70,7 +70,7 @@ internal static class ExportCommand
             var known = await (await verb.ServicesAsync(cancel))
                 .GetRequiredService<ExchangeQueries>()
                 .OptionsAsync(Actor.CommandLine, cancel);
-            ExchangeWorkbook.WriteTemplate(target, known);
+            await ExchangeWorkbook.WriteTemplateAsync(target, known, cancel);
             return new Dictionary<string, int>();
         }
         var content = await verb.ContentAsync(cancel);
@@ -86,8 +86,8 @@ internal static class ExportCommand
                 is { IsDone: true } built
                 ? built.Value.View
                 : null;
-        return verb.Timed("write", () =>
-            ExportPortfolio.Write(
+        return await verb.TimedAsync("write", () =>
+            ExportPortfolio.WriteAsync(
                 new ExportPortfolioCommand(target, format),
                 content,
                 ranking,

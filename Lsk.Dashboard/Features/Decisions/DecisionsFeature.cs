@@ -24,7 +24,7 @@ public static class DecisionsFeature
         app.MapGet("/workshop/{id:int}/protokoll.xlsx", async (int id, HttpContext context, ProtocolQueries queries) =>
                 await FindAsync(id, context, queries) is { } protocol
                     ? Results.File(
-                        ProtocolWorkbook.Write(protocol.Content),
+                        await ProtocolWorkbook.WriteAsync(protocol.Content, context.RequestAborted),
                         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                         FileName(id, "xlsx")
                     )

@@ -1,6 +1,6 @@
-using ClosedXML.Excel;
 using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Shared.Decisions;
+using Lsk.Dashboard.Spreadsheets.Writing;
 using Lsk.Domain.Workshops;
 
 namespace Lsk.Dashboard.Features.Decisions;
@@ -9,65 +9,70 @@ namespace Lsk.Dashboard.Features.Decisions;
 /// formula.</summary>
 public static class ProtocolWorkbook
 {
-    public static byte[] Write(ProtocolContent content)
+    public static async Task<byte[]> WriteAsync(ProtocolContent content, CancellationToken cancel = default)
     {
-        using var book = new XLWorkbook();
-        var decisions = Sheet(
-            book,
-            DecisionsText.SheetDecisions,
-            [10, 60, 24, 16, 24, 60, 24, 14, 40],
-            DecisionsText.Paragraph,
-            DecisionsText.Initiative,
-            DecisionsText.Organisation,
-            DecisionsText.Decision,
-            DecisionsText.Level,
-            DecisionsText.Reason,
-            DecisionText.Owner,
-            DecisionsText.VoteColumn,
-            DecisionText.Dissent
-        );
-        foreach (var item in content.Items)
-        {
-            var decision = item.Decision;
-            Row(
-                decisions,
+        using var file = new MemoryStream();
+        using var book = WorkbookWriter.For(file, 0);
+        foreach (var sheet in new[] { Decisions(content), Ratings(content), People(content), About(content) })
+            await book.AddSheetAsync(sheet, cancel);
+        await book.CompleteAsync(cancel);
+        return file.ToArray();
+    }
+
+    private static WrittenSheet Decisions(ProtocolContent content)
+    {
+        WrittenColumn[] columns =
+        [
+            new(DecisionsText.Paragraph, 10),
+            new(DecisionsText.Initiative, 60, Wraps: true),
+            new(DecisionsText.Organisation, 24, Wraps: true),
+            new(DecisionsText.Decision, 16),
+            new(DecisionsText.Level, 24, Wraps: true),
+            new(DecisionsText.Reason, 60, Wraps: true),
+            new(DecisionText.Owner, 24, Wraps: true),
+            new(DecisionsText.VoteColumn, 14),
+            new(DecisionText.Dissent, 40, Wraps: true),
+        ];
+        return new WrittenSheet(DecisionsText.SheetDecisions, columns, [.. content.Items.Select(Row)]);
+
+        static object?[] Row(ProtocolItem item) =>
+            [
                 item.Paragraph,
                 item.Title,
                 item.Owner,
-                decision is null ? "" : Words.Of(decision.Kind),
-                decision?.Level,
-                decision?.Reason,
-                decision?.Owner,
-                decision is { VotesFor: { } votes } && votes + decision.VotesAgainst + decision.VotesAbstained > 0
+                item.Decision is { } made ? Words.Of(made.Kind) : null,
+                item.Decision?.Level,
+                item.Decision?.Reason,
+                item.Decision?.Owner,
+                item.Decision is { VotesFor: { } votes } decision && votes + decision.VotesAgainst + decision.VotesAbstained > 0
                     ? $"{votes}–{decision.VotesAgainst}–{decision.VotesAbstained}"
-                    : "",
-                decision?.Dissent
-            );
-        }
+                    : null,
+                item.Decision?.Dissent,
+            ];
+    }
 
-        var ratings = Sheet(
-            book,
-            DecisionsText.SheetRatings,
-            [10, 60, 12, 30, 12, 12, 12, 14, 12, 14, 14],
-            DecisionsText.Paragraph,
-            DecisionsText.Initiative,
-            DecisionsText.Round,
-            DecisionsText.Criterion,
-            DecisionsText.Answers,
-            DecisionsText.Abstained,
-            DecisionsText.Median,
-            DecisionsText.Middle,
-            DecisionsText.Index,
-            Words.Of(Side.Region),
-            Words.Of(Side.Municipality)
-        );
-        foreach (
-            var (item, round, score) in content.Items.SelectMany(item =>
-                item.Rounds.SelectMany(round => round.Scores.Select(score => (item, round, score)))
-            )
-        )
-            Row(
-                ratings,
+    private static WrittenSheet Ratings(ProtocolContent content)
+    {
+        WrittenColumn[] columns =
+        [
+            new(DecisionsText.Paragraph, 10),
+            new(DecisionsText.Initiative, 60, Wraps: true),
+            new(DecisionsText.Round, 12),
+            new(DecisionsText.Criterion, 30, Wraps: true),
+            new(DecisionsText.Answers, 12),
+            new(DecisionsText.Abstained, 12),
+            new(DecisionsText.Median, 12),
+            new(DecisionsText.Middle, 14),
+            new(DecisionsText.Index, 12),
+            new(Words.Of(Side.Region), 14),
+            new(Words.Of(Side.Municipality), 14),
+        ];
+        var rows =
+            from item in content.Items
+            from round in item.Rounds
+            from score in round.Scores
+            select new object?[]
+            {
                 item.Paragraph,
                 item.Title,
                 round.Round,
@@ -75,85 +80,55 @@ public static class ProtocolWorkbook
                 score.Count,
                 score.Abstained,
                 score.Median,
-                score.Low is null ? "" : $"{Show.Number(score.Low, 1)}–{Show.Number(score.High, 1)}",
+                score.Low is null ? null : $"{Show.Number(score.Low, 1)}–{Show.Number(score.High, 1)}",
                 score.Index,
                 score.Region,
-                score.Municipalities
-            );
+                score.Municipalities,
+            };
+        return new WrittenSheet(DecisionsText.SheetRatings, columns, [.. rows]);
+    }
 
-        var people = Sheet(
-            book,
+    private static WrittenSheet People(ProtocolContent content)
+    {
+        WrittenColumn[] columns =
+        [
+            new(DecisionsText.Name, 40, Wraps: true),
+            new(DecisionsText.Organisation, 40, Wraps: true),
+            new(DecisionsText.RoleColumn, 20),
+            new(DecisionsText.Conflicts, 20, Wraps: true),
+        ];
+        return new WrittenSheet(
             DecisionsText.Participants,
-            [40, 40, 20, 20],
-            DecisionsText.Name,
-            DecisionsText.Organisation,
-            DecisionsText.RoleColumn,
-            DecisionsText.Conflicts
+            columns,
+            [
+                .. content.People.Select(person =>
+                    new object?[] { person.Name, person.Organisation, Words.Of(person.Role), string.Join(", ", person.Conflicts) }
+                ),
+            ]
         );
-        foreach (var person in content.People)
-            Row(people, person.Name, person.Organisation, Words.Of(person.Role), string.Join(", ", person.Conflicts));
+    }
 
-        var about = Sheet(book, DecisionsText.SheetAbout, [28, 70], DecisionsText.Protocol, content.Title);
-        Row(about, DecisionsText.Date, Show.Date(content.Date));
-        Row(about, DecisionsText.RegistryNumber, content.RegistryNumber);
-        Row(about, DecisionsText.Chair, content.Chair);
-        Row(about, DecisionsText.Adjuster, content.Adjuster);
-        Row(about, DecisionsText.Model, content.Model);
-        Row(
-            about,
-            DecisionsText.AttributionRule,
-            content.Attribution is Attribution.Anonymous ? DecisionsText.AnonymousRule : DecisionsText.AttributableRule
+    private static WrittenSheet About(ProtocolContent content)
+    {
+        WrittenColumn[] columns = [new(DecisionsText.Protocol, 28, Wraps: true), new(content.Title, 70, Wraps: true)];
+        List<object?[]> rows =
+        [
+            [DecisionsText.Date, content.Date],
+            [DecisionsText.RegistryNumber, content.RegistryNumber],
+            [DecisionsText.Chair, content.Chair],
+            [DecisionsText.Adjuster, content.Adjuster],
+            [DecisionsText.Model, content.Model],
+            [
+                DecisionsText.AttributionRule,
+                content.Attribution is Attribution.Anonymous ? DecisionsText.AnonymousRule : DecisionsText.AttributableRule,
+            ],
+        ];
+        rows.AddRange(
+            from item in content.Items
+            from round in item.Rounds
+            from comment in round.Comments
+            select new object?[] { item.Paragraph, comment }
         );
-        foreach (
-            var comment in content.Items.SelectMany(item =>
-                item.Rounds.SelectMany(round => round.Comments.Select(comment => (item.Paragraph, comment)))
-            )
-        )
-            Row(about, comment.Paragraph, comment.comment);
-
-        using var file = new MemoryStream();
-        book.SaveAs(file);
-        return file.ToArray();
-    }
-
-    private static IXLWorksheet Sheet(XLWorkbook book, string name, double[] widths, params string[] headings)
-    {
-        var sheet = book.AddWorksheet(name);
-        for (var i = 0; i < headings.Length; i++)
-        {
-            Write(sheet.Cell(1, i + 1), headings[i]);
-            sheet.Column(i + 1).Width = widths[i];
-        }
-
-        sheet.Row(1).Style.Font.Bold = true;
-        sheet.SheetView.FreezeRows(1);
-        return sheet;
-    }
-
-    private static void Row(IXLWorksheet sheet, params object?[] values)
-    {
-        var row = sheet.LastRowUsed().RowNumber() + 1;
-        for (var i = 0; i < values.Length; i++)
-        {
-            Write(sheet.Cell(row, i + 1), values[i]);
-            sheet.Cell(row, i + 1).Style.Alignment.WrapText = true;
-        }
-    }
-
-    private static void Write(IXLCell cell, object? value)
-    {
-        switch (value)
-        {
-            case int whole:
-                cell.SetValue(whole);
-                break;
-            case double number:
-                cell.SetValue(number);
-                break;
-            case string { Length: > 0 } text:
-                cell.DataType = XLDataType.Text;
-                cell.SetValue(text);
-                break;
-        }
+        return new WrittenSheet(DecisionsText.SheetAbout, columns, rows);
     }
 }

@@ -60,7 +60,7 @@ public static class ExchangeFeature
                 if (ActorClaims.ActorOf(context.User) is not { } actor)
                     return Results.Forbid();
                 var known = await queries.OptionsAsync(actor, cancel);
-                return Written(work, "mall.xlsx", Xlsx, file => ExchangeWorkbook.WriteTemplate(file, known));
+                return await WrittenAsync(work, "mall.xlsx", Xlsx, file => ExchangeWorkbook.WriteTemplateAsync(file, known, cancel));
             })
             .RequireAuthorization();
         app.MapGet(
@@ -85,8 +85,8 @@ public static class ExchangeFeature
                         cancel
                     );
                     var plan = await queries.PlanAsync(actor, reading, cancel);
-                    return Written(work, MarkedWorkbook.NameFor(uploaded.Name), Xlsx, file =>
-                        MarkedWorkbook.Write(file, uploaded.Path, workbook, plan.Issues)
+                    return await WrittenAsync(work, MarkedWorkbook.NameFor(uploaded.Name), Xlsx, file =>
+                        MarkedWorkbook.WriteAsync(file, uploaded.Path, workbook, plan.Issues, cancel)
                     );
                 }
             )
@@ -140,10 +140,18 @@ public static class ExchangeFeature
         return Results.File(file, type, name);
     }
 
-    private static IResult Written(WorkFolder work, string name, string type, Action<Stream> write)
+    private static async Task<IResult> WrittenAsync(WorkFolder work, string name, string type, Func<Stream, Task> write)
     {
         var file = work.Temporary();
-        write(file);
+        try
+        {
+            await write(file);
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
         file.Position = 0;
         return Results.File(file, type, name);
     }

@@ -61,7 +61,7 @@ public sealed class ExportPortfolio(ExchangeQueries queries, BasisReader bases, 
         {
             NotInFile = await queries.NotInWorkbookAsync(cancel),
         };
-        var rows = await Task.Run(() => Write(command, content, ranking, known, note, cancel), cancel);
+        var rows = await Task.Run(() => WriteAsync(command, content, ranking, known, note, cancel), cancel);
         command.Progress?.Report(1);
         return new ExportedPortfolio(rows);
     }
@@ -73,7 +73,7 @@ public sealed class ExportPortfolio(ExchangeQueries queries, BasisReader bases, 
     /// <param name="known">What choice lists offer.</param>
     /// <param name="note">For the sheet Om.</param>
     /// <param name="cancel">Stops it.</param>
-    public static IReadOnlyDictionary<string, int> Write(
+    public static async Task<IReadOnlyDictionary<string, int>> WriteAsync(
         ExportPortfolioCommand command,
         PortfolioContent content,
         DecisionView? ranking,
@@ -90,7 +90,7 @@ public sealed class ExportPortfolio(ExchangeQueries queries, BasisReader bases, 
 
         var lines = ranking is null ? [] : Lines(ranking, command.Only, cancel);
         command.Progress?.Report(0.5);
-        return ExchangeWorkbook.Write(
+        return await ExchangeWorkbook.WriteAsync(
             command.Target,
             content,
             lines,

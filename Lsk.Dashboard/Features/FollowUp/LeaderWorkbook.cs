@@ -1,5 +1,5 @@
-using ClosedXML.Excel;
 using Lsk.Dashboard.Localization;
+using Lsk.Dashboard.Spreadsheets.Writing;
 
 namespace Lsk.Dashboard.Features.FollowUp;
 
@@ -7,211 +7,199 @@ namespace Lsk.Dashboard.Features.FollowUp;
 /// people wrote becomes a formula.</summary>
 public static class LeaderWorkbook
 {
-    public static byte[] Write(LeaderReport report)
+    public static async Task<byte[]> WriteAsync(LeaderReport report, CancellationToken cancel = default)
     {
-        using var book = new XLWorkbook();
-        Overview(book, report);
-        Delivery(book, report);
-        Effect(book, report);
-        Measures(book, report);
-        Late(book, report);
-        Stop(book, report);
         using var stream = new MemoryStream();
-        book.SaveAs(stream);
+        using var book = WorkbookWriter.For(stream, 0);
+        foreach (var sheet in new[] { Overview(report), Delivery(report), Effect(report), Measures(report), Late(report), Stop(report) })
+            await book.AddSheetAsync(sheet, cancel);
+        await book.CompleteAsync(cancel);
         return stream.ToArray();
     }
 
-    private static void Overview(XLWorkbook book, LeaderReport report)
+    private static WrittenSheet Overview(LeaderReport report)
     {
-        var sheet = Sheet(
-            book,
-            FollowUpText.SheetOverview,
-            [FollowUpText.ColumnNumber, FollowUpText.ColumnValue, FollowUpText.ColumnUnit],
-            [52, 14, 14]
+        WrittenColumn[] columns =
+        [
+            new(FollowUpText.ColumnNumber, 52, Wraps: true),
+            new(FollowUpText.ColumnValue, 14),
+            new(FollowUpText.ColumnUnit, 14),
+        ];
+        List<object?[]> rows = [[FollowUpWords.TitleOf(report)], [FollowUpText.Initiatives, report.Sum.Initiatives]];
+        rows.AddRange(
+            FollowUpWords.Deliveries.Select(status =>
+                new object?[] { $"{FollowUpText.Delivery}: {FollowUpWords.Of(status)}", report.Sum.Delivery[status] }
+            )
         );
-        void Row(string title, object? value, string unit = "") => Add(sheet, title, value, unit);
-        Row(FollowUpWords.TitleOf(report), null);
-        Row(FollowUpText.Initiatives, report.Sum.Initiatives);
-        foreach (var status in FollowUpWords.Deliveries)
-            Row($"{FollowUpText.Delivery}: {FollowUpWords.Of(status)}", report.Sum.Delivery[status]);
-        foreach (var standing in FollowUpWords.Standings)
-            Row($"{FollowUpText.Effect}: {FollowUpWords.Word(standing)}", report.Sum.Effect[standing]);
-        Row(FollowUpText.LateByRule, report.Sum.Late);
-        Row(FollowUpText.LongestDelay, report.Sum.MostLateDays, FollowUpText.UnitDays);
-        Row(FollowUpText.WaitingForFeedback, report.Sum.Unanswered);
-        Row(FollowUpText.LeadTimeMedian, report.LeadTimes.MedianDays, FollowUpText.UnitDays);
-        Row(FollowUpText.WaitingForDecision, report.LeadTimes.Waiting);
-        Row(FollowUpText.Budget, report.Sum.BudgetTkr, FollowUpText.UnitTkr);
-        Row(FollowUpText.Spent, report.Sum.SpentTkr, FollowUpText.UnitTkr);
-        Row(FollowUpText.AsOf, Show.Date(report.Today));
-        Row(FollowUpText.RuleText, null);
+        rows.AddRange(
+            FollowUpWords.Standings.Select(standing =>
+                new object?[] { $"{FollowUpText.Effect}: {FollowUpWords.Word(standing)}", report.Sum.Effect[standing] }
+            )
+        );
+        rows.AddRange([
+            [FollowUpText.LateByRule, report.Sum.Late],
+            [FollowUpText.LongestDelay, report.Sum.MostLateDays, FollowUpText.UnitDays],
+            [FollowUpText.WaitingForFeedback, report.Sum.Unanswered],
+            [FollowUpText.LeadTimeMedian, report.LeadTimes.MedianDays, FollowUpText.UnitDays],
+            [FollowUpText.WaitingForDecision, report.LeadTimes.Waiting],
+            [FollowUpText.Budget, report.Sum.BudgetTkr, FollowUpText.UnitTkr],
+            [FollowUpText.Spent, report.Sum.SpentTkr, FollowUpText.UnitTkr],
+            [FollowUpText.AsOf, report.Today],
+            [FollowUpText.RuleText],
+        ]);
+        return new WrittenSheet(FollowUpText.SheetOverview, columns, rows);
     }
 
-    private static void Delivery(XLWorkbook book, LeaderReport report)
+    private static WrittenSheet Delivery(LeaderReport report)
     {
-        var sheet = Sheet(
-            book,
+        WrittenColumn[] columns =
+        [
+            new(FollowUpText.ColumnPart, 52, Wraps: true),
+            new(FollowUpText.Initiatives, 14),
+            .. FollowUpWords.Deliveries.Select(status => new WrittenColumn(FollowUpWords.Of(status), 14)),
+            new(FollowUpText.LateByRule, 14),
+            new(FollowUpText.LongestDelay, 14),
+        ];
+        return new WrittenSheet(
             FollowUpText.Delivery,
+            columns,
             [
-                FollowUpText.ColumnPart,
-                FollowUpText.Initiatives,
-                .. FollowUpWords.Deliveries.Select(FollowUpWords.Of),
-                FollowUpText.LateByRule,
-                FollowUpText.LongestDelay,
-            ],
-            [52]
+                .. report
+                    .Goals.Concat(report.Organisations)
+                    .Select(line =>
+                        (object?[])
+                        [
+                            line.Title,
+                            line.Sum.Initiatives,
+                            .. FollowUpWords.Deliveries.Select(status => (object)line.Sum.Delivery[status]),
+                            line.Sum.Late,
+                            line.Sum.MostLateDays,
+                        ]
+                    ),
+            ]
         );
-        foreach (var line in report.Goals.Concat(report.Organisations))
-            Add(
-                sheet,
-                [
-                    line.Title,
-                    line.Sum.Initiatives,
-                    .. FollowUpWords.Deliveries.Select(status => (object)line.Sum.Delivery[status]),
-                    line.Sum.Late,
-                    line.Sum.MostLateDays,
-                ]
-            );
     }
 
-    private static void Effect(XLWorkbook book, LeaderReport report)
+    private static WrittenSheet Effect(LeaderReport report)
     {
-        var sheet = Sheet(
-            book,
+        WrittenColumn[] columns =
+        [
+            new(FollowUpText.ColumnPart, 52, Wraps: true),
+            new(FollowUpText.Initiatives, 14),
+            .. FollowUpWords.Standings.Select(standing => new WrittenColumn(FollowUpWords.Word(standing), 14)),
+        ];
+        return new WrittenSheet(
             FollowUpText.Effect,
-            [FollowUpText.ColumnPart, FollowUpText.Initiatives, .. FollowUpWords.Standings.Select(FollowUpWords.Word)],
-            [52]
+            columns,
+            [
+                .. report
+                    .Goals.Concat(report.Organisations)
+                    .Select(line =>
+                        (object?[])
+                        [
+                            line.Title,
+                            line.Sum.Initiatives,
+                            .. FollowUpWords.Standings.Select(standing => (object)line.Sum.Effect[standing]),
+                        ]
+                    ),
+            ]
         );
-        foreach (var line in report.Goals.Concat(report.Organisations))
-            Add(
-                sheet,
-                [line.Title, line.Sum.Initiatives, .. FollowUpWords.Standings.Select(standing => (object)line.Sum.Effect[standing])]
-            );
     }
 
-    private static void Measures(XLWorkbook book, LeaderReport report)
+    private static WrittenSheet Measures(LeaderReport report)
     {
-        var sheet = Sheet(
-            book,
+        WrittenColumn[] columns =
+        [
+            new(FollowUpText.ColumnInitiative, 52, Wraps: true),
+            new(FollowUpText.ColumnOwner, 24),
+            new(FollowUpText.ColumnMeasure, 40, Wraps: true),
+            new(FollowUpText.ColumnVerdict, 28, Wraps: true),
+            new(FollowUpText.ColumnChange, 40, Wraps: true),
+        ];
+        return new WrittenSheet(
             FollowUpText.SheetMeasures,
+            columns,
             [
-                FollowUpText.ColumnInitiative,
-                FollowUpText.ColumnOwner,
-                FollowUpText.ColumnMeasure,
-                FollowUpText.ColumnVerdict,
-                FollowUpText.ColumnChange,
-            ],
-            [52, 24, 40, 28, 40]
+                .. report
+                    .Better.Concat(report.Worse)
+                    .Select(pair =>
+                        new object?[]
+                        {
+                            pair.Initiative.Title,
+                            pair.Initiative.Organisation.Name,
+                            pair.Measure.Definition.Name,
+                            Words.Of(pair.Measure.Verdict),
+                            FollowUpWords.Change(pair.Measure),
+                        }
+                    ),
+                .. report.Other.Select(other =>
+                    new object?[] { null, null, Show.Format(FollowUpText.OtherMeasures, other.Count), Words.Of(other.Verdict) }
+                ),
+            ]
         );
-        foreach (var (initiative, measure) in report.Better.Concat(report.Worse))
-            Add(
-                sheet,
-                initiative.Title,
-                initiative.Organisation.Name,
-                measure.Definition.Name,
-                Words.Of(measure.Verdict),
-                FollowUpWords.Change(measure)
-            );
-        foreach (var (verdict, count) in report.Other)
-            Add(sheet, "", "", Show.Format(FollowUpText.OtherMeasures, count), Words.Of(verdict), "");
     }
 
-    private static void Late(XLWorkbook book, LeaderReport report)
+    private static WrittenSheet Late(LeaderReport report)
     {
-        var sheet = Sheet(
-            book,
+        WrittenColumn[] columns =
+        [
+            new(FollowUpText.ColumnInitiative, 52, Wraps: true),
+            new(FollowUpText.ColumnOwner, 24),
+            new(FollowUpText.ColumnResponsible, 32, Wraps: true),
+            new(FollowUpText.ColumnWhat, 60, Wraps: true),
+            new(FollowUpText.ColumnDays, 10),
+        ];
+        return new WrittenSheet(
             FollowUpText.SheetLate,
+            columns,
             [
-                FollowUpText.ColumnInitiative,
-                FollowUpText.ColumnOwner,
-                FollowUpText.ColumnResponsible,
-                FollowUpText.ColumnWhat,
-                FollowUpText.ColumnDays,
-            ],
-            [52, 24, 32, 60, 10]
+                .. report.Late.Select(initiative =>
+                    new object?[]
+                    {
+                        initiative.Title,
+                        initiative.Organisation.Name,
+                        initiative.Responsible,
+                        FollowUpWords.Sentence(initiative.Delivery),
+                        initiative.Delivery.LateDays,
+                    }
+                ),
+                .. report.Unanswered.Select(initiative =>
+                    new object?[]
+                    {
+                        initiative.Title,
+                        initiative.Organisation.Name,
+                        initiative.Responsible,
+                        FollowUpText.TodoFeedback,
+                        initiative.Feedback.Days,
+                    }
+                ),
+            ]
         );
-        foreach (var initiative in report.Late)
-            Add(
-                sheet,
-                initiative.Title,
-                initiative.Organisation.Name,
-                initiative.Responsible,
-                FollowUpWords.Sentence(initiative.Delivery),
-                initiative.Delivery.LateDays
-            );
-        foreach (var initiative in report.Unanswered)
-            Add(
-                sheet,
-                initiative.Title,
-                initiative.Organisation.Name,
-                initiative.Responsible,
-                FollowUpText.TodoFeedback,
-                initiative.Feedback.Days
-            );
     }
 
-    private static void Stop(XLWorkbook book, LeaderReport report)
+    private static WrittenSheet Stop(LeaderReport report)
     {
-        var sheet = Sheet(
-            book,
+        WrittenColumn[] columns =
+        [
+            new(FollowUpText.ColumnInitiative, 52, Wraps: true),
+            new(FollowUpText.ColumnOwner, 24),
+            new(FollowUpText.ColumnReasons, 90, Wraps: true),
+            new(FollowUpText.ColumnTiedUp, 16),
+        ];
+        return new WrittenSheet(
             FollowUpText.SheetStop,
-            [FollowUpText.ColumnInitiative, FollowUpText.ColumnOwner, FollowUpText.ColumnReasons, FollowUpText.ColumnTiedUp],
-            [52, 24, 90, 16]
+            columns,
+            [
+                .. report.Stop.Select(line =>
+                    new object?[]
+                    {
+                        line.Initiative.Title,
+                        line.Initiative.Organisation.Name,
+                        string.Join(" ", line.Candidate.Reasons.Select(reason => FollowUpWords.Of(reason, line.ParallelTo))),
+                        line.Candidate.TiedUpTkr,
+                    }
+                ),
+            ]
         );
-        foreach (var line in report.Stop)
-            Add(
-                sheet,
-                line.Initiative.Title,
-                line.Initiative.Organisation.Name,
-                string.Join(" ", line.Candidate.Reasons.Select(reason => FollowUpWords.Of(reason, line.ParallelTo))),
-                line.Candidate.TiedUpTkr
-            );
-    }
-
-    private static IXLWorksheet Sheet(XLWorkbook book, string name, IReadOnlyList<string> columns, IReadOnlyList<double> widths)
-    {
-        var sheet = book.Worksheets.Add(name);
-        for (var column = 0; column < columns.Count; column++)
-        {
-            var cell = sheet.Cell(1, column + 1);
-            cell.SetValue(columns[column]);
-            cell.Style.Font.Bold = true;
-            cell.Style.Alignment.WrapText = true;
-            sheet.Column(column + 1).Width = column < widths.Count ? widths[column] : 14;
-        }
-        sheet.SheetView.FreezeRows(1);
-        sheet.PageSetup.PaperSize = XLPaperSize.A4Paper;
-        sheet.PageSetup.PageOrientation = XLPageOrientation.Landscape;
-        sheet.PageSetup.FitToPages(1, 0);
-        sheet.PageSetup.SetRowsToRepeatAtTop(1, 1);
-        return sheet;
-    }
-
-    private static void Add(IXLWorksheet sheet, params IReadOnlyList<object?> values)
-    {
-        var row = sheet.LastRowUsed().RowNumber() + 1;
-        for (var column = 0; column < values.Count; column++)
-        {
-            var cell = sheet.Cell(row, column + 1);
-            switch (values[column])
-            {
-                case string text:
-                    // SetValue keeps a text that begins with = a text; Value would make a formula of it.
-                    cell.SetValue(text);
-                    cell.Style.Alignment.WrapText = true;
-                    cell.Style.Alignment.Vertical = XLAlignmentVerticalValues.Top;
-                    break;
-                case int number:
-                    cell.SetValue(number);
-                    break;
-                case double number:
-                    cell.SetValue(number);
-                    break;
-                case decimal number:
-                    cell.SetValue(number);
-                    cell.Style.NumberFormat.Format = "#,##0";
-                    break;
-            }
-        }
     }
 }

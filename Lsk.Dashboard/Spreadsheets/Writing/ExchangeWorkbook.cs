@@ -29,7 +29,7 @@ public sealed record ExportNote(DateTime At, string By, string? Model, string? F
 public static class ExchangeWorkbook
 {
     /// <summary>Writes all sheets and tells how far it has come, 0 to 1; returns how many rows each has.</summary>
-    public static IReadOnlyDictionary<string, int> Write(
+    public static async Task<IReadOnlyDictionary<string, int>> WriteAsync(
         Stream target,
         PortfolioContent content,
         IReadOnlyList<RankedLine> ranking,
@@ -39,41 +39,22 @@ public static class ExchangeWorkbook
         Action<double>? progress = null
     )
     {
-        var rows = new Dictionary<string, int>();
-        using var writer = new XlsxWriter(target);
-        var all = Math.Max(1.0, RowKinds.All.Sum(kind => kind.In(content).Count));
+        var rows = RowKinds.All.ToDictionary(kind => kind.Name, kind => kind.In(content).Count);
+        var all = rows.Values.Sum() + ranking.Count;
+        using var writer = WorkbookWriter.For(target, all);
         if (progress is not null)
-            writer.RowsWritten = written => progress(Math.Min(1, written / all));
-        writer.AddLists(Lists(known));
-        foreach (var sheet in RowKinds.All)
-            rows[sheet.Name] = writer.AddSheet(
-                sheet.Name,
-                [.. sheet.Fields.Select(field => Column(field, withHelp: false))],
-                WrittenRows.Of(sheet, content),
-                validatedRows: 500,
-                cancel: cancel
-            );
-        rows["Rangordning"] = writer.AddSheet(
-            "Rangordning",
-            RankingColumns,
-            ranking.Select(line =>
-                new object?[]
-                {
-                    line.Rank,
-                    line.Id,
-                    line.Title,
-                    Math.Round(line.Value, 4),
-                    line.Best,
-                    line.Worst,
-                    line.ShareFirst is { } share ? Math.Round(share, 4) : null,
-                    line.NationalRank,
-                    line.NationalLane,
-                }
-            ),
-            cancel: cancel
-        );
-        writer.AddNotes("Om", About(note, rows, content.HiddenMeasurements));
-        writer.Complete();
+            writer.RowsWritten = written => progress(Math.Min(1, (double)written / Math.Max(1, all)));
+        await writer.AddListsAsync(Lists(known), cancel);
+        foreach (var kind in RowKinds.All)
+        {
+            WrittenColumn[] columns = [.. kind.Fields.Select(field => Column(field, withHelp: false))];
+            var sheet = new WrittenSheet(kind.Name, columns, rows[kind.Name], WrittenRows.Of(kind, content)) { ValidatedRows = 500 };
+            await writer.AddSheetAsync(sheet, cancel);
+        }
+        rows[RankingSheet] = ranking.Count;
+        await writer.AddSheetAsync(new WrittenSheet(RankingSheet, RankingColumns, ranking.Count, ranking.Select(Cells)), cancel);
+        await writer.AddNotesAsync("Om", About(note, rows, content.HiddenMeasurements), cancel);
+        await writer.CompleteAsync(cancel);
         return rows;
     }
 
@@ -83,15 +64,20 @@ public static class ExchangeWorkbook
 
     /// <summary>An empty workbook to fill in: headings, drop-downs, help beside each cell, one example a sheet on a sheet of its
     /// own.</summary>
-    public static void WriteTemplate(Stream target, ImportOptions known)
+    public static async Task WriteTemplateAsync(Stream target, ImportOptions known, CancellationToken cancel = default)
     {
-        using var writer = new XlsxWriter(target);
-        writer.AddLists(Lists(known));
-        foreach (var sheet in RowKinds.All)
-            writer.AddSheet(sheet.Name, [.. sheet.Fields.Select(field => Column(field, withHelp: true))], [], validatedRows: 1_000);
-        writer.AddNotes("Hjälp", TemplateHelp.Lines());
-        writer.Complete();
+        using var writer = WorkbookWriter.For(target, 0);
+        await writer.AddListsAsync(Lists(known), cancel);
+        foreach (var kind in RowKinds.All)
+        {
+            WrittenColumn[] columns = [.. kind.Fields.Select(field => Column(field, withHelp: true))];
+            await writer.AddSheetAsync(new WrittenSheet(kind.Name, columns, []) { ValidatedRows = 1_000 }, cancel);
+        }
+        await writer.AddNotesAsync("Hjälp", TemplateHelp.Lines(), cancel);
+        await writer.CompleteAsync(cancel);
     }
+
+    private const string RankingSheet = "Rangordning";
 
     private static readonly WrittenColumn[] RankingColumns =
     [
@@ -105,6 +91,19 @@ public static class ExchangeWorkbook
         new("Nationell rang", 14),
         new("Nationell kolumn", 18),
     ];
+
+    private static object?[] Cells(RankedLine line) =>
+        [
+            line.Rank,
+            line.Id,
+            line.Title,
+            Math.Round(line.Value, 4),
+            line.Best,
+            line.Worst,
+            line.ShareFirst is { } share ? Math.Round(share, 4) : null,
+            line.NationalRank,
+            line.NationalLane,
+        ];
 
     private static WrittenColumn Column(ExchangeField field, bool withHelp) =>
         new(field.Heading, field.Width, ChoicesOf(field.Value), withHelp ? TemplateHelp.Of(field) : null, field.Width >= 40);

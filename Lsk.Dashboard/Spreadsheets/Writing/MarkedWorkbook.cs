@@ -17,13 +17,19 @@ public static class MarkedWorkbook
 
     public static string NameFor(string name) => Path.GetFileNameWithoutExtension(name) + "-markerad.xlsx";
 
-    public static void Write(Stream target, string path, Workbook workbook, IReadOnlyList<ReadingIssue> issues)
+    public static async Task WriteAsync(
+        Stream target,
+        string path,
+        Workbook workbook,
+        IReadOnlyList<ReadingIssue> issues,
+        CancellationToken cancel = default
+    )
     {
         var told = issues.Where(issue => issue.Severity != IssueSeverity.Information && issue.Row > 0).ToList();
         if (workbook.Format == WorkbookFormat.Xlsx && TryMark(target, path, told))
             return;
         target.SetLength(0);
-        WriteNew(target, workbook, told);
+        await WriteNewAsync(target, workbook, told, cancel);
     }
 
     private static bool TryMark(Stream target, string path, List<ReadingIssue> issues)
@@ -158,9 +164,9 @@ public static class MarkedWorkbook
         cell.AppendChild(new InlineString(new Text(CleanText.Cut(text, 32_000)) { Space = SpaceProcessingModeValues.Preserve }));
     }
 
-    private static void WriteNew(Stream target, Workbook workbook, List<ReadingIssue> issues)
+    private static async Task WriteNewAsync(Stream target, Workbook workbook, List<ReadingIssue> issues, CancellationToken cancel)
     {
-        using var writer = new XlsxWriter(target);
+        using var writer = WorkbookWriter.For(target, workbook.Sheets.Sum(sheet => sheet.Rows.Count));
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var sheet in workbook.Sheets)
         {
@@ -169,9 +175,10 @@ public static class MarkedWorkbook
             last = Math.Min(last, 250);
             var columns = new List<WrittenColumn> { new("Rad", 8), new("Fel", 60, Wraps: true) };
             columns.AddRange(Enumerable.Range(1, last).Select(column => new WrittenColumn(CellAddress.ColumnName(column), 18)));
-            writer.AddSheet(SheetName(sheet.Name, taken), columns, sheet.Rows.Select(row => Values(row, last, byRow[row.Number])));
+            var rows = sheet.Rows.Select(row => Values(row, last, byRow[row.Number]));
+            await writer.AddSheetAsync(new WrittenSheet(SheetName(sheet.Name, taken), columns, sheet.Rows.Count, rows), cancel);
         }
-        writer.Complete();
+        await writer.CompleteAsync(cancel);
     }
 
     /// <summary>

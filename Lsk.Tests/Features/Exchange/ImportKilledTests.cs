@@ -13,7 +13,7 @@ public sealed class ImportKilledTests
     {
         using var folder = new TemporaryFolder();
         var file = folder.File("stor.xlsx");
-        LargeWorkbooks.Write(file, Rows);
+        await LargeWorkbooks.WriteAsync(file, Rows);
         var data = folder.File("data");
         Assert.Equal(0, (await Shell.RunAsync("migrate", "--data", data, "--output", "json")).ExitCode);
         var hits = 0;

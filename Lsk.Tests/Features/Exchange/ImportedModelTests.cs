@@ -151,7 +151,7 @@ public sealed class ImportedModelTests
     private static async Task<WorkbookReading> WrittenAsync(Store store, params CriterionRow[] rows)
     {
         var file = new MemoryStream();
-        ExchangeWorkbook.Write(
+        await ExchangeWorkbook.WriteAsync(
             file,
             new PortfolioContent { Criteria = rows },
             [],

@@ -66,10 +66,10 @@ internal static class LargeWorkbooks
         };
     }
 
-    public static void Write(string path, int initiatives, int seed = 1)
+    public static async Task WriteAsync(string path, int initiatives, int seed = 1)
     {
-        using var file = File.Create(path);
-        ExchangeWorkbook.Write(
+        await using var file = File.Create(path);
+        await ExchangeWorkbook.WriteAsync(
             file,
             Content(initiatives, seed),
             [],

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Lsk.Dashboard.Features.Exchange;
 using Lsk.Dashboard.Spreadsheets;
 using Lsk.Domain.Access;
@@ -213,8 +212,7 @@ public sealed class RoundTripTests
     [SkippableFact]
     public async Task LibreOffice_loses_nothing_of_an_export()
     {
-        const string Program = "/usr/bin/soffice";
-        Skip.IfNot(File.Exists(Program), "LibreOffice is not installed.");
+        Skip.IfNot(File.Exists(LibreOffice.Program), "LibreOffice is not installed.");
         await using var store = await Store.SqliteAsync();
         await ImportAsync(store, RealWorkbooksTests.PathOf("utbyte.xlsx"));
         using var folder = new TemporaryFolder();
@@ -225,27 +223,7 @@ public sealed class RoundTripTests
             var (filter, extension) in new[] { ("xlsx:Calc MS Excel 2007 XML", "xlsx"), ("ods:calc8", "ods"), ("xls:MS Excel 97", "xls") }
         )
         {
-            var to = folder.File(extension);
-            var start = new ProcessStartInfo(
-                Program,
-                [
-                    $"-env:UserInstallation=file://{folder.File("profil")}",
-                    "--headless",
-                    "--convert-to",
-                    filter,
-                    "--outdir",
-                    to,
-                    folder.File("ut.xlsx"),
-                ]
-            )
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            };
-            using var process = Process.Start(start)!;
-            await process.StandardOutput.ReadToEndAsync();
-            await process.WaitForExitAsync();
-            await using var converted = File.OpenRead(Path.Combine(to, "ut." + extension));
+            await using var converted = File.OpenRead(await LibreOffice.ConvertAsync(folder, "ut.xlsx", filter, extension));
             var plan = await HandInAgainAsync(store, converted, "ut." + extension);
             Assert.Equal((extension, 0, 0, 0, Rows), (extension, plan.Created, plan.Updated, plan.Rejected, plan.Unchanged));
         }

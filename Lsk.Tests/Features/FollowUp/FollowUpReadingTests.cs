@@ -112,7 +112,7 @@ public sealed class FollowUpReadingTests
         );
         var portfolio = await store.Services.GetRequiredService<FollowUpQueries>().PortfolioAsync(People.Reader, CancellationToken.None);
         var report = LeaderReport.Of(portfolio, StoredRanking.Empty, "A")!;
-        using var book = new XLWorkbook(new MemoryStream(LeaderWorkbook.Write(report)));
+        using var book = new XLWorkbook(new MemoryStream(await LeaderWorkbook.WriteAsync(report)));
         Assert.Equal(
             ["Översikt", "Leverans", "Effekt", "Mått", "Sent och obesvarat", "Kan avslutas"],
             book.Worksheets.Select(sheet => sheet.Name)

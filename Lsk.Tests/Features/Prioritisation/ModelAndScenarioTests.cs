@@ -175,7 +175,7 @@ public sealed class ModelAndScenarioTests
         await using var db = await store.Contexts.CreateDbContextAsync();
         var content = await PortfolioReader.ReadAsync(db, Actor.System, default);
         using var file = new MemoryStream();
-        ExchangeWorkbook.Write(
+        await ExchangeWorkbook.WriteAsync(
             file,
             content,
             [],

@@ -38,7 +38,7 @@ public sealed class MarkedWorkbookTests
             )
             .ToList();
 
-        using var marked = Marked(name, before.Workbook, issues);
+        using var marked = await MarkedAsync(name, before.Workbook, issues);
         var after = WorkbookFile.Read(marked, "m.xlsx", SpreadsheetLimits.Default, null, TimeProvider.System, CancellationToken.None);
 
         Assert.Equal(
@@ -62,7 +62,7 @@ public sealed class MarkedWorkbookTests
     {
         var reading = await ReadAsync(RealWorkbooksTests.PathOf("med-fel.xlsx"));
 
-        using var marked = Marked("med-fel.xlsx", reading.Workbook, reading.Issues);
+        using var marked = await MarkedAsync("med-fel.xlsx", reading.Workbook, reading.Issues);
         using var document = SpreadsheetDocument.Open(marked, false);
         var part = document.WorkbookPart!.WorksheetParts.First();
         var cell = part.Worksheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.Cell>().Single(known => known.CellReference == "D4");
@@ -102,7 +102,7 @@ public sealed class MarkedWorkbookTests
         }
 
         using var original = File.OpenRead(RealWorkbooksTests.PathOf(name));
-        using var marked = Marked(name, reading.Workbook, issues);
+        using var marked = await MarkedAsync(name, reading.Workbook, issues);
 
         Assert.Empty(Faults(marked).Except(Faults(original)));
     }
@@ -115,7 +115,7 @@ public sealed class MarkedWorkbookTests
         var reading = await ReadAsync(RealWorkbooksTests.PathOf("med-fel.xlsx"));
         using var folder = new TemporaryFolder();
         await using (var file = File.Create(folder.File("m.xlsx")))
-            await Marked("med-fel.xlsx", reading.Workbook, reading.Issues).CopyToAsync(file);
+            await (await MarkedAsync("med-fel.xlsx", reading.Workbook, reading.Issues)).CopyToAsync(file);
 
         using var process = Process.Start(
             new ProcessStartInfo(
@@ -151,7 +151,7 @@ public sealed class MarkedWorkbookTests
     {
         var reading = await ReadAsync(RealWorkbooksTests.PathOf("tierp-alvkarleby.csv"));
 
-        using var marked = Marked(
+        using var marked = await MarkedAsync(
             "tierp-alvkarleby.csv",
             reading.Workbook,
             [new ReadingIssue(IssueSeverity.Error, "title-missing", reading.Workbook.Sheets[0].Name, 2, 2, "Titel", null)]
@@ -164,7 +164,7 @@ public sealed class MarkedWorkbookTests
     }
 
     [Fact]
-    public void A_new_workbook_gets_sheet_names_that_a_spreadsheet_program_takes()
+    public async Task A_new_workbook_gets_sheet_names_that_a_spreadsheet_program_takes()
     {
         string[] names =
         [
@@ -183,7 +183,7 @@ public sealed class MarkedWorkbookTests
             ))
             .ToList();
 
-        using var marked = Marked(
+        using var marked = await MarkedAsync(
             "x.ods",
             new Lsk.Dashboard.Spreadsheets.Workbook("x.ods", WorkbookFormat.Ods, sheets),
             [new ReadingIssue(IssueSeverity.Error, "title-missing", names[1], 1, 1, "Titel", null)]
@@ -221,7 +221,7 @@ public sealed class MarkedWorkbookTests
         var reading = await ReadAsync(path);
 
         using var target = new MemoryStream();
-        MarkedWorkbook.Write(
+        await MarkedWorkbook.WriteAsync(
             target,
             path,
             reading.Workbook,
@@ -254,7 +254,7 @@ public sealed class MarkedWorkbookTests
         var reading = await ReadAsync(path);
 
         using var target = new MemoryStream();
-        MarkedWorkbook.Write(
+        await MarkedWorkbook.WriteAsync(
             target,
             path,
             reading.Workbook,
@@ -281,7 +281,7 @@ public sealed class MarkedWorkbookTests
         var reading = await ReadAsync(path);
 
         using var target = new MemoryStream();
-        MarkedWorkbook.Write(target, path, reading.Workbook, reading.Issues);
+        await MarkedWorkbook.WriteAsync(target, path, reading.Workbook, reading.Issues);
         using var document = SpreadsheetDocument.Open(Rewound(target), false);
 
         Assert.Equal(DocumentFormat.OpenXml.SpreadsheetDocumentType.Workbook, document.DocumentType);
@@ -311,10 +311,10 @@ public sealed class MarkedWorkbookTests
 
     private static MemoryStream Rewound(MemoryStream stream) => new(stream.ToArray());
 
-    private static MemoryStream Marked(string name, Lsk.Dashboard.Spreadsheets.Workbook workbook, IReadOnlyList<ReadingIssue> issues)
+    private static async Task<MemoryStream> MarkedAsync(string name, Lsk.Dashboard.Spreadsheets.Workbook workbook, IReadOnlyList<ReadingIssue> issues)
     {
         var target = new MemoryStream();
-        MarkedWorkbook.Write(target, RealWorkbooksTests.PathOf(name), workbook, issues);
+        await MarkedWorkbook.WriteAsync(target, RealWorkbooksTests.PathOf(name), workbook, issues);
         target.Position = 0;
         return target;
     }
