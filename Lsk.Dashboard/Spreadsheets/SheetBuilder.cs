@@ -6,11 +6,15 @@ namespace Lsk.Dashboard.Spreadsheets;
 internal sealed class SheetBuilder(string name, SheetVisibility visibility, ReadingGuard guard)
 {
     private const int MostPainted = 50_000;
+
+    /// <summary>So many rows may be full in a wide sheet: headings, and the lines above them.</summary>
+    private const int WideRows = 20;
     private readonly List<SheetRow> rows = [];
     private readonly BitArray columns = new(CellAddress.LastColumn + 1);
     private readonly List<Cell> current = new(32);
     private readonly Dictionary<(int Row, int Column), ushort> painted = [];
     private int filledColumns;
+    private int cells;
     private int rowNumber;
     private bool isHidden;
     private bool inOrder = true;
@@ -39,6 +43,7 @@ internal sealed class SheetBuilder(string name, SheetVisibility visibility, Read
         if (cell.Column is < 1 or > CellAddress.LastColumn)
             return;
         guard.Cell();
+        cells++;
         if (!columns[cell.Column])
         {
             columns[cell.Column] = true;
@@ -65,6 +70,8 @@ internal sealed class SheetBuilder(string name, SheetVisibility visibility, Read
         if (rows.Count >= guard.Limits.Rows)
             throw new SpreadsheetRefusedException(RefusalCode.TooManyCells, "rows");
         guard.Row();
+        if (filledColumns > guard.Limits.CellsInRow && cells > (long)guard.Limits.CellsInRow * (rows.Count + WideRows))
+            throw new SpreadsheetRefusedException(RefusalCode.TooManyCells, "columns");
         if (isHidden)
             HiddenRows.Add(rowNumber);
         if (rows.Count > 0 && rows[^1].Number >= rowNumber)

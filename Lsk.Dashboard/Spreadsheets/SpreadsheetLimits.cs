@@ -20,7 +20,11 @@ public sealed record SpreadsheetLimits
     public int Rows { get; init; } = 100_000;
 
     /// <summary>Filled columns in one sheet.</summary>
-    public int Columns { get; init; } = 200;
+    public int Columns { get; init; } = 4_000;
+
+    /// <summary>Filled cells in a row, on average over a sheet that has more columns than this: wide sheets are read where they are
+    /// sparse.</summary>
+    public int CellsInRow { get; init; } = 200;
 
     /// <summary>Filled cells in the whole file.</summary>
     public int Cells { get; init; } = 2_000_000;

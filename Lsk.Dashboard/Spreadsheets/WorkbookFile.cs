@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Lsk.Dashboard.Spreadsheets.Csv;
 using Lsk.Dashboard.Spreadsheets.Ods;
+using Lsk.Dashboard.Spreadsheets.Protected;
 using Lsk.Dashboard.Spreadsheets.Xls;
 using Lsk.Dashboard.Spreadsheets.Xlsx;
 
@@ -42,6 +43,9 @@ public static class WorkbookFile
             throw new SpreadsheetRefusedException(RefusalCode.Empty, "no bytes");
         try
         {
+            using var opened = FileKind.IsProtectedPackage(file, name) ? ProtectedPackage.Open(file, guard) : null;
+            file = opened ?? file;
+            file.Position = 0;
             var format = FileKind.Of(file, name);
             file.Position = 0;
             var workbook = format switch
@@ -83,17 +87,17 @@ internal static class FileKind
             || start.StartsWith("PK\x05\x06"u8)
             || start.StartsWith("PK\x07\x08PK"u8)
             || start.StartsWith("PK00PK"u8);
-        var isCompound = start is [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..];
+        var isCompound = IsCompound(start);
         switch (Path.GetExtension(name).ToUpperInvariant())
         {
             case ".XLSX" or ".XLTX":
-                return isZip ? ZipKind(file, WorkbookFormat.Xlsx) : throw NotZip(file, start, isCompound);
+                return isZip ? ZipKind(file, WorkbookFormat.Xlsx) : throw NotZip(start);
             case ".XLSM" or ".XLTM":
-                return isZip ? ZipKind(file, WorkbookFormat.Xlsm) : throw NotZip(file, start, isCompound);
+                return isZip ? ZipKind(file, WorkbookFormat.Xlsm) : throw NotZip(start);
             case ".ODS" or ".OTS":
-                return isZip ? ZipKind(file, WorkbookFormat.Ods) : throw NotZip(file, start, isCompound);
+                return isZip ? ZipKind(file, WorkbookFormat.Ods) : throw NotZip(start);
             case ".XLS" or ".XLT":
-                return isCompound || IsBareBiff(start) ? Compound(file) : throw Wrong(isZip ? "zip called xls" : "text called xls");
+                return isCompound || IsBareBiff(start) ? WorkbookFormat.Xls : throw Wrong(isZip ? "zip called xls" : "text called xls");
             case ".CSV" or ".TXT":
                 return isZip || isCompound ? throw Wrong("workbook called csv") : WorkbookFormat.Csv;
             case ".TSV" or ".TAB":
@@ -107,16 +111,29 @@ internal static class FileKind
     private static bool IsBareBiff(ReadOnlySpan<byte> start) =>
         start is [0x09, 0x00 or 0x02 or 0x04 or 0x08, 0x04 or 0x06 or 0x08 or 0x10, 0x00, ..];
 
-    private static WorkbookFormat Compound(Stream file) =>
-        HoldsEncryptedPackage(file) ? throw new SpreadsheetRefusedException(RefusalCode.Password, "encrypted package") : WorkbookFormat.Xls;
+    /// <summary>A zip that lost its start is damaged; anything else is something else.</summary>
+    private static SpreadsheetRefusedException NotZip(ReadOnlySpan<byte> start) =>
+        start is [(byte)'P', (byte)'K', ..] ? new SpreadsheetRefusedException(RefusalCode.Damaged, "broken zip") : Wrong("no zip");
 
-    private static SpreadsheetRefusedException NotZip(Stream file, ReadOnlySpan<byte> start, bool isCompound)
+    /// <summary>Whether a file that is called a workbook of Excel is an encrypted one.</summary>
+    public static bool IsProtectedPackage(Stream file, string name)
     {
-        if (isCompound && HoldsEncryptedPackage(file))
-            return new SpreadsheetRefusedException(RefusalCode.Password, "encrypted package");
-        // A zip that lost its start is damaged; anything else is something else.
-        return start is [(byte)'P', (byte)'K', ..] ? new SpreadsheetRefusedException(RefusalCode.Damaged, "broken zip") : Wrong("no zip");
+        file.Position = 0;
+        Span<byte> start = stackalloc byte[8];
+        if (
+            Path.GetExtension(name).ToUpperInvariant() is not (".XLSX" or ".XLTX" or ".XLSM" or ".XLTM" or ".XLS" or ".XLT")
+            || file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length
+        )
+        {
+            file.Position = 0;
+            return false;
+        }
+        var isProtected = IsCompound(start) && HoldsEncryptedPackage(file);
+        file.Position = 0;
+        return isProtected;
     }
+
+    private static bool IsCompound(ReadOnlySpan<byte> start) => start is [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..];
 
     private static SpreadsheetRefusedException Wrong(string detail) => new(RefusalCode.WrongFormat, detail);
 

@@ -32,7 +32,11 @@ public static class FollowUpFeature
                     var report = LeaderReport.Of(portfolio, await rankings.GetAsync(cancel), scope == LeaderReport.County ? null : scope);
                     return report is null
                         ? Results.NotFound()
-                        : Results.File(await LeaderWorkbook.WriteAsync(report, cancel), WorkbookType, $"uppfoljning-{scope}-{Show.Date(report.Today)}.xlsx");
+                        : Results.File(
+                            await LeaderWorkbook.WriteAsync(report, cancel),
+                            WorkbookType,
+                            $"uppfoljning-{scope}-{Show.Date(report.Today)}.xlsx"
+                        );
                 }
             )
             .RequireAuthorization();

@@ -25,7 +25,11 @@ public static class LeaderWorkbook
             new(FollowUpText.ColumnValue, 14),
             new(FollowUpText.ColumnUnit, 14),
         ];
-        List<object?[]> rows = [[FollowUpWords.TitleOf(report)], [FollowUpText.Initiatives, report.Sum.Initiatives]];
+        List<object?[]> rows =
+        [
+            [FollowUpWords.TitleOf(report)],
+            [FollowUpText.Initiatives, report.Sum.Initiatives],
+        ];
         rows.AddRange(
             FollowUpWords.Deliveries.Select(status =>
                 new object?[] { $"{FollowUpText.Delivery}: {FollowUpWords.Of(status)}", report.Sum.Delivery[status] }
@@ -68,13 +72,13 @@ public static class LeaderWorkbook
                     .Goals.Concat(report.Organisations)
                     .Select(line =>
                         (object?[])
-                        [
-                            line.Title,
-                            line.Sum.Initiatives,
-                            .. FollowUpWords.Deliveries.Select(status => (object)line.Sum.Delivery[status]),
-                            line.Sum.Late,
-                            line.Sum.MostLateDays,
-                        ]
+                            [
+                                line.Title,
+                                line.Sum.Initiatives,
+                                .. FollowUpWords.Deliveries.Select(status => (object)line.Sum.Delivery[status]),
+                                line.Sum.Late,
+                                line.Sum.MostLateDays,
+                            ]
                     ),
             ]
         );
@@ -96,11 +100,11 @@ public static class LeaderWorkbook
                     .Goals.Concat(report.Organisations)
                     .Select(line =>
                         (object?[])
-                        [
-                            line.Title,
-                            line.Sum.Initiatives,
-                            .. FollowUpWords.Standings.Select(standing => (object)line.Sum.Effect[standing]),
-                        ]
+                            [
+                                line.Title,
+                                line.Sum.Initiatives,
+                                .. FollowUpWords.Standings.Select(standing => (object)line.Sum.Effect[standing]),
+                            ]
                     ),
             ]
         );

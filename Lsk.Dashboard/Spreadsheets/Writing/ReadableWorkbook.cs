@@ -37,8 +37,10 @@ internal sealed class ReadableWorkbook : WorkbookWriter
             Count(cancel);
             number++;
             for (var column = 0; column < row.Length; column++)
-                if (WrittenCell.Of(row[column], column < sheet.Columns.Count && sheet.Columns[column].Wraps) is var cell
-                    && cell.Kind != WrittenKind.Empty)
+                if (
+                    WrittenCell.Of(row[column], column < sheet.Columns.Count && sheet.Columns[column].Wraps) is var cell
+                    && cell.Kind != WrittenKind.Empty
+                )
                     Put(made.Cell(number, column + 1), cell);
         }
         made.Range(1, 1, number, sheet.Columns.Count).SetAutoFilter();

@@ -100,13 +100,7 @@ internal sealed partial class StreamedWorkbook(Stream target) : WorkbookWriter
                 Alignment = { WrapText = true, Vertical = VerticalAlignment.Center },
             }
         );
-        label = book.AddStyle(
-            new Style
-            {
-                Font = { Bold = true },
-                Alignment = { Vertical = VerticalAlignment.Top, WrapText = true },
-            }
-        );
+        label = book.AddStyle(new Style { Font = { Bold = true }, Alignment = { Vertical = VerticalAlignment.Top, WrapText = true } });
         Add(book, WrittenKind.Text, SheetLook.TextFormat);
         Add(book, WrittenKind.LongText, null);
         Add(book, WrittenKind.Day, SheetLook.DayFormat);

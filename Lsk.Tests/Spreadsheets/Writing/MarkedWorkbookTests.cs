@@ -49,11 +49,11 @@ public sealed class MarkedWorkbookTests
         {
             var rows = own.Rows.ToDictionary(row => row.Number);
             foreach (var row in old.Rows)
-                foreach (var cell in row.Cells)
-                    Assert.Equal(
-                        (old.Name, row.Number, cell.Column, cell.Kind, cell.AsText()),
-                        (own.Name, row.Number, cell.Column, rows[row.Number].At(cell.Column).Kind, rows[row.Number].At(cell.Column).AsText())
-                    );
+            foreach (var cell in row.Cells)
+                Assert.Equal(
+                    (old.Name, row.Number, cell.Column, cell.Kind, cell.AsText()),
+                    (own.Name, row.Number, cell.Column, rows[row.Number].At(cell.Column).Kind, rows[row.Number].At(cell.Column).AsText())
+                );
         }
     }
 
@@ -203,7 +203,7 @@ public sealed class MarkedWorkbookTests
                 name
             )
         );
-        Assert.Contains(document.WorkbookPart.Workbook.DefinedNames!.Elements<DefinedName>(), name => name.Text == "'Anna''s blad'!$1:$1");
+        Assert.Contains(document.WorkbookPart.Workbook.DefinedNames!.Elements<DefinedName>(), name => name.Text == "'Anna''s blad'!1:1");
         var second = WorkbookFile
             .Read(Rewound(marked), "m.xlsx", SpreadsheetLimits.Default, null, TimeProvider.System, CancellationToken.None)
             .Sheets[1];
@@ -311,7 +311,11 @@ public sealed class MarkedWorkbookTests
 
     private static MemoryStream Rewound(MemoryStream stream) => new(stream.ToArray());
 
-    private static async Task<MemoryStream> MarkedAsync(string name, Lsk.Dashboard.Spreadsheets.Workbook workbook, IReadOnlyList<ReadingIssue> issues)
+    private static async Task<MemoryStream> MarkedAsync(
+        string name,
+        Lsk.Dashboard.Spreadsheets.Workbook workbook,
+        IReadOnlyList<ReadingIssue> issues
+    )
     {
         var target = new MemoryStream();
         await MarkedWorkbook.WriteAsync(target, RealWorkbooksTests.PathOf(name), workbook, issues);

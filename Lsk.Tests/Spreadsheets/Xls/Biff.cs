@@ -11,9 +11,14 @@ internal static class Biff
     {
         using var memory = new MemoryStream();
         var writer = new BinaryWriter(memory);
+        if (version >= 5)
+            AddGlobals(writer, version);
         Begin(writer, version);
-        Record(writer, 0x42, [0xE4, 0x04]); // code page 1252
-        AddStyles(writer, version);
+        if (version < 5)
+        {
+            Record(writer, 0x42, [0xE4, 0x04]); // code page 1252
+            AddStyles(writer, version);
+        }
         byte[] Cell(int row, int column, int style, params byte[] value) =>
             version == 2
                 ? [(byte)row, 0, (byte)column, 0, 0, (byte)style, 0, .. value]
@@ -68,6 +73,26 @@ internal static class Biff
         return memory.ToArray();
     }
 
+    /// <summary>A sheet of one cell, with one more record before it in the globals and in the sheet.</summary>
+    public static byte[] With(int kind, byte[] data)
+    {
+        using var memory = new MemoryStream();
+        var writer = new BinaryWriter(memory);
+        Record(writer, 0x809, [0, 6, 5, 0, 0, 0, 0, 0]);
+        var sheetAt = memory.Position + 4;
+        Record(writer, 0x85, [0, 0, 0, 0, 0, 0, 1, 0, (byte)'A']);
+        Record(writer, kind, data);
+        Record(writer, 0x0A, []);
+        var sheet = (int)memory.Position;
+        Record(writer, 0x809, [0, 6, 0x10, 0, 0, 0, 0, 0]);
+        Record(writer, kind, data);
+        Record(writer, 0x203, [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xF0, 0x3F]);
+        Record(writer, 0x0A, []);
+        memory.Position = sheetAt;
+        writer.Write(sheet);
+        return memory.ToArray();
+    }
+
     public static byte[] Protected()
     {
         using var memory = new MemoryStream();
@@ -100,6 +125,18 @@ internal static class Biff
                 Record(writer, 0x809, [0, 6, 0x10, 0, 0, 0, 0, 0]);
                 break;
         }
+    }
+
+    /// <summary>From version 5 on what all sheets share stands before them, with the place of each.</summary>
+    private static void AddGlobals(BinaryWriter writer, int version)
+    {
+        Record(writer, 0x809, [0, (byte)(version == 5 ? 5 : 6), 5, 0, 0, 0, 0, 0]);
+        Record(writer, 0x42, [0xE4, 0x04]);
+        AddStyles(writer, version);
+        byte[] name = version == 5 ? [1, (byte)'A'] : [1, 0, (byte)'A'];
+        // The sheet begins after this record and the one that ends the globals.
+        Record(writer, 0x85, [.. BitConverter.GetBytes((int)writer.BaseStream.Position + 4 + 6 + name.Length + 4), 0, 0, .. name]);
+        Record(writer, 0x0A, []);
     }
 
     /// <summary>Three formats and three styles: plain, day, percent.</summary>

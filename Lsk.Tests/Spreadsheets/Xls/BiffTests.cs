@@ -6,8 +6,7 @@ using Lsk.Tests.Spreadsheets.Strange;
 
 namespace Lsk.Tests.Spreadsheets.Xls;
 
-/// <summary>The reader of binary workbooks against another reader of the same files, and on records written by hand for the versions that
-/// nobody writes any more.</summary>
+/// <summary>Binary workbooks through our guards: every cell of a real one, records written by hand, and hostile sizes.</summary>
 public sealed class BiffTests
 {
     [Theory]
@@ -109,6 +108,24 @@ public sealed class BiffTests
                 Assert.NotEqual(RefusalCode.Timeout, refused.Code);
             }
         }
+    }
+
+    [Theory]
+    [InlineData(0xFC, new byte[] { 0xFF, 0xFF, 0xFF, 0x7F, 0xFF, 0xFF, 0xFF, 0x7F })] // two thousand million texts
+    [InlineData(0x200, new byte[] { 0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0xFF, 0xFF, 0, 0 })] // all rows, all columns that fit a word
+    [InlineData(0xBD, new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF })] // numbers in 65,536 columns
+    [InlineData(0x203, new byte[] { 0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0, 0, 0, 0, 0, 0xF0, 0x3F })] // a cell in the last row and column
+    public void Hostile_sizes_cost_neither_time_nor_memory(int kind, byte[] data)
+    {
+        var limits = SpreadsheetLimits.Default with { Time = TimeSpan.FromSeconds(5) };
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+
+        var fault = Record.Exception(() =>
+            WorkbookFile.Read(new MemoryStream(Biff.With(kind, data)), "x.xls", limits, null, TimeProvider.System, CancellationToken.None)
+        );
+
+        Assert.True(fault is null or SpreadsheetRefusedException { Code: not RefusalCode.Timeout }, fault?.ToString());
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 50_000_000);
     }
 
     private static Workbook Read(byte[] bytes) =>

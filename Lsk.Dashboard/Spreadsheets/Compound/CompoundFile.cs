@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Lsk.Dashboard.Spreadsheets.Xls;
+namespace Lsk.Dashboard.Spreadsheets.Compound;
 
 /// <summary>
 /// The streams in a compound file (MS-CFB), which is a file system in a file: sectors, chained by an allocation table. Every chain is
