@@ -32,7 +32,8 @@ internal sealed class XlsRecords
         var sheet = -1;
         var depth = 0;
         var steps = 0;
-        for (var at = 0; at + 4 <= stream.Length; )
+        var at = 0;
+        while (at + 4 <= stream.Length)
         {
             if ((++steps & 0xFFF) == 0)
                 guard.Checkpoint();
