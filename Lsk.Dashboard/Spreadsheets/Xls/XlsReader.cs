@@ -14,7 +14,7 @@ namespace Lsk.Dashboard.Spreadsheets.Xls;
 internal sealed class XlsReader
 {
     /// <summary>All that the format has room for, whatever a file says.</summary>
-    private const int MostColumns = 256;
+    public const int MostColumns = 256;
     private const int MostMerges = 20_000;
     private const int MostPooled = 20_000;
     private readonly ReadingGuard guard;

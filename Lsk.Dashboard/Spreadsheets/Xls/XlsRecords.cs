@@ -71,6 +71,9 @@ internal sealed class XlsRecords
 
     private void Take(int kind, ReadOnlySpan<byte> data, int sheet, ReadingGuard guard)
     {
+        // The library makes room in each row for the last column that any cell claims.
+        if (!IsProtected && data.Length >= 4 && IsCell(kind) && Word(data, 2) >= XlsReader.MostColumns)
+            throw new SpreadsheetRefusedException(RefusalCode.Damaged, "a cell beyond the last column");
         switch (kind)
         {
             case FilePass:
@@ -101,6 +104,26 @@ internal sealed class XlsRecords
                 break;
         }
     }
+
+    private static bool IsCell(int kind) =>
+        kind
+            is 0x01
+                or 0x02
+                or 0x03
+                or 0x04
+                or 0x05
+                or 0x06
+                or 0xBD
+                or 0xBE
+                or 0xD6
+                or 0xFD
+                or 0x201
+                or 0x203
+                or 0x204
+                or 0x205
+                or 0x206
+                or 0x27E
+                or 0x406;
 
     private void Add(int sheet, ReadOnlySpan<byte> data, byte error)
     {
