@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Lsk.Domain.Exchange;
 using Lsk.Domain.Sheets;
 
 namespace Lsk.Dashboard.Spreadsheets.Recognition;
@@ -97,8 +98,11 @@ public static class LearnedSheets
             if (
                 word.Length > 0
                 && meaning.Length > 0
-                && IsKnown(field.Value, word, options) is false
-                && IsKnown(field.Value, meaning, options) is true
+                && (
+                    IsUnit(field)
+                        ? Folding.Fold(word) != Folding.Fold(meaning)
+                        : IsKnown(field.Value, word, options) is false && IsKnown(field.Value, meaning, options) is true
+                )
             )
                 corrected.Add((field.Heading, word, meaning));
         }
@@ -117,6 +121,9 @@ public static class LearnedSheets
         }
         return values;
     }
+
+    /// <summary>The name of a responsible unit: a spelling that was corrected once is that unit's the next time too.</summary>
+    private static bool IsUnit(ExchangeField field) => field.Key == nameof(InitiativeRow.Group);
 
     /// <summary>Whether a word of a closed list is in it; null for fields that take any text.</summary>
     private static bool? IsKnown(FieldValue field, string word, ImportOptions options) =>

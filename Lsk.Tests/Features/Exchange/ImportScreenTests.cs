@@ -5,6 +5,7 @@ using Lsk.Dashboard.Spreadsheets;
 using Lsk.Dashboard.Spreadsheets.Recognition;
 using Lsk.Domain.Access;
 using Lsk.Tests.Shared;
+using Lsk.Tests.Spreadsheets.Kept;
 using Lsk.Tests.TestKit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -99,6 +100,75 @@ public sealed class ImportScreenTests : ScreenTest
         var answered = await ReadAsync(text, answers.Over(ImportOptions.Lenient));
 
         Assert.All(answered.Content.Initiatives, row => Assert.Equal(expected, row.Start?.ToString("yyyy-MM-dd")));
+    }
+
+    [Fact]
+    public async Task A_spelling_of_a_unit_that_was_corrected_is_that_unit_in_the_next_file()
+    {
+        const string text =
+            "Id;Titel;Huvudman;Ansvarig grupp\nT-1;Ett;Tierps kommun;Hemvårds enheten\nT-2;Två;Tierps kommun;Hemvårds enheten\n";
+        var corrected = new ImportAnswers { Corrections = { ["fil!D2"] = "Hemvårdsenheten", ["fil!D3"] = "Hemvårdsenheten" } };
+        var first = await ReadAsync(text, corrected.Over(County));
+        Assert.All(first.Content.Initiatives, row => Assert.Equal("Hemvårdsenheten", row.Group));
+
+        var learned = LearnedSheets.From(first.Sheets[0], first.Workbook.Sheets[0], first.Options)!;
+        var next = await ReadAsync(
+            text.Replace("T-", "K-", StringComparison.Ordinal),
+            County with
+            {
+                Learned = new Dictionary<string, SheetMapping> { [first.Sheets[0].Fingerprint] = learned },
+            }
+        );
+
+        Assert.All(next.Content.Initiatives, row => Assert.Equal("Hemvårdsenheten", row.Group));
+    }
+
+    /// <summary>Sections, sub-totals, colours for status and kronor that nobody has named: three answers, and no wrong number.</summary>
+    [Fact]
+    public void A_sectioned_sheet_with_sums_colours_and_kronor_comes_in_right_by_its_answers()
+    {
+        var draft = new Draft("Projekt 2026");
+        var green = CellLook.Plain with { Fill = "00B050" };
+        var red = CellLook.Plain with { Fill = "FF0000" };
+        draft
+            .Row("Nr", "Benämning", "Startdatum", "Kostnad")
+            .Row("Enköpings kommun")
+            .Row("E-1", draft.As("Fallskydd", green), new DateOnly(2026, 1, 1), 450_000)
+            .Row("E-2", draft.As("Trygg hemgång", red), new DateOnly(2026, 2, 1), 1_250_000)
+            .Row(null, "Summa", null, 1_700_000)
+            .Row("Heby kommun")
+            .Row("H-1", draft.As("Nutrition", green), new DateOnly(2026, 3, 1), 90_000)
+            .Row(null, "Totalt", null, 1_790_000);
+        var answers = new ImportAnswers();
+        var asked = draft.Read();
+
+        var open = ImportQuestions.Of(asked, answers, asked.Issues, 2026);
+        Assert.Equal(
+            [(QuestionKind.Unit, "Kostnad"), (QuestionKind.Colour, "grön"), (QuestionKind.Colour, "röd")],
+            open.Select(question => (question.Kind, question.Subject)).Order()
+        );
+        foreach (var question in open)
+        {
+            var answer =
+                question.Kind == QuestionKind.Unit ? "kr"
+                : question.Subject == "grön" ? "Pågår"
+                : "Avbruten";
+            answers.Sheets[question.SheetKey] = question.Answered(
+                answers.Sheets.GetValueOrDefault(question.SheetKey) ?? new SheetMapping(),
+                answer
+            );
+        }
+        var read = draft.Read(answers.Over(Drafts.County));
+
+        Assert.Equal(
+            [
+                ("E-1", "Enköpings kommun", 450m, "Ongoing"),
+                ("E-2", "Enköpings kommun", 1250m, "Stopped"),
+                ("H-1", "Heby kommun", 90m, "Ongoing"),
+            ],
+            read.Content.Initiatives.Select(row => (row.Id, row.Organisation, row.BudgetTkr!.Value, row.Status!.Value.ToString()))
+        );
+        Assert.False(read.HasErrors);
     }
 
     [Fact]
