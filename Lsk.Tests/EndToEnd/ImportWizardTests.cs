@@ -113,6 +113,26 @@ public sealed class ImportWizardTests(BrowserFixture browser)
         await page.WaitForURLAsync("**/import/inlart");
     }
 
+    [SkippableFact]
+    public async Task A_block_copied_in_a_spreadsheet_program_comes_in_by_pasting()
+    {
+        var page = await browser.OpenAsync("processledare", "/import");
+        await Assertions.Expect(page.Locator("[data-field=arbetsbok]")).ToBeEnabledAsync();
+
+        await page.EvaluateAsync(
+            """
+            () => {
+              const data = new DataTransfer();
+              data.setData('text/plain', 'Id\tTitel\tHuvudman\r\nKL-1\tTrygg hemgång med "citat"\tTierp\r\n');
+              document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+            }
+            """
+        );
+
+        await Assertions.Expect(page.Locator("#skillnad")).ToContainTextAsync("Läs in 1 rad");
+        await Assertions.Expect(page.Locator("#rader")).ToContainTextAsync("Trygg hemgång med \"citat\"");
+    }
+
     /// <summary>The demonstration has more than five thousand rows: its export is made in the background and comes by itself.</summary>
     [SkippableFact]
     public async Task A_large_export_comes_by_itself_when_it_is_ready()

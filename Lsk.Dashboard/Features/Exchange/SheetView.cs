@@ -207,6 +207,9 @@ public sealed class SheetView
             // A row with a fault is not taken in: then what its cell was taken for says it.
             var read = table.Value(row, known)
                 ?? (known.Field!.Value == FieldValue.Money ? MoneyOf(refined.At(column)) : Shown(refined.At(column)));
+            // Under "tkr" the number alone says the same.
+            if (known.Field!.Value == FieldValue.Money && read == $"{text}\u00A0tkr" && MoneyUnits.Of(known.Header) == NumberUnit.Thousands)
+                return null;
             return read.Length == 0 || Folding.Fold(read) == Folding.Fold(text) || read == text ? null : read;
         }
         return null;

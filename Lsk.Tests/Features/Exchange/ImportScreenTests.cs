@@ -283,6 +283,50 @@ public sealed class ImportScreenTests : ScreenTest
         Assert.Equal(0, work.Plan.Updated);
     }
 
+    [Fact]
+    public async Task The_end_leads_to_what_came_in_and_to_what_it_lacks_and_counts_what_was_not_used()
+    {
+        await using var store = await Store.SqliteAsync();
+        var work = await WorkAsync(store, "Id;Titel;Huvudman;Status;Väder\nT-1;Trygg hemgång;Tierps kommun;Pågår;sol\n;Summa;;;\n");
+        var outcome = await store
+            .Services.GetRequiredService<CommitImport>()
+            .RunAsync(Actor.System, new CommitImportCommand(work.Reading, "fil.csv", work.File.Hash, false), CancellationToken.None);
+
+        var end = Render<ImportEnd>(p => p.Add(e => e.Work, work).Add(e => e.Committed, outcome.Value));
+
+        await using var db = await store.Contexts.CreateDbContextAsync();
+        var id = db.Initiatives.Single().Id.Value;
+        Assert.Equal("T-1 Trygg hemgång", end.Find($"#nya a[href='/initiativ/{id}']").TextContent);
+        Assert.Contains("Slut: saknas i 1", end.Find("#saknas").TextContent);
+        Assert.DoesNotContain("Status", end.Find("#saknas").TextContent);
+        Assert.Contains("Väder", end.Find("#oanvant").TextContent);
+        Assert.Contains("1 rad som inte är data: rad 3", end.Find("#oanvant").TextContent);
+        // The report of the import says it too.
+        var detail = await store
+            .Services.GetRequiredService<ExchangeQueries>()
+            .BatchAsync(Actor.System, outcome.Value.BatchId!.Value, default);
+        Assert.Contains("not-used", detail!.Report);
+    }
+
+    [Fact]
+    public async Task Nothing_new_is_said_only_when_all_of_the_file_is_stored()
+    {
+        await using var store = await Store.SqliteAsync();
+        await store.AddInitiativeAsync("T-1", "Tierps kommun");
+        const string same = "Id;Titel;Huvudman\nT-1;Initiativ T-1;Tierps kommun\n";
+
+        Assert.Contains("Filen innehåller inget nytt.", Difference(await WorkAsync(store, same)));
+        Assert.Contains(
+            "Inget nytt bland det som läses in",
+            Difference(await WorkAsync(store, same.Replace("\n", ";x\n", StringComparison.Ordinal)))
+        );
+        var faulty = Difference(await WorkAsync(store, "Id;Titel;Huvudman\nT-2;Annat;Gotham\n"));
+        Assert.Contains("1 rad har fel", faulty);
+        Assert.DoesNotContain("inget nytt", faulty, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private string Difference(ImportWork work) => Render<ImportDifference>(p => p.Add(d => d.Work, work)).Find("#skillnad").TextContent;
+
     private static async Task AgainAsync(Store store, ImportWork work)
     {
         await work.InterpretAsync(CancellationToken.None);
