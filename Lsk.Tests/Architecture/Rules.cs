@@ -161,7 +161,7 @@ public static partial class Rules
 
     // Without a component library, so with the browser's own elements: sign-in and account, who joins a meeting, and the phone that rates in it.
     [GeneratedRegex(
-        @"/Features/Account/\w+\.razor$|/Workshop/(?:JoinPage|RatePage|RateScreen|ScorePad)\.razor$|/Layout/GlobalSearch\.razor$"
+        @"/Features/Account/\w+\.razor$|/Workshop/(?:JoinPage|RatePage|RateScreen|ScorePad)\.razor$"
     )]
     private static partial Regex PlainPage();
 

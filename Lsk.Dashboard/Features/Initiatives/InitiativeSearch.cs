@@ -8,32 +8,46 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Lsk.Dashboard.Features.Initiatives;
 
-/// <summary>Initiatives in the global search: a hit in number or title before one in the texts.</summary>
-public sealed class InitiativeSearch(RegisterReader registers) : ISearchSource
+/// <summary>
+/// Initiatives in the global search: a hit in number or title before one in the texts, then what the lexicon knows by another name
+/// ("självmord", "suicid"). When nothing is found the words are taken for misspelt.
+/// </summary>
+public sealed class InitiativeSearch(RegisterReader registers, SearchSettingsReader settings) : ISearchSource
 {
     public string Heading => InitiativesText.Title;
 
     public async Task<IReadOnlyList<SearchHit>> FindAsync(Actor actor, string text, int most, CancellationToken cancel)
     {
-        var words = text.ToLower(CultureInfo.InvariantCulture).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var register = await registers.GetAsync(cancel);
+        var lexicon = (await settings.GetAsync(cancel)).Settings.Lexicon;
+        var visible = (await registers.GetAsync(cancel)).VisibleTo(actor).ToList();
+        var words = SearchWords.Of(text, lexicon);
+        var found = visible.Where(row => words.Fit(row.Searchable)).ToList();
+        if (found.Count == 0)
+        {
+            words = words.Respelt(visible.Select(row => row.Title));
+            found = [.. visible.Where(row => words.Fit(row.Searchable))];
+        }
         return
         [
-            .. register
-                .VisibleTo(actor)
-                .Where(row => words.All(word => row.Searchable.Contains(word, StringComparison.Ordinal)))
-                .OrderBy(row => Place(row, text))
+            .. found
+                .OrderBy(row => Place(row, text, words))
                 .ThenBy(row => row.Title, StringComparer.CurrentCultureIgnoreCase)
                 .Take(most)
-                .Select(row => new SearchHit(row.Title, $"{row.Number} · {row.Organisation} · {Words.Of(row.Status)}", row.Address)),
+                .Select(row => new SearchHit(
+                    row.Title,
+                    $"{row.Number} · {row.Organisation} · {Words.Of(row.Status)}",
+                    PageAddress.Initiative(row.Id.Value)
+                )),
         ];
     }
 
-    private static int Place(RegisterRow row, string text) =>
+    private static int Place(RegisterRow row, string text, SearchWords words) =>
         string.Equals(row.Number, text, StringComparison.OrdinalIgnoreCase) ? 0
         : row.Title.StartsWith(text, StringComparison.CurrentCultureIgnoreCase) ? 1
-        : row.Title.Contains(text, StringComparison.CurrentCultureIgnoreCase) ? 2
-        : 3;
+        : words.BeginWordsOf(row.Title) ? 2
+        : row.Title.Contains(text, StringComparison.CurrentCultureIgnoreCase) ? 3
+        : words.AreIn(row.Searchable) ? 4
+        : 5;
 }
 
 /// <summary>Groups in the global search; a hit opens the list of the group's initiatives.</summary>

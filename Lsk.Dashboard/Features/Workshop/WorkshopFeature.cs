@@ -1,5 +1,6 @@
 using Lsk.Dashboard.Data.Audit;
 using Lsk.Dashboard.Data.Workshops;
+using Lsk.Dashboard.Shared.Layout;
 using Lsk.Domain.Access;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
@@ -11,6 +12,7 @@ public static class WorkshopFeature
     public static IServiceCollection AddWorkshop(this IServiceCollection services)
     {
         services.AddSingleton<WorkshopQueries>();
+        services.AddScoped<ISearchSource, WorkshopSearch>();
         services.AddSingleton<WorkshopRooms>();
         services.AddSingleton<WorkshopStore>();
         services.AddSingleton<ResultPictures>();

@@ -11,9 +11,6 @@ public sealed class Browser(IJSRuntime js)
     /// <summary>Marks the document as alive: clicks now reach the server.</summary>
     public Task TellReadyAsync() => CallAsync("lsk.ready");
 
-    /// <summary>Closes the dialogue with this id.</summary>
-    public Task CloseByIdAsync(string id) => CallAsync("lsk.closeById", id);
-
     /// <summary>Moves the focus to the first element that the selector finds, when there is one.</summary>
     public Task FocusAsync(string selector) => CallAsync("lsk.focus", selector);
 

@@ -28,6 +28,7 @@ public static class Frame
             mud.SnackbarConfiguration.SnackbarVariant = Variant.Outlined;
         });
         services.Replace(ServiceDescriptor.Transient<MudLocalizer, SwedishMud>());
+        services.AddScoped<ISearchSource, PageSearch>();
         services.AddScoped<Notices>();
         services.AddScoped<UrlState>();
         services.AddScoped<Browser>();

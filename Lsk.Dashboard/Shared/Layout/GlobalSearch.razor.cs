@@ -1,90 +1,56 @@
 using Lsk.Dashboard.Localization;
-using Lsk.Dashboard.Shared.Interop;
 using Lsk.Domain.Access;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 
 namespace Lsk.Dashboard.Shared.Layout;
 
-/// <summary>The search over everything: opened with Ctrl+K, moved through with the arrow keys.</summary>
-public sealed partial class GlobalSearch(
-    IEnumerable<ISearchSource> sources,
-    NavigationManager navigation,
-    Browser browser,
-    TimeProvider clock
-) : IDisposable
+/// <summary>The search over everything, in the bar over every page: reached by Ctrl+K, moved through with the arrow keys.</summary>
+public sealed partial class GlobalSearch(IEnumerable<ISearchSource> sources, NavigationManager navigation)
 {
-    private const int MostOfEach = 8;
+    private const int MostOfEach = 6;
 
-    private CancellationTokenSource? searching;
-    private List<(string Heading, SearchHit Hit)> hits = [];
+    // The field never keeps a hit: choosing one goes there.
+    private readonly FoundHit? none = null;
     private string text = "";
-    private bool answered;
-    private int chosen;
+    private string state = "";
+    private int drawn;
 
     [Parameter, EditorRequired]
     public Actor Actor { get; set; } = default!;
 
-    private string StateText =>
-        !answered
-            ? LayoutText.SearchHint
-            : Show.Format(hits.Count == 0 ? LayoutText.SearchNothing : LayoutText.SearchCount, hits.Count == 0 ? text : hits.Count);
-
-    public void Dispose()
+    private async Task<IEnumerable<FoundHit>> FindAsync(string? typed, CancellationToken cancel)
     {
-        searching?.Cancel();
-        searching?.Dispose();
-    }
-
-    private static string HitId(int at) => $"search-hit-{at}";
-
-    private async Task TypeAsync(ChangeEventArgs change)
-    {
-        text = ((string?)change.Value ?? "").Trim();
-        searching?.Cancel();
-        searching?.Dispose();
-        searching = new CancellationTokenSource();
-        var cancel = searching.Token;
-        await Task.Delay(TimeSpan.FromMilliseconds(180), clock, cancel)
-            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        if (cancel.IsCancellationRequested)
-            return;
-        var found = await FindAsync(cancel);
-        if (cancel.IsCancellationRequested)
-            return;
-        (hits, chosen, answered) = (found, 0, text.Length >= 2);
-    }
-
-    private async Task<List<(string, SearchHit)>> FindAsync(CancellationToken cancel)
-    {
-        var found = new List<(string, SearchHit)>();
+        text = (typed ?? "").Trim();
+        var found = new List<FoundHit>();
         if (text.Length < 2)
             return found;
         foreach (var source in sources)
         {
+            // A newer letter is on its way: its own question is answered instead.
             if (cancel.IsCancellationRequested)
-                break;
-            found.AddRange((await source.FindAsync(Actor, text, MostOfEach, CancellationToken.None)).Select(hit => (source.Heading, hit)));
+                return [];
+            found.AddRange(
+                (await source.FindAsync(Actor, text, MostOfEach, CancellationToken.None)).Select(hit => new FoundHit(source.Heading, hit))
+            );
         }
         return found;
     }
 
-    private async Task MoveAsync(KeyboardEventArgs key)
+    private void Tell(int count) =>
+        state =
+            text.Length < 2 ? ""
+            : count == 0 ? Show.Format(LayoutText.SearchNothing, text)
+            : Show.Format(LayoutText.SearchCount, count);
+
+    private void Go(FoundHit? chosen)
     {
-        if (hits.Count == 0)
+        if (chosen is null)
             return;
-        switch (key.Key)
-        {
-            case "ArrowDown":
-                chosen = (chosen + 1) % hits.Count;
-                break;
-            case "ArrowUp":
-                chosen = (chosen + hits.Count - 1) % hits.Count;
-                break;
-            case "Enter":
-                await browser.CloseByIdAsync("global-search");
-                navigation.NavigateTo(hits[chosen].Hit.Address);
-                break;
-        }
+        (text, state) = ("", "");
+        // A field of its own for the next question: this one holds the text of the hit.
+        drawn++;
+        navigation.NavigateTo(chosen.Hit.Address);
     }
+
+    private sealed record FoundHit(string Heading, SearchHit Hit);
 }

@@ -10,11 +10,15 @@ namespace Lsk.Dashboard.Shared.Layout;
 public sealed partial class MainLayout(FrameOptions options, NavigationManager navigation, Browser browser) : IDisposable
 {
     private ErrorBoundary? boundary;
+    private bool open = true;
 
     [CascadingParameter]
     private Actor? Actor { get; set; }
 
     private FrameOptions Options => options;
+
+    // A page without a circuit brings no component library.
+    private bool IsLibrary => Actor is not null && AssignedRenderMode is not null;
 
     public void Dispose() => navigation.LocationChanged -= ForgetError;
 
@@ -24,6 +28,14 @@ public sealed partial class MainLayout(FrameOptions options, NavigationManager n
     {
         if (firstRender)
             await browser.TellReadyAsync();
+    }
+
+    private async Task ToggleAsync()
+    {
+        open = !open;
+        StateHasChanged();
+        if (open)
+            await browser.FocusAsync("#main-menu a");
     }
 
     // A page that failed must not stand in the way of the next one.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Lsk.Domain.ParallelWork.Text;
 
 namespace Lsk.Dashboard.Spreadsheets.Recognition;
 
@@ -32,34 +33,8 @@ public static class Folding
         return result.ToString().TrimEnd();
     }
 
-    /// <summary>
-    /// 1 minus the optimal string alignment distance (Damerau-Levenshtein with adjacent swaps) over the longer length: 1 for equal texts.
-    /// </summary>
-    public static double Likeness(string a, string b)
-    {
-        if (a.Length == 0 || b.Length == 0)
-            return 0;
-        if (a.Length > 80 || b.Length > 80)
-            return a == b ? 1 : 0;
-        var before = new int[b.Length + 1];
-        var last = new int[b.Length + 1];
-        var row = new int[b.Length + 1];
-        for (var column = 0; column <= b.Length; column++)
-            last[column] = column;
-        for (var i = 1; i <= a.Length; i++)
-        {
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var cost = a[i - 1] == b[j - 1] ? 0 : 1;
-                row[j] = Math.Min(Math.Min(row[j - 1] + 1, last[j] + 1), last[j - 1] + cost);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                    row[j] = Math.Min(row[j], before[j - 2] + 1);
-            }
-            (before, last, row) = (last, row, before);
-        }
-        return 1 - ((double)last[b.Length] / Math.Max(a.Length, b.Length));
-    }
+    /// <inheritdoc cref="Spelling.Likeness"/>
+    public static double Likeness(string a, string b) => Spelling.Likeness(a, b);
 
     /// <summary>The candidate most like the text, when it is like enough to be what was meant.</summary>
     public static string? Nearest(string text, IEnumerable<string> candidates, double least = 0.6)

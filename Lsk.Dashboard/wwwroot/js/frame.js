@@ -72,7 +72,7 @@ document.addEventListener('visibilitychange', () => { if (!document.hidden) retr
 // Theme: the server writes data-theme from the cookie, so nothing flashes; a click changes both at once.
 function markTheme() {
   const theme = document.documentElement.dataset.theme;
-  for (const button of document.querySelectorAll('[data-theme-choice]')) button.setAttribute('aria-pressed', String(button.dataset.themeChoice === theme));
+  for (const button of document.querySelectorAll('button[data-theme-choice]')) button.setAttribute('aria-pressed', String(button.dataset.themeChoice === theme));
 }
 
 function chooseTheme(theme) {
@@ -87,24 +87,22 @@ matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => docu
 document.addEventListener('toggle', markTheme, true);
 
 document.addEventListener('click', event => {
-  const target = event.target.closest('a, button');
+  const target = event.target.closest('a, button, [data-theme-choice]');
   if (!target) return;
   if (target.dataset.themeChoice) chooseTheme(target.dataset.themeChoice);
-  if (target.dataset.opens) openById(target.dataset.opens);
-  if (target.dataset.closes) window.lsk.closeById(target.dataset.closes);
   if (target.matches('.skip')) {
     // The base address would turn "#content" into the front page.
     event.preventDefault();
     document.getElementById('content')?.focus();
   }
   const popover = target.closest('[popover]');
-  if (popover && (target.matches('a') || target.dataset.opens) && popover.matches(':popover-open')) popover.hidePopover();
+  if (popover && target.matches('a') && popover.matches(':popover-open')) popover.hidePopover();
 });
 
 document.addEventListener('keydown', event => {
   if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k' && document.getElementById('global-search')) {
     event.preventDefault();
-    openById('global-search');
+    document.getElementById('global-search').select();
   }
 });
 
@@ -127,23 +125,11 @@ document.addEventListener('keydown', event => {
     event.target.dispatchEvent(new Event('change', { bubbles: true }));
 }, true);
 
-function openById(id) {
-  const dialog = document.getElementById(id);
-  if (dialog && !dialog.open) {
-    dialog.showModal();
-    dialog.querySelector('input')?.select();
-  }
-}
-
 window.lsk = {
   ready() {
     document.documentElement.dataset.ready = 'true';
     markTheme();
     window.lskTyped.offer();
-  },
-  closeById(id) {
-    const dialog = document.getElementById(id);
-    if (dialog?.open) dialog.close();
   },
   focus(selector) {
     document.querySelector(selector)?.focus();
