@@ -118,9 +118,9 @@ public sealed class InitiativeWalkTests(BrowserFixture browser)
     {
         var page = await browser.OpenAsync("lasare", "/");
         await page.Keyboard.PressAsync("Control+k");
-        await page.Locator("#global-search input").FillAsync("läkemedel");
-        await Assertions.Expect(page.Locator("#search-hits .heading").First).ToHaveTextAsync("Initiativ");
-        await Assertions.Expect(page.Locator("#search-hits")).ToContainTextAsync("LSG Läkemedel");
+        await page.Locator("#global-search").FillAsync("läkemedel");
+        await Assertions.Expect(page.Locator(".global-hits .source").First).ToHaveTextAsync("Initiativ");
+        await Assertions.Expect(page.Locator(".global-hits")).ToContainTextAsync("LSG Läkemedel");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"/initiativ/\d+$"));
     }

@@ -1,5 +1,6 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using Lsk.Tests.Shared.Theme;
 using Microsoft.Playwright;
 
 namespace Lsk.Tests.TestKit;
@@ -131,6 +132,16 @@ public sealed class BrowserFixture : IAsyncLifetime
         Assert.True(found.Count == 0, $"{page.Url}{Environment.NewLine}{string.Join(Environment.NewLine, found)}");
     }
 
+    // What the library's whole style sheet knows and the one that is served has lost: it would look otherwise than the library means.
+    private static readonly Lazy<IReadOnlySet<string>> Lost = new(() =>
+        MudStyleSheet.Lost(File.ReadAllText(MudStyleSheet.Whole), File.ReadAllText(MudStyleSheet.Served))
+    );
+
+    private static async Task<IEnumerable<string>> UnstyledAsync(IPage page) =>
+        (await page.EvaluateAsync<string[]>("() => [...new Set([...document.querySelectorAll('[class*=mud-]')].flatMap(e => [...e.classList]))]"))
+            .Where(Lost.Value.Contains)
+            .Select(name => $"{name}: not in the style sheet of the library that is served (MudStyleSheet)");
+
     /// <summary>What axe finds; empty when it finds nothing.</summary>
     public static async Task<IReadOnlyList<string>> AccessibilityFaultsAsync(IPage page)
     {
@@ -149,6 +160,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             .. result.Violations.Select(v =>
                 $"{v.Id}: {v.Help}{Environment.NewLine}    {string.Join($"{Environment.NewLine}    ", v.Nodes.Take(4).Select(n => n.Html))}"
             ),
+            .. await UnstyledAsync(page),
         ];
     }
 }

@@ -40,6 +40,10 @@ public sealed class Column<TRow> : ComponentBase, IDisposable
     [Parameter]
     public Func<TRow, IComparable?>? SortBy { get; set; }
 
+    /// <summary>Rows can stand together by this: organisation, status. Without it the column is no way of grouping.</summary>
+    [Parameter]
+    public Func<TRow, string?>? GroupBy { get; set; }
+
     /// <summary>The cell as text; <see cref="ChildContent"/> instead when it is more than text.</summary>
     [Parameter]
     public Func<TRow, string?>? Text { get; set; }

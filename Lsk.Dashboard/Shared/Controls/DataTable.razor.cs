@@ -1,3 +1,4 @@
+using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Shared.Interop;
 using Microsoft.AspNetCore.Components;
 
@@ -5,13 +6,16 @@ namespace Lsk.Dashboard.Shared.Controls;
 
 /// <summary>
 /// A table of rows that are all at hand. Columns are declared inside it. The sort order is stable, missing values come last in both
-/// directions, and stands in the address as <c>sort=name</c> or <c>sort=-name</c> when <see cref="Url"/> is given. Above 150 rows only what
-/// is seen is rendered.
+/// directions, and stands in the address as <c>sort=name</c> or <c>sort=-name,other</c> when <see cref="Url"/> is given: a further key is
+/// added with Shift. Columns with GroupBy can be grouped by. Above 150 rows only what is seen is rendered.
 /// </summary>
 [CascadingTypeParameter(nameof(TRow))]
 public sealed partial class DataTable<TRow>(UrlState url, Browser browser)
 {
     private const int LongFrom = 150;
+
+    // So many rows fit on a screen; a longer list scrolls in its own frame, under its headings.
+    private const int TallFrom = 25;
 
     // Only a living page can tell which rows are in view; until then the first ones are there to be read.
     private const int FirstSeen = 40;
@@ -20,8 +24,10 @@ public sealed partial class DataTable<TRow>(UrlState url, Browser browser)
     private readonly HashSet<string> hidden = new(StringComparer.Ordinal);
     private List<string> places = [];
     private IReadOnlyList<TRow>? source;
+    private readonly HashSet<string> closed = new(StringComparer.Ordinal);
     private List<Placed> sorted = [];
     private string? order;
+    private string? grouped;
     private bool isAlive;
 
     [Parameter, EditorRequired]
@@ -86,6 +92,22 @@ public sealed partial class DataTable<TRow>(UrlState url, Browser browser)
 
     private bool IsLong => Items.Count > LongFrom;
 
+    private string? Frame =>
+        IsLong ? "long"
+        : Items.Count > TallFrom && !Stacks ? "tall"
+        : null;
+
+    private IReadOnlyList<ChosenColumn> Groupable =>
+        [.. columns.Where(column => column.GroupBy is not null).Select(column => new ChosenColumn(column.Name, column.Title, true, false))];
+
+    private Dictionary<string, object> TableAttributes =>
+        (Stacks && !IsLong, IsLong) switch
+        {
+            (true, _) => new() { ["class"] = "stacks" },
+            (_, true) => new() { ["aria-rowcount"] = sorted.Count + 1 },
+            _ => [],
+        };
+
     internal void Add(Column<TRow> column)
     {
         columns.Add(column);
@@ -102,9 +124,10 @@ public sealed partial class DataTable<TRow>(UrlState url, Browser browser)
     protected override void OnParametersSet()
     {
         var wanted = (Url is null ? null : url[Url]) ?? order ?? Sort;
-        if (ReferenceEquals(source, Items) && wanted == order)
+        var group = Url is null ? grouped : url[GroupKey];
+        if (ReferenceEquals(source, Items) && wanted == order && group == grouped)
             return;
-        order = wanted;
+        (order, grouped) = (wanted, group);
         source = Items;
         Arrange();
     }
@@ -164,46 +187,63 @@ public sealed partial class DataTable<TRow>(UrlState url, Browser browser)
     private Task KeepAsync() =>
         browser.KeepAsync(Kept, string.Join(',', Arranged.Select(column => (hidden.Contains(column.Name) ? "!" : "") + column.Name)));
 
-    private Task SortAsync(Column<TRow> column)
+    private string GroupKey => Url + "-grupp";
+
+    private void SortBy(Column<TRow> column, bool also)
     {
-        // A number is first wanted with the highest on top, a text from A.
-        var first = column.Number ? "-" + column.Name : column.Name;
-        var second = column.Number ? column.Name : "-" + column.Name;
-        order = order == first ? second : first;
+        var now = SortOrder.Parse(order);
+        var next = also ? now.AlsoBy(column.Name, column.Number) : now.By(column.Name, column.Number);
+        order = next.Keys.Count == 0 ? Sort : next.ToString();
         Arrange();
         if (Url is not null)
             url.Set((Url, order == Sort ? null : order));
-        return Task.CompletedTask;
+    }
+
+    private void GroupBy(string? column)
+    {
+        grouped = column;
+        closed.Clear();
+        Arrange();
+        if (Url is not null)
+            url.Set((GroupKey, column));
+    }
+
+    private void Fold(string group)
+    {
+        if (!closed.Remove(group))
+            closed.Add(group);
+        Arrange();
     }
 
     private void Arrange()
     {
-        var falling = order is ['-', ..];
-        var by = columns.Find(column => column.SortBy is not null && column.Name == order?.TrimStart('-'))?.SortBy;
-        IEnumerable<TRow> rows = Items;
-        if (by is not null)
-        {
-            var keyed = Items.Select(row => (Row: row, Key: by(row))).ToList();
-            var present = keyed.Where(each => each.Key is not null);
-            var arranged = falling
-                ? present.OrderByDescending(each => each.Key, SortKeys.Comparer)
-                : present.OrderBy(each => each.Key, SortKeys.Comparer);
-            rows = arranged.Concat(keyed.Where(each => each.Key is null)).Select(each => each.Row);
-        }
+        var rows = SortOrder.Parse(order).Arrange(Items, name => columns.Find(column => column.Name == name)?.SortBy);
+        IEnumerable<(TRow? Row, string? Group, int Count)> lines = columns.Find(column => column.Name == grouped)?.GroupBy is { } of
+            ? rows.GroupBy(row => of(row) is { Length: > 0 } name ? name : null)
+                .OrderBy(group => group.Key is null)
+                .ThenBy(group => group.Key, SortKeys.Comparer)
+                .SelectMany(group => Lines(group.Key ?? ControlText.Missing, [.. group]))
+            : rows.Select(row => ((TRow?)row, (string?)null, 0));
         // The row of headings is the first.
-        sorted = [.. rows.Select((row, at) => new Placed(row, at + 2))];
+        sorted = [.. lines.Select((line, at) => new Placed(line.Row, line.Group, line.Count, at + 2))];
+
+        IEnumerable<(TRow? Row, string? Group, int Count)> Lines(string name, IReadOnlyList<TRow> members) =>
+            [(default, name, members.Count), .. closed.Contains(name) ? [] : members.Select(row => ((TRow?)row, (string?)null, 0))];
     }
 
+    // A list is sorted by its first key; the further ones are told beside it.
     private string? AriaSort(Column<TRow> column) =>
         column.SortBy is null ? null
-        : order == column.Name ? "ascending"
-        : order == "-" + column.Name ? "descending"
+        : SortOrder.Parse(order).Keys is [var first, ..] && first.Column == column.Name ? (first.Falling ? "descending" : "ascending")
         : "none";
 
-    private string Arrow(Column<TRow> column) =>
-        order == column.Name ? "▲"
-        : order == "-" + column.Name ? "▼"
-        : "";
+    private string Arrow(Column<TRow> column)
+    {
+        var keys = SortOrder.Parse(order).Keys;
+        return keys.FirstOrDefault(key => key.Column == column.Name) is not { } found
+            ? ""
+            : (found.Falling ? "▼" : "▲") + (keys.Count > 1 ? Show.Number((double)(keys.ToList().IndexOf(found) + 1)) : "");
+    }
 
-    private readonly record struct Placed(TRow Row, int Place);
+    private readonly record struct Placed(TRow? Row, string? Group, int Count, int Place);
 }

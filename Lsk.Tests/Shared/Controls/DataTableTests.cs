@@ -2,7 +2,9 @@ using Bunit;
 using Bunit.TestDoubles;
 using Lsk.Dashboard.Shared.Controls;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
+using MudPopoverProvider = MudBlazor.MudPopoverProvider;
 
 namespace Lsk.Tests.Shared.Controls;
 
@@ -47,6 +49,56 @@ public sealed class DataTableTests : ScreenTest
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo("/?sort=<script>");
         Assert.Equal(["Öppenvård", "Äldre", "Barn", "Årlig"], Titles(Table()));
+    }
+
+    [Fact]
+    public void A_further_key_is_added_with_shift_turned_and_taken_away()
+    {
+        var navigation = Services.GetRequiredService<BunitNavigationManager>();
+        var table = Table();
+        var shift = new MouseEventArgs { ShiftKey = true };
+        table.FindAll("thead button")[1].Click();
+        table.FindAll("thead button")[0].Click(shift);
+        Assert.Equal(["Barn", "Årlig", "Öppenvård", "Äldre"], Titles(table));
+        Assert.EndsWith("?sort=-varde%2Ctitel", navigation.Uri);
+        Assert.Equal(["none", "descending"], table.FindAll("thead th").Select(th => th.GetAttribute("aria-sort")));
+        Assert.Equal(["▲2", "▼1"], table.FindAll("thead .arrow").Select(arrow => arrow.TextContent));
+        table.FindAll("thead button")[0].Click(shift);
+        Assert.Equal(["Barn", "Öppenvård", "Årlig", "Äldre"], Titles(table));
+        table.FindAll("thead button")[0].Click(shift);
+        Assert.EndsWith("?sort=-varde", navigation.Uri);
+    }
+
+    [Fact]
+    public async Task Rows_stand_together_by_a_column_and_a_group_is_folded()
+    {
+        var popovers = Render<MudPopoverProvider>();
+        var navigation = Services.GetRequiredService<BunitNavigationManager>();
+        var table = Render<DataTable<Row>>(parameters =>
+            parameters
+                .Add(each => each.Items, Rows)
+                .Add(each => each.Caption, "Initiativ")
+                .Add(each => each.Key, row => row.Id)
+                .Add(each => each.Url, "sort")
+                .AddChildContent<Column<Row>>(column =>
+                    column
+                        .Add(c => c.Id, "titel")
+                        .Add(c => c.Title, "Titel")
+                        .Add(c => c.Header, true)
+                        .Add(c => c.Text, row => row.Title)
+                        .Add(c => c.GroupBy, row => row.Value is null ? null : $"Värde {row.Value}")
+                )
+        );
+        await table.Find(".group-chooser button").ClickAsync(new());
+        await popovers.FindAll("[role=menuitem]").Single(item => item.TextContent.Trim() == "Titel").ClickAsync(new());
+        Assert.EndsWith("?sort-grupp=titel", navigation.Uri);
+        Assert.Equal(
+            ["Värde 2", "Öppenvård", "Årlig", "Värde 9", "Barn", "uppgift saknas", "Äldre"],
+            table.FindAll("tbody th").Select(th => th.TextContent.Replace("▾", "").Trim()).Select(text => text.Split("  ")[0].Split(" 1 rad")[0].Split(" 2 rad")[0])
+        );
+        await table.FindAll("tbody button[aria-expanded=true]")[0].ClickAsync(new());
+        Assert.DoesNotContain("Öppenvård", table.Find("tbody").TextContent, StringComparison.Ordinal);
+        Assert.Single(table.FindAll("tbody button[aria-expanded=false]"));
     }
 
     [Fact]

@@ -24,6 +24,25 @@ public sealed partial class ThemeTests
         Assert.Equal(rendered, await File.ReadAllTextAsync(Sheet));
     }
 
+    [Fact]
+    public async Task The_librarys_style_sheet_is_served_with_the_rules_that_are_used()
+    {
+        var trimmed = MudStyleSheet.Trim(await File.ReadAllTextAsync(MudStyleSheet.Whole));
+        // After an upgrade, or when a part of the library is taken into use: run this once with LSK_WRITE_THEME=1, and look at the pages.
+        if (Environment.GetEnvironmentVariable("LSK_WRITE_THEME") == "1")
+            await File.WriteAllTextAsync(MudStyleSheet.Served, trimmed);
+        Assert.Equal(trimmed, await File.ReadAllTextAsync(MudStyleSheet.Served));
+    }
+
+    [Fact]
+    public void A_rule_stays_for_the_selectors_that_are_used_and_a_lost_class_is_known()
+    {
+        const string Whole = ".mud-button,.mud-carousel:hover{a:b}@media print{.mud-rating{c:d}.mud-dialog .mud-carousel{e:f}}body{g:h}";
+        var trimmed = MudStyleSheet.Trim(Whole);
+        Assert.EndsWith("*/\n.mud-button{a:b}\nbody{g:h}\n", trimmed, StringComparison.Ordinal);
+        Assert.Equal(["mud-carousel", "mud-dialog", "mud-rating"], MudStyleSheet.Lost(Whole, trimmed).Order());
+    }
+
     [Theory]
     [InlineData("page", "Background")]
     [InlineData("surface", "Surface")]
