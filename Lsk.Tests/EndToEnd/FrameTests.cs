@@ -167,7 +167,7 @@ public sealed class FrameTests(BrowserFixture browser)
         await page.WaitForURLAsync(url => !url.Contains("/logga-in", StringComparison.Ordinal));
         await BrowserFixture.ReadyAsync(page);
         // By gzip, which is what a build serves; a published program serves Brotli, a fifth less. Two documents are in it.
-        Assert.InRange(bytes, 1, 230_000);
+        Assert.InRange(bytes, 1, 190_000);
         Assert.DoesNotContain(addresses, address => address.Contains("plotly", StringComparison.Ordinal));
         Assert.DoesNotContain(addresses, address =>
             !address.StartsWith(browser.Server.Address, StringComparison.Ordinal) && address != "about:blank"

@@ -38,7 +38,7 @@ internal static partial class MudStyleSheet
         "expanded",
         "file-upload",
         "flip",
-        "focused",
+        "focus",
         "icon",
         "inherit",
         "input",
@@ -75,24 +75,29 @@ internal static partial class MudStyleSheet
 
     // Kept families still have colours, sides and widths that no page uses.
     [GeneratedRegex(
-        @"secondary|tertiary|-dark\b|(drawer|appbar|main-content|timeline)[\w-]*right|-rtl|-mini|-temporary|-persistent|clipped-(never|docked)|responsive-(xs|sm|lg|xl|xxl)|drawer-(xs|sm|lg|xl|xxl)|filled-shrink|button-(extended|fab)|button-group|slider-vertical|timeline-horizontal|chip-close|elevation-([9]|1\d|2\d)"
+        @"secondary|tertiary|(?<!overlay)-dark\b|(drawer|appbar|main-content|timeline)[\w-]*right|-rtl|-mini|-temporary|-persistent|clipped-(never|docked)|responsive-(xs|sm|lg|xl|xxl)|drawer-(xs|sm|lg|xl|xxl)|filled-shrink|button-(extended|fab)|button-group|slider-vertical|timeline-horizontal|chip-close|elevation-([9]|1\d|2\d)"
     )]
     private static partial Regex Unused();
 
     // Classes without the library's prefix that its components write.
     private static readonly HashSet<string> Helpers = ["d-none", "overflow-y-auto", "mb-2", "justify-start", "justify-center", "active"];
 
-    /// <summary>The whole sheet's classes that the trimmed one does not know: an element that has one would look otherwise than the library
-    /// means.</summary>
-    public static IReadOnlySet<string> Lost(string whole, string trimmed)
+    /// <summary>The classes for whose sake alone a rule of the whole sheet was left out: an element that has one would look otherwise than
+    /// the library means. Tables are not among them: they have the program's own look (wwwroot/app.css).</summary>
+    public static IReadOnlySet<string> Lost(string whole)
     {
-        var lost = Classes(whole).ToHashSet(StringComparer.Ordinal);
-        lost.ExceptWith(Classes(trimmed));
-        // Tables have the program's own look (wwwroot/app.css).
-        lost.RemoveWhere(name => !name.StartsWith("mud-", StringComparison.Ordinal) || name.StartsWith("mud-table", StringComparison.Ordinal));
-        lost.Remove("mud-simple-table");
+        var lost = new HashSet<string>(StringComparer.Ordinal);
+        foreach (Match head in Heads().Matches(Comments().Replace(whole, "")))
+        foreach (var selector in Selectors(head.Value))
+            if (Classes(selector).Where(name => !IsKeptClass(name)).Distinct().ToArray() is [var only] && IsOurs(only))
+                lost.Add(only);
         return lost;
     }
+
+    private static bool IsOurs(string name) =>
+        name.StartsWith("mud-", StringComparison.Ordinal)
+        && !name.StartsWith("mud-table", StringComparison.Ordinal)
+        && name != "mud-simple-table";
 
     /// <summary>The rules that are kept, a line each.</summary>
     public static string Trim(string whole)
@@ -180,6 +185,9 @@ internal static partial class MudStyleSheet
 
     [GeneratedRegex(@"\.(-?[_a-zA-Z][\w-]*)")]
     private static partial Regex ClassName();
+
+    [GeneratedRegex(@"[^{};]+(?=\{)")]
+    private static partial Regex Heads();
 
     [GeneratedRegex(@"/\*.*?\*/", RegexOptions.Singleline)]
     private static partial Regex Comments();

@@ -40,7 +40,7 @@ public sealed partial class ThemeTests
         const string Whole = ".mud-button,.mud-carousel:hover{a:b}@media print{.mud-rating{c:d}.mud-dialog .mud-carousel{e:f}}body{g:h}";
         var trimmed = MudStyleSheet.Trim(Whole);
         Assert.EndsWith("*/\n.mud-button{a:b}\nbody{g:h}\n", trimmed, StringComparison.Ordinal);
-        Assert.Equal(["mud-carousel", "mud-dialog", "mud-rating"], MudStyleSheet.Lost(Whole, trimmed).Order());
+        Assert.Equal(["mud-carousel", "mud-rating"], MudStyleSheet.Lost(Whole).Order());
     }
 
     [Theory]
