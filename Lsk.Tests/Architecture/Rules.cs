@@ -160,9 +160,7 @@ public static partial class Rules
     private static partial Regex RawButton();
 
     // Without a component library, so with the browser's own elements: sign-in and account, who joins a meeting, and the phone that rates in it.
-    [GeneratedRegex(
-        @"/Features/Account/\w+\.razor$|/Workshop/(?:JoinPage|RatePage|RateScreen|ScorePad)\.razor$"
-    )]
+    [GeneratedRegex(@"/Features/Account/\w+\.razor$|/Workshop/(?:JoinPage|RatePage|RateScreen|ScorePad)\.razor$")]
     private static partial Regex PlainPage();
 
     [GeneratedRegex(@"Lsk\.Dashboard\.Features\.\w+")]

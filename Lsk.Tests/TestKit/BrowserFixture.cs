@@ -133,12 +133,14 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     // What the library's whole style sheet knows and the one that is served has lost: it would look otherwise than the library means.
-    private static readonly Lazy<IReadOnlySet<string>> Lost = new(() =>
-        MudStyleSheet.Lost(File.ReadAllText(MudStyleSheet.Whole))
-    );
+    private static readonly Lazy<IReadOnlySet<string>> Lost = new(() => MudStyleSheet.Lost(File.ReadAllText(MudStyleSheet.Whole)));
 
     private static async Task<IEnumerable<string>> UnstyledAsync(IPage page) =>
-        (await page.EvaluateAsync<string[]>("() => [...new Set([...document.querySelectorAll('[class*=mud-]')].flatMap(e => [...e.classList]))]"))
+        (
+            await page.EvaluateAsync<string[]>(
+                "() => [...new Set([...document.querySelectorAll('[class*=mud-]')].flatMap(e => [...e.classList]))]"
+            )
+        )
             .Where(Lost.Value.Contains)
             .Select(name => $"{name}: not in the style sheet of the library that is served (MudStyleSheet)");
 

@@ -10,12 +10,7 @@ using Microsoft.AspNetCore.Components;
 namespace Lsk.Dashboard.Features.Decisions;
 
 /// <summary>The log of decisions, and the way to record one outside a meeting.</summary>
-public sealed partial class DecisionsPage(
-    DecisionsQueries queries,
-    RecordDecision record,
-    UrlState url,
-    TimeProvider clock
-)
+public sealed partial class DecisionsPage(DecisionsQueries queries, RecordDecision record, UrlState url, TimeProvider clock)
 {
     private const string SearchKey = "q";
     private const string KindKey = "beslut";

@@ -18,9 +18,8 @@ public sealed class WorkshopSearch(WorkshopQueries queries) : ISearchSource
         [
             .. (await queries.ListAsync(cancel))
                 .Where(line =>
-                    Array.TrueForAll(
-                        words,
-                        word => $"{line.Title} {line.OwnerName} {Show.Date(line.Day)}".Contains(word, StringComparison.CurrentCultureIgnoreCase)
+                    Array.TrueForAll(words, word =>
+                        $"{line.Title} {line.OwnerName} {Show.Date(line.Day)}".Contains(word, StringComparison.CurrentCultureIgnoreCase)
                     )
                 )
                 .OrderByDescending(line => line.Day)

@@ -11,6 +11,7 @@ public sealed partial class MainLayout(FrameOptions options, NavigationManager n
 {
     private ErrorBoundary? boundary;
     private bool open = true;
+    private bool intoMenu;
 
     [CascadingParameter]
     private Actor? Actor { get; set; }
@@ -28,14 +29,17 @@ public sealed partial class MainLayout(FrameOptions options, NavigationManager n
     {
         if (firstRender)
             await browser.TellReadyAsync();
+        if (!intoMenu)
+            return;
+        intoMenu = false;
+        await browser.FocusAsync("#main-menu a");
     }
 
-    private async Task ToggleAsync()
+    private void Toggle()
     {
         open = !open;
-        StateHasChanged();
-        if (open)
-            await browser.FocusAsync("#main-menu a");
+        // A closed menu takes no focus: into it when it has been drawn open.
+        intoMenu = open;
     }
 
     // A page that failed must not stand in the way of the next one.

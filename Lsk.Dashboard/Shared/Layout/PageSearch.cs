@@ -64,11 +64,13 @@ public sealed class PageSearch : ISearchSource
     {
         var title = Parts(entry.Title());
         string[] all = [.. title, .. Parts(entry.Words())];
-        return
-            sought.Length == 0 ? null
+        return sought.Length == 0 ? null
             : Begin(title) ? 0
             : Begin(all) ? 1
-            : Array.TrueForAll(sought, word => Array.Exists(all, one => one.StartsWith(word, StringComparison.Ordinal) || Spelling.IsNearly(word, one))) ? 2
+            : Array.TrueForAll(sought, word =>
+                Array.Exists(all, one => one.StartsWith(word, StringComparison.Ordinal) || Spelling.IsNearly(word, one))
+            )
+                ? 2
             : null;
         bool Begin(string[] words) =>
             Array.TrueForAll(sought, word => Array.Exists(words, one => one.StartsWith(word, StringComparison.Ordinal)));

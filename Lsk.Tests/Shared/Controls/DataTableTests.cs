@@ -94,7 +94,10 @@ public sealed class DataTableTests : ScreenTest
         Assert.EndsWith("?sort-grupp=titel", navigation.Uri);
         Assert.Equal(
             ["Värde 2", "Öppenvård", "Årlig", "Värde 9", "Barn", "uppgift saknas", "Äldre"],
-            table.FindAll("tbody th").Select(th => th.TextContent.Replace("▾", "").Trim()).Select(text => text.Split("  ")[0].Split(" 1 rad")[0].Split(" 2 rad")[0])
+            table
+                .FindAll("tbody th")
+                .Select(th => th.TextContent.Replace("▾", "").Trim())
+                .Select(text => text.Split("  ")[0].Split(" 1 rad")[0].Split(" 2 rad")[0])
         );
         await table.FindAll("tbody button[aria-expanded=true]")[0].ClickAsync(new());
         Assert.DoesNotContain("Öppenvård", table.Find("tbody").TextContent, StringComparison.Ordinal);

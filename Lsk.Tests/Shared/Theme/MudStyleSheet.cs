@@ -88,9 +88,9 @@ internal static partial class MudStyleSheet
     {
         var lost = new HashSet<string>(StringComparer.Ordinal);
         foreach (Match head in Heads().Matches(Comments().Replace(whole, "")))
-        foreach (var selector in Selectors(head.Value))
-            if (Classes(selector).Where(name => !IsKeptClass(name)).Distinct().ToArray() is [var only] && IsOurs(only))
-                lost.Add(only);
+            foreach (var selector in Selectors(head.Value))
+                if (Classes(selector).Where(name => !IsKeptClass(name)).Distinct().ToArray() is [var only] && IsOurs(only))
+                    lost.Add(only);
         return lost;
     }
 
@@ -109,7 +109,7 @@ internal static partial class MudStyleSheet
 
     private static void Write(string rules, StringBuilder kept)
     {
-        for (var at = 0; at < rules.Length; )
+        for (var at = 0; at < rules.Length;)
         {
             var open = rules.IndexOf('{', at);
             var end = rules.IndexOf(';', at);
