@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Localization;
