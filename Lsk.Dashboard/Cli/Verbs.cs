@@ -20,6 +20,7 @@ public static class Verbs
         yield return UserCommand.Create();
         yield return EffectsCommand.Create();
         yield return ParallelsCommand.Create();
+        yield return GroupsCommand.Create();
     }
 
     /// <summary>Whether the arguments ask for a verb rather than for the web server.</summary>

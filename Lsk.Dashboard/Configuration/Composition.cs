@@ -6,6 +6,7 @@ using Lsk.Dashboard.Features.Decisions;
 using Lsk.Dashboard.Features.Effects;
 using Lsk.Dashboard.Features.Exchange;
 using Lsk.Dashboard.Features.FollowUp;
+using Lsk.Dashboard.Features.Groups;
 using Lsk.Dashboard.Features.Initiatives;
 using Lsk.Dashboard.Features.Overview;
 using Lsk.Dashboard.Features.ParallelWork;
@@ -39,6 +40,7 @@ public static class Composition
         services.AddEffects();
         services.AddDecisions();
         services.AddFollowUp();
+        services.AddGroups();
         services.AddParallelWork();
         services.ObserveUseCases();
         return services;

@@ -43,6 +43,11 @@ public static class PortfolioReader
         var content = new PortfolioContent { Criteria = [.. names.Criteria.Select(CriterionRows.Of)] }.With(
             await ClustersAsync(db, names, cancel)
         );
+        var register = await RegisterStore.ReadAsync(db, cancel);
+        content = content
+            .With<GroupRow>([.. register.GroupRows(names)])
+            .With<CharterRow>([.. register.CharterRows(names)])
+            .With<SeatRow>([.. register.SeatRows(names)]);
         foreach (var kind in RowKinds.All)
             if (kind.Accept(reading) is { } rows)
                 content = kind.Into(content, await rows);

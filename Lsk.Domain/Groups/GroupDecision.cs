@@ -100,8 +100,12 @@ public sealed class GroupDecision : IAudited
         };
     }
 
-    /// <summary>It comes with the group into another.</summary>
-    internal void MoveTo(GroupId group) => GroupId = group;
+    /// <summary>What it says of one group it says of another from now on.</summary>
+    internal void Move(GroupId from, GroupId into)
+    {
+        GroupId = GroupId == from ? into : GroupId;
+        MergedInto = MergedInto == from ? into : MergedInto;
+    }
 
     private static void Carry(Group group, GroupDecisionWording wording)
     {

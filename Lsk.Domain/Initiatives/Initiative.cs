@@ -198,6 +198,13 @@ public sealed class Initiative : IAudited, IVersioned
         ChangedAt = now;
     }
 
+    /// <summary>Another group goes on with it.</summary>
+    public void HandTo(GroupId group, DateTime now)
+    {
+        GroupId = group;
+        ChangedAt = now;
+    }
+
     /// <summary>Takes it out of all lists; the row and its history stay.</summary>
     public void Remove(DateTime now) => ChangedAt = (RemovedAt = now).Value;
 

@@ -42,6 +42,9 @@ public sealed class Referral : IAudited
     internal void Note(string? question, string? answer, DateOnly? answeredOn) =>
         (Question, Answer, AnsweredOn) = (question, answer, answeredOn);
 
+    /// <summary>Another group answers it.</summary>
+    public void HandTo(GroupId group) => GroupId = group;
+
     /// <summary>Notes the group's answer.</summary>
     public void Receive(string answer, DateOnly on)
     {

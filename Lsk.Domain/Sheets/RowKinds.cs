@@ -24,6 +24,9 @@ public static class RowKinds
         new DecisionRowKind(),
         new ReferralRowKind(),
         new ClusterRowKind(),
+        new GroupRowKind(),
+        new CharterRowKind(),
+        new SeatRowKind(),
     ];
 
     private static readonly Dictionary<SheetKind, RowKind> ByKind = All.ToDictionary(kind => kind.Kind);

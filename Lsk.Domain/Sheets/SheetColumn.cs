@@ -122,6 +122,8 @@ public sealed class SheetColumn<TRow>
             FieldValue.Sharing => typeof(Sharing),
             FieldValue.Lane => typeof(Lane),
             FieldValue.ClusterAction => typeof(ClusterAction),
+            FieldValue.GroupType => typeof(Organisation.GroupKind),
+            FieldValue.RoleInGroup => typeof(Groups.SeatRole),
         };
 
     private SheetColumn<TRow> Change(Func<ExchangeField, ExchangeField> change)

@@ -43,6 +43,15 @@ public enum SheetKind
 
     /// <summary>Kluster.</summary>
     Clusters,
+
+    /// <summary>Grupperingar.</summary>
+    Groups,
+
+    /// <summary>Uppdragsbeskrivningar.</summary>
+    Charters,
+
+    /// <summary>Platser.</summary>
+    Seats,
 }
 
 /// <summary>What the values of a column are: decides how a cell is read, written, explained and chosen from.</summary>
@@ -119,6 +128,12 @@ public enum FieldValue
 
     /// <summary>What shall become of a cluster.</summary>
     ClusterAction,
+
+    /// <summary>Kind of group.</summary>
+    GroupType,
+
+    /// <summary>What somebody does in a group.</summary>
+    RoleInGroup,
 }
 
 /// <summary>One column of the exchange workbook.</summary>

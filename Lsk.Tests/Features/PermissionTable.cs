@@ -18,6 +18,7 @@ internal static class PermissionTable
         new Dictionary<string, PermissionLine>
         {
             // Guest, Reader, Assessor, Analyst of the owner, Analyst of another, Facilitator, Administrator
+            ["AbsorbGroup"] = Of(".....xx", "NotFound"),
             ["AdmitGuest"] = Of(".....xx", "NotFound"),
             ["AgreeCluster"] = Of(".....xx", "NotFound"),
             ["AnnotateMeasure"] = Of("...x.xx"),
@@ -30,6 +31,7 @@ internal static class PermissionTable
             ["CreateInitiative"] = Of("...x.xx"),
             ["CreateModelDraft"] = Of(".....xx", nameof(Done), "DraftExists"),
             ["CreateUser"] = Of("......x"),
+            ["DecideGroup"] = Of("..x..xx", "NotFound"),
             ["DissolveCluster"] = Of(".....xx", "NotFound"),
             ["EnterMeasurements"] = Of("...x.xx"),
             ["ExportPortfolio"] = Of(".xxxxxx"),
@@ -44,6 +46,7 @@ internal static class PermissionTable
             ["OpenWorkshop"] = Of(".....xx", "NotFound"),
             ["PlaceInNationalView"] = Of("...x.xx"),
             ["PrepareWorkshop"] = Of(".....xx"),
+            ["PurgeHolders"] = Of(".....xx"),
             ["PutModelInUse"] = Of(".....xx", "NotFound"),
             ["ReceiveReferralAnswer"] = Of(".....xx", "NotFound"),
             ["RecordDecision"] = Of("..x..xx"),

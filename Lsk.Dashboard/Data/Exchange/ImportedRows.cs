@@ -19,7 +19,7 @@ internal sealed class ImportedRows(LskDbContext db, int batch)
     private const int Piece = 2_000;
 
     /// <summary>What an import makes because its rows name it; no rows of the file.</summary>
-    private static readonly string[] Beside = [nameof(Group), nameof(Assessor)];
+    private static readonly string[] Beside = [nameof(Group), nameof(Assessor), nameof(Domain.Groups.Seat)];
 
     private readonly ISqlGenerationHelper quote = db.GetService<ISqlGenerationHelper>();
 

@@ -35,7 +35,9 @@ internal static class NotInWorkbook
             ("vem som bedömde ett par", await db.ParallelJudgements.CountAsync(pair => pair.JudgedBy != null, cancel)),
             ("versioner av lexikonet", await db.Set<LexiconVersion>().CountAsync(cancel)),
             ("versioner av sökningens vikter", await db.Set<WeightsVersion>().CountAsync(cancel)),
-            ("enheter och grupperingar utan initiativ", await UnnamedGroupsAsync(db, cancel)),
+            ("enheter utan initiativ", await UnnamedGroupsAsync(db, cancel)),
+            ("beslut om grupperingar", await db.Set<Domain.Groups.GroupDecision>().CountAsync(cancel)),
+            ("konton kopplade till platser", await db.Set<Domain.Groups.Holding>().CountAsync(holding => holding.AccountId != null, cancel)),
             ("borttagna initiativ", await db.Initiatives.IgnoreQueryFilters().CountAsync(one => one.RemovedAt != null, cancel)),
             ("sparade vyer", await db.SavedViews.CountAsync(cancel)),
             ("importer", await db.ImportBatches.CountAsync(cancel)),
@@ -49,7 +51,8 @@ internal static class NotInWorkbook
         db.Set<Group>()
             .CountAsync(
                 group =>
-                    !db.Initiatives.Any(initiative => initiative.GroupId == group.Id)
+                    group.Kind == GroupKind.Unit
+                    && !db.Initiatives.Any(initiative => initiative.GroupId == group.Id)
                     && !db.Referrals.Any(referral => referral.GroupId == group.Id),
                 cancel
             );

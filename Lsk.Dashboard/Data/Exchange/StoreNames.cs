@@ -41,6 +41,9 @@ internal sealed class StoreNames : IStoreNames
             .DistinctBy(one => one.Name, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(one => one.Name, one => one.Id, StringComparer.OrdinalIgnoreCase);
         groupNames = groups.ToDictionary(one => one.Id, one => one.Name);
+        foreach (var group in groups)
+            foreach (var alias in group.Aliases)
+                this.groups.TryAdd(alias, group.Id);
         this.assessors = assessors
             .DistinctBy(one => one.Label, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(one => one.Label, one => one.Id, StringComparer.OrdinalIgnoreCase);
@@ -94,7 +97,12 @@ internal sealed class StoreNames : IStoreNames
     /// <summary>From now on the rows mean this initiative by the number.</summary>
     public void Add(string number, InitiativeId id) => (meant[number], numbers[id]) = (id, number);
 
-    public void Add(Group group) => (groups[group.Name], groupNames[group.Id]) = (group.Id, group.Name);
+    public void Add(Group group)
+    {
+        (groups[group.Name], groupNames[group.Id]) = (group.Id, group.Name);
+        foreach (var alias in group.Aliases)
+            groups[alias] = group.Id;
+    }
 
     public void Add(Assessor assessor) => (assessors[assessor.Label], labels[assessor.Id]) = (assessor.Id, assessor.Label);
 

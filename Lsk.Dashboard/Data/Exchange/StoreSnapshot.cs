@@ -34,6 +34,9 @@ internal sealed class StoreSnapshot
     /// <summary>The clusters by name; of two with one name the first.</summary>
     public required IReadOnlyDictionary<string, ParallelCluster> Clusters { get; init; }
 
+    /// <summary>The register of groups.</summary>
+    public required RegisterStore Register { get; init; }
+
     /// <summary>What is stored of a kind, by its key.</summary>
     public ILookup<object, TEntity> Of<TEntity>()
         where TEntity : class =>
@@ -70,6 +73,10 @@ internal sealed class StoreSnapshot
             Model = models.SingleOrDefault(model => model.State == ModelState.InUse),
             NewestModel = models.MaxBy(model => model.Number),
             Clusters = ClusterNames.Of(clusters),
+            Register =
+                content.Of<GroupRow>().Count + content.Of<CharterRow>().Count + content.Of<SeatRow>().Count > 0
+                    ? await RegisterStore.ReadAsync(db, cancel)
+                    : RegisterStore.Empty,
         };
         var reading = new Reading(db, snapshot, cancel);
         foreach (var kind in RowKinds.All.Where(kind => IsCompared(kind, content)))

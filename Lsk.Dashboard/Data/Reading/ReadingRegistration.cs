@@ -13,5 +13,6 @@ public static class ReadingRegistration
             .AddSingleton<ClusterReader>()
             .AddSingleton<MeasureReader>()
             .AddSingleton<StandingReader>()
+            .AddSingleton<GroupReader>()
             .AddSingleton<SignalReader>();
 }

@@ -19,7 +19,7 @@ internal static class ChangeWords
     /// <summary>The fields of a stored change; nothing for a row that was new.</summary>
     public static string Of(BatchChange change)
     {
-        if (change.Before is null || change.After is null || RowKinds.StoredAs(change.Entity) is not { } kind)
+        if (change.Before is null || change.After is null || KindOf(change.Entity) is not { } kind)
             return "";
         var (before, after) = (kind.Accept(new Read(change.Before)), kind.Accept(new Read(change.After)));
         return Of(kind, after.Select(field => new FieldChange(field.Key, before.GetValueOrDefault(field.Key), field.Value)));
@@ -28,7 +28,7 @@ internal static class ChangeWords
     /// <summary>Which row a stored change is about.</summary>
     public static string Title(BatchChange change) =>
         change.Title.Length > 0 ? change.Title
-        : change.Entity is nameof(Group) or nameof(Assessor) ? $"{NameOf(change.Entity)} {change.After?.TrimStart('#')}"
+        : change.Entity is nameof(Group) or nameof(Assessor) or nameof(Domain.Groups.Seat) ? $"{NameOf(change.Entity)} {change.After?.TrimStart('#')}"
         : $"{NameOf(change.Entity)} {Show.Number((double)change.EntityKey)}";
 
     private static string NameOf(string entity) =>
@@ -38,7 +38,18 @@ internal static class ChangeWords
             nameof(Assessor) => ExchangeText.EntityAssessor,
             nameof(PriorityModel) => RowKinds.Of(SheetKind.Criteria).Name,
             nameof(ParallelCluster) => RowKinds.Of(SheetKind.Clusters).Name,
-            _ => RowKinds.StoredAs(entity)?.Name ?? entity,
+            nameof(Domain.Groups.Seat) => RowKinds.Of(SheetKind.Seats).Name,
+            _ => KindOf(entity)?.Name ?? entity,
+        };
+
+    /// <summary>The rows of the register are kept under their own names: they are not one entity each.</summary>
+    private static RowKind? KindOf(string entity) =>
+        entity switch
+        {
+            nameof(GroupRow) => RowKinds.Of(SheetKind.Groups),
+            nameof(CharterRow) => RowKinds.Of(SheetKind.Charters),
+            nameof(SeatRow) => RowKinds.Of(SheetKind.Seats),
+            _ => RowKinds.StoredAs(entity),
         };
 
     private static string Of(RowKind kind, IEnumerable<FieldChange> changes) =>

@@ -49,6 +49,9 @@ internal sealed class ImportPlanner : IStoredKindVisitor<Action>, IStoreRegistry
 
     private void PlanAll()
     {
+        // What comes with the register is no name that nobody knows.
+        foreach (var row in content.Of<GroupRow>())
+            newGroups.UnionWith([row.Name, .. NameList.Read(row.Aliases)]);
         foreach (var row in content.Initiatives)
         {
             cancel.ThrowIfCancellationRequested();
@@ -63,6 +66,7 @@ internal sealed class ImportPlanner : IStoredKindVisitor<Action>, IStoreRegistry
             if (kind.Kind != SheetKind.Initiatives)
                 kind.Accept(this)?.Invoke();
         PlannedClusters.Plan(content.Of<ClusterRow>(), store, actor, initiatives, notes);
+        PlannedRegister.Plan(content, store, actor, notes);
     }
 
     Action IStoredKindVisitor<Action>.Visit<TRow, TEntity>(StoredKind<TRow, TEntity> kind) =>

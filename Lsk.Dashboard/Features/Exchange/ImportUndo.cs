@@ -56,13 +56,17 @@ internal sealed class ImportUndo : IStoredKindVisitor<Func<CancellationToken, Ta
     )
     {
         var names = await imported.NamesAsync(cancel);
-        var groups = (await imported.MadeAsync(nameof(Group), cancel)).Select(change => new GroupId(change.EntityKey)).ToHashSet();
+        var named = await imported.MadeAsync(nameof(Group), cancel);
+        var described = (await imported.MadeAsync(nameof(GroupRow), cancel)).Where(change => change.Before is null);
+        var groups = named.Concat(described).Select(change => new GroupId(change.EntityKey)).ToHashSet();
         return new ImportUndo(db, imported, names, groups, total, moment, progress);
     }
 
     public async Task RunAsync(CancellationToken cancel)
     {
         await TakeBackClustersAsync(cancel);
+        var register = new RegisterUndo(db, imported, names, moment, Conflicts);
+        await register.TakeBackPeopleAndChartersAsync(cancel);
         foreach (var kind in RowKinds.All.Reverse())
             if (kind.Accept(this) is { } takeBack)
             {
@@ -70,6 +74,7 @@ internal sealed class ImportUndo : IStoredKindVisitor<Func<CancellationToken, Ta
                 await takeBack(cancel);
             }
         await TakeBackModelsAsync(cancel);
+        await register.TakeBackGroupsAsync(cancel);
         if (Conflicts.Count == 0)
             await imported.RemoveUnusedAsync(cancel);
     }

@@ -34,6 +34,8 @@ internal sealed class ImportWriter(
 
     public async Task WriteAsync(CancellationToken cancel)
     {
+        var register = new RegisterWriter(db, store, batch, moment);
+        await register.WriteGroupsAsync([.. rows[SheetKind.Groups]], cancel);
         foreach (var kind in RowKinds.All)
             kind.Accept(new Named(this, rows[kind.Kind]))?.Invoke();
         await AddNamedAsync(cancel);
@@ -47,6 +49,8 @@ internal sealed class ImportWriter(
             else if (kind.Kind == SheetKind.Clusters)
                 await AddClustersAsync(cancel);
         }
+        await register.WriteChartersAsync([.. rows[SheetKind.Charters]], cancel);
+        await register.WriteSeatsAsync([.. rows[SheetKind.Seats]], cancel);
     }
 
     Func<CancellationToken, Task> IStoredKindVisitor<Func<CancellationToken, Task>>.Visit<TRow, TEntity>(StoredKind<TRow, TEntity> kind) =>

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
+using Lsk.Domain.Groups;
 using Lsk.Domain.Initiatives;
+using Lsk.Domain.Organisation;
 using Lsk.Domain.ParallelWork;
 using Lsk.Domain.Sheets;
 
@@ -160,6 +162,32 @@ public static class Vocabulary
             (Domain.ParallelWork.ClusterAction.Refer, ["Skicka till en LSG", "Remiss", "Refer"]),
         ]);
 
+    public static Terms<GroupKind> GroupKind { get; } =
+        new([
+            (Domain.Organisation.GroupKind.Unit, ["Enhet", "Unit"]),
+            (Domain.Organisation.GroupKind.ProgrammeArea, ["LPO", "Lokalt programområde", "Programområde", "Programme area"]),
+            (Domain.Organisation.GroupKind.WorkingGroup, ["LAG", "Lokal arbetsgrupp", "Arbetsgrupp", "Working group"]),
+            (Domain.Organisation.GroupKind.CollaborationGroup, ["LSG", "Lokal samverkansgrupp", "Samverkansgrupp", "Collaboration group"]),
+            (Domain.Organisation.GroupKind.KnowledgeNode, ["Kunskapsnod", "Knowledge node"]),
+            (Domain.Organisation.GroupKind.SteeringGroup, ["Styrgrupp", "Tjänsteledning", "Beslutsgrupp", "Steering group"]),
+            (Domain.Organisation.GroupKind.LocalManagement, ["Lokal tjänsteledning", "Local management"]),
+            (Domain.Organisation.GroupKind.PoliticalForum, ["Politiskt forum", "Samråd", "Political forum"]),
+            (Domain.Organisation.GroupKind.Support, ["Stödfunktion", "Support function", "Support"]),
+        ]);
+
+    public static Terms<SeatRole> SeatRole { get; } =
+        new([
+            (Domain.Groups.SeatRole.Chair, ["Ordförande", "Ordf", "Chair"]),
+            (Domain.Groups.SeatRole.ViceChair, ["Vice ordförande", "Vice ordf", "Vice chair"]),
+            (Domain.Groups.SeatRole.Coordinator, ["Samordnare", "Processledare", "Koordinator", "Coordinator"]),
+            (Domain.Groups.SeatRole.Member, ["Ledamot", "Medlem", "Representant", "Member"]),
+            (Domain.Groups.SeatRole.Adjunct, ["Adjungerad", "Adjungerade", "Adjunct"]),
+            (
+                Domain.Groups.SeatRole.PatientRepresentative,
+                ["Patientföreträdare", "Patient- och närståendeföreträdare", "Brukarföreträdare", "Patient representative"]
+            ),
+        ]);
+
     /// <summary>The closed list of each kind of value that has one: what its cells are read with, written with and chosen from.</summary>
     public static IReadOnlyDictionary<FieldValue, ClosedList> Lists { get; } =
         new Dictionary<FieldValue, ClosedList>
@@ -175,6 +203,8 @@ public static class Vocabulary
             [FieldValue.YesNo] = new("Ja eller nej", YesNo, "unknown-word"),
             [FieldValue.Lane] = new("Nationell väg", Lane, "unknown-word"),
             [FieldValue.ClusterAction] = new("Åtgärd", ClusterAction, "unknown-word"),
+            [FieldValue.GroupType] = new("Grupptyp", GroupKind, "unknown-word"),
+            [FieldValue.RoleInGroup] = new("Roll", SeatRole, "unknown-word"),
         };
 
     /// <summary>The organisations of the county, by the names the program writes; short names are understood too.</summary>

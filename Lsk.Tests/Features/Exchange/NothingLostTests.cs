@@ -1,3 +1,6 @@
+using Lsk.Domain.Organisation;
+using Lsk.Domain.Groups;
+using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Features.Exchange;
 using Lsk.Dashboard.Spreadsheets;
 using Lsk.Domain.Access;
@@ -139,6 +142,46 @@ public sealed class NothingLostTests
             cluster.Agree("Fallskador", await store.OrganisationAsync("Tierps kommun"), ClusterAction.Coordinate, "Klart i höst");
             db.Add(cluster);
         }
+        await PlantRegisterAsync(store, db, now);
+        await db.SaveAsync(Actor.System, CancellationToken.None);
+    }
+
+    private static async Task PlantRegisterAsync(Store store, LskDbContext db, DateTime now)
+    {
+        var (commissioner, group) = (new Group("LPO Sömn", GroupKind.ProgrammeArea), new Group("LAG Sömn", GroupKind.WorkingGroup));
+        var region = await store.OrganisationAsync("Region Uppsala");
+        Assert.Null(
+            group.Revise(
+                new GroupDetails
+                {
+                    Organisation = region,
+                    StartsOn = new(2025, 1, 1),
+                    EndsOn = new(2025, 12, 31),
+                    IsJoint = true,
+                    Contact = "somn@exempel.se",
+                    MeetingsPerYear = 4,
+                    Watches = ["sömn", "hälsa"],
+                    Aliases = ["Sömngruppen", "LAG Sömn och vila"],
+                }
+            )
+        );
+        group.Ended(new(2026, 1, 15));
+        db.AddRange(commissioner, group);
+        await db.SaveAsync(Actor.System, CancellationToken.None);
+        db.Add(new GroupCommission(group.Id, commissioner.Id));
+        var (settled, draft) = (new Charter(group.Id, new(2025, 1, 1)), new Charter(group.Id, new(2026, 9, 1)));
+        Assert.Null(settled.Word(new(settled.ValidFrom, new(2026, 1, 1), "Ett\narbetssätt", "Arbetsformer", "Resurser", "LPO", "Till LPO")));
+        Assert.Null(settled.Settle(null, new(2025, 1, 10), "Beslutsgruppen", now));
+        Assert.Null(draft.Word(new(draft.ValidFrom, null, "Ett nytt")));
+        var (chair, vacant) = (new Seat(group.Id, "Ordförande"), new Seat(group.Id, "Patient"));
+        Assert.Null(chair.Revise("Ordförande", SeatRole.Chair, region, "Sömnmedicin", true));
+        Assert.Null(vacant.Revise("Patient", SeatRole.PatientRepresentative, null, null, false));
+        db.AddRange(settled, draft, chair, vacant);
+        await db.SaveAsync(Actor.System, CancellationToken.None);
+        var (first, second) = (new Holding(chair.Id, new(2023, 1, 1)), new Holding(chair.Id, new(2025, 1, 1)));
+        Assert.Null(first.Say(null, null, new(2024, 12, 31)));
+        Assert.Null(second.Say("Förnamn Efternamn", null, null));
+        db.AddRange(first, second);
         await db.SaveAsync(Actor.System, CancellationToken.None);
     }
 

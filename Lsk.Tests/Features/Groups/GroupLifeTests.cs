@@ -1,0 +1,96 @@
+using Lsk.Dashboard.Features.Groups;
+using Lsk.Domain.Access;
+using Lsk.Domain.Groups;
+using Lsk.Domain.Initiatives;
+using Lsk.Domain.Organisation;
+using Lsk.Tests.TestKit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lsk.Tests.Features.Groups;
+
+/// <summary>How groups end, become one, and forget names.</summary>
+public sealed class GroupLifeTests
+{
+    private static readonly DateOnly Today = new(2026, 6, 20);
+
+    [SkippableTheory, InlineData("Sqlite"), InlineData("Postgres")]
+    public async Task A_group_with_open_work_cannot_end_before_somebody_takes_it_over(string provider)
+    {
+        await using var store = await Store.OpenAsync(provider);
+        var (lag, lpo) = await GroupsAsync(store, "LPO Sömn", "LPO Vila");
+        await GiveAsync(store, lag, "T-1", InitiativeStatus.Ongoing);
+        await GiveAsync(store, lag, "T-2", InitiativeStatus.Finished);
+
+        Assert.Equal(GroupRules.LeftWithoutOwner(1), (await DecideAsync(store, lag, GroupDecisionKind.End)).Broken);
+        Assert.True((await DecideAsync(store, lag, GroupDecisionKind.End, lpo)).IsDone);
+
+        await using var db = await store.Contexts.CreateDbContextAsync();
+        Assert.Equal(lpo, (await db.Initiatives.SingleAsync(one => one.Number == "T-1")).GroupId);
+        Assert.Equal(lag, (await db.Initiatives.SingleAsync(one => one.Number == "T-2")).GroupId);
+        Assert.Equal(Today, (await db.Groups.SingleAsync(one => one.Id == lag)).EndedOn);
+        var view = await store.Services.GetRequiredService<GroupQueries>().FindAsync(People.Reader, lag, Today, CancellationToken.None);
+        Assert.Equal((GroupState.Ended, GroupDecisionKind.End), (view!.Standing!.State, Assert.Single(view.Decisions).Kind));
+    }
+
+    [SkippableTheory, InlineData("Sqlite"), InlineData("Postgres")]
+    public async Task A_duplicate_goes_into_the_other_with_all_it_has_and_its_name_is_known(string provider)
+    {
+        await using var store = await Store.OpenAsync(provider);
+        var (twin, kept) = await GroupsAsync(store, "LSG Läkemedel, Strama", "LSG Läkemedelsfrågor");
+        await GiveAsync(store, twin, "T-1", InitiativeStatus.Ongoing);
+        await using (var db = await store.Contexts.CreateDbContextAsync())
+        {
+            db.AddRange(new Seat(twin, "Ledamot"), new Seat(kept, "ledamot"), new GroupCommission(kept, twin));
+            await db.SaveAsync(Actor.System, CancellationToken.None);
+        }
+        var outcome = await store.Services.GetRequiredService<AbsorbGroup>().RunAsync(People.Facilitator, new(twin, kept), CancellationToken.None);
+        Assert.True(outcome.IsDone, outcome.Broken?.Code);
+        await using var after = await store.Contexts.CreateDbContextAsync();
+        Assert.False(await after.Groups.AnyAsync(one => one.Id == twin) || await after.Set<GroupCommission>().AnyAsync());
+        Assert.Equal(["LSG Läkemedel, Strama"], (await after.Groups.SingleAsync(one => one.Id == kept)).Aliases);
+        Assert.Equal(kept, (await after.Initiatives.SingleAsync()).GroupId);
+        Assert.Equal(["Ledamot (2)", "ledamot"], (await after.Set<Seat>().Select(seat => seat.Name).ToListAsync()).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_purge_leaves_seat_and_days_and_no_name_in_the_store_or_its_history()
+    {
+        await using var store = await Store.SqliteAsync();
+        var (group, _) = await GroupsAsync(store, "LPO Sömn", "LPO Vila");
+        await using (var db = await store.Contexts.CreateDbContextAsync())
+        {
+            var seat = db.Add(new Seat(group, "Ledamot")).Entity;
+            await db.SaveAsync(Actor.System, CancellationToken.None);
+            var holding = db.Add(new Holding(seat.Id, new(2020, 1, 1))).Entity;
+            holding.Say("Hemlig Person", null, new(2024, 1, 1));
+            await db.SaveAsync(Actor.System, CancellationToken.None);
+        }
+        var outcome = await store.Services.GetRequiredService<PurgeHolders>().RunAsync(People.Facilitator, new(), CancellationToken.None);
+        Assert.Equal(1, outcome.Value);
+        await using var after = await store.Contexts.CreateDbContextAsync();
+        var left = await after.Set<Holding>().SingleAsync();
+        Assert.Equal((null, new DateOnly(2020, 1, 1), (DateOnly?)new DateOnly(2024, 1, 1)), (left.Holder, left.From, left.To));
+        var history = await after.AuditEntries.Where(entry => entry.Entity == nameof(Holding)).ToListAsync();
+        Assert.Equal(2, history.Count);
+        Assert.DoesNotContain(history, entry => (entry.Before + entry.After).Contains("Hemlig", StringComparison.Ordinal));
+        Assert.Contains("***", history[0].After, StringComparison.Ordinal);
+    }
+
+    private static async Task<(GroupId, GroupId)> GroupsAsync(Store store, string one, string other)
+    {
+        await using var db = await store.Contexts.CreateDbContextAsync();
+        var (first, second) = (new Group(one, Group.KindOf(one)), new Group(other, Group.KindOf(other)));
+        db.AddRange(first, second);
+        await db.SaveAsync(Actor.System, CancellationToken.None);
+        return (first.Id, second.Id);
+    }
+
+    private static Task<Initiative> GiveAsync(Store store, GroupId group, string number, InitiativeStatus status) =>
+        store.AddInitiativeAsync(number, "Tierps kommun", details => details with { Group = group, Status = status });
+
+    private static Task<Outcome<Done>> DecideAsync(Store store, GroupId group, GroupDecisionKind kind, GroupId? heir = null) =>
+        store
+            .Services.GetRequiredService<DecideGroup>()
+            .RunAsync(People.Assessor, new(group, new(kind, Today, "TL HSVO", "Uppdraget är klart"), heir), CancellationToken.None);
+}
