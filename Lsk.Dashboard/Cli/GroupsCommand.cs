@@ -5,7 +5,6 @@ using Lsk.Dashboard.Spreadsheets.Recognition;
 using Lsk.Domain.Effects;
 using Lsk.Domain.Exchange;
 using Lsk.Domain.Groups;
-using Lsk.Domain.ParallelWork;
 using Lsk.Domain.ParallelWork.CrossLinks;
 using Lsk.Domain.ParallelWork.Lexicon;
 using Lsk.Domain.Portfolios;
@@ -29,9 +28,8 @@ internal static class GroupsCommand
         var standings = verb.Timed("compute", () => RegisterOfRows.Standings(content, Improved(content, today), Overlaps(content), today));
         var names = standings.ToDictionary(standing => standing.Group.Id, standing => standing.Group.Name);
         string NameOf(Domain.Organisation.GroupId id) => names.GetValueOrDefault(id, "");
-        verb.Answer(
-            new { groups = standings.Select(standing => Json(standing, NameOf)), elapsed = verb.Elapsed },
-            () => Text(standings.Where(standing => !parse.GetValue(OnlyFindings) || standing.Findings.Count > 0), NameOf)
+        verb.Answer(new { groups = standings.Select(standing => Json(standing, NameOf)), elapsed = verb.Elapsed }, () =>
+            Text(standings.Where(standing => !parse.GetValue(OnlyFindings) || standing.Findings.Count > 0), NameOf)
         );
         return ExitCode.Ok;
     }
@@ -75,10 +73,14 @@ internal static class GroupsCommand
             .Judge(content, today)
             .Where(judged => judged.Assessment.Verdict.Verdict is Verdict.Improvement && judged.Assessment.Series.Points.Count > 0)
             .GroupBy(judged => judged.InitiativeId, StringComparer.Ordinal)
-            .ToDictionary(same => same.Key, same => same.Max(judged => judged.Assessment.Series.Points[^1].Period.LastDay), StringComparer.Ordinal);
+            .ToDictionary(
+                same => same.Key,
+                same => same.Max(judged => judged.Assessment.Series.Points[^1].Period.LastDay),
+                StringComparer.Ordinal
+            );
 
     private static IEnumerable<(string A, string B, string Target)> Overlaps(PortfolioContent content) =>
         GroupOverlaps.Of(
-            MissingCrossLinks.SharedTargets(content.Initiatives.Select(row => WorkText.Of(row, row.Id)), DomainLexicon.Shipped)
+            MissingCrossLinks.SharedTargets(content.Initiatives.Select(row => WorkOfRow.Of(row, row.Id)), DomainLexicon.Shipped)
         );
 }

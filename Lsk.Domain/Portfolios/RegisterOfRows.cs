@@ -33,8 +33,8 @@ public static class RegisterOfRows
                     EndedOn = row.Ended,
                 };
         foreach (var row in content.Of<GroupRow>())
-            foreach (var alias in NameList.Read(row.Aliases))
-                ids.TryAdd(alias, ids[row.Name]);
+        foreach (var alias in NameList.Read(row.Aliases))
+            ids.TryAdd(alias, ids[row.Name]);
         foreach (var name in content.Of<CharterRow>().Select(row => row.Group).Concat(content.Of<SeatRow>().Select(row => row.Group)))
             Add(name, null);
         var seats = content
@@ -44,7 +44,9 @@ public static class RegisterOfRows
             .ToList();
         return GroupStanding.Of(
             groups,
-            content.Of<CharterRow>().Select(row => new CharterFacts(ids[row.Group], row.ValidFrom, row.ReviewBy, row.SettledOn is not null)),
+            content
+                .Of<CharterRow>()
+                .Select(row => new CharterFacts(ids[row.Group], row.ValidFrom, row.ReviewBy, row.SettledOn is not null)),
             seats.Select(seat => new SeatFacts(
                 seat.Id,
                 seat.Group,

@@ -69,7 +69,9 @@ internal sealed class CharterRowKind : RowKind<CharterRow>
     public override string IdentityField => nameof(CharterRow.ValidFrom);
 
     public override bool Suffices(FoundColumns found) =>
-        found.Has(nameof(CharterRow.Group)) && found.Has(nameof(CharterRow.ValidFrom)) && (found.IsChosen || found.Has(nameof(CharterRow.Assignment)));
+        found.Has(nameof(CharterRow.Group))
+        && found.Has(nameof(CharterRow.ValidFrom))
+        && (found.IsChosen || found.Has(nameof(CharterRow.Assignment)));
 
     public override string? IdentityOf(CharterRow row, Func<string, string> fold) =>
         FormattableString.Invariant($"{fold(row.Group)}\n{row.ValidFrom:yyyy-MM-dd}");

@@ -84,7 +84,10 @@ internal sealed class GroupRowKind : RowKind<GroupRow>
         found.Has(nameof(GroupRow.Name))
         && (
             found.IsChosen
-            || (found.Has(nameof(GroupRow.Kind)) && found.HasAny(nameof(GroupRow.Commissioners), nameof(GroupRow.IsJoint), nameof(GroupRow.MeetingsPerYear)))
+            || (
+                found.Has(nameof(GroupRow.Kind))
+                && found.HasAny(nameof(GroupRow.Commissioners), nameof(GroupRow.IsJoint), nameof(GroupRow.MeetingsPerYear))
+            )
         );
 
     public override string? IdentityOf(GroupRow row, Func<string, string> fold) => fold(row.Name);

@@ -63,7 +63,8 @@ internal sealed class SeatRowKind : RowKind<SeatRow>
 
     public override string English => "Seats";
 
-    public override string Example => "LAG Sömn | Ordförande | 2026-01-01 | Ordförande | Region Uppsala | Sömnmedicin | Ja | För- och efternamn |";
+    public override string Example =>
+        "LAG Sömn | Ordförande | 2026-01-01 | Ordförande | Region Uppsala | Sömnmedicin | Ja | För- och efternamn |";
 
     public override string IdentityField => nameof(SeatRow.Seat);
 

@@ -19,7 +19,10 @@ public sealed class GroupsCommandTests
             var run = await Shell.RunAsync("groups", "--workbook", file, "--findings", "--today", "2026-11-30", "--output", "json");
             Assert.Equal(0, run.ExitCode);
             var group = Assert.Single(run.Json.GetProperty("groups").EnumerateArray());
-            Assert.Equal(("LAG Sömn", "LAG", "active"), (group.GetProperty("name").GetString(), group.GetProperty("kind").GetString(), group.GetProperty("state").GetString()));
+            Assert.Equal(
+                ("LAG Sömn", "LAG", "active"),
+                (group.GetProperty("name").GetString(), group.GetProperty("kind").GetString(), group.GetProperty("state").GetString())
+            );
             Assert.Equal("2027-01-01", group.GetProperty("chairUntil").GetString());
             Assert.Equal("2027-01-01", group.GetProperty("charter").GetProperty("reviewBy").GetString());
             Assert.Equal(
@@ -43,16 +46,50 @@ public sealed class GroupsCommandTests
     private static void Write(string path)
     {
         var content = new PortfolioContent()
-            .With<GroupRow>([new GroupRow { Name = "LAG Sömn", Kind = GroupKind.WorkingGroup, IsJoint = true, End = new(2026, 10, 31) }])
-            .With<CharterRow>([new CharterRow { Group = "LAG Sömn", ValidFrom = new(2025, 1, 1), Assignment = "Sömn", SettledOn = new(2025, 1, 1) }])
+            .With<GroupRow>([
+                new GroupRow
+                {
+                    Name = "LAG Sömn",
+                    Kind = GroupKind.WorkingGroup,
+                    IsJoint = true,
+                    End = new(2026, 10, 31),
+                },
+            ])
+            .With<CharterRow>([
+                new CharterRow
+                {
+                    Group = "LAG Sömn",
+                    ValidFrom = new(2025, 1, 1),
+                    Assignment = "Sömn",
+                    SettledOn = new(2025, 1, 1),
+                },
+            ])
             .With<SeatRow>([
-                new SeatRow { Group = "LAG Sömn", Seat = "Ordförande", From = new(2025, 1, 1), Role = SeatRole.Chair, Organisation = "Region Uppsala", Holder = "Hemlig Person" },
-                new SeatRow { Group = "LAG Sömn", Seat = "Kommun", Role = SeatRole.Member, Organisation = "Tierps kommun" },
+                new SeatRow
+                {
+                    Group = "LAG Sömn",
+                    Seat = "Ordförande",
+                    From = new(2025, 1, 1),
+                    Role = SeatRole.Chair,
+                    Organisation = "Region Uppsala",
+                    Holder = "Hemlig Person",
+                },
+                new SeatRow
+                {
+                    Group = "LAG Sömn",
+                    Seat = "Kommun",
+                    Role = SeatRole.Member,
+                    Organisation = "Tierps kommun",
+                },
             ]);
         using var file = File.Create(path);
         using var writer = new XlsxWriter(file);
         foreach (var kind in RowKinds.All.Where(kind => kind.In(content).Count > 0))
-            writer.AddSheet(kind.Name, [.. kind.Fields.Select(field => new WrittenColumn(field.Heading, field.Width))], WrittenRows.Of(kind, content));
+            writer.AddSheet(
+                kind.Name,
+                [.. kind.Fields.Select(field => new WrittenColumn(field.Heading, field.Width))],
+                WrittenRows.Of(kind, content)
+            );
         writer.Complete();
     }
 }

@@ -36,8 +36,15 @@ internal static class NotInWorkbook
             ("versioner av lexikonet", await db.Set<LexiconVersion>().CountAsync(cancel)),
             ("versioner av sökningens vikter", await db.Set<WeightsVersion>().CountAsync(cancel)),
             ("enheter utan initiativ", await UnnamedGroupsAsync(db, cancel)),
+            (
+                "arbetsgrupper utan slutdatum",
+                await db.Groups.CountAsync(group => group.Kind == GroupKind.WorkingGroup && group.EndsOn == null, cancel)
+            ),
             ("beslut om grupperingar", await db.Set<Domain.Groups.GroupDecision>().CountAsync(cancel)),
-            ("konton kopplade till platser", await db.Set<Domain.Groups.Holding>().CountAsync(holding => holding.AccountId != null, cancel)),
+            (
+                "konton kopplade till platser",
+                await db.Set<Domain.Groups.Holding>().CountAsync(holding => holding.AccountId != null, cancel)
+            ),
             ("borttagna initiativ", await db.Initiatives.IgnoreQueryFilters().CountAsync(one => one.RemovedAt != null, cancel)),
             ("sparade vyer", await db.SavedViews.CountAsync(cancel)),
             ("importer", await db.ImportBatches.CountAsync(cancel)),

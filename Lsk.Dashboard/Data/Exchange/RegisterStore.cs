@@ -46,24 +46,23 @@ internal sealed class RegisterStore
 
     public IEnumerable<GroupRow> GroupRows(IStoreNames names) =>
         Groups
-            .Where(group => group.IsInRegister)
+            .Where(group => IsDescribed(group))
             .Select(group => RowOf(group, CommissionersOf(group.Id), names))
             .OrderBy(row => row.Name, StringComparer.Ordinal);
 
+    /// <summary>A LAG that is known by its name alone has no last day yet, and without one no row of the register is taken in again.</summary>
+    public static bool IsDescribed(Group group) =>
+        group.IsInRegister && (group.Kind is not Domain.Organisation.GroupKind.WorkingGroup || group.EndsOn is not null);
+
     public IEnumerable<CharterRow> CharterRows(IStoreNames names) =>
-        Charters
-            .Select(charter => RowOf(charter, names))
-            .OrderBy(row => row.Group, StringComparer.Ordinal)
-            .ThenBy(row => row.ValidFrom);
+        Charters.Select(charter => RowOf(charter, names)).OrderBy(row => row.Group, StringComparer.Ordinal).ThenBy(row => row.ValidFrom);
 
     public IEnumerable<SeatRow> SeatRows(IStoreNames names)
     {
         var holdings = Holdings.ToLookup(holding => holding.SeatId);
         return Seats
             .SelectMany(seat =>
-                holdings[seat.Id].Any()
-                    ? holdings[seat.Id].Select(holding => RowOf(seat, holding, names))
-                    : [RowOf(seat, null, names)]
+                holdings[seat.Id].Any() ? holdings[seat.Id].Select(holding => RowOf(seat, holding, names)) : [RowOf(seat, null, names)]
             )
             .OrderBy(row => row.Group, StringComparer.Ordinal)
             .ThenBy(row => row.Seat, StringComparer.Ordinal)
@@ -152,7 +151,13 @@ internal sealed class RegisterStore
     public static void Write(Seat seat, Holding? holding, SeatRow row, IStoreNames names)
     {
         Must(
-            seat.Revise(seat.Name, row.Role ?? SeatRole.Member, names.Organisation(row.Organisation), row.Competence, row.IsRequired ?? true)
+            seat.Revise(
+                seat.Name,
+                row.Role ?? SeatRole.Member,
+                names.Organisation(row.Organisation),
+                row.Competence,
+                row.IsRequired ?? true
+            )
         );
         if (holding is not null)
             Must(holding.Say(row.Holder, holding.Holder == row.Holder ? holding.AccountId : null, row.To));

@@ -20,15 +20,7 @@ public sealed class BasisReader
 
     /// <summary>What it is made of.</summary>
     internal static IReadOnlyList<Type> Tables { get; } =
-        [
-            typeof(PriorityModel),
-            typeof(Criterion),
-            typeof(Setting),
-            typeof(Initiative),
-            typeof(Organisation),
-            typeof(Assessor),
-            typeof(Rating),
-        ];
+    [typeof(PriorityModel), typeof(Criterion), typeof(Setting), typeof(Initiative), typeof(Organisation), typeof(Assessor), typeof(Rating)];
 
     /// <summary>The key of the setting that holds a version's decrements of the national view.</summary>
     public static string DecrementsKey(int number) => DecrementsPrefix + number.ToString(CultureInfo.InvariantCulture);

@@ -53,8 +53,10 @@ public sealed class GroupReader(
 )
 {
     private readonly VersionedCache<StoredGroups> cache = new(contexts, clock, OwnTables, ReadAsync);
-    private readonly Memo<(StoredGroups Stored, Register Register, JudgedMeasures Measures, DomainLexicon Lexicon, DateOnly Today), GroupPicture> picture =
-        new(key => Judge(key.Stored, key.Register, key.Measures, key.Lexicon, key.Today));
+    private readonly Memo<
+        (StoredGroups Stored, Register Register, JudgedMeasures Measures, DomainLexicon Lexicon, DateOnly Today),
+        GroupPicture
+    > picture = new(key => Judge(key.Stored, key.Register, key.Measures, key.Lexicon, key.Today));
 
     /// <summary>What it is made of.</summary>
     internal static IReadOnlyList<Type> Tables { get; } = [.. OwnTables, .. RegisterReader.Tables, .. MeasureReader.Tables];
@@ -89,11 +91,19 @@ public sealed class GroupReader(
             (await db.Set<Charter>().AsNoTracking().OrderBy(charter => charter.ValidFrom).ToListAsync(cancel)).ToLookup(one => one.GroupId),
             (await db.Set<Seat>().AsNoTracking().OrderBy(seat => seat.Id).ToListAsync(cancel)).ToLookup(one => one.GroupId),
             (await db.Set<Holding>().AsNoTracking().OrderBy(holding => holding.From).ToListAsync(cancel)).ToLookup(one => one.SeatId),
-            (await db.Set<GroupDecision>().AsNoTracking().OrderBy(decision => decision.Date).ToListAsync(cancel)).ToLookup(one => one.GroupId),
+            (await db.Set<GroupDecision>().AsNoTracking().OrderBy(decision => decision.Date).ToListAsync(cancel)).ToLookup(one =>
+                one.GroupId
+            ),
             await db.Organisations.AsNoTracking().ToDictionaryAsync(organisation => organisation.Id, cancel)
         );
 
-    private static GroupPicture Judge(StoredGroups stored, Register register, JudgedMeasures measures, DomainLexicon lexicon, DateOnly today)
+    private static GroupPicture Judge(
+        StoredGroups stored,
+        Register register,
+        JudgedMeasures measures,
+        DomainLexicon lexicon,
+        DateOnly today
+    )
     {
         var open = register.All.Where(row => row.Sharing is not Sharing.Draft).ToList();
         var ids = stored.Groups.ToDictionary(group => group.Name, group => group.Id, StringComparer.OrdinalIgnoreCase);
@@ -101,7 +111,9 @@ public sealed class GroupReader(
             stored,
             GroupStanding.Of(
                 stored.Groups.Select(GroupFacts.Of),
-                stored.Charters.SelectMany(same => same).Select(one => new CharterFacts(one.GroupId, one.ValidFrom, one.ReviewBy, one.IsSettled)),
+                stored
+                    .Charters.SelectMany(same => same)
+                    .Select(one => new CharterFacts(one.GroupId, one.ValidFrom, one.ReviewBy, one.IsSettled)),
                 stored
                     .Seats.SelectMany(same => same)
                     .Select(seat => new SeatFacts(
@@ -111,9 +123,15 @@ public sealed class GroupReader(
                         RegisterOfRows.SideOf(seat.OrganisationId is { } id ? stored.Organisations[id].Kind : (OrganisationKind?)null),
                         seat.IsRequired
                     )),
-                stored.Holdings.SelectMany(same => same).Select(one => new HoldingFacts(one.SeatId, one.From, one.To, one.IsHeld || one.To < today)),
+                stored
+                    .Holdings.SelectMany(same => same)
+                    .Select(one => new HoldingFacts(one.SeatId, one.From, one.To, one.IsHeld || one.To < today)),
                 open.Where(row => row.GroupId is not null)
-                    .Select(row => new GroupWork(row.GroupId!.Value, row.Status.IsRunning(), ImprovedOn(measures.VerdictsOf(row.Id)))),
+                    .Select(row => new GroupWork(
+                        row.GroupId!.Value,
+                        ((InitiativeStatus?)row.Status).IsRunning(),
+                        ImprovedOn(measures.VerdictsOf(row.Id))
+                    )),
                 GroupOverlaps
                     .Of(MissingCrossLinks.SharedTargets(open.Select(row => row.Work), lexicon))
                     .Where(pair => ids.ContainsKey(pair.A) && ids.ContainsKey(pair.B))

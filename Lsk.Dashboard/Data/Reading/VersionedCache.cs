@@ -52,7 +52,8 @@ internal sealed class VersionedCache<T>(
         }
     }
 
-    private T? Known(DataVersion version, DateOnly today) => kept is { } last && last.Version == version && last.Day == today ? last.Value : null;
+    private T? Known(DataVersion version, DateOnly today) =>
+        kept is { } last && last.Version == version && last.Day == today ? last.Value : null;
 
     private sealed record Kept(DataVersion Version, DateOnly Day, T Value);
 }

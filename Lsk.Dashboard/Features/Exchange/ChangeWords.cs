@@ -28,7 +28,8 @@ internal static class ChangeWords
     /// <summary>Which row a stored change is about.</summary>
     public static string Title(BatchChange change) =>
         change.Title.Length > 0 ? change.Title
-        : change.Entity is nameof(Group) or nameof(Assessor) or nameof(Domain.Groups.Seat) ? $"{NameOf(change.Entity)} {change.After?.TrimStart('#')}"
+        : change.Entity is nameof(Group) or nameof(Assessor) or nameof(Domain.Groups.Seat)
+            ? $"{NameOf(change.Entity)} {change.After?.TrimStart('#')}"
         : $"{NameOf(change.Entity)} {Show.Number((double)change.EntityKey)}";
 
     private static string NameOf(string entity) =>

@@ -51,18 +51,20 @@ internal sealed class PlannedRegister
             merges.Add((row, known, merged, changes));
         }
         foreach (var group in groups.Values)
-            foreach (var alias in NameList.Read(group.Aliases))
-                aliases.TryAdd(alias, group.Name);
-        foreach (var (row, known, merged, changes) in merges)
+        foreach (var alias in NameList.Read(group.Aliases))
+            aliases.TryAdd(alias, group.Name);
+        // All are looked at before any is left out: each of those that go round in a circle is named.
+        var faults = merges.ConvertAll(merge => FaultOf(merge.Stored, merge.Merged, merge.Changes));
+        foreach (var ((row, known, merged, changes), fault) in merges.Zip(faults))
         {
-            if (FaultOf(known, merged, changes) is { } fault)
+            if (fault is null)
             {
-                notes.Reject(SheetKind.Groups, row, fault);
-                if (known is null)
-                    groups.Remove(row.Name);
+                Add(RegisterStore.GroupKind, row, merged, known, changes, actor.May(Permission.EditRegister));
                 continue;
             }
-            Add(RegisterStore.GroupKind, row, merged, known, changes, actor.May(Permission.EditRegister));
+            notes.Reject(SheetKind.Groups, row, fault);
+            if (known is null)
+                groups.Remove(row.Name);
         }
     }
 
@@ -119,7 +121,10 @@ internal sealed class PlannedRegister
                 drafts.Remove(key);
             var fault =
                 known is { IsSettled: true } && changes.Count > 0
-                    ? new RowFault("charter-settled", changes[0].Key, ValueText.Of(changes[0].After)) { Detail = ValueText.Of(row.ValidFrom) }
+                    ? new RowFault("charter-settled", changes[0].Key, ValueText.Of(changes[0].After))
+                    {
+                        Detail = ValueText.Of(row.ValidFrom),
+                    }
                 : merged.ReviewBy < row.ValidFrom ? new RowFault("review-before-valid", nameof(row.ReviewBy), ValueText.Of(merged.ReviewBy))
                 : merged is { SettledOn: not null, Assignment: null } ? new RowFault("assignment-missing", nameof(row.Assignment), null)
                 : merged.SettledOn is null && drafts.Count(draft => draft.Item1 == key.Item1) > 1
@@ -147,7 +152,11 @@ internal sealed class PlannedRegister
     {
         var stored = store.Register.Seats.ToDictionary(seat => (Key(store.Names.Name((GroupId?)seat.GroupId) ?? ""), Key(seat.Name)));
         var holdings = store.Register.Holdings.ToLookup(holding => holding.SeatId);
-        foreach (var same in rows.GroupBy(row => (Group: Key(Find(row.Group)?.Name ?? ""), Seat: Key(row.Seat), IsKnown: Find(row.Group) is not null)))
+        foreach (
+            var same in rows.GroupBy(row =>
+                (Group: Key(Find(row.Group)?.Name ?? ""), Seat: Key(row.Seat), IsKnown: Find(row.Group) is not null)
+            )
+        )
         {
             if (!same.Key.IsKnown)
             {
@@ -164,16 +173,18 @@ internal sealed class PlannedRegister
     private void PlanSeat(IReadOnlyList<SeatRow> rows, Seat? seat, IReadOnlyList<Holding> holdings)
     {
         var empty = seat is null ? new SeatRow() : RegisterStore.RowOf(seat, null, store.Names);
-        var agreed = rows.Aggregate(
-            empty,
-            (soFar, row) => RegisterStore.SeatKind.Changes.Merge(soFar, row with { Holder = null, To = null }).Merged
+        var agreed = rows.Aggregate(empty, (soFar, row) =>
+            RegisterStore.SeatKind.Changes.Merge(soFar, row with { Holder = null, To = null }).Merged
         );
         var role = agreed.Role ?? SeatRole.Member;
         var group = Find(rows[0].Group)!.Name;
         var merges = rows.Select(row =>
             {
                 var holding = holdings.FirstOrDefault(known => known.From == row.From);
-                var before = seat is null || (row.From is not null && holding is null) ? new SeatRow() : RegisterStore.RowOf(seat, holding, store.Names);
+                var before =
+                    seat is null || (row.From is not null && holding is null)
+                        ? new SeatRow()
+                        : RegisterStore.RowOf(seat, holding, store.Names);
                 var merged = RegisterStore.SeatKind.Changes.Merge(before, row).Merged with
                 {
                     Group = group,
@@ -185,14 +196,24 @@ internal sealed class PlannedRegister
                     IsRequired = agreed.IsRequired ?? true,
                 };
                 var isNew = seat is null || (row.From is not null && holding is null);
-                return (Row: row, Holding: holding, IsNew: isNew, Merged: merged, Changes: RegisterStore.SeatKind.Changes.Differences(before, merged));
+                return (
+                    Row: row,
+                    Holding: holding,
+                    IsNew: isNew,
+                    Merged: merged,
+                    Changes: RegisterStore.SeatKind.Changes.Differences(before, merged)
+                );
             })
             .ToList();
         // All that hold the seat, as it would be: the stored ones that the file does not speak of, and those of the file.
         var spans = holdings
             .Where(known => merges.TrueForAll(merge => merge.Row.From != known.From))
             .Select(known => (known.From, known.To, Row: (SeatRow?)null))
-            .Concat(merges.Where(merge => merge.Row.From is not null).Select(merge => (merge.Row.From!.Value, merge.Merged.To, (SeatRow?)merge.Row)))
+            .Concat(
+                merges
+                    .Where(merge => merge.Row.From is not null)
+                    .Select(merge => (merge.Row.From!.Value, merge.Merged.To, (SeatRow?)merge.Row))
+            )
             .OrderBy(span => span.Item1)
             .ToList();
         foreach (var (row, holding, isNew, merged, changes) in merges)
@@ -202,7 +223,8 @@ internal sealed class PlannedRegister
                 notes.Reject(SheetKind.Seats, row, fault);
                 continue;
             }
-            var own = actor.Organisation is { } mine && store.Names.Name((OrganisationId?)mine) is { } name && Same(name, agreed.Organisation);
+            var own =
+                actor.Organisation is { } mine && store.Names.Name((OrganisationId?)mine) is { } name && Same(name, agreed.Organisation);
             Add(
                 RegisterStore.SeatKind,
                 row,

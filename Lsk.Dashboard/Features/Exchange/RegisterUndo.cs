@@ -10,7 +10,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Lsk.Dashboard.Features.Exchange;
 
 /// <summary>Takes the rows of the register back: holdings before seats, groups last, because everything names them.</summary>
-internal sealed class RegisterUndo(LskDbContext db, ImportedRows imported, StoreNames names, WriteMoment moment, List<UndoConflict> conflicts)
+internal sealed class RegisterUndo(
+    LskDbContext db,
+    ImportedRows imported,
+    StoreNames names,
+    WriteMoment moment,
+    List<UndoConflict> conflicts
+)
 {
     /// <summary>Before the initiatives are taken back.</summary>
     public async Task TakeBackPeopleAndChartersAsync(CancellationToken cancel)
@@ -40,6 +46,8 @@ internal sealed class RegisterUndo(LskDbContext db, ImportedRows imported, Store
         var commissions = (await db.Set<GroupCommission>().ToListAsync(cancel)).ToLookup(one => one.GroupId);
         var changes = await imported.MadeAsync(nameof(GroupRow), cancel);
         var made = changes.Where(change => change.Before is null).Select(change => change.EntityKey).ToHashSet();
+        // Whom they were commissioned by goes first: it names two of them.
+        db.RemoveRange(commissions.SelectMany(same => same).Where(one => made.Contains(one.GroupId.Value)));
         foreach (var change in changes)
         {
             if (!groups.TryGetValue(change.EntityKey, out var group))
@@ -58,10 +66,7 @@ internal sealed class RegisterUndo(LskDbContext db, ImportedRows imported, Store
             else if (await IsNamedAsync(group.Id, made, cancel))
                 Hinder(change, "built");
             else
-            {
-                db.RemoveRange(commissions[group.Id]);
                 db.Remove(group);
-            }
         }
         await FinishAsync(cancel);
     }

@@ -138,7 +138,11 @@ internal sealed class RegisterWriter(LskDbContext db, StoreSnapshot store, int b
         var changes = planned
             .Changes.Select(change =>
                 change.Key == nameof(SeatRow.Holder) && kind.Kind is SheetKind.Seats
-                    ? change with { Before = Told(change.Before), After = Told(change.After) }
+                    ? change with
+                    {
+                        Before = Told(change.Before),
+                        After = Told(change.After),
+                    }
                     : change
             )
             .ToList();
@@ -171,8 +175,7 @@ internal sealed class RegisterWriter(LskDbContext db, StoreSnapshot store, int b
     )
         where TEntity : class, Domain.History.IVersioned
     {
-        var entity =
-            await table.SingleOrDefaultAsync(which, cancel)
+        var entity = await table.SingleOrDefaultAsync(which, cancel)
             ?? throw new DbUpdateConcurrencyException($"A {typeof(TEntity).Name} of the file has gone.");
         db.Entry(entity).Property(known => known.Version).OriginalValue = version;
         return entity;

@@ -58,14 +58,19 @@ public sealed class AbsorbGroup(IDbContextFactory<LskDbContext> contexts, TimePr
         var taken = seats.Where(one => one.GroupId == into).Select(one => one.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var seat in seats.Where(one => one.GroupId == from))
             GroupMoves.Move(seat, into, taken);
-        foreach (var decision in await db.Set<GroupDecision>().Where(one => one.GroupId == from || one.MergedInto == from).ToListAsync(cancel))
+        foreach (
+            var decision in await db.Set<GroupDecision>().Where(one => one.GroupId == from || one.MergedInto == from).ToListAsync(cancel)
+        )
             GroupMoves.Move(decision, from, into);
         var commissions = await db.Set<GroupCommission>().ToListAsync(cancel);
         var known = commissions.Select(one => (one.GroupId, one.CommissionerId)).ToHashSet();
         foreach (var commission in commissions.Where(one => one.GroupId == from || one.CommissionerId == from))
         {
             db.Remove(commission);
-            var (group, by) = (commission.GroupId == from ? into : commission.GroupId, commission.CommissionerId == from ? into : commission.CommissionerId);
+            var (group, by) = (
+                commission.GroupId == from ? into : commission.GroupId,
+                commission.CommissionerId == from ? into : commission.CommissionerId
+            );
             if (group != by && known.Add((group, by)))
                 db.Add(new GroupCommission(group, by));
         }

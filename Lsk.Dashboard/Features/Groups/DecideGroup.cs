@@ -24,7 +24,10 @@ public sealed class DecideGroup(IDbContextFactory<LskDbContext> contexts, TimePr
     protected override async Task<Outcome<Done>> HandleAsync(Actor actor, DecideGroupCommand command, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (await db.Groups.SingleOrDefaultAsync(group => group.Id == command.Group && group.Kind != GroupKind.Unit, cancel) is not { } group)
+        if (
+            await db.Groups.SingleOrDefaultAsync(group => group.Id == command.Group && group.Kind != GroupKind.Unit, cancel)
+            is not { } group
+        )
             return BrokenRule.NotFound;
         var now = clock.GetUtcNow().UtcDateTime;
         var decision = GroupDecision.Take(group, command.Wording, await VacantAsync(db, group.Id, cancel), now);
@@ -43,16 +46,29 @@ public sealed class DecideGroup(IDbContextFactory<LskDbContext> contexts, TimePr
     private async Task<int> VacantAsync(LskDbContext db, GroupId group, CancellationToken cancel)
     {
         var today = clock.Today();
-        var required = await db.Set<Seat>().Where(seat => seat.GroupId == group && seat.IsRequired).Select(seat => seat.Id).ToListAsync(cancel);
+        var required = await db.Set<Seat>()
+            .Where(seat => seat.GroupId == group && seat.IsRequired)
+            .Select(seat => seat.Id)
+            .ToListAsync(cancel);
         var holdings = await db.Set<Holding>().AsNoTracking().Where(holding => required.Contains(holding.SeatId)).ToListAsync(cancel);
-        return required.Count(seat => !holdings.Exists(one => one.SeatId == seat && one.IsHeld && one.From <= today && (one.To is null || one.To >= today)));
+        return required.Count(seat =>
+            !holdings.Exists(one => one.SeatId == seat && one.IsHeld && one.From <= today && (one.To is null || one.To >= today))
+        );
     }
 
     /// <summary>Gives what the group still has to the heir; a rule when there is something and no heir that can take it.</summary>
-    private static async Task<BrokenRule?> HandOverAsync(LskDbContext db, GroupId group, GroupId? heir, DateTime now, CancellationToken cancel)
+    private static async Task<BrokenRule?> HandOverAsync(
+        LskDbContext db,
+        GroupId group,
+        GroupId? heir,
+        DateTime now,
+        CancellationToken cancel
+    )
     {
         // Drafts too: an owner who looks at a draft next year must not find a group that is no more.
-        var initiatives = (await db.Initiatives.Where(one => one.GroupId == group).ToListAsync(cancel)).Where(one => one.Status.IsOpen()).ToList();
+        var initiatives = (await db.Initiatives.Where(one => one.GroupId == group).ToListAsync(cancel))
+            .Where(one => one.Status.IsOpen())
+            .ToList();
         var referrals = await db.Referrals.Where(one => one.GroupId == group && one.AnsweredOn == null).ToListAsync(cancel);
         var left = initiatives.Count + referrals.Count;
         if (heir is { } to && !await db.Groups.AnyAsync(one => one.Id == to && one.Id != group && one.EndedOn == null, cancel))

@@ -39,7 +39,9 @@ public sealed partial class GroupPage(
     private Actor? Actor { get; set; }
 
     private string Summary =>
-        view?.Standing is { } standing ? $"{GroupWords.Of(standing.Group.Kind)} · {GroupWords.Of(standing.State)}" : GroupWords.Of(view!.Group.Kind);
+        view?.Standing is { } standing
+            ? $"{GroupWords.Of(standing.Group.Kind)} · {GroupWords.Of(standing.State)}"
+            : GroupWords.Of(view!.Group.Kind);
 
     private string? SeatsSentence =>
         view?.Standing?.Seats is { Required: > 0 } seats
@@ -98,14 +100,7 @@ public sealed partial class GroupPage(
     {
         if (Actor is null)
             return;
-        var wording = new GroupDecisionWording(
-            kind,
-            clock.Today(),
-            level,
-            reason,
-            until,
-            kind is GroupDecisionKind.Merge ? heir : null
-        );
+        var wording = new GroupDecisionWording(kind, clock.Today(), level, reason, until, kind is GroupDecisionKind.Merge ? heir : null);
         broken = (await decide.RunAsync(Actor, new DecideGroupCommand(new GroupId(Id), wording, heir), leaving.Token)).Broken;
         if (broken is not null)
             return;

@@ -83,7 +83,8 @@ public sealed class GroupQueries(GroupReader reader, RegisterReader registers, I
             NameOf(stored, group.OrganisationId),
             [.. stored.Charters[id].Reverse()],
             [
-                .. stored.Seats[id]
+                .. stored
+                    .Seats[id]
                     .OrderBy(seat => seat.Role)
                     .ThenBy(seat => seat.Name, StringComparer.CurrentCulture)
                     .Select(seat => new SeatLine(
@@ -92,7 +93,13 @@ public sealed class GroupQueries(GroupReader reader, RegisterReader registers, I
                         stored.Holdings[seat.Id].LastOrDefault(holding => holding.From <= today)
                     )),
             ],
-            [.. register.VisibleTo(actor).Where(row => row.GroupId == id).OrderBy(row => !row.IsOpen).ThenBy(row => row.Number, StringComparer.Ordinal)],
+            [
+                .. register
+                    .VisibleTo(actor)
+                    .Where(row => row.GroupId == id)
+                    .OrderBy(row => !row.IsOpen)
+                    .ThenBy(row => row.Number, StringComparer.Ordinal),
+            ],
             [.. stored.Decisions[id].Reverse()],
             [.. stored.Groups.Where(one => one.Id != id && one.IsInRegister && one.EndedOn is null).Select(one => (one.Id, one.Name))],
             await db.Referrals.CountAsync(referral => referral.GroupId == id && referral.AnsweredOn == null, cancel)

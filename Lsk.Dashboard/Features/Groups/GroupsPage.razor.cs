@@ -16,8 +16,14 @@ public sealed partial class GroupsPage(GroupQueries queries, PurgeHolders purge,
     private const string FindingKey = "brist";
 
     private readonly CancellationTokenSource leaving = new();
-    private readonly IReadOnlyList<GroupKind?> kinds = [.. Enum.GetValues<GroupKind>().Where(kind => kind is not GroupKind.Unit).Select(kind => (GroupKind?)kind)];
-    private readonly IReadOnlyList<GroupFindingCode?> codes = [.. Enum.GetValues<GroupFindingCode>().Select(code => (GroupFindingCode?)code)];
+    private readonly IReadOnlyList<GroupKind?> kinds =
+    [
+        .. Enum.GetValues<GroupKind>().Where(kind => kind is not GroupKind.Unit).Select(kind => (GroupKind?)kind),
+    ];
+    private readonly IReadOnlyList<GroupFindingCode?> codes =
+    [
+        .. Enum.GetValues<GroupFindingCode>().Select(code => (GroupFindingCode?)code),
+    ];
     private IReadOnlyList<GroupLine>? groups;
 
     [CascadingParameter]
@@ -30,7 +36,13 @@ public sealed partial class GroupsPage(GroupQueries queries, PurgeHolders purge,
     private GroupFindingCode? Finding => url.Choice<GroupFindingCode>(FindingKey);
 
     private static string Limits =>
-        Show.Format(GroupsText.Limits, GroupLimits.ReviewMonths, GroupLimits.TermMonths, GroupLimits.NotMetDays, GroupLimits.OverlapInitiatives);
+        Show.Format(
+            GroupsText.Limits,
+            GroupLimits.ReviewMonths,
+            GroupLimits.TermMonths,
+            GroupLimits.NotMetDays,
+            GroupLimits.OverlapInitiatives
+        );
 
     private IReadOnlyList<GroupLine> Found =>
         [
@@ -53,7 +65,8 @@ public sealed partial class GroupsPage(GroupQueries queries, PurgeHolders purge,
             groups = await queries.ListAsync(Actor, leaving.Token);
     }
 
-    private static string SeatsOf(GroupLine row) => Show.Format(GroupsText.SeatsFilled, row.Standing.Seats.RequiredFilled, row.Standing.Seats.Required);
+    private static string SeatsOf(GroupLine row) =>
+        Show.Format(GroupsText.SeatsFilled, row.Standing.Seats.RequiredFilled, row.Standing.Seats.Required);
 
     private static string SidesOf(GroupLine row) =>
         Show.Format(GroupsText.Sides, row.Standing.Seats.Region, row.Standing.Seats.Municipality, row.Standing.Seats.Private);
@@ -67,6 +80,8 @@ public sealed partial class GroupsPage(GroupQueries queries, PurgeHolders purge,
         if (Actor is null)
             return;
         var outcome = await purge.RunAsync(Actor, new PurgeHoldersCommand(), leaving.Token);
-        notices.Say(outcome.IsDone ? Show.Format(GroupsText.Purged, outcome.Value) : RuleText.Of(outcome.Broken!, GroupsText.ResourceManager));
+        notices.Say(
+            outcome.IsDone ? Show.Format(GroupsText.Purged, outcome.Value) : RuleText.Of(outcome.Broken!, GroupsText.ResourceManager)
+        );
     }
 }

@@ -25,9 +25,9 @@ public sealed class PurgeHolders(IDbContextFactory<LskDbContext> contexts, TimeP
             await db.Database.OpenConnectionAsync(cancel);
             await db.Database.ExecuteSqlRawAsync("PRAGMA secure_delete = ON", cancel);
         }
-        var purged = (await db.Set<Holding>().Where(holding => holding.Holder != null || holding.AccountId != null).ToListAsync(cancel)).Count(
-            holding => holding.Purge(today)
-        );
+        var purged = (
+            await db.Set<Holding>().Where(holding => holding.Holder != null || holding.AccountId != null).ToListAsync(cancel)
+        ).Count(holding => holding.Purge(today));
         return await db.TrySaveAsync(actor, cancel) is { } conflict ? conflict : purged;
     }
 }

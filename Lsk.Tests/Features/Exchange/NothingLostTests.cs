@@ -1,11 +1,11 @@
-using Lsk.Domain.Organisation;
-using Lsk.Domain.Groups;
 using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Features.Exchange;
 using Lsk.Dashboard.Spreadsheets;
 using Lsk.Domain.Access;
 using Lsk.Domain.Decisions;
+using Lsk.Domain.Groups;
 using Lsk.Domain.Initiatives;
+using Lsk.Domain.Organisation;
 using Lsk.Domain.ParallelWork;
 using Lsk.Domain.Sheets;
 using Lsk.Tests.TestKit;
@@ -51,7 +51,7 @@ public sealed class NothingLostTests
             from kind in RowKinds.All
             let sheet = workbook.Sheets.Single(sheet => sheet.Name == kind.Name)
             from column in kind.Fields.Select((field, index) => (field.Heading, Column: index + 1))
-                // The standard model has straight scales; one that bends them comes in as a draft, see ImportedModelTests.
+            // The standard model has straight scales; one that bends them comes in as a draft, see ImportedModelTests.
             where column.Heading != "Värdefunktion"
             where sheet.Rows.Skip(1).All(row => row.At(column.Column).Kind == CellKind.Empty)
             select $"{kind.Name}: {column.Heading}";
@@ -170,7 +170,9 @@ public sealed class NothingLostTests
         await db.SaveAsync(Actor.System, CancellationToken.None);
         db.Add(new GroupCommission(group.Id, commissioner.Id));
         var (settled, draft) = (new Charter(group.Id, new(2025, 1, 1)), new Charter(group.Id, new(2026, 9, 1)));
-        Assert.Null(settled.Word(new(settled.ValidFrom, new(2026, 1, 1), "Ett\narbetssätt", "Arbetsformer", "Resurser", "LPO", "Till LPO")));
+        Assert.Null(
+            settled.Word(new(settled.ValidFrom, new(2026, 1, 1), "Ett\narbetssätt", "Arbetsformer", "Resurser", "LPO", "Till LPO"))
+        );
         Assert.Null(settled.Settle(null, new(2025, 1, 10), "Beslutsgruppen", now));
         Assert.Null(draft.Word(new(draft.ValidFrom, null, "Ett nytt")));
         var (chair, vacant) = (new Seat(group.Id, "Ordförande"), new Seat(group.Id, "Patient"));

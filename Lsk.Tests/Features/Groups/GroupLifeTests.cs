@@ -44,13 +44,18 @@ public sealed class GroupLifeTests
             db.AddRange(new Seat(twin, "Ledamot"), new Seat(kept, "ledamot"), new GroupCommission(kept, twin));
             await db.SaveAsync(Actor.System, CancellationToken.None);
         }
-        var outcome = await store.Services.GetRequiredService<AbsorbGroup>().RunAsync(People.Facilitator, new(twin, kept), CancellationToken.None);
+        var outcome = await store
+            .Services.GetRequiredService<AbsorbGroup>()
+            .RunAsync(People.Facilitator, new(twin, kept), CancellationToken.None);
         Assert.True(outcome.IsDone, outcome.Broken?.Code);
         await using var after = await store.Contexts.CreateDbContextAsync();
         Assert.False(await after.Groups.AnyAsync(one => one.Id == twin) || await after.Set<GroupCommission>().AnyAsync());
         Assert.Equal(["LSG Läkemedel, Strama"], (await after.Groups.SingleAsync(one => one.Id == kept)).Aliases);
         Assert.Equal(kept, (await after.Initiatives.SingleAsync()).GroupId);
-        Assert.Equal(["Ledamot (2)", "ledamot"], (await after.Set<Seat>().Select(seat => seat.Name).ToListAsync()).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Ledamot (2)", "ledamot"],
+            (await after.Set<Seat>().Select(seat => seat.Name).ToListAsync()).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
