@@ -5,7 +5,6 @@ using Lsk.Domain.Exchange;
 using Lsk.Domain.Groups;
 using Lsk.Domain.Organisation;
 using Lsk.Domain.Sheets;
-using Microsoft.EntityFrameworkCore;
 
 namespace Lsk.Dashboard.Features.Exchange;
 
@@ -22,7 +21,7 @@ internal sealed class RegisterUndo(
     public async Task TakeBackPeopleAndChartersAsync(CancellationToken cancel)
     {
         await TakeBackSeatsAsync(cancel);
-        var charters = await db.Set<Charter>().ToDictionaryAsync(charter => charter.Id, cancel);
+        var charters = (await TrackedRows.AllAsync<Charter>(db, cancel)).ToDictionary(charter => charter.Id);
         foreach (var change in await imported.MadeAsync(nameof(CharterRow), cancel))
         {
             if (!charters.TryGetValue(change.EntityKey, out var charter))
@@ -42,8 +41,8 @@ internal sealed class RegisterUndo(
     /// <summary>After everything that names groups.</summary>
     public async Task TakeBackGroupsAsync(CancellationToken cancel)
     {
-        var groups = await db.Groups.ToDictionaryAsync(group => group.Id.Value, cancel);
-        var commissions = (await db.Set<GroupCommission>().ToListAsync(cancel)).ToLookup(one => one.GroupId);
+        var groups = (await TrackedRows.AllAsync<Group>(db, cancel)).ToDictionary(group => group.Id.Value);
+        var commissions = (await TrackedRows.AllAsync<GroupCommission>(db, cancel)).ToLookup(one => one.GroupId);
         var changes = await imported.MadeAsync(nameof(GroupRow), cancel);
         var made = changes.Where(change => change.Before is null).Select(change => change.EntityKey).ToHashSet();
         // Whom they were commissioned by goes first: it names two of them.
@@ -63,7 +62,7 @@ internal sealed class RegisterUndo(
                 RegisterStore.Write(group, back, names);
                 await RegisterWriter.SayCommissionersAsync(db, group.Id, NameList.Read(back.Commissioners), names, cancel);
             }
-            else if (await IsNamedAsync(group.Id, made, cancel))
+            else if (await TrackedRows.IsNamedAsync(db, group.Id, made, cancel))
                 Hinder(change, "built");
             else
                 db.Remove(group);
@@ -76,8 +75,8 @@ internal sealed class RegisterUndo(
         var changes = await imported.MadeAsync(nameof(SeatRow), cancel);
         if (changes.Count == 0)
             return;
-        var seats = await db.Set<Seat>().ToDictionaryAsync(seat => seat.Id, cancel);
-        var holdings = await db.Set<Holding>().ToDictionaryAsync(holding => holding.Id, cancel);
+        var seats = (await TrackedRows.AllAsync<Seat>(db, cancel)).ToDictionary(seat => seat.Id);
+        var holdings = (await TrackedRows.AllAsync<Holding>(db, cancel)).ToDictionary(holding => holding.Id);
         var gone = new HashSet<int>();
         foreach (var change in changes)
         {
@@ -112,16 +111,6 @@ internal sealed class RegisterUndo(
             }
         await FinishAsync(cancel);
     }
-
-    private async Task<bool> IsNamedAsync(GroupId group, HashSet<int> made, CancellationToken cancel) =>
-        await db.Initiatives.IgnoreQueryFilters().AnyAsync(one => one.GroupId == group, cancel)
-        || await db.Referrals.AnyAsync(one => one.GroupId == group, cancel)
-        || await db.Set<Charter>().AnyAsync(one => one.GroupId == group, cancel)
-        || await db.Set<Seat>().AnyAsync(one => one.GroupId == group, cancel)
-        || await db.Set<GroupDecision>().AnyAsync(one => one.GroupId == group || one.MergedInto == group, cancel)
-        || (await db.Set<GroupCommission>().Where(one => one.CommissionerId == group).ToListAsync(cancel)).Exists(one =>
-            !made.Contains(one.GroupId.Value)
-        );
 
     /// <summary>The row as it was; nothing when somebody has changed what the import wrote.</summary>
     private static TRow? Reversed<TRow>(RowKind<TRow> kind, TRow row, ImportChange change)
