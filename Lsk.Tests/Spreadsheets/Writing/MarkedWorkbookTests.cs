@@ -49,11 +49,11 @@ public sealed class MarkedWorkbookTests
         {
             var rows = own.Rows.ToDictionary(row => row.Number);
             foreach (var row in old.Rows)
-            foreach (var cell in row.Cells)
-                Assert.Equal(
-                    (old.Name, row.Number, cell.Column, cell.Kind, cell.AsText()),
-                    (own.Name, row.Number, cell.Column, rows[row.Number].At(cell.Column).Kind, rows[row.Number].At(cell.Column).AsText())
-                );
+                foreach (var cell in row.Cells)
+                    Assert.Equal(
+                        (old.Name, row.Number, cell.Column, cell.Kind, cell.AsText()),
+                        (own.Name, row.Number, cell.Column, rows[row.Number].At(cell.Column).Kind, rows[row.Number].At(cell.Column).AsText())
+                    );
         }
     }
 
