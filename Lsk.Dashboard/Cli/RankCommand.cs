@@ -144,7 +144,7 @@ internal static class RankCommand
             report.Results.Select(row =>
                 string.Create(
                     CultureInfo.CurrentCulture,
-                    $"{row.Rank, 4}  {row.Value:0.000}  {row.RankBest, 3}–{row.RankWorst, -3}  {row.NationalRank?.ToString(CultureInfo.CurrentCulture) ?? "–", 2}  {row.Id, -10} {row.Title}"
+                    $"{row.Rank,4}  {row.Value:0.000}  {row.RankBest,3}–{row.RankWorst,-3}  {row.NationalRank?.ToString(CultureInfo.CurrentCulture) ?? "–",2}  {row.Id,-10} {row.Title}"
                 )
             )
         );

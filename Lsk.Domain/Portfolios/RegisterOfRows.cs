@@ -33,8 +33,8 @@ public static class RegisterOfRows
                     EndedOn = row.Ended,
                 };
         foreach (var row in content.Of<GroupRow>())
-        foreach (var alias in NameList.Read(row.Aliases))
-            ids.TryAdd(alias, ids[row.Name]);
+            foreach (var alias in NameList.Read(row.Aliases))
+                ids.TryAdd(alias, ids[row.Name]);
         foreach (var name in content.Of<CharterRow>().Select(row => row.Group).Concat(content.Of<SeatRow>().Select(row => row.Group)))
             Add(name, null);
         var seats = content

@@ -62,7 +62,7 @@ internal sealed class BulkTable
         WrittenRows.Mark(db, counted);
         try
         {
-            for (var from = 0; from < rows; )
+            for (var from = 0; from < rows;)
             {
                 // One statement for all full pieces, one for what is left.
                 var size = Math.Min(atOnce, rows - from);

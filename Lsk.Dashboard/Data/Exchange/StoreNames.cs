@@ -42,8 +42,8 @@ internal sealed class StoreNames : IStoreNames
             .ToDictionary(one => one.Name, one => one.Id, StringComparer.OrdinalIgnoreCase);
         groupNames = groups.ToDictionary(one => one.Id, one => one.Name);
         foreach (var group in groups)
-        foreach (var alias in group.Aliases)
-            this.groups.TryAdd(alias, group.Id);
+            foreach (var alias in group.Aliases)
+                this.groups.TryAdd(alias, group.Id);
         this.assessors = assessors
             .DistinctBy(one => one.Label, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(one => one.Label, one => one.Id, StringComparer.OrdinalIgnoreCase);

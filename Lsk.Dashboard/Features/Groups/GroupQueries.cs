@@ -2,7 +2,6 @@ using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Data.Reading;
 using Lsk.Domain.Access;
 using Lsk.Domain.Groups;
-using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
 using Microsoft.EntityFrameworkCore;
 

@@ -51,7 +51,7 @@ public sealed class NothingLostTests
             from kind in RowKinds.All
             let sheet = workbook.Sheets.Single(sheet => sheet.Name == kind.Name)
             from column in kind.Fields.Select((field, index) => (field.Heading, Column: index + 1))
-            // The standard model has straight scales; one that bends them comes in as a draft, see ImportedModelTests.
+                // The standard model has straight scales; one that bends them comes in as a draft, see ImportedModelTests.
             where column.Heading != "Värdefunktion"
             where sheet.Rows.Skip(1).All(row => row.At(column.Column).Kind == CellKind.Empty)
             select $"{kind.Name}: {column.Heading}";
