@@ -50,11 +50,12 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                 type: "INTEGER",
                 nullable: true);
 
-            migrationBuilder.AddColumn<int>(
-                name: "OrganisationId",
-                table: "Groups",
-                type: "INTEGER",
-                nullable: true);
+            // With its reference at once: adding the key afterwards would rebuild the table outside of the migration's transaction.
+            migrationBuilder.Sql(
+                """
+                ALTER TABLE "Groups" ADD COLUMN "OrganisationId" INTEGER NULL
+                    CONSTRAINT "FK_Groups_Organisations_OrganisationId" REFERENCES "Organisations" ("Id") ON DELETE RESTRICT;
+                """);
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "RestsUntil",
@@ -280,14 +281,6 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                 name: "IX_Seats_OrganisationId",
                 table: "Seats",
                 column: "OrganisationId");
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_Groups_Organisations_OrganisationId",
-                table: "Groups",
-                column: "OrganisationId",
-                principalTable: "Organisations",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
