@@ -16,6 +16,7 @@ public sealed class Icon : ComponentBase
         ["list"] = Icons.Material.Outlined.FormatListBulleted,
         ["ranking"] = Icons.Material.Outlined.Leaderboard,
         ["people"] = Icons.Material.Outlined.Group,
+        ["groups"] = Icons.Material.Outlined.Diversity3,
         ["parallel"] = Icons.Material.Outlined.AltRoute,
         ["chart"] = Icons.Material.Outlined.ShowChart,
         ["calendar"] = Icons.Material.Outlined.EventAvailable,

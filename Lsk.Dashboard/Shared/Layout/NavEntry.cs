@@ -14,7 +14,7 @@ public sealed record NavEntry(string Path, string Icon, Func<string> Title, Perm
         new("/prioritering", "ranking", () => LayoutText.NavPrioritisation, Permission.Read),
         new("/workshop", "people", () => LayoutText.NavWorkshop, Permission.Read),
         new("/parallellarbete", "parallel", () => LayoutText.NavParallelWork, Permission.Read),
-        new("/grupper", "account", () => LayoutText.NavGroups, Permission.Read),
+        new("/grupper", "groups", () => LayoutText.NavGroups, Permission.Read),
         new("/effekter", "chart", () => LayoutText.NavEffects, Permission.Read),
         new("/uppfoljning", "calendar", () => LayoutText.NavFollowUp, Permission.Read),
         new("/beslut", "decision", () => LayoutText.NavDecisions, Permission.Read),
