@@ -17,7 +17,7 @@ public sealed partial class CrawlTests(BrowserFixture browser)
 
     /// <summary>All routes without parameters, and one of each kind with them.</summary>
     public static TheoryData<string> Pages =>
-        [.. Routes(), "/initiativ/1", "/initiativ/1/andra", "/effekter/1", "/uppfoljning/1", "/uppfoljning/fokusomrade/A"];
+        [.. Routes(), "/initiativ/1", "/initiativ/1/andra", "/effekter/1", "/uppfoljning/1", "/uppfoljning/fokusomrade/A", "/grupper/1"];
 
     [SkippableTheory]
     [MemberData(nameof(Pages))]

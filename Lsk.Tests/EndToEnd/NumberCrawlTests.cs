@@ -27,6 +27,7 @@ public sealed class NumberCrawlTests
         "/parallellarbete",
         "/prioritering",
         "/beslut",
+        "/grupper",
     ];
 
     [Fact]

@@ -54,6 +54,8 @@ public sealed class PrintTests(BrowserFixture browser)
     {
         var page = await browser.OpenAsync("processledare", path, width: 1920);
         await page.Locator("main h2").First.WaitForAsync();
+        if (path == "/")
+            await page.Locator("#bilden .drawing[data-drawn]").WaitForAsync();
 
         var paper = await Paper.PrintAsync(page, "bred");
 

@@ -23,6 +23,7 @@ public sealed partial class QueryCountTests
         "/uppfoljning/samlat",
         "/uppfoljning/sluta",
         "/beslut",
+        "/grupper",
         "/import",
         "/export",
         "/administration",

@@ -102,7 +102,7 @@ public sealed class EveryPageTests(BrowserFixture browser)
         page.PageError += (_, error) => found.Add($"{who} {page.Url}: {error}");
         foreach (
             var path in (string[])
-                [.. Crawler.Routes.Where(IsForPeople), "/initiativ/1", "/effekter/1", "/uppfoljning/1", "/uppfoljning/fokusomrade/A"]
+                [.. Crawler.Routes.Where(IsForPeople), "/initiativ/1", "/effekter/1", "/uppfoljning/1", "/uppfoljning/fokusomrade/A", "/grupper/1"]
         )
         {
             await page.GotoAsync(path);
