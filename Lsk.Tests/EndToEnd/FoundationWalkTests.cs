@@ -44,7 +44,7 @@ public sealed class FoundationWalkTests(BrowserFixture browser)
         await page.GotoAsync("/import");
         await BrowserFixture.ReadyAsync(page);
         await page.DropAsync("[data-field=arbetsbok]", workbook);
-        await page.Locator("#skillnad").WaitForAsync();
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Det här händer");
         await Assertions.Expect(page.Locator("#skillnad")).ToContainTextAsync("9");
         await Assertions.Expect(page.Locator("#rader")).ToContainTextAsync(NewTitle);
         await BrowserFixture.AssertAccessibleAsync(page);

@@ -63,7 +63,11 @@ internal sealed partial class TableRefiner(
     /// <summary>The column for what is said outside of it: its own, or one more that is not in the file; null when nothing is said.</summary>
     private static ColumnReading? Said(SheetReading reading, FieldValue value, Dictionary<int, string> said, int place)
     {
-        if (said.Count == 0 || ExchangeFormat.FieldsFor(reading.Kind).FirstOrDefault(field => field.Value == value) is not { } field)
+        // An organisation says whose the rows are only where it is part of what names them: a group without one belongs to all.
+        var own = ExchangeFormat
+            .FieldsFor(reading.Kind)
+            .FirstOrDefault(field => field.Value == value && (field.IsKey || value != FieldValue.Organisation));
+        if (said.Count == 0 || own is not { } field)
             return null;
         return reading.Columns.FirstOrDefault(column => column.Field == field)
             ?? new ColumnReading(reading.Columns.Max(column => column.Column) + place, "", field, 1, MatchReason.Content);

@@ -33,6 +33,19 @@ public sealed class RoundTripTests
         Assert.DoesNotContain(plan.Issues, issue => issue.IsError);
     }
 
+    [Fact]
+    public async Task An_analyst_who_hands_in_what_stands_there_is_told_of_no_right_that_is_missing()
+    {
+        await using var store = await Store.SqliteAsync();
+        await ImportAsync(store, RealWorkbooksTests.PathOf("utbyte.xlsx"));
+        var analyst = People.AnalystOf(await store.OrganisationAsync("Tierps kommun"));
+
+        // The file's name says whose initiatives without an owner are, and nothing of the groups.
+        var plan = await HandInAgainAsync(store, await ExportAsync(store), "tierp.xlsx", analyst);
+
+        Assert.DoesNotContain(plan.Issues, issue => issue.Code == "register-not-permitted");
+    }
+
     [SkippableTheory]
     [InlineData("Sqlite")]
     [InlineData("Postgres")]
@@ -256,12 +269,13 @@ public sealed class RoundTripTests
         return file;
     }
 
-    private static async Task<ImportPlan> HandInAgainAsync(Store store, Stream file, string name)
+    private static async Task<ImportPlan> HandInAgainAsync(Store store, Stream file, string name, Actor? by = null)
     {
+        var actor = by ?? Actor.System;
         var queries = store.Services.GetRequiredService<ExchangeQueries>();
         return await queries.PlanAsync(
-            Actor.System,
-            await WorkbookImport.ReadAsync(file, name, await queries.OptionsAsync(Actor.System, CancellationToken.None)),
+            actor,
+            await WorkbookImport.ReadAsync(file, name, await queries.OptionsAsync(actor, CancellationToken.None)),
             CancellationToken.None
         );
     }
