@@ -40,8 +40,8 @@ public sealed partial class GroupPage(
 
     private string Summary =>
         view?.Standing is { } standing
-            ? $"{GroupWords.Of(standing.Group.Kind)} · {GroupWords.Of(standing.State)}"
-            : GroupWords.Of(view!.Group.Kind);
+            ? $"{Words.Of(standing.Group.Kind)} · {GroupWords.Of(standing.State)}"
+            : Words.Of(view!.Group.Kind);
 
     private string? SeatsSentence =>
         view?.Standing?.Seats is { Required: > 0 } seats

@@ -1,5 +1,4 @@
 using Lsk.Dashboard.Localization;
-using Lsk.Dashboard.Spreadsheets.Recognition;
 using Lsk.Domain.Groups;
 using Lsk.Domain.Organisation;
 
@@ -66,19 +65,6 @@ public static class GroupWords
             SeatRole.Member => GroupsText.Member,
             SeatRole.Adjunct => GroupsText.Adjunct,
             SeatRole.PatientRepresentative => GroupsText.PatientRepresentative,
-        };
-
-    public static string Of(GroupKind kind) =>
-        kind switch
-        {
-            GroupKind.Unit => GroupsText.KindUnit,
-            GroupKind.KnowledgeNode => GroupsText.KindKnowledgeNode,
-            GroupKind.SteeringGroup => GroupsText.KindSteeringGroup,
-            GroupKind.LocalManagement => GroupsText.KindLocalManagement,
-            GroupKind.PoliticalForum => GroupsText.KindPoliticalForum,
-            GroupKind.Support => GroupsText.KindSupport,
-            // The abbreviations are names; they are the same in both languages.
-            GroupKind.ProgrammeArea or GroupKind.WorkingGroup or GroupKind.CollaborationGroup => Vocabulary.GroupKind.Write(kind),
         };
 
     public static string Of(GroupDecisionKind kind) =>
