@@ -1,5 +1,6 @@
 using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Spreadsheets.Writing;
+using Lsk.Domain.FollowUp;
 
 namespace Lsk.Dashboard.Features.FollowUp;
 
@@ -67,22 +68,13 @@ public static class LeaderWorkbook
         return new WrittenSheet(
             FollowUpText.Delivery,
             columns,
-            [
-                .. report
-                    .Goals.Concat(report.Organisations)
-                    .Select(line =>
-                        (object?[])
-                            [
-                                line.Title,
-                                line.Sum.Initiatives,
-                                .. FollowUpWords.Deliveries.Select(status => (object)line.Sum.Delivery[status]),
-                                line.Sum.Late,
-                                line.Sum.MostLateDays,
-                            ]
-                    ),
-            ]
+            Lines(report, sum => [.. FollowUpWords.Deliveries.Select(status => (object)sum.Delivery[status]), sum.Late, sum.MostLateDays])
         );
     }
+
+    /// <summary>A row for each goal and organisation: what it is called, how many initiatives it has, and what is counted of them.</summary>
+    private static List<object?[]> Lines(LeaderReport report, Func<RollUpSum, object?[]> counted) =>
+        [.. report.Goals.Concat(report.Organisations).Select(line => (object?[])[line.Title, line.Sum.Initiatives, .. counted(line.Sum)])];
 
     private static WrittenSheet Effect(LeaderReport report)
     {
@@ -95,18 +87,7 @@ public static class LeaderWorkbook
         return new WrittenSheet(
             FollowUpText.Effect,
             columns,
-            [
-                .. report
-                    .Goals.Concat(report.Organisations)
-                    .Select(line =>
-                        (object?[])
-                            [
-                                line.Title,
-                                line.Sum.Initiatives,
-                                .. FollowUpWords.Standings.Select(standing => (object)line.Sum.Effect[standing]),
-                            ]
-                    ),
-            ]
+            Lines(report, sum => [.. FollowUpWords.Standings.Select(standing => (object)sum.Effect[standing])])
         );
     }
 

@@ -12,32 +12,11 @@ public sealed partial class DateField : IDisposable
     private readonly string id = "field-" + Guid.NewGuid().ToString("N")[..8];
     private string? fault;
 
-    [Parameter, EditorRequired]
-    public string Label { get; set; } = "";
-
-    [Parameter]
-    public DateOnly? Value { get; set; }
-
-    [Parameter]
-    public EventCallback<DateOnly?> ValueChanged { get; set; }
-
     [Parameter]
     public DateOnly? Min { get; set; }
 
     [Parameter]
     public DateOnly? Max { get; set; }
-
-    [Parameter]
-    public string? Help { get; set; }
-
-    [Parameter]
-    public string? Error { get; set; }
-
-    [Parameter]
-    public bool Required { get; set; }
-
-    [Parameter]
-    public bool Disabled { get; set; }
 
     [CascadingParameter]
     private Fields? Form { get; set; }

@@ -14,15 +14,6 @@ public sealed partial class NumberField(IAmountReader amounts) : IDisposable
     private string? fault;
     private double? shown = double.NaN;
 
-    [Parameter, EditorRequired]
-    public string Label { get; set; } = "";
-
-    [Parameter]
-    public double? Value { get; set; }
-
-    [Parameter]
-    public EventCallback<double?> ValueChanged { get; set; }
-
     [Parameter]
     public double? Min { get; set; }
 
@@ -34,18 +25,6 @@ public sealed partial class NumberField(IAmountReader amounts) : IDisposable
 
     [Parameter]
     public string? Unit { get; set; }
-
-    [Parameter]
-    public string? Help { get; set; }
-
-    [Parameter]
-    public string? Error { get; set; }
-
-    [Parameter]
-    public bool Required { get; set; }
-
-    [Parameter]
-    public bool Disabled { get; set; }
 
     /// <summary>The number is an amount in thousands of kronor: <c>1,5 mnkr</c>, <c>450 tkr</c> and <c>450 000 kr</c> are understood
     /// too.</summary>

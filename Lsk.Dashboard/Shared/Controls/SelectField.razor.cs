@@ -12,15 +12,6 @@ public sealed partial class SelectField<T>
     private const int Shown = 60;
 
     [Parameter, EditorRequired]
-    public string Label { get; set; } = "";
-
-    [Parameter]
-    public T? Value { get; set; }
-
-    [Parameter]
-    public EventCallback<T?> ValueChanged { get; set; }
-
-    [Parameter, EditorRequired]
     public IReadOnlyList<T> Options { get; set; } = [];
 
     [Parameter]
@@ -33,18 +24,6 @@ public sealed partial class SelectField<T>
     /// <summary>The label is read out and not shown: for a choice in each row of a table.</summary>
     [Parameter]
     public bool HideLabel { get; set; }
-
-    [Parameter]
-    public string? Help { get; set; }
-
-    [Parameter]
-    public string? Error { get; set; }
-
-    [Parameter]
-    public bool Required { get; set; }
-
-    [Parameter]
-    public bool Disabled { get; set; }
 
     private Alternative<T> Held =>
         Options.Any(option => EqualityComparer<T>.Default.Equals(option, Value)) ? Alternative<T>.Of(Value!) : default;
