@@ -43,7 +43,8 @@ internal static class RankCommand
                 if (options is null || options.Samples is < 1 or > 10_000_000)
                 {
                     verb.Remark(
-                        "--weights: model, free, ordinal eller spread:P med P 0–100. --ratings: mean, median, bootstrap eller spread:X med X 0 eller mer. --samples: 1–10 000 000."
+                        "--weights: model, free, ordinal eller spread:P med P 0–100. --ratings: mean, median, bootstrap eller "
+                            + "spread:X med X 0 eller mer. --samples: 1–10 000 000."
                     );
                     return ExitCode.Usage;
                 }
@@ -144,7 +145,8 @@ internal static class RankCommand
             report.Results.Select(row =>
                 string.Create(
                     CultureInfo.CurrentCulture,
-                    $"{row.Rank,4}  {row.Value:0.000}  {row.RankBest,3}–{row.RankWorst,-3}  {row.NationalRank?.ToString(CultureInfo.CurrentCulture) ?? "–",2}  {row.Id,-10} {row.Title}"
+                    $"{row.Rank,4}  {row.Value:0.000}  {row.RankBest,3}–{row.RankWorst,-3}  "
+                        + $"{row.NationalRank?.ToString(CultureInfo.CurrentCulture) ?? "–",2}  {row.Id,-10} {row.Title}"
                 )
             )
         );

@@ -84,7 +84,8 @@ internal static class SelectCommand
                     () =>
                         string.Create(
                             CultureInfo.CurrentCulture,
-                            $"Valda ({r.Chosen.Count}): {string.Join(", ", r.Chosen)}{Environment.NewLine}Värde {r.Value:0.000}, kostnad {r.Cost:0.##} tkr (girigt urval: {r.GreedyValue:0.000})"
+                            $"Valda ({r.Chosen.Count}): {string.Join(", ", r.Chosen)}{Environment.NewLine}Värde {r.Value:0.000}, "
+                                + $"kostnad {r.Cost:0.##} tkr (girigt urval: {r.GreedyValue:0.000})"
                         )
                 );
                 return ExitCode.Ok;

@@ -115,10 +115,12 @@ public static class LskServer
             var how =
                 app.Environment.IsDevelopment() || link.StartsWith("https:", StringComparison.OrdinalIgnoreCase)
                     ? ""
-                    : $"{Environment.NewLine}Länken går till serverns inre adress. Öppna den på tjänstens https-adress i stället, eller ange den i Lsk:PublicAddress så skrivs hela länken ut.";
+                    : $"{Environment.NewLine}Länken går till serverns inre adress. Öppna den på tjänstens https-adress i stället, "
+                        + "eller ange den i Lsk:PublicAddress så skrivs hela länken ut.";
             // Written to the console and not through the log: the token must not reach a log collector.
             Console.WriteLine(
-                $"Inget konto finns. Skapa den första administratören här (länken gäller tills den har använts eller programmet startas om):{Environment.NewLine}{link}{how}"
+                $"Inget konto finns. Skapa den första administratören här (länken gäller tills den har använts eller programmet "
+                    + $"startas om):{Environment.NewLine}{link}{how}"
             );
         }
     }

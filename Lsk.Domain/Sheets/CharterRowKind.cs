@@ -64,7 +64,8 @@ internal sealed class CharterRowKind : RowKind<CharterRow>
     public override string English => "Charters";
 
     public override string Example =>
-        "LAG Sömn | 2026-01-01 | 2027-12-31 | Ta fram ett länsgemensamt arbetssätt | Arbetsformer | Resurser | Lokal arbetsgrupp | Till LPO varje kvartal | 2026-01-15";
+        "LAG Sömn | 2026-01-01 | 2027-12-31 | Ta fram ett länsgemensamt arbetssätt | Arbetsformer | Resurser | Lokal arbetsgrupp | "
+        + "Till LPO varje kvartal | 2026-01-15";
 
     public override string IdentityField => nameof(CharterRow.ValidFrom);
 

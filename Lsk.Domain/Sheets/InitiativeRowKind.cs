@@ -239,7 +239,9 @@ internal sealed class InitiativeRowKind : StoredKind<InitiativeRow, Initiative>
     public override IReadOnlyList<string> OtherNames => ["Portfölj", "Projekt", "Insatser"];
 
     public override string Example =>
-        "T-001 | Fallriskbedömning i hemtjänsten | Alla nya hemtjänsttagare får sin risk att falla bedömd. | Tierps kommun | Vård- och omsorgsförvaltningen | A1 | Personer över 75 år | arbetssätt | Fallskador per 1 000 | 2026-01-15 | 2026-12-31 | Pågår | 450 | 0,5";
+        "T-001 | Fallriskbedömning i hemtjänsten | Alla nya hemtjänsttagare får sin risk att falla bedömd. | Tierps kommun | Vård- "
+        + "och omsorgsförvaltningen | A1 | Personer över 75 år | arbetssätt | Fallskador per 1 000 | 2026-01-15 | 2026-12-31 | Pågår "
+        + "| 450 | 0,5";
 
     public override string IdentityField => nameof(InitiativeRow.Id);
 

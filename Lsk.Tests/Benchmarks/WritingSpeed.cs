@@ -32,7 +32,9 @@ public static class WritingSpeed
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{count} initiatives: {own.Seconds:0.000} s, {own.Allocated / 1e6:0.0} MB allocated, {own.Size / 1e6:0.00} MB; bare loop {bare.Seconds:0.000} s, {bare.Allocated / 1e6:0.0} MB, {bare.Size / 1e6:0.00} MB; ratio {own.Seconds / bare.Seconds:0.00}"
+                    $"{count} initiatives: {own.Seconds:0.000} s, {own.Allocated / 1e6:0.0} MB allocated, {own.Size / 1e6:0.00} MB; "
+                        + $"bare loop {bare.Seconds:0.000} s, {bare.Allocated / 1e6:0.0} MB, {bare.Size / 1e6:0.00} MB; ratio "
+                        + $"{own.Seconds / bare.Seconds:0.00}"
                 )
             );
         }

@@ -58,7 +58,9 @@ public sealed partial class CrawlTests(BrowserFixture browser)
         {
             // A shade that follows the scrolling is an animation without an end: only those that run by the clock are waited for.
             await page.EvaluateAsync(
-                "theme => { document.documentElement.dataset.theme = theme; document.dispatchEvent(new CustomEvent('lsk-theme')); return Promise.all(document.getAnimations().filter(a => a.timeline === document.timeline && a.effect.getComputedTiming().endTime < Infinity).map(a => a.finished.catch(() => null))); }",
+                "theme => { document.documentElement.dataset.theme = theme; document.dispatchEvent(new CustomEvent('lsk-theme')); "
+                    + "return Promise.all(document.getAnimations().filter(a => a.timeline === document.timeline && "
+                    + "a.effect.getComputedTiming().endTime < Infinity).map(a => a.finished.catch(() => null))); }",
                 theme
             );
             foreach (var width in Widths)
@@ -99,7 +101,8 @@ public sealed partial class CrawlTests(BrowserFixture browser)
         if (!answer.Headers.GetValueOrDefault("cache-control", "").Contains("no-store"))
             found.Add("may be stored");
         var links = await page.EvaluateAsync<string[]>(
-            "() => [...new Set([...document.querySelectorAll('main a[href]')].map(a => a.href).filter(h => h.startsWith(location.origin)).map(h => h.split('#')[0]))]"
+            "() => [...new Set([...document.querySelectorAll('main a[href]')].map(a => a.href).filter(h => "
+                + "h.startsWith(location.origin)).map(h => h.split('#')[0]))]"
         );
         // One of each kind is enough: a list of a hundred initiatives has a hundred links of the same form.
         foreach (
@@ -138,7 +141,8 @@ public sealed partial class CrawlTests(BrowserFixture browser)
         string.Join(
             '\n',
             await page.EvaluateAsync<string[]>(
-                "() => [...document.querySelectorAll('nav, footer, .page-head .actions, .actions button, form button, label, thead th, legend, [role=tab], .filters')].map(e => e.innerText)"
+                "() => [...document.querySelectorAll('nav, footer, .page-head .actions, .actions button, form button, label, thead "
+                    + "th, legend, [role=tab], .filters')].map(e => e.innerText)"
             )
         );
 

@@ -75,7 +75,8 @@ public sealed class ImportWizardTests(BrowserFixture browser)
         await GiveAsync(
             page,
             "forsta.csv",
-            "Nr;Vad gör vi egentligen;Kommun;Hur går det;Startdatum\nQ-1;Fallskydd i hemmet;Tierp;Rullar på;03-04-2026\nQ-2;Genomgång med apotekare;Heby;Rullar på;05-04-2026\n"
+            "Nr;Vad gör vi egentligen;Kommun;Hur går det;Startdatum\nQ-1;Fallskydd i hemmet;Tierp;Rullar "
+                + "på;03-04-2026\nQ-2;Genomgång med apotekare;Heby;Rullar på;05-04-2026\n"
         );
         await page.Locator("#blad").WaitForAsync();
         await page.GetByLabel("Läses som: Vad gör vi egentligen").SelectOptionAsync("Titel");

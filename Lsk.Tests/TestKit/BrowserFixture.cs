@@ -122,7 +122,8 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// eval, which CSP refuses.</summary>
     public static Task ReadyAsync(IPage page) =>
         page.WaitForFunctionAsync(
-            "() => document.readyState === 'complete' && (document.documentElement.dataset.ready !== undefined || ['konto', 'logga-in', 'forsta-administrator', 'nytt-losenord', 'logga-ut', 'anslut'].includes(location.pathname.split('/')[1]))"
+            "() => document.readyState === 'complete' && (document.documentElement.dataset.ready !== undefined || ['konto', "
+                + "'logga-in', 'forsta-administrator', 'nytt-losenord', 'logga-ut', 'anslut'].includes(location.pathname.split('/')[1]))"
         );
 
     /// <summary>Fails with a list of what axe finds against WCAG 2.0 to 2.2, A and AA, and its best practices.</summary>

@@ -95,7 +95,8 @@ internal sealed class BulkTable
             return [.. Enumerable.Range(last + 1, count)];
         }
         command.CommandText =
-            $"SELECT nextval(pg_get_serial_sequence('{Name}', '{Key.Property.GetColumnName()}'))::int FROM generate_series(1, {count.ToString(CultureInfo.InvariantCulture)})";
+            $"SELECT nextval(pg_get_serial_sequence('{Name}', '{Key.Property.GetColumnName()}'))::int FROM generate_series(1, "
+            + $"{count.ToString(CultureInfo.InvariantCulture)})";
         var keys = new List<int>(count);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))

@@ -35,7 +35,8 @@ internal sealed class StoreCheck(IDbContextFactory<LskDbContext> contexts, Store
         if (chain.Rows < (noted?.Rows ?? 0) || (head is not null && await IsShorterAsync(db, head, cancel)))
             throw new BackupFault(
                 "chain-cut",
-                $"Historiken slutar för tidigt: den har {chain.Rows} rader men har haft {most}. De sista raderna har tagits bort, eller databasfilen är äldre än den borde vara."
+                $"Historiken slutar för tidigt: den har {chain.Rows} rader men har haft {most}. De sista raderna har tagits bort, "
+                    + "eller databasfilen är äldre än den borde vara."
             );
         return noted is null || chain.NotedHash == noted.Hash
             ? chain

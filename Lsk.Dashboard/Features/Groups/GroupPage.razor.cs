@@ -39,13 +39,12 @@ public sealed partial class GroupPage(
     private Actor? Actor { get; set; }
 
     private string Summary =>
-        view?.Standing is { } standing
-            ? $"{Words.Of(standing.Group.Kind)} · {GroupWords.Of(standing.State)}"
-            : Words.Of(view!.Group.Kind);
+        view?.Standing is { } standing ? $"{Words.Of(standing.Group.Kind)} · {GroupWords.Of(standing.State)}" : Words.Of(view!.Group.Kind);
 
     private string? SeatsSentence =>
         view?.Standing?.Seats is { Required: > 0 } seats
-            ? $"{Show.Format(GroupsText.SeatsFilled, seats.RequiredFilled, seats.Required)} · {Show.Format(GroupsText.Sides, seats.Region, seats.Municipality, seats.Private)}"
+            ? $"{Show.Format(GroupsText.SeatsFilled, seats.RequiredFilled, seats.Required)} · "
+                + $"{Show.Format(GroupsText.Sides, seats.Region, seats.Municipality, seats.Private)}"
             : null;
 
     public void Dispose()

@@ -58,7 +58,8 @@ public sealed class EffectPowerTests(ITestOutputHelper output)
             right += said == expected ? 1 : 0;
             var v = assessment.Verdict;
             output.WriteLine(
-                $"| {id} | {truths[id]} | {v.Method} | {v.Before}+{v.After} | {v.Size!.Value.MeanBefore:0.0} | {v.Size.Value.MeanAfter:0.0} | {v.Verdict} | {v.Withheld} | {(said == expected ? "yes" : "**no**")} |"
+                $"| {id} | {truths[id]} | {v.Method} | {v.Before}+{v.After} | {v.Size!.Value.MeanBefore:0.0} | "
+                    + $"{v.Size.Value.MeanAfter:0.0} | {v.Verdict} | {v.Withheld} | {(said == expected ? "yes" : "**no**")} |"
             );
         }
         output.WriteLine($"{right} of {truths.Count}");

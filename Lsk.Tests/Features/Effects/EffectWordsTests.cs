@@ -40,7 +40,8 @@ public sealed class EffectWordsTests : IDisposable
                 .Lines(Waiting, EffectAssessment.Of(Waiting, Series.Monthly(values)))
                 .SingleOrDefault(line => line.StartsWith("Seriediagrammet", StringComparison.Ordinal));
         Assert.Equal(
-            "Seriediagrammet visar ingen förändring: längsta sviten på ena sidan om medianen är 1 mätning (högst 7 av slump) och linjen korsar medianen 11 gånger (minst 3).",
+            "Seriediagrammet visar ingen förändring: längsta sviten på ena sidan om medianen är 1 mätning (högst 7 av slump) och "
+                + "linjen korsar medianen 11 gånger (minst 3).",
             Line(52, 48, 52, 48, 52, 48, 52, 48, 52, 48, 52, 48)
         );
         Assert.StartsWith(
@@ -58,7 +59,8 @@ public sealed class EffectWordsTests : IDisposable
 
         Assert.Equal(
             "Förbättring. Medelvärdet gick från 50,6 till 42 (−8,58 dagar, −17 %) efter förändringen den 1 januari 2025. "
-                + "Bedömt med styrdiagram för enskilda värden (XmR) på 12 mätningar före (januari 2024 till förändringen) och 12 efter (till och med december 2025). Det visar att nivån har ändrats, inte varför.",
+                + "Bedömt med styrdiagram för enskilda värden (XmR) på 12 mätningar före (januari 2024 till förändringen) och 12 "
+                + "efter (till och med december 2025). Det visar att nivån har ändrats, inte varför.",
             EffectSentences.Text(Waiting, assessment.Verdict)
         );
         Assert.Equal(

@@ -220,7 +220,8 @@ public sealed class ToldImportTests
         await using var store = await Store.SqliteAsync();
         var queries = store.Services.GetRequiredService<ExchangeQueries>();
         var text =
-            $"Id;Titel;Huvudman;Beskrivning;Ansvarig grupp\n1;Ett\u200B;Tierps kommun;{new string('x', 100_000)};\n2;Två;Tierps kommun;kort;{new string('g', 300)}\n";
+            $"Id;Titel;Huvudman;Beskrivning;Ansvarig grupp\n1;Ett\u200B;Tierps kommun;{new string('x', 100_000)};\n2;Två;Tierps "
+            + $"kommun;kort;{new string('g', 300)}\n";
         await using var file = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text));
 
         var reading = await WorkbookImport.ReadAsync(file, "lång.csv", await queries.OptionsAsync(Actor.System, CancellationToken.None));

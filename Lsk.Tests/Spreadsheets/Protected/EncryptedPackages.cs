@@ -29,7 +29,16 @@ internal static class EncryptedPackages
         const string Kind =
             "blockSize=\"16\" keyBits=\"256\" hashSize=\"64\" cipherAlgorithm=\"AES\" cipherChaining=\"ChainingModeCBC\" hashAlgorithm=\"SHA512\"";
         var xml =
-            $"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\r\n<encryption xmlns=\"http://schemas.microsoft.com/office/2006/encryption\" xmlns:p=\"http://schemas.microsoft.com/office/2006/keyEncryptor/password\"><keyData saltSize=\"16\" {Kind} saltValue=\"{Base(Salt)}\"/><dataIntegrity encryptedHmacKey=\"{Base(new byte[64])}\" encryptedHmacValue=\"{Base(new byte[64])}\"/><keyEncryptors><keyEncryptor uri=\"http://schemas.microsoft.com/office/2006/keyEncryptor/password\"><p:encryptedKey spinCount=\"{spins}\" saltSize=\"16\" {Kind} saltValue=\"{Base(Salt)}\" encryptedVerifierHashInput=\"{Base(Wrapped(input, 0xFE, 0xA7, 0xD2, 0x76, 0x3B, 0x4B, 0x9E, 0x79))}\" encryptedVerifierHashValue=\"{Base(Wrapped(SHA512.HashData(input), 0xD7, 0xAA, 0x0F, 0x6D, 0x30, 0x61, 0x34, 0x4E))}\" encryptedKeyValue=\"{Base(Wrapped(key, 0x14, 0x6E, 0x0B, 0xE7, 0xAB, 0xAC, 0xD0, 0xD6))}\"/></keyEncryptor></keyEncryptors></encryption>";
+            $"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\r\n<encryption "
+            + "xmlns=\"http://schemas.microsoft.com/office/2006/encryption\" "
+            + $"xmlns:p=\"http://schemas.microsoft.com/office/2006/keyEncryptor/password\"><keyData saltSize=\"16\" {Kind} "
+            + $"saltValue=\"{Base(Salt)}\"/><dataIntegrity encryptedHmacKey=\"{Base(new byte[64])}\" "
+            + $"encryptedHmacValue=\"{Base(new byte[64])}\"/><keyEncryptors><keyEncryptor "
+            + $"uri=\"http://schemas.microsoft.com/office/2006/keyEncryptor/password\"><p:encryptedKey spinCount=\"{spins}\" "
+            + $"saltSize=\"16\" {Kind} saltValue=\"{Base(Salt)}\" "
+            + $"encryptedVerifierHashInput=\"{Base(Wrapped(input, 0xFE, 0xA7, 0xD2, 0x76, 0x3B, 0x4B, 0x9E, 0x79))}\" "
+            + $"encryptedVerifierHashValue=\"{Base(Wrapped(SHA512.HashData(input), 0xD7, 0xAA, 0x0F, 0x6D, 0x30, 0x61, 0x34, 0x4E))}\" "
+            + $"encryptedKeyValue=\"{Base(Wrapped(key, 0x14, 0x6E, 0x0B, 0xE7, 0xAB, 0xAC, 0xD0, 0xD6))}\"/></keyEncryptor></keyEncryptors></encryption>";
         return Compound([4, 0, 4, 0, 0x40, 0, 0, 0, .. Encoding.UTF8.GetBytes(xml)], [.. body]);
     }
 

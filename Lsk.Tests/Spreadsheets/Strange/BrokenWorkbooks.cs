@@ -10,7 +10,9 @@ internal static class BrokenWorkbooks
     private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
     public const string PlainSheet =
-        "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Id</t></is></c><c r=\"B1\" t=\"inlineStr\"><is><t>Titel</t></is></c></row><row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"B2\" t=\"inlineStr\"><is><t>Ett</t></is></c></row>";
+        "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Id</t></is></c><c r=\"B1\" "
+        + "t=\"inlineStr\"><is><t>Titel</t></is></c></row><row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"B2\" "
+        + "t=\"inlineStr\"><is><t>Ett</t></is></c></row>";
 
     /// <summary>A workbook of one sheet with these rows.</summary>
     public static byte[] Xlsx(
@@ -30,7 +32,8 @@ internal static class BrokenWorkbooks
             Add(
                 zip,
                 path("_rels/.rels"),
-                $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"{Office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+                $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" "
+                    + $"Type=\"{Office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
             );
             Add(
                 zip,
@@ -64,7 +67,8 @@ internal static class BrokenWorkbooks
         yield return (
             "no-references.xlsx",
             Xlsx(
-                "<row><c t=\"inlineStr\"><is><t>Id</t></is></c><c t=\"inlineStr\"><is><t>Titel</t></is></c></row><row><c><v>1</v></c><c t=\"str\"><v>Ett</v></c></row>"
+                "<row><c t=\"inlineStr\"><is><t>Id</t></is></c><c "
+                    + "t=\"inlineStr\"><is><t>Titel</t></is></c></row><row><c><v>1</v></c><c t=\"str\"><v>Ett</v></c></row>"
             )
         );
         yield return ("dtd.xlsx", Xlsx(PlainSheet, workbook: $"<!DOCTYPE x [<!ENTITY a \"aaaa\">]><workbook xmlns=\"{Main}\"/>"));
@@ -135,20 +139,25 @@ internal static class BrokenWorkbooks
         yield return (
             "rich-and-phonetic.xlsx",
             Xlsx(
-                "<row><c t=\"inlineStr\"><is><r><t>I</t></r><r><t>d</t></r><rPh><t>x</t></rPh></is></c><c t=\"inlineStr\"><is><t xml:space=\"preserve\"> Titel </t></is></c></row><row><c><v>1</v></c><c t=\"inlineStr\"><is><t>a_x000D_b&#10;c</t></is></c></row>"
+                "<row><c t=\"inlineStr\"><is><r><t>I</t></r><r><t>d</t></r><rPh><t>x</t></rPh></is></c><c t=\"inlineStr\"><is><t "
+                    + "xml:space=\"preserve\"> Titel </t></is></c></row><row><c><v>1</v></c><c "
+                    + "t=\"inlineStr\"><is><t>a_x000D_b&#10;c</t></is></c></row>"
             )
         );
         yield return (
             "bad-numbers.xlsx",
             Xlsx(
                 PlainSheet
-                    + "<row r=\"3\"><c r=\"A3\"><v>1E+308</v></c><c r=\"B3\"><v>NaN</v></c></row><row r=\"4\"><c r=\"A4\"><v>9999999999999999999999</v></c><c r=\"B4\"><v>-INF</v></c></row><row r=\"5\"><c r=\"A5\"><v></v></c><c r=\"B5\" t=\"b\"><v>2</v></c></row>"
+                    + "<row r=\"3\"><c r=\"A3\"><v>1E+308</v></c><c r=\"B3\"><v>NaN</v></c></row><row r=\"4\"><c "
+                    + "r=\"A4\"><v>9999999999999999999999</v></c><c r=\"B4\"><v>-INF</v></c></row><row r=\"5\"><c "
+                    + "r=\"A5\"><v></v></c><c r=\"B5\" t=\"b\"><v>2</v></c></row>"
             )
         );
         yield return (
             "odd-references.xlsx",
             Xlsx(
-                "<row r=\"0\"><c r=\"A0\"><v>1</v></c></row><row r=\"-5\"><c r=\"\"><v>1</v></c></row><row r=\"99999999999\"><c r=\"ZZZZZ1\"><v>1</v></c><c r=\"5\"><v>1</v></c></row>"
+                "<row r=\"0\"><c r=\"A0\"><v>1</v></c></row><row r=\"-5\"><c r=\"\"><v>1</v></c></row><row r=\"99999999999\"><c "
+                    + "r=\"ZZZZZ1\"><v>1</v></c><c r=\"5\"><v>1</v></c></row>"
                     + PlainSheet
             )
         );
@@ -164,7 +173,9 @@ internal static class BrokenWorkbooks
         yield return (
             "nul-and-surrogates.xlsx",
             Xlsx(
-                "<row><c t=\"inlineStr\"><is><t>Id</t></is></c><c t=\"inlineStr\"><is><t>Titel</t></is></c></row><row><c t=\"inlineStr\"><is><t>&#0;&#xD800;a&#x1F600;</t></is></c><c t=\"inlineStr\"><is><t>o\u0308 \U0001F600 &bogus; & &#99999999;</t></is></c></row>"
+                "<row><c t=\"inlineStr\"><is><t>Id</t></is></c><c t=\"inlineStr\"><is><t>Titel</t></is></c></row><row><c "
+                    + "t=\"inlineStr\"><is><t>&#0;&#xD800;a&#x1F600;</t></is></c><c t=\"inlineStr\"><is><t>o\u0308 \U0001F600 &bogus; & "
+                    + "&#99999999;</t></is></c></row>"
             )
         );
         yield return (
@@ -257,13 +268,17 @@ internal static class BrokenWorkbooks
         yield return (
             "repeated.ods",
             Ods(
-                "<table:table-row table:number-rows-repeated=\"1048576\"><table:table-cell table:number-columns-repeated=\"16384\" office:value-type=\"float\" office:value=\"1\"/></table:table-row>"
+                "<table:table-row table:number-rows-repeated=\"1048576\"><table:table-cell table:number-columns-repeated=\"16384\" "
+                    + "office:value-type=\"float\" office:value=\"1\"/></table:table-row>"
             )
         );
         yield return (
             "repeated-empty.ods",
             Ods(
-                "<table:table-row><table:table-cell><text:p>Id</text:p></table:table-cell><table:table-cell><text:p>Titel</text:p></table:table-cell></table:table-row><table:table-row table:number-rows-repeated=\"2147483647\"><table:table-cell table:number-columns-repeated=\"2147483647\"/></table:table-row><table:table-row><table:table-cell><text:p>1</text:p></table:table-cell><table:table-cell><text:p>a<text:s text:c=\"2000000000\"/>b</text:p></table:table-cell></table:table-row>"
+                "<table:table-row><table:table-cell><text:p>Id</text:p></table:table-cell><table:table-cell><text:p>Titel</text:p></table:table-cell></table:table-row><table:table-row "
+                    + "table:number-rows-repeated=\"2147483647\"><table:table-cell "
+                    + "table:number-columns-repeated=\"2147483647\"/></table:table-row><table:table-row><table:table-cell><text:p>1</text:p></table:table-cell><table:table-cell><text:p>a<text:s "
+                    + "text:c=\"2000000000\"/>b</text:p></table:table-cell></table:table-row>"
             )
         );
     }
@@ -320,7 +335,9 @@ internal static class BrokenWorkbooks
             Add(
                 zip,
                 "content.xml",
-                $"<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\"><office:body><office:spreadsheet><table:table table:name=\"Initiativ\">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
+                $"<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" "
+                    + "xmlns:text=\"x\"><office:body><office:spreadsheet><table:table "
+                    + $"table:name=\"Initiativ\">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
             );
         return memory.ToArray();
     }

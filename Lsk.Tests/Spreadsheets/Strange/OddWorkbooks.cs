@@ -24,7 +24,9 @@ internal static class OddWorkbooks
             "prefixed.xlsx",
             Xlsx(
                 Text(
-                    $"<x:worksheet xmlns:x=\"{Main}\"><x:sheetData><x:row r=\"1\"><x:c r=\"A1\" t=\"s\"><x:v>0</x:v></x:c><x:c r=\"B1\" t=\"s\"><x:v>1</x:v></x:c></x:row><x:row r=\"2\"><x:c r=\"A2\"><x:v>1</x:v></x:c><x:c r=\"B2\" t=\"s\"><x:v>2</x:v></x:c></x:row></x:sheetData></x:worksheet>"
+                    $"<x:worksheet xmlns:x=\"{Main}\"><x:sheetData><x:row r=\"1\"><x:c r=\"A1\" t=\"s\"><x:v>0</x:v></x:c><x:c "
+                        + "r=\"B1\" t=\"s\"><x:v>1</x:v></x:c></x:row><x:row r=\"2\"><x:c r=\"A2\"><x:v>1</x:v></x:c><x:c r=\"B2\" "
+                        + "t=\"s\"><x:v>2</x:v></x:c></x:row></x:sheetData></x:worksheet>"
                 ),
                 (
                     "xl/sharedStrings.xml",
@@ -41,7 +43,9 @@ internal static class OddWorkbooks
                 (
                     "xl/sharedStrings.xml",
                     Text(
-                        "<sst><si><t>Id</t></si><si><r><rPr><b/></rPr><t>Ti</t></r><r><t>tel</t></r></si><si><r><t>E</t></r><r><t xml:space=\"preserve\">tt</t></r><rPh sb=\"0\" eb=\"1\"><t>uttal</t></rPh><phoneticPr fontId=\"1\"/></si></sst>"
+                        "<sst><si><t>Id</t></si><si><r><rPr><b/></rPr><t>Ti</t></r><r><t>tel</t></r></si><si><r><t>E</t></r><r><t "
+                            + "xml:space=\"preserve\">tt</t></r><rPh sb=\"0\" eb=\"1\"><t>uttal</t></rPh><phoneticPr "
+                            + "fontId=\"1\"/></si></sst>"
                     )
                 )
             )
@@ -50,7 +54,9 @@ internal static class OddWorkbooks
             "comments-and-cdata.xlsx",
             Xlsx(
                 Text(
-                    "<?xml version=\"1.0\"?><!-- före --><?mso x?><worksheet><!-- <row> --><sheetData><row><c t=\"inlineStr\"><is><t><![CDATA[Id]]></t></is></c><c t=\"str\"><v>Titel</v></c></row><row><c><v>1</v></c><c t=\"str\"><v><!-- i värdet -->Ett</v></c></row></sheetData></worksheet><!-- efter -->"
+                    "<?xml version=\"1.0\"?><!-- före --><?mso x?><worksheet><!-- <row> --><sheetData><row><c "
+                        + "t=\"inlineStr\"><is><t><![CDATA[Id]]></t></is></c><c t=\"str\"><v>Titel</v></c></row><row><c><v>1</v></c><c "
+                        + "t=\"str\"><v><!-- i värdet -->Ett</v></c></row></sheetData></worksheet><!-- efter -->"
                 )
             )
         );
@@ -58,7 +64,9 @@ internal static class OddWorkbooks
             "formulas.xlsx",
             Xlsx(
                 Text(
-                    $"<worksheet><sheetData>{Heads}<row r=\"2\"><c r=\"A2\"><f t=\"shared\" ref=\"A2:A9\" si=\"0\">ROW()-1</f><v>1</v></c><c r=\"B2\" t=\"str\"><f>\"E\"&amp;\"tt\"</f><v>Ett</v></c></row></sheetData></worksheet>"
+                    $"<worksheet><sheetData>{Heads}<row r=\"2\"><c r=\"A2\"><f t=\"shared\" ref=\"A2:A9\" "
+                        + "si=\"0\">ROW()-1</f><v>1</v></c><c r=\"B2\" "
+                        + "t=\"str\"><f>\"E\"&amp;\"tt\"</f><v>Ett</v></c></row></sheetData></worksheet>"
                 ),
                 ("xl/sharedStrings.xml", Text(Shared))
             )
@@ -67,7 +75,9 @@ internal static class OddWorkbooks
             "single-quotes-and-spaces.xlsx",
             Xlsx(
                 Text(
-                    "<worksheet ><sheetData\n><row r = '1' ><c r = 'A1' t = 'str' ><v >Id</v ></c ><c r='B1' t='str'><v>Titel</v></c></row ><row r='2'><c r='A2'><v> 1 </v></c><c r='B2' t='str'><v>Ett</v></c></row></sheetData></worksheet>"
+                    "<worksheet ><sheetData\n><row r = '1' ><c r = 'A1' t = 'str' ><v >Id</v ></c ><c r='B1' "
+                        + "t='str'><v>Titel</v></c></row ><row r='2'><c r='A2'><v> 1 </v></c><c r='B2' "
+                        + "t='str'><v>Ett</v></c></row></sheetData></worksheet>"
                 )
             )
         );
@@ -75,7 +85,11 @@ internal static class OddWorkbooks
             "empty-cells-everywhere.xlsx",
             Xlsx(
                 Text(
-                    "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"str\"><v>Id</v></c><c r=\"B1\" t=\"str\"><v>Titel</v></c><c r=\"ZZ1\" s=\"3\"/></row><row r=\"2\" spans=\"1:16384\"><c r=\"A2\"><v>1</v></c><c r=\"B2\" t=\"str\"><v>Ett</v></c><c r=\"C2\" t=\"s\"/><c r=\"D2\"><v/></c><c r=\"E2\" t=\"b\"/><c r=\"F2\" t=\"n\"><is/></c></row><row r=\"3\"/><row r=\"1048576\" hidden=\"1\"/></sheetData></worksheet>"
+                    "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"str\"><v>Id</v></c><c r=\"B1\" "
+                        + "t=\"str\"><v>Titel</v></c><c r=\"ZZ1\" s=\"3\"/></row><row r=\"2\" spans=\"1:16384\"><c "
+                        + "r=\"A2\"><v>1</v></c><c r=\"B2\" t=\"str\"><v>Ett</v></c><c r=\"C2\" t=\"s\"/><c r=\"D2\"><v/></c><c r=\"E2\" "
+                        + "t=\"b\"/><c r=\"F2\" t=\"n\"><is/></c></row><row r=\"3\"/><row r=\"1048576\" "
+                        + "hidden=\"1\"/></sheetData></worksheet>"
                 )
             )
         );
@@ -107,13 +121,17 @@ internal static class OddWorkbooks
                 (
                     "xl/workbook.xml",
                     Text(
-                        $"<workbook xmlns:r=\"{Office}\"><sheets><sheet name=\"D\" r:id=\"d\"/><sheet name=\"M\" r:id=\"m\"/><sheet name=\"Initiativ\" r:id=\"rId1\"/></sheets></workbook>"
+                        $"<workbook xmlns:r=\"{Office}\"><sheets><sheet name=\"D\" r:id=\"d\"/><sheet name=\"M\" r:id=\"m\"/><sheet "
+                            + "name=\"Initiativ\" r:id=\"rId1\"/></sheets></workbook>"
                     )
                 ),
                 (
                     "xl/_rels/workbook.xml.rels",
                     Text(
-                        $"<Relationships><Relationship Id=\"d\" Type=\"{Office}/dialogsheet\" Target=\"d.xml\"/><Relationship Id=\"m\" Type=\"http://schemas.microsoft.com/office/2006/relationships/xlMacrosheet\" Target=\"m.xml\"/><Relationship Id=\"rId1\" Type=\"{Office}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+                        $"<Relationships><Relationship Id=\"d\" Type=\"{Office}/dialogsheet\" Target=\"d.xml\"/><Relationship "
+                            + "Id=\"m\" Type=\"http://schemas.microsoft.com/office/2006/relationships/xlMacrosheet\" "
+                            + $"Target=\"m.xml\"/><Relationship Id=\"rId1\" Type=\"{Office}/worksheet\" "
+                            + "Target=\"worksheets/sheet1.xml\"/></Relationships>"
                     )
                 ),
                 ("xl/d.xml", Text("<dialogsheet/>")),
@@ -128,7 +146,8 @@ internal static class OddWorkbooks
         yield return (
             "notes-and-pictures.ods",
             Ods(
-                "<office:annotation><dc:creator>x</dc:creator><text:p>En kommentar</text:p></office:annotation><draw:frame><draw:text-box><text:p>bild</text:p></draw:text-box></draw:frame>"
+                "<office:annotation><dc:creator>x</dc:creator><text:p>En "
+                    + "kommentar</text:p></office:annotation><draw:frame><draw:text-box><text:p>bild</text:p></draw:text-box></draw:frame>"
             )
         );
         yield return ("utf8.csv", Text("Id;Titel\n1;Ett\n"));
@@ -176,7 +195,8 @@ internal static class OddWorkbooks
                 (
                     "META-INF/manifest.xml",
                     Text(
-                        "<manifest:manifest xmlns:manifest=\"m\"><manifest:file-entry manifest:full-path=\"content.xml\"><manifest:encryption-data/></manifest:file-entry></manifest:manifest>"
+                        "<manifest:manifest xmlns:manifest=\"m\"><manifest:file-entry "
+                            + "manifest:full-path=\"content.xml\"><manifest:encryption-data/></manifest:file-entry></manifest:manifest>"
                     )
                 ),
                 ("content.xml", [1, 2, 3])
@@ -207,7 +227,8 @@ internal static class OddWorkbooks
 
     private static byte[] Relations(string target) =>
         Text(
-            $"<Relationships><Relationship Id=\"rId1\" Type=\"{Office}/worksheet\" Target=\"{target}\"/><Relationship Id=\"rId2\" Type=\"{Office}/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>"
+            $"<Relationships><Relationship Id=\"rId1\" Type=\"{Office}/worksheet\" Target=\"{target}\"/><Relationship Id=\"rId2\" "
+                + $"Type=\"{Office}/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>"
         );
 
     private static byte[] Ods(string inCell) =>
@@ -215,7 +236,15 @@ internal static class OddWorkbooks
             (
                 "content.xml",
                 Text(
-                    $"<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\" xmlns:dc=\"d\" xmlns:draw=\"w\"><office:body><office:spreadsheet><table:table table:name=\"Initiativ\"><table:table-row><table:table-cell office:value-type=\"string\"><text:p>Id</text:p></table:table-cell><table:table-cell>{inCell}<text:p>Ti<text:span>tel</text:span></text:p></table:table-cell></table:table-row><table:table-row><table:table-cell office:value-type=\"float\" office:value=\"1\"><text:p>1,00</text:p></table:table-cell><table:table-cell><text:p>Ett</text:p></table:table-cell><table:table-cell table:number-columns-repeated=\"16382\"/></table:table-row><table:table-row table:number-rows-repeated=\"1048574\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
+                    $"<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\" xmlns:dc=\"d\" "
+                        + "xmlns:draw=\"w\"><office:body><office:spreadsheet><table:table "
+                        + "table:name=\"Initiativ\"><table:table-row><table:table-cell "
+                        + $"office:value-type=\"string\"><text:p>Id</text:p></table:table-cell><table:table-cell>{inCell}<text:p>Ti<text:span>tel</text:span></text:p></table:table-cell></table:table-row><table:table-row><table:table-cell "
+                        + "office:value-type=\"float\" "
+                        + "office:value=\"1\"><text:p>1,00</text:p></table:table-cell><table:table-cell><text:p>Ett</text:p></table:table-cell><table:table-cell "
+                        + "table:number-columns-repeated=\"16382\"/></table:table-row><table:table-row "
+                        + "table:number-rows-repeated=\"1048574\"><table:table-cell "
+                        + "table:number-columns-repeated=\"16384\"/></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
                 )
             )
         );

@@ -58,7 +58,9 @@ public sealed class OddWorkbooksTests
     public void A_number_format_says_what_a_number_is(string format, string expected)
     {
         var styles =
-            $"<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"{format.Replace("\"", "&quot;")}\"/></numFmts><cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"170\"/></cellXfs></styleSheet>";
+            $"<styleSheet><numFmts><numFmt numFmtId=\"170\" "
+            + $"formatCode=\"{format.Replace("\"", "&quot;")}\"/></numFmts><cellStyleXfs><xf "
+            + "numFmtId=\"14\"/></cellStyleXfs><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"170\"/></cellXfs></styleSheet>";
 
         Assert.Equal(expected, Shown(One("<c r=\"A1\" s=\"1\"><v>46096</v></c>", ("xl/styles.xml", Encoding.UTF8.GetBytes(styles)))));
     }
@@ -81,7 +83,8 @@ public sealed class OddWorkbooksTests
     public void Days_of_a_file_that_counts_from_1904_are_the_same_days()
     {
         var workbook =
-            "<workbook xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><workbookPr date1904=\"1\"/><sheets><sheet name=\"A\" r:id=\"rId1\"/></sheets></workbook>";
+            "<workbook xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><workbookPr "
+            + "date1904=\"1\"/><sheets><sheet name=\"A\" r:id=\"rId1\"/></sheets></workbook>";
         var styles = "<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>";
 
         Assert.Equal(

@@ -21,7 +21,8 @@ public sealed class WideWorkbooksTests
                         .Select(row =>
                             string.Create(
                                 CultureInfo.InvariantCulture,
-                                $"<row r=\"{row}\"><c r=\"A{row}\"><v>{row}</v></c><c r=\"B{row}\" t=\"str\"><v>Titel {row}</v></c><c r=\"{CellAddress.ColumnName(row + 5)}{row}\" t=\"str\"><v>anm</v></c></row>"
+                                $"<row r=\"{row}\"><c r=\"A{row}\"><v>{row}</v></c><c r=\"B{row}\" t=\"str\"><v>Titel "
+                                    + $"{row}</v></c><c r=\"{CellAddress.ColumnName(row + 5)}{row}\" t=\"str\"><v>anm</v></c></row>"
                             )
                         )
                 )

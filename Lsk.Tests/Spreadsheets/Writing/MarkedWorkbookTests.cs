@@ -216,7 +216,9 @@ public sealed class MarkedWorkbookTests
         using var folder = new TemporaryFolder();
         var path = Made(
             folder,
-            "<sheetData><row><c t=\"str\"><v>Id</v></c><c t=\"str\"><v>Titel</v></c></row><row><c><v>1</v></c></row><row><c><v>2</v></c><c t=\"str\"><v>Två</v></c></row></sheetData>"
+            "<sheetData><row><c t=\"str\"><v>Id</v></c><c "
+                + "t=\"str\"><v>Titel</v></c></row><row><c><v>1</v></c></row><row><c><v>2</v></c><c "
+                + "t=\"str\"><v>Två</v></c></row></sheetData>"
         );
         var reading = await ReadAsync(path);
 
@@ -249,7 +251,8 @@ public sealed class MarkedWorkbookTests
         using var folder = new TemporaryFolder();
         var path = Made(
             folder,
-            "<sheetData><row r=\"1\"><c r=\"A1\" t=\"str\"><v>Id</v></c><c r=\"B1\" t=\"str\"><v>Titel</v></c><c r=\"XFD1\" s=\"0\"/></row><row r=\"2\"><c r=\"A2\"><v>1</v></c></row></sheetData>"
+            "<sheetData><row r=\"1\"><c r=\"A1\" t=\"str\"><v>Id</v></c><c r=\"B1\" t=\"str\"><v>Titel</v></c><c r=\"XFD1\" "
+                + "s=\"0\"/></row><row r=\"2\"><c r=\"A2\"><v>1</v></c></row></sheetData>"
         );
         var reading = await ReadAsync(path);
 
