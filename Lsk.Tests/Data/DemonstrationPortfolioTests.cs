@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Data.Seeding;
+using Lsk.Domain.Time;
 using Lsk.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,6 +39,32 @@ public sealed class DemonstrationPortfolioTests
         );
         var audit = Assert.Single(await read.AuditEntries.Where(entry => entry.Action == "Demonstration").ToListAsync());
         Assert.Equal("{\"size\":300}", audit.After);
+    }
+
+    [Theory]
+    [InlineData(1, 2026, 9)]
+    [InlineData(5, 2027, 9)]
+    [InlineData(6, 2027, 12)]
+    public async Task A_demonstration_that_is_made_later_shows_the_same_county_later(int quarters, int year, int month)
+    {
+        await using var store = await Store.OpenAsync("Sqlite");
+        await using var db = await store.Contexts.CreateDbContextAsync();
+        await new DemonstrationPortfolio(db, new ManualClock(new DateTimeOffset(year, month, 28, 9, 0, 0, TimeSpan.Zero)), 120).LoadAsync(
+            CancellationToken.None
+        );
+
+        var last = (await db.Measurements.ToListAsync()).Max(value => value.Period);
+        Assert.Equal(Period.Containing(new DateOnly(2026, 5, 1).AddMonths(3 * quarters), PeriodKind.Month), last);
+        Assert.Equal(
+            Period.Containing(new DateOnly(2026, 9, 1).AddMonths(3 * quarters), PeriodKind.Quarter),
+            (await db.FollowUps.ToListAsync()).Max(entry => entry.Period)
+        );
+        var decisions = await db.Decisions.ToListAsync();
+        Assert.Equal(new DateOnly(2026, 6, 15).AddMonths(3 * quarters), decisions.Max(decision => decision.Date));
+        // A registry number is opened in the year of its decision or the one before, whenever the demonstration is made.
+        Assert.All(decisions.Where(decision => decision.RegistryNumber is not null), decision =>
+            Assert.InRange(decision.Date.Year - int.Parse(decision.RegistryNumber![5..9], CultureInfo.InvariantCulture), 0, 1)
+        );
     }
 
     /// <summary>Every row by the keys that people know, never by the store's own.</summary>

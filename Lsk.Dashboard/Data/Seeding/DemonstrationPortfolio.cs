@@ -8,18 +8,21 @@ using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
 using Lsk.Domain.ParallelWork;
 using Lsk.Domain.Prioritisation;
+using Lsk.Domain.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lsk.Dashboard.Data.Seeding;
 
 /// <summary>
 /// Loads the fictive portfolio into an empty store, in one transaction with one audit row. Above 120 initiatives the rest is made from the
-/// same texts with other numbers, principals and dates, so that a large store can be tried (<c>--demo-size</c>).
+/// same texts with other numbers, principals and dates, so that a large store can be tried (<c>--demo-size</c>). Its days move with the day
+/// on which it is loaded (<see cref="DemonstrationDays"/>).
 /// </summary>
 internal sealed class DemonstrationPortfolio(LskDbContext db, TimeProvider clock, int size)
 {
     private const int GeneratedAssessors = 3;
     private readonly DateTime now = clock.GetUtcNow().UtcDateTime;
+    private readonly DemonstrationDays days = new(clock.Today());
     private readonly Dictionary<string, InitiativeId> ids = [];
 
     public async Task LoadAsync(CancellationToken cancel)
@@ -65,8 +68,8 @@ internal sealed class DemonstrationPortfolio(LskDbContext db, TimeProvider clock
             {
                 Title = $"{work.Title} ({(n / works.Count) + 1})",
                 Description = $"{work.Description} {other.Description}",
-                Start = work.Start?.AddDays(shift),
-                End = work.End?.AddDays(shift),
+                Start = days.Moved(work.Start)?.AddDays(shift),
+                End = days.Moved(work.End)?.AddDays(shift),
                 BudgetTkr = work.BudgetTkr is { } budget ? decimal.Round(budget * (decimal)(0.5 + random.NextDouble()) / 10) * 10 : null,
             };
             added.Add(
@@ -135,7 +138,7 @@ internal sealed class DemonstrationPortfolio(LskDbContext db, TimeProvider clock
                     Unit = m.Unit,
                     HigherIsBetter = m.HigherIsBetter,
                     Target = m.Target,
-                    ChangedOn = m.ChangedOn,
+                    ChangedOn = days.Moved(m.ChangedOn),
                 }
             );
         db.Measures.AddRange(measures.Values);
@@ -145,7 +148,7 @@ internal sealed class DemonstrationPortfolio(LskDbContext db, TimeProvider clock
             [
                 .. DemonstrationFiles
                     .Measurements()
-                    .Select(v => new Measurement(measures[v.Id].Id, v.Period, v.Value, v.Numerator, v.Denominator)),
+                    .Select(v => new Measurement(measures[v.Id].Id, days.Moved(v.Period), v.Value, v.Numerator, v.Denominator)),
             ],
             cancel
         );
@@ -156,22 +159,24 @@ internal sealed class DemonstrationPortfolio(LskDbContext db, TimeProvider clock
         var steering = DemonstrationFiles.Steering();
         var groups = await db.Groups.AsNoTracking().ToDictionaryAsync(g => g.Name, g => g.Id, cancel);
         db.FollowUps.AddRange(
-            steering.FollowUps.Select(f => new FollowUpEntry(ids[f.Id], Domain.Time.Period.Parse(f.Period))
+            steering.FollowUps.Select(f => new FollowUpEntry(ids[f.Id], days.Moved(Period.Parse(f.Period)))
             {
                 Status = f.Status,
                 Forecast = f.Forecast,
                 Comment = f.Comment,
-                FeedbackGiven = f.FeedbackGiven,
+                FeedbackGiven = days.Moved(f.FeedbackGiven),
             })
         );
-        db.Milestones.AddRange(steering.Milestones.Select(m => new Milestone(ids[m.Id], m.Name, m.Planned, m.Reached)));
+        db.Milestones.AddRange(
+            steering.Milestones.Select(m => new Milestone(ids[m.Id], m.Name, days.Moved(m.Planned), days.Moved(m.Reached)))
+        );
         db.Decisions.AddRange(
-            steering.Decisions.Select(d => new Decision(ids[d.Id], d.Date, d.Decision)
+            steering.Decisions.Select(d => new Decision(ids[d.Id], days.Moved(d.Date), d.Decision)
             {
                 Paragraph = d.Paragraph,
                 Level = d.Level,
                 Reason = d.Reason,
-                RegistryNumber = d.RegistryNumber,
+                RegistryNumber = days.Moved(d.RegistryNumber, d.Date),
                 RecordedAt = now,
             })
         );
@@ -191,13 +196,13 @@ internal sealed class DemonstrationPortfolio(LskDbContext db, TimeProvider clock
 
     private Referral Referred(DemonstrationFiles.Question question, GroupId group)
     {
-        var referral = new Referral(ids[question.Id], group, question.SentOn, question.Text);
+        var referral = new Referral(ids[question.Id], group, days.Moved(question.SentOn), question.Text);
         if (question is { AnsweredOn: { } on, Answer: { } answer })
-            referral.Receive(answer, on);
+            referral.Receive(answer, days.Moved(on));
         return referral;
     }
 
-    private static InitiativeDetails DetailsOf(DemonstrationFiles.Work work, Dictionary<string, Group> groups) =>
+    private InitiativeDetails DetailsOf(DemonstrationFiles.Work work, Dictionary<string, Group> groups) =>
         new()
         {
             Title = work.Title,
@@ -207,14 +212,14 @@ internal sealed class DemonstrationPortfolio(LskDbContext db, TimeProvider clock
             TargetGroup = work.TargetGroup,
             Intervention = work.Intervention,
             Indicator = work.Indicator,
-            Start = work.Start,
-            End = work.End,
+            Start = days.Moved(work.Start),
+            End = days.Moved(work.End),
             Status = work.Status,
             BudgetTkr = work.BudgetTkr,
             SpentTkr = work.SpentTkr,
             Staff = work.Staff,
             DecisionLevel = work.DecisionLevel,
             LegalBasis = work.LegalBasis,
-            PresentedOn = work.PresentedOn,
+            PresentedOn = days.Moved(work.PresentedOn),
         };
 }
