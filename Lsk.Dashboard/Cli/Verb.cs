@@ -168,7 +168,7 @@ public sealed class Verb : IAsyncDisposable
                 }
                 catch (Exception fault) when (StoreFault.Is(fault))
                 {
-                    var (code, sentence) = StoreFault.Told(fault, "Databasen");
+                    var (code, sentence) = StoreFault.Describe(fault, "Databasen");
                     return verb.Refuse(code, sentence);
                 }
                 catch (Exception fault)

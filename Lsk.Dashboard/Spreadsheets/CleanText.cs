@@ -32,10 +32,6 @@ public static class CleanText
         return result.ToString().Normalize(NormalizationForm.FormC).Trim();
     }
 
-    /// <summary>At most <paramref name="most"/> letters, never half of a pair: databases refuse that.</summary>
-    public static string Cut(string text, int most) =>
-        text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
-
     private static bool IsClean(string text)
     {
         if (text.Length == 0)

@@ -112,17 +112,6 @@ public sealed record Funnel(double Centre, double TauSquared, IReadOnlyList<Funn
         return between > 0 ? Math.Max(0, (squares - (n - 1)) / between) : 0;
     }
 
-    /// <summary>
-    /// Exact limits of a standardised ratio whose expected count is <paramref name="expected"/>: chi-square quantiles (Garwood 1936).
-    /// </summary>
-    /// <param name="expected">Above 0.</param>
-    /// <param name="coverage">0.95 or 0.998.</param>
-    public static (double Lower, double Upper) RatioLimits(double expected, double coverage)
-    {
-        var tail = (1 - coverage) / 2;
-        return (ChiSquare.Quantile(tail, 2 * expected) / 2 / expected, ChiSquare.Quantile(1 - tail, 2 * (expected + 1)) / 2 / expected);
-    }
-
     private static double Arcsine(double ratio) => Math.Asin(Math.Sqrt(ratio));
 
     private static double Error(double denominator) => 1 / (2 * Math.Sqrt(denominator));

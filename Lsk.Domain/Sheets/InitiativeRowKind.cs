@@ -266,7 +266,7 @@ internal sealed class InitiativeRowKind : StoredKind<InitiativeRow, Initiative>
         if (row.Title.Length > LongestTitle)
         {
             report.Warn("title-cut", nameof(row.Title), row.Title);
-            row = row with { Title = CommonColumns.Cut(row.Title, LongestTitle) };
+            row = row with { Title = TextTruncation.Truncate(row.Title, LongestTitle) };
         }
         if (row.Start > row.End)
         {

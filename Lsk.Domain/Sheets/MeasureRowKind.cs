@@ -107,7 +107,7 @@ internal sealed class MeasureRowKind : StoredKind<MeasureRow, EffectMeasure>
         };
 
     public override EffectMeasure Create(MeasureRow row, IStoreNames names, WriteMoment moment) =>
-        new(names.Initiative(row.InitiativeId)!.Value, CommonColumns.Cut(row.Name, LongestName));
+        new(names.Initiative(row.InitiativeId)!.Value, TextTruncation.Truncate(row.Name, LongestName));
 
     public override IEnumerable<MeasureRow> InOrder(IEnumerable<MeasureRow> rows, IStoreNames names) =>
         rows.OrderBy(row => row.InitiativeId, StringComparer.Ordinal).ThenBy(row => row.Name, StringComparer.Ordinal);

@@ -74,7 +74,7 @@ internal sealed class MilestoneRowKind : StoredKind<MilestoneRow, Milestone>
         };
 
     public override Milestone Create(MilestoneRow row, IStoreNames names, WriteMoment moment) =>
-        new(names.Initiative(row.InitiativeId)!.Value, CommonColumns.Cut(row.Name, LongestName), null);
+        new(names.Initiative(row.InitiativeId)!.Value, TextTruncation.Truncate(row.Name, LongestName), null);
 
     public override IEnumerable<MilestoneRow> InOrder(IEnumerable<MilestoneRow> rows, IStoreNames names) =>
         rows.OrderBy(row => row.InitiativeId, StringComparer.Ordinal)

@@ -171,8 +171,4 @@ internal static class CommonColumns
 
     /// <summary>Names are compared without regard to capitals.</summary>
     public static string NameKey(string name) => name.ToUpperInvariant();
-
-    /// <summary>At most so many characters, never half of a pair.</summary>
-    public static string Cut(string text, int most) =>
-        text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 }

@@ -151,7 +151,7 @@ public sealed class StoreCheckTests
     {
         var fault = new DbUpdateException("x", new PostgresException("x", "ERROR", "ERROR", state));
         Assert.Equal(rule, StoreFault.RuleOf(fault)?.Code);
-        Assert.Equal(code, StoreFault.Told(fault, "Databasen").Code);
+        Assert.Equal(code, StoreFault.Describe(fault, "Databasen").Code);
     }
 
     [Fact]

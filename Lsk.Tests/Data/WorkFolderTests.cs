@@ -43,11 +43,11 @@ public sealed class WorkFolderTests
     {
         using var folder = new TemporaryFolder();
         var work = Folder(folder);
-        var shelf = new UploadShelf(work, Options.Create(new LskOptions { UploadMegabytes = 1 }));
-        Assert.Equal(1_000_000, shelf.LargestBytes);
-        Assert.NotNull(await shelf.PutAsync("a", "stor nog.csv", new MemoryStream(new byte[1_000_000]), null, default));
+        var pending = new PendingUploads(work, Options.Create(new LskOptions { UploadMegabytes = 1 }));
+        Assert.Equal(1_000_000, pending.LargestBytes);
+        Assert.NotNull(await pending.PutAsync("a", "stor nog.csv", new MemoryStream(new byte[1_000_000]), null, default));
         var before = Directory.GetFiles(work.Folder("uploads")).Length;
-        Assert.Null(await shelf.PutAsync("a", "för stor.csv", new MemoryStream(new byte[1_000_001]), null, default));
+        Assert.Null(await pending.PutAsync("a", "för stor.csv", new MemoryStream(new byte[1_000_001]), null, default));
         Assert.Equal(before, Directory.GetFiles(work.Folder("uploads")).Length);
     }
 }

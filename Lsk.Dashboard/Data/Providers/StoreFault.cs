@@ -95,7 +95,7 @@ internal static partial class StoreFault
     /// <summary>A code and a sentence for whoever runs the program.</summary>
     /// <param name="fault">One that <see cref="Is"/> says comes from the database.</param>
     /// <param name="where">The store, in words.</param>
-    public static (string Code, string Sentence) Told(Exception fault, string where) =>
+    public static (string Code, string Sentence) Describe(Exception fault, string where) =>
         RuleOf(fault)?.Code switch
         {
             "StoreFull" => (

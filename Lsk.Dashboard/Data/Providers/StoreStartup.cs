@@ -32,7 +32,7 @@ public sealed class StoreStartup(IDbContextFactory<LskDbContext> contexts, Store
         }
         catch (Exception e) when (StoreFault.Is(e))
         {
-            throw new StartupFault(StoreFault.Told(e, Where(store)).Sentence);
+            throw new StartupFault(StoreFault.Describe(e, Where(store)).Sentence);
         }
     }
 

@@ -74,7 +74,7 @@ public sealed class ParallelReader(RegisterReader registers, SearchSettingsReade
     private ParallelPicture Read(ParallelPicture? before, Register register, StoredSearchSettings stored, CancellationToken cancel)
     {
         if (before is null || !ReferenceEquals(before.Stored, stored))
-            return Anew(register, stored, cancel);
+            return Recompute(register, stored, cancel);
         var was = before.Register.All.ToFrozenDictionary(row => row.Id, row => row.Work);
         var now = register.All.Select(row => row.Id).ToHashSet();
         var changed = register
@@ -83,7 +83,7 @@ public sealed class ParallelReader(RegisterReader registers, SearchSettingsReade
             .ToList();
         var gone = was.Where(each => !now.Contains(each.Key)).Select(each => each.Value.Key).ToList();
         if (changed.Count + gone.Count > MostChangesTakenIn)
-            return Anew(register, stored, cancel);
+            return Recompute(register, stored, cancel);
         if (changed.Count + gone.Count == 0)
             return Picture(register, stored, before.Search, before.All);
         // Pages hold the picture from before and ask it on: it stays what it was.
@@ -105,7 +105,7 @@ public sealed class ParallelReader(RegisterReader registers, SearchSettingsReade
         );
     }
 
-    private ParallelPicture Anew(Register register, StoredSearchSettings stored, CancellationToken cancel)
+    private ParallelPicture Recompute(Register register, StoredSearchSettings stored, CancellationToken cancel)
     {
         var search = ParallelSearch.Over(register.All.Select(row => row.Work), stored.Settings, cancel);
         return Picture(register, stored, search, search.FindPairs(progress: new Telling(this), cancel: cancel));

@@ -18,7 +18,7 @@ public static class ExchangeFeature
     public static IServiceCollection AddExchange(this IServiceCollection services)
     {
         services.AddSingleton<ExchangeQueries>();
-        services.AddSingleton<UploadShelf>();
+        services.AddSingleton<PendingUploads>();
         services.AddSingleton<CommitImport>();
         services.AddSingleton<ExportPortfolio>();
         services.AddSingleton<ExportJobs>();
@@ -68,7 +68,7 @@ public static class ExchangeFeature
                 async (
                     Guid id,
                     HttpContext context,
-                    UploadShelf shelf,
+                    PendingUploads pending,
                     ExchangeQueries queries,
                     WorkFolder work,
                     CancellationToken cancel
@@ -76,12 +76,12 @@ public static class ExchangeFeature
                 {
                     if (ActorClaims.ActorOf(context.User) is not { } actor || !actor.May(Permission.Import))
                         return Results.Forbid();
-                    if (shelf.Get(id, actor.Id) is not { } uploaded)
+                    if (pending.Get(id, actor.Id) is not { } uploaded)
                         return Results.NotFound();
-                    var workbook = await shelf.ReadAsync(uploaded, null, cancel);
+                    var workbook = await pending.ReadAsync(uploaded, null, cancel);
                     var reading = WorkbookImport.Interpret(
                         workbook,
-                        shelf.AnswersOf(uploaded).Over(await queries.OptionsAsync(actor, cancel)),
+                        pending.AnswersOf(uploaded).Over(await queries.OptionsAsync(actor, cancel)),
                         cancel
                     );
                     var plan = await queries.PlanAsync(actor, reading, cancel);

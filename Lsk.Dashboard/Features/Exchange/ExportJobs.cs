@@ -109,7 +109,7 @@ public sealed class ExportJobs(ExportPortfolio export, WorkFolder work, TimeProv
             {
                 var outcome = await export.RunAsync(
                     actor,
-                    new ExportPortfolioCommand(file, job.Format, selection?.Initiatives, selection?.Words, new Told(job)),
+                    new ExportPortfolioCommand(file, job.Format, selection?.Initiatives, selection?.Words, new JobProgress(job)),
                     job.Cancel
                 );
                 if (!outcome.IsDone)
@@ -129,7 +129,7 @@ public sealed class ExportJobs(ExportPortfolio export, WorkFolder work, TimeProv
     }
 
     /// <summary>At once and in order, unlike <see cref="Progress{T}"/>.</summary>
-    private sealed class Told(ExportJob job) : IProgress<double>
+    private sealed class JobProgress(ExportJob job) : IProgress<double>
     {
         public void Report(double value) => job.Tell(value);
     }

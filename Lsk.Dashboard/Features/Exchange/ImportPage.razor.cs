@@ -13,7 +13,7 @@ namespace Lsk.Dashboard.Features.Exchange;
 /// <summary>The wizard: file, sheets and columns, values, difference, done. The address holds the file and the step; a reload comes back to
 /// both.</summary>
 public sealed partial class ImportPage(
-    UploadShelf shelf,
+    PendingUploads pending,
     ExchangeQueries queries,
     CommitImport commit,
     UrlState url,
@@ -89,7 +89,7 @@ public sealed partial class ImportPage(
             busy = ExchangeText.Reading;
             return;
         }
-        if (shelf.Get(id, Actor.Id) is { } file)
+        if (pending.Get(id, Actor.Id) is { } file)
         {
             await ReadAsync(file);
             if (work is null)
@@ -119,8 +119,8 @@ public sealed partial class ImportPage(
         UploadedFile? file = null;
         await WorkAsync(ExchangeText.Receiving, async cancel =>
         {
-            await using var stream = change.File.OpenReadStream(shelf.LargestBytes + 1, cancel);
-            file = await shelf.PutAsync(
+            await using var stream = change.File.OpenReadStream(pending.LargestBytes + 1, cancel);
+            file = await pending.PutAsync(
                 Actor.Id,
                 change.File.Name,
                 stream,
@@ -128,7 +128,7 @@ public sealed partial class ImportPage(
                 cancel
             );
             if (file is null)
-                refusal = Show.Format(ExchangeText.TooLargeFile, shelf.LargestBytes / 1_000_000);
+                refusal = Show.Format(ExchangeText.TooLargeFile, pending.LargestBytes / 1_000_000);
         });
         if (file is null)
             return;
@@ -155,10 +155,10 @@ public sealed partial class ImportPage(
             var progress = new Progress<ReadingProgress>(read =>
                 Tell(read.Share, Show.Format(ExchangeText.ReadingRows, read.Sheet, read.Rows))
             );
-            var workbook = await shelf.ReadAsync(file, progress, cancel);
+            var workbook = await pending.ReadAsync(file, progress, cancel);
             var known = await queries.OptionsAsync(Actor!, cancel);
             same = await queries.SameFileAsync(file.Hash, cancel);
-            var opened = new ImportWork(file, workbook, known, shelf.AnswersOf(file), shelf);
+            var opened = new ImportWork(file, workbook, known, pending.AnswersOf(file), pending);
             await opened.InterpretAsync(cancel);
             work = opened;
         });

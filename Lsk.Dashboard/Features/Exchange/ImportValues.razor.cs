@@ -1,5 +1,6 @@
 using Lsk.Dashboard.Spreadsheets;
 using Lsk.Dashboard.Spreadsheets.Recognition;
+using Lsk.Domain.Exchange;
 using Lsk.Domain.Time;
 using Microsoft.AspNetCore.Components;
 
@@ -58,7 +59,7 @@ public sealed partial class ImportValues(TimeProvider clock)
     private SheetView ViewOf(string name) =>
         views.TryGetValue(name, out var known) ? known : views[name] = new SheetView(name, Work.Reading, Work.Issues, Work.Answers);
 
-    private string TitleOf(string sheet, int row) => sheets.Contains(sheet) ? CleanText.Cut(ViewOf(sheet).TitleOf(row), 80) : "";
+    private string TitleOf(string sheet, int row) => sheets.Contains(sheet) ? TextTruncation.Truncate(ViewOf(sheet).TitleOf(row), 80) : "";
 
     private void OpenSheet(string? name)
     {

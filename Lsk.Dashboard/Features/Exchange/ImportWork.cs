@@ -13,7 +13,7 @@ public sealed record SimilarToStored(string Number, string Title, string OtherNu
 
 /// <summary>What the wizard works on: a file, the person's answers, and what they amount to. Everything heavy runs off the
 /// circuit.</summary>
-public sealed class ImportWork(UploadedFile file, Workbook workbook, ImportOptions known, ImportAnswers answers, UploadShelf shelf)
+public sealed class ImportWork(UploadedFile file, Workbook workbook, ImportOptions known, ImportAnswers answers, PendingUploads pending)
 {
     // A known name or one that differs in a letter; below it a person should look.
     private const double SureMatch = 0.9;
@@ -69,7 +69,7 @@ public sealed class ImportWork(UploadedFile file, Workbook workbook, ImportOptio
     /// <summary>Understands the file again after an answer; the plan is old then.</summary>
     public async Task InterpretAsync(CancellationToken cancel)
     {
-        shelf.Keep(file, answers);
+        pending.Keep(file, answers);
         Reading = await Task.Run(() => WorkbookImport.Interpret(workbook, answers.Over(known), cancel), cancel);
         Plan = null;
     }

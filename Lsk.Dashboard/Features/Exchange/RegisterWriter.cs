@@ -140,8 +140,8 @@ internal sealed class RegisterWriter(LskDbContext db, StoreSnapshot store, int b
                 change.Key == nameof(SeatRow.Holder) && kind.Kind is SheetKind.Seats
                     ? change with
                     {
-                        Before = Told(change.Before),
-                        After = Told(change.After),
+                        Before = Recorded(change.Before),
+                        After = Recorded(change.After),
                     }
                     : change
             )
@@ -158,7 +158,7 @@ internal sealed class RegisterWriter(LskDbContext db, StoreSnapshot store, int b
         );
     }
 
-    private static string? Told(object? name) => name is null ? null : Data.Audit.AuditEntry.Hidden;
+    private static string? Recorded(object? name) => name is null ? null : Data.Audit.AuditEntry.Hidden;
 
     private async Task FinishAsync(CancellationToken cancel)
     {

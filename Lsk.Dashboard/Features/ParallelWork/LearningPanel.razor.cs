@@ -45,13 +45,13 @@ public sealed partial class LearningPanel(RelearnWeights relearn, RestoreWeights
                 )
             );
         }
-        await ToldAsync(outcome.Broken);
+        await AnnounceAsync(outcome.Broken);
     }
 
     private async Task RestoreWeightsAsync(int? version) =>
-        await ToldAsync((await restore.RunAsync(Actor!, new RestoreWeightsCommand(version), leaving.Token)).Broken);
+        await AnnounceAsync((await restore.RunAsync(Actor!, new RestoreWeightsCommand(version), leaving.Token)).Broken);
 
-    private async Task ToldAsync(BrokenRule? broken)
+    private async Task AnnounceAsync(BrokenRule? broken)
     {
         if (broken is null)
             await OnChanged.InvokeAsync();

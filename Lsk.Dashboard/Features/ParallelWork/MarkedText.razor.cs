@@ -19,9 +19,9 @@ public sealed partial class MarkedText
     [Parameter, EditorRequired]
     public IReadOnlySet<string> Shared { get; set; } = new HashSet<string>();
 
-    protected override void OnParametersSet() => pieces = Cut(Text, Lexicon, Shared);
+    protected override void OnParametersSet() => pieces = Split(Text, Lexicon, Shared);
 
-    internal static IReadOnlyList<(string Text, string? Concept)> Cut(string? text, DomainLexicon lexicon, IReadOnlySet<string> shared)
+    internal static IReadOnlyList<(string Text, string? Concept)> Split(string? text, DomainLexicon lexicon, IReadOnlySet<string> shared)
     {
         var clean = WordScanner.Clean(text);
         List<(string, string?)> found = [];

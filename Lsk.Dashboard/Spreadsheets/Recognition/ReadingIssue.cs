@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Lsk.Domain.Exchange;
 
 namespace Lsk.Dashboard.Spreadsheets.Recognition;
 
@@ -87,5 +88,5 @@ public sealed partial record ReadingIssue(
     [GeneratedRegex(@".+?(?:[.?!](?=\s|$)|$)\s*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Sentences();
 
-    private static string? Short(string? value) => value is { Length: > 80 } ? CleanText.Cut(value, 77) + "…" : value;
+    private static string? Short(string? value) => value is { Length: > 80 } ? TextTruncation.Truncate(value, 77) + "…" : value;
 }

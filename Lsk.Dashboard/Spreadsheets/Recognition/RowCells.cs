@@ -154,7 +154,7 @@ internal sealed class RowCells : IRowReport
             issues.Add(new ReadingIssue(severity, code, sheet.Name, row.Number, column, heading, null));
             return;
         }
-        var shown = value is null ? null : PersonalIdentityNumber.Mask(CleanText.Cut(value, 200));
+        var shown = value is null ? null : PersonalIdentityNumber.Mask(TextTruncation.Truncate(value, 200));
         issues.Add(new ReadingIssue(severity, code, sheet.Name, row.Number, column, heading, shown, suggestion) { Detail = detail });
     }
 

@@ -1,4 +1,5 @@
 using Lsk.Domain.Access;
+using Lsk.Domain.Exchange;
 using Lsk.Domain.Sheets;
 
 namespace Lsk.Dashboard.Spreadsheets.Recognition;
@@ -291,7 +292,9 @@ internal sealed class SheetRecogniser(ImportOptions options, IReadOnlySet<string
                             .. data.Select(row => row.At(column.Column).AsText())
                                 .Where(text => text.Length > 0)
                                 .Take(5)
-                                .Select(text => PersonalIdentityNumber.Mask(text.Length > 60 ? CleanText.Cut(text, 59) + "…" : text)),
+                                .Select(text =>
+                                    PersonalIdentityNumber.Mask(text.Length > 60 ? TextTruncation.Truncate(text, 59) + "…" : text)
+                                ),
                         ],
                     }
                 ),

@@ -1,4 +1,5 @@
 using Lsk.Domain.Access;
+using Lsk.Domain.Exchange;
 using Lsk.Domain.Sheets;
 
 namespace Lsk.Dashboard.Spreadsheets.Recognition;
@@ -147,7 +148,7 @@ internal sealed partial class TableRefiner(
                 row.Number,
                 column.Column,
                 column.Field?.Heading,
-                PersonalIdentityNumber.Mask(CleanText.Cut(CleanText.Of(cell.AsText()), 200)),
+                PersonalIdentityNumber.Mask(TextTruncation.Truncate(CleanText.Of(cell.AsText()), 200)),
                 remark.Suggestion
             )
             {
@@ -223,7 +224,7 @@ internal sealed partial class TableRefiner(
                             row.Number,
                             cell.Column,
                             null,
-                            PersonalIdentityNumber.Mask(CleanText.Cut(cell.AsText(), 80))
+                            PersonalIdentityNumber.Mask(TextTruncation.Truncate(cell.AsText(), 80))
                         )
                     );
             }

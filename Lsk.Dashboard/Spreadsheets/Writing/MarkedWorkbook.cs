@@ -2,6 +2,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Lsk.Dashboard.Spreadsheets.Recognition;
+using Lsk.Domain.Exchange;
 
 namespace Lsk.Dashboard.Spreadsheets.Writing;
 
@@ -161,7 +162,7 @@ public static class MarkedWorkbook
     {
         cell.RemoveAllChildren();
         cell.DataType = CellValues.InlineString;
-        cell.AppendChild(new InlineString(new Text(CleanText.Cut(text, 32_000)) { Space = SpaceProcessingModeValues.Preserve }));
+        cell.AppendChild(new InlineString(new Text(TextTruncation.Truncate(text, 32_000)) { Space = SpaceProcessingModeValues.Preserve }));
     }
 
     private static async Task WriteNewAsync(Stream target, Workbook workbook, List<ReadingIssue> issues, CancellationToken cancel)
@@ -192,14 +193,14 @@ public static class MarkedWorkbook
         var plain = string.Concat(
             name.Select(letter => letter < ' ' || "[]*?:/\\".Contains(letter, StringComparison.Ordinal) ? '_' : letter)
         );
-        plain = CleanText.Cut(plain, Longest).Trim('\'', ' ');
+        plain = TextTruncation.Truncate(plain, Longest).Trim('\'', ' ');
         if (plain.Length == 0)
             plain = "Blad";
         var free = plain;
         for (var number = 2; !taken.Add(free); number++)
         {
             var ending = string.Create(System.Globalization.CultureInfo.InvariantCulture, $" ({number})");
-            free = CleanText.Cut(plain, Longest - ending.Length) + ending;
+            free = TextTruncation.Truncate(plain, Longest - ending.Length) + ending;
         }
         return free;
     }

@@ -1,4 +1,5 @@
 using ClosedXML.Excel;
+using Lsk.Domain.Exchange;
 
 namespace Lsk.Dashboard.Spreadsheets.Writing;
 
@@ -125,8 +126,8 @@ internal sealed class ReadableWorkbook : WorkbookWriter
         if (column.Help is not { } help)
             return;
         rule.ShowInputMessage = true;
-        rule.InputTitle = CleanText.Cut(column.Heading, SheetLook.MostHelpTitle);
-        rule.InputMessage = CleanText.Cut(help, SheetLook.MostHelp);
+        rule.InputTitle = TextTruncation.Truncate(column.Heading, SheetLook.MostHelpTitle);
+        rule.InputMessage = TextTruncation.Truncate(help, SheetLook.MostHelp);
     }
 
     /// <summary>One style for each kind of cell, made once: a style built up cell by cell costs more than all else.</summary>

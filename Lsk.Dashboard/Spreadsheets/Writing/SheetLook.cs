@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lsk.Domain.Exchange;
 
 namespace Lsk.Dashboard.Spreadsheets.Writing;
 
@@ -63,7 +64,7 @@ internal readonly record struct WrittenCell(WrittenKind Kind, string Text, doubl
         !double.IsFinite(number) ? default : new(number == Math.Floor(number) ? WrittenKind.Whole : WrittenKind.Fraction, "", number);
 
     private static WrittenCell OfText(string text, bool wraps) =>
-        new(wraps ? WrittenKind.LongText : WrittenKind.Text, CleanText.Cut(Allowed(text), MostLetters), 0);
+        new(wraps ? WrittenKind.LongText : WrittenKind.Text, TextTruncation.Truncate(Allowed(text), MostLetters), 0);
 
     /// <summary>Without what XML cannot hold; a line ends in one sign.</summary>
     private static string Allowed(string text)

@@ -1,6 +1,7 @@
 using System.Drawing;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Lsk.Domain.Exchange;
 using SpreadCheetah;
 using SpreadCheetah.Styling;
 using SpreadCheetah.Validations;
@@ -134,8 +135,8 @@ internal sealed partial class StreamedWorkbook(Stream target) : WorkbookWriter
         rule.ErrorMessage = SheetLook.UnknownMessage;
         if (column.Help is { } help)
         {
-            rule.InputTitle = CleanText.Cut(column.Heading, SheetLook.MostHelpTitle);
-            rule.InputMessage = CleanText.Cut(help, SheetLook.MostHelp);
+            rule.InputTitle = TextTruncation.Truncate(column.Heading, SheetLook.MostHelpTitle);
+            rule.InputMessage = TextTruncation.Truncate(help, SheetLook.MostHelp);
         }
         return rule;
     }

@@ -4,6 +4,7 @@ using ExcelDataReader.Exceptions;
 using Lsk.Dashboard.Spreadsheets.Compound;
 using Lsk.Dashboard.Spreadsheets.Protected;
 using Lsk.Dashboard.Spreadsheets.Xlsx;
+using Lsk.Domain.Exchange;
 
 namespace Lsk.Dashboard.Spreadsheets.Xls;
 
@@ -199,7 +200,7 @@ internal sealed class XlsReader
     {
         if (pool.TryGetValue(text, out var known))
             return known;
-        known = CleanText.Cut(Whole(text), guard.Limits.TextLength);
+        known = TextTruncation.Truncate(Whole(text), guard.Limits.TextLength);
         guard.Text(known.Length);
         if (pool.Count < MostPooled)
             pool[text] = known;

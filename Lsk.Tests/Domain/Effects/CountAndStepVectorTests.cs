@@ -73,24 +73,6 @@ public sealed class CountAndStepVectorTests
         Assert.Equal(1, even.SigmaZ);
     }
 
-    [Fact]
-    public void Exact_limits_of_a_standardised_ratio_match_FunnelPlotR()
-    {
-        var vector = EffectVectors.Vector("V20_sr_funnel");
-        var expected = vector.GetProperty("expected");
-        var counts = vector.GetProperty("input").Doubles("expected");
-
-        for (var i = 0; i < counts.Length; i++)
-        {
-            var (low95, high95) = Funnel.RatioLimits(counts[i], 0.95);
-            var (low998, high998) = Funnel.RatioLimits(counts[i], 0.998);
-            Assert.Equal(expected.Doubles("ll95")[i], low95, 1e-6);
-            Assert.Equal(expected.Doubles("ul95")[i], high95, 1e-6);
-            Assert.Equal(expected.Doubles("ll998")[i], low998, 1e-6);
-            Assert.Equal(expected.Doubles("ul998")[i], high998, 1e-6);
-        }
-    }
-
     [Theory]
     [InlineData("V21_ssa_accept")]
     [InlineData("V22_ssa_pending")]

@@ -108,18 +108,6 @@ public sealed class XmrVectorTests
     }
 
     [Fact]
-    public void Time_between_rare_events_matches_Montgomery_7_6()
-    {
-        var vector = EffectVectors.Vector("V17_t_chart");
-
-        var limits = RareEvents.Of(vector.GetProperty("input").Doubles("values"));
-
-        Assert.Equal(430.04095178975825, limits.Centre, 1e-6);
-        Assert.Equal(0, limits.Lower);
-        Assert.Equal(6937.933488166575, limits.Upper, 1e-5);
-    }
-
-    [Fact]
     public void Assurance_is_strict_on_both_sides()
     {
         var vector = EffectVectors.Vector("V18_assurance");

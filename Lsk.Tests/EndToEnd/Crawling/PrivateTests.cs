@@ -48,11 +48,13 @@ public sealed partial class PrivateTests
         var leaks = new List<string>();
         foreach (var who in (string?[])[null, "lasare", "bedomare", "analytiker"])
             leaks.AddRange(
-                (await WalkAsync(server, who, more)).SelectMany(page => Told(page).Select(what => $"{who ?? "nobody"} {page.Path}: {what}"))
+                (await WalkAsync(server, who, more)).SelectMany(page =>
+                    Leaks(page).Select(what => $"{who ?? "nobody"} {page.Path}: {what}")
+                )
             );
         Assert.True(leaks.Count == 0, string.Join(Environment.NewLine, leaks.Distinct().Order(StringComparer.Ordinal)));
 
-        var seen = (await WalkAsync(server, "processledare", more)).SelectMany(Told).ToHashSet();
+        var seen = (await WalkAsync(server, "processledare", more)).SelectMany(Leaks).ToHashSet();
         Assert.Superset(new HashSet<string> { "Planteradtitel", "Planteradgrupp", "Planteratskäl", "Planteradbeskrivning" }, seen);
         Assert.Contains(seen, Few.Contains);
     }
@@ -154,7 +156,7 @@ public sealed partial class PrivateTests
         return await new Crawler(client).WalkAsync(more);
     }
 
-    private static IEnumerable<string> Told(Crawled page)
+    private static IEnumerable<string> Leaks(Crawled page)
     {
         // What was asked for stands in the address, and the page may repeat the address.
         var text = Unpacked(page).Replace("planter", "", StringComparison.Ordinal);

@@ -161,25 +161,6 @@ public sealed class KoladaClientTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Groups_are_found_by_their_whole_title()
-    {
-        answer = context =>
-            Json(
-                context,
-                """
-                {"values":[{"id":"G1","title":"Liknande kommuner äldreomsorg, Uppsala, 2024 gammal","members":[]},
-                           {"id":"G2","title":"Uppsala läns kommuner (ovägt medel)","members":[{"member_id":"0305","member_title":"Håbo"},{"id":"0319","title":"Älvkarleby"}]}],"next_url":null}
-                """
-            );
-
-        var group = await Client().GroupAsync("Uppsala läns kommuner (ovägt medel)", CancellationToken.None);
-
-        Assert.Equal(["0305", "0319"], group!.Members.Select(m => m.Id));
-        Assert.Null(await Client().GroupAsync("Finns inte", CancellationToken.None));
-        Assert.Contains("title=Uppsala%20l%C3%A4ns", asked[0]);
-    }
-
-    [Fact]
     public async Task Indicators_are_found_by_a_part_of_their_title()
     {
         answer = context =>

@@ -343,10 +343,16 @@ public sealed class ImportScreenTests : ScreenTest
 
     private static async Task<ImportWork> WorkAsync(Store store, string text)
     {
-        var shelf = store.Services.GetRequiredService<UploadShelf>();
-        var file = await shelf.PutAsync("nn", "fil.csv", new MemoryStream(Encoding.UTF8.GetBytes(text)), null, CancellationToken.None);
+        var pending = store.Services.GetRequiredService<PendingUploads>();
+        var file = await pending.PutAsync("nn", "fil.csv", new MemoryStream(Encoding.UTF8.GetBytes(text)), null, CancellationToken.None);
         var known = await store.Services.GetRequiredService<ExchangeQueries>().OptionsAsync(Actor.System, CancellationToken.None);
-        var work = new ImportWork(file!, await shelf.ReadAsync(file!, null, CancellationToken.None), known, shelf.AnswersOf(file!), shelf);
+        var work = new ImportWork(
+            file!,
+            await pending.ReadAsync(file!, null, CancellationToken.None),
+            known,
+            pending.AnswersOf(file!),
+            pending
+        );
         await AgainAsync(store, work);
         return work;
     }

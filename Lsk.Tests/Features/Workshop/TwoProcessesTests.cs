@@ -33,7 +33,7 @@ public sealed class TwoProcessesTests
             await projector.SeeAsync("0 av 1 klar", Patience);
 
             // From a phone at this process to the other node.
-            var told = Told(node, WorkshopTopics.Progress(id));
+            var told = ChangeAsync(node, WorkshopTopics.Progress(id));
             foreach (var criterion in Enumerable.Range(1, (await node.RoomAsync(id)).Session.Criteria.Count))
                 Assert.True((await rater.CastAsync(1, 1, criterion, 7, 1)).Saved);
             await projector.SeeAsync("1 av 1 klar", Patience);
@@ -79,7 +79,7 @@ public sealed class TwoProcessesTests
         return (projector, rater, joined.Value.Id);
     }
 
-    private static async Task Told(WorkshopHost node, Topic topic)
+    private static async Task ChangeAsync(WorkshopHost node, Topic topic)
     {
         var told = new TaskCompletionSource();
         using var subscription = node.Get<IChangeFeed>()

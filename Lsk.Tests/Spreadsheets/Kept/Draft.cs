@@ -99,6 +99,6 @@ internal static class Drafts
         WorkbookImport.ReadAsync(new MemoryStream(bytes), file, options ?? County);
 
     /// <summary>Codes of what a person is told, without what is only counted.</summary>
-    public static IReadOnlyList<string> Told(this WorkbookReading reading) =>
+    public static IReadOnlyList<string> IssueCodes(this WorkbookReading reading) =>
         [.. reading.Issues.Where(issue => issue.Severity != IssueSeverity.Information).Select(issue => issue.Code)];
 }

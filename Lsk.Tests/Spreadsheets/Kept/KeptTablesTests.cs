@@ -83,7 +83,7 @@ public sealed class KeptTablesTests
             .Read();
 
         Assert.All(reading.Content.Initiatives, row => Assert.Null(row.Group));
-        Assert.Contains("table-not-used", reading.Told());
+        Assert.Contains("table-not-used", reading.IssueCodes());
         Assert.Contains(reading.NotUsed, left => left is { What: "table", Names: "E1:F2" });
     }
 
@@ -147,7 +147,7 @@ public sealed class KeptTablesTests
             .Read();
 
         Assert.Equal("Gemensam samordnad individuell plan", reading.Content.Initiatives[0].Title);
-        Assert.Contains("uncertain-column", reading.Told());
+        Assert.Contains("uncertain-column", reading.IssueCodes());
     }
 
     [Fact]
@@ -184,7 +184,7 @@ public sealed class KeptTablesTests
 
         var reading = draft.Read();
 
-        Assert.Contains(code, reading.Told());
+        Assert.Contains(code, reading.IssueCodes());
         Assert.Empty(reading.Content.Initiatives);
     }
 
@@ -210,7 +210,7 @@ public sealed class KeptTablesTests
             [("A", "Tierps kommun"), ("B", "Tierps kommun"), ("C", "Heby kommun")],
             reading.Content.Initiatives.Select(row => (row.Title, row.Organisation ?? ""))
         );
-        Assert.DoesNotContain("sum-differs", reading.Told());
+        Assert.DoesNotContain("sum-differs", reading.IssueCodes());
         Assert.Equal(7, reading.NotUsed.Where(left => left.What == "row").Sum(left => left.Count));
     }
 
@@ -276,7 +276,7 @@ public sealed class KeptTablesTests
             },
         };
 
-        Assert.Equal(["hidden-rows", "struck-rows"], draft.Read().Told());
+        Assert.Equal(["hidden-rows", "struck-rows"], draft.Read().IssueCodes());
         Assert.Equal(3, draft.Read().Content.Initiatives.Count);
         Assert.Equal("A", Assert.Single(draft.Read(leaves).Content.Initiatives).Title);
         Assert.Equal(["hidden-row", "struck-row"], draft.Read(leaves).NotUsed.Select(left => left.What));
@@ -345,9 +345,9 @@ public sealed class KeptTablesTests
             .Row("7", "Trygg hemgång", "Tierp")
             .Read();
 
-        Assert.Equal(["title-twice"], twice.Told());
+        Assert.Equal(["title-twice"], twice.IssueCodes());
         Assert.Single(twice.Content.Initiatives);
-        Assert.Equal(["number-written-otherwise", "title-under-two-numbers"], numbered.Told().Order());
+        Assert.Equal(["number-written-otherwise", "title-under-two-numbers"], numbered.IssueCodes().Order());
     }
 
     [Fact]
@@ -382,6 +382,6 @@ public sealed class KeptTablesTests
         );
 
         Assert.Equal(["P-7", "P-7", "U-012"], reading.Content.FollowUps.Select(row => row.InitiativeId));
-        Assert.Contains("joined-by-number", reading.Told());
+        Assert.Contains("joined-by-number", reading.IssueCodes());
     }
 }

@@ -80,7 +80,7 @@ public sealed class KeptValuesTests
         var reading = Money("Kostnad", 30, 400, 1250);
 
         Assert.Equal([30m, 400m, 1250m], Budgets(reading));
-        Assert.Equal(["unit-assumed"], reading.Told());
+        Assert.Equal(["unit-assumed"], reading.IssueCodes());
     }
 
     [Fact]
@@ -215,7 +215,7 @@ public sealed class KeptValuesTests
     [InlineData("tillsvidare", "left-empty")]
     [InlineData("hösten", "year-unknown")]
     public void A_day_that_nothing_decides_is_asked_about(string text, string code) =>
-        Assert.Equal([code], Column("Slut", null, text).Told());
+        Assert.Equal([code], Column("Slut", null, text).IssueCodes());
 
     [Fact]
     public void A_span_is_its_last_day_as_an_end_and_is_told()
@@ -223,7 +223,7 @@ public sealed class KeptValuesTests
         var reading = Column("Slut", null, "VT 2026");
 
         Assert.Equal(new DateOnly(2026, 6, 30), Assert.Single(reading.Content.Initiatives).End);
-        Assert.Equal(["date-span"], reading.Told());
+        Assert.Equal(["date-span"], reading.IssueCodes());
     }
 
     [Theory]

@@ -60,7 +60,7 @@ public sealed class TextFilesTests
         var reading = await Drafts.CsvAsync(twice);
 
         Assert.Equal("Översyn på Åsen", Assert.Single(reading.Content.Initiatives).Title);
-        Assert.Contains("doubly-encoded", reading.Told());
+        Assert.Contains("doubly-encoded", reading.IssueCodes());
     }
 
     [Theory]
@@ -87,7 +87,7 @@ public sealed class TextFilesTests
         var reading = await Drafts.CsvAsync("Id;Titel;Huvudman;Beskrivning\n" + rows);
 
         Assert.Equal(count, reading.Content.Initiatives.Count);
-        Assert.Contains("unclosed-quote", reading.Told());
+        Assert.Contains("unclosed-quote", reading.IssueCodes());
     }
 
     [Fact]

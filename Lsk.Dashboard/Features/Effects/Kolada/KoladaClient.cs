@@ -51,20 +51,6 @@ public sealed class KoladaClient(HttpClient http, TimeProvider clock)
             )),
         ];
 
-    /// <summary>The group with this title; ids of groups change between years, titles do not.</summary>
-    public async Task<KoladaGroup?> GroupAsync(string title, CancellationToken cancel)
-    {
-        var found = await ReadAsync<GroupAnswer>("municipality-groups?per_page=200&title=" + Uri.EscapeDataString(title), cancel);
-        var group = found.FirstOrDefault(g => string.Equals(g.Title, title, StringComparison.OrdinalIgnoreCase));
-        return group is null
-            ? null
-            : new KoladaGroup(
-                group.Id,
-                group.Title,
-                [.. (group.Members ?? []).Select(m => new KoladaPlace(m.Id ?? m.MemberId ?? "", m.Title ?? m.MemberTitle ?? "", null))]
-            );
-    }
-
     /// <summary>The values of indicators at places, all years (or the given ones), all genders that exist.</summary>
     public async Task<IReadOnlyList<KoladaValue>> ValuesAsync(
         IReadOnlyCollection<string> indicators,
@@ -220,15 +206,7 @@ public sealed class KoladaClient(HttpClient http, TimeProvider clock)
         [property: JsonPropertyName("is_divided_by_gender")] JsonElement IsDividedByGender
     );
 
-    private sealed record PlaceAnswer(
-        string? Id,
-        string? Title,
-        string? Type,
-        [property: JsonPropertyName("member_id")] string? MemberId,
-        [property: JsonPropertyName("member_title")] string? MemberTitle
-    );
-
-    private sealed record GroupAnswer(string Id, string Title, IReadOnlyList<PlaceAnswer>? Members);
+    private sealed record PlaceAnswer(string? Id, string? Title, string? Type);
 
     private sealed record DataAnswer(string Kpi, string Municipality, int Period, IReadOnlyList<GenderValue>? Values);
 

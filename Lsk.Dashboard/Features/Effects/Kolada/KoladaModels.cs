@@ -7,9 +7,6 @@ public sealed record KoladaIndicator(string Id, string Title, string? Descriptio
 /// <summary>A municipality, a region or the country.</summary>
 public sealed record KoladaPlace(string Id, string Title, string? Type);
 
-/// <summary>A named group of municipalities.</summary>
-public sealed record KoladaGroup(string Id, string Title, IReadOnlyList<KoladaPlace> Members);
-
 /// <summary>Total, women or men: what Kolada writes as T, K and M.</summary>
 public enum KoladaGender
 {

@@ -34,14 +34,14 @@ public sealed record ImportAnswers
         };
 }
 
-/// <summary>One uploaded file on the shelf.</summary>
+/// <summary>One uploaded file that waits.</summary>
 public sealed record UploadedFile(Guid Id, string Name, string Path, string Hash, string OwnerId);
 
 /// <summary>
 /// Uploaded files on their way in, on disk and for a day. Only the one who uploaded a file gets it back. The last few stay read in memory,
 /// so that each step of the wizard does not read them again.
 /// </summary>
-public sealed class UploadShelf(WorkFolder work, IOptions<LskOptions> options)
+public sealed class PendingUploads(WorkFolder work, IOptions<LskOptions> options)
 {
     private const string Folder = "uploads";
 
