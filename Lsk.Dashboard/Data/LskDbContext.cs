@@ -46,6 +46,8 @@ public abstract class LskDbContext(DbContextOptions options) : IdentityUserConte
 
     public DbSet<Rating> Ratings => Set<Rating>();
 
+    public DbSet<MemberWeight> MemberWeights => Set<MemberWeight>();
+
     public DbSet<EffectMeasure> Measures => Set<EffectMeasure>();
 
     public DbSet<Measurement> Measurements => Set<Measurement>();

@@ -22,6 +22,9 @@ public enum ModelState
 /// <summary>A version of the horizontal prioritisation model: criteria, scales and weights. Only drafts change.</summary>
 public sealed class PriorityModel : IAudited, IVersioned
 {
+    /// <summary>Longest text of <see cref="WeightsFrom"/>.</summary>
+    public const int MaxOrigin = 400;
+
     private readonly List<Criterion> criteria = [];
 
     private PriorityModel() { }
@@ -53,6 +56,10 @@ public sealed class PriorityModel : IAudited, IVersioned
     /// <summary>UTC; when it was put in use.</summary>
     public DateTime? UsedFrom { get; private set; }
 
+    /// <summary>Where the weights come from when a group's were taken over: from what, by whom, when. <see langword="null"/> when somebody
+    /// set them.</summary>
+    public string? WeightsFrom { get; private set; }
+
     /// <summary>The criteria, by <see cref="Criterion.Order"/>.</summary>
     public IReadOnlyList<Criterion> Criteria => criteria;
 
@@ -73,6 +80,10 @@ public sealed class PriorityModel : IAudited, IVersioned
         criteria.Clear();
         criteria.AddRange(revised);
     }
+
+    /// <summary>Says where the weights of a draft come from.</summary>
+    /// <param name="origin">1 to <see cref="MaxOrigin"/> characters.</param>
+    public void TakeWeightsFrom(string origin) => WeightsFrom = origin.Length <= MaxOrigin ? origin : origin[..MaxOrigin];
 
     /// <summary>Puts it in use; the caller retires the one before in the same transaction.</summary>
     public void PutInUse(DateTime now)

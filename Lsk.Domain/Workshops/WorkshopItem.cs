@@ -23,6 +23,7 @@ public sealed class WorkshopItem
         CostTkr = draft.CostTkr;
         Staff = draft.Staff;
         SeverityOff = draft.SeverityOff;
+        Kind = draft.Kind;
     }
 
     /// <summary>1 and up, in the order of the agenda.</summary>
@@ -48,6 +49,9 @@ public sealed class WorkshopItem
 
     /// <summary>Whether severity was no ground for it when the list was made (social care).</summary>
     public bool SeverityOff { get; private set; }
+
+    /// <summary>What is answered: ratings of an initiative, or everybody's weights.</summary>
+    public ItemKind Kind { get; private set; }
 
     /// <summary>Where it is.</summary>
     public ItemStage Stage { get; private set; }
@@ -142,4 +146,12 @@ public sealed record ItemDraft(
     double? CostTkr = null,
     double? Staff = null,
     bool SeverityOff = false
-);
+)
+{
+    /// <summary>What is answered.</summary>
+    public ItemKind Kind { get; init; }
+
+    /// <summary>The item on which everybody says what weighs how much; at most one in a workshop.</summary>
+    /// <param name="title">As the agenda shows it.</param>
+    public static ItemDraft Weights(string title) => new(default, title, "") { Kind = ItemKind.Weights };
+}

@@ -21,6 +21,16 @@ public enum WorkshopState
     Closed,
 }
 
+/// <summary>What is answered on an item of a workshop.</summary>
+public enum ItemKind
+{
+    /// <summary>Initiativ: scores on the model's criteria.</summary>
+    Initiative,
+
+    /// <summary>Vikter: each one's own weights of the criteria.</summary>
+    Weights,
+}
+
 /// <summary>Where one item of a workshop is.</summary>
 public enum ItemStage
 {

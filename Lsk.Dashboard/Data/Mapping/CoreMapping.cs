@@ -70,12 +70,14 @@ internal sealed class PrioritisationMapping
     : IEntityTypeConfiguration<PriorityModel>,
         IEntityTypeConfiguration<Criterion>,
         IEntityTypeConfiguration<Assessor>,
-        IEntityTypeConfiguration<Rating>
+        IEntityTypeConfiguration<Rating>,
+        IEntityTypeConfiguration<MemberWeight>
 {
     public void Configure(EntityTypeBuilder<PriorityModel> table)
     {
         table.Property(m => m.Id).ValueGeneratedOnAdd();
         table.Property(m => m.Name).HasMaxLength(200);
+        table.Property(m => m.WeightsFrom).HasMaxLength(PriorityModel.MaxOrigin);
         table.HasIndex(m => m.Number).IsUnique();
         table.HasMany(m => m.Criteria).WithOne().HasForeignKey("ModelId").IsRequired().OnDelete(DeleteBehavior.Cascade);
         table.Navigation(m => m.Criteria).UsePropertyAccessMode(PropertyAccessMode.Field);
@@ -109,6 +111,12 @@ internal sealed class PrioritisationMapping
             .IsUnique();
         table.HasOne<Initiative>().WithMany().HasForeignKey(r => r.InitiativeId).OnDelete(DeleteBehavior.Cascade);
         table.HasOne<Assessor>().WithMany().HasForeignKey(r => r.AssessorId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<MemberWeight> table)
+    {
+        table.HasIndex(w => new { w.AssessorId, w.CriterionKey }).IsUnique();
+        table.HasOne<Assessor>().WithMany().HasForeignKey(w => w.AssessorId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 
