@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -18,7 +18,7 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                 type: "character varying(30)",
                 maxLength: 30,
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "Initiative");
 
             migrationBuilder.AddColumn<string>(
                 name: "WeightsFrom",

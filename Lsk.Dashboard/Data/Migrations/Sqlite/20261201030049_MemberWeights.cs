@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -17,7 +17,7 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                 type: "TEXT",
                 maxLength: 30,
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "Initiative");
 
             migrationBuilder.AddColumn<string>(
                 name: "WeightsFrom",
