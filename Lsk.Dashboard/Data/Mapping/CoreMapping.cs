@@ -62,6 +62,9 @@ internal sealed class InitiativeMapping : IEntityTypeConfiguration<Initiative>, 
     {
         table.HasOne<Initiative>().WithMany().HasForeignKey(r => r.InitiativeId).OnDelete(DeleteBehavior.Cascade);
         table.HasOne<Group>().WithMany().HasForeignKey(r => r.GroupId).OnDelete(DeleteBehavior.Restrict);
+        table.Ignore(r => r.Due);
+        // That a group need not be asked is no referral: only what judges and takes out whole tables looks past this.
+        table.HasQueryFilter(r => r.NotNeeded == null);
     }
 }
 
