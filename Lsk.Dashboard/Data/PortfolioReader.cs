@@ -116,7 +116,8 @@ public static class PortfolioReader
             where TRow : ContentRow, new()
             where TEntity : class
         {
-            var stored = await db.Set<TEntity>().AsNoTracking().ToListAsync(cancel);
+            // What stands outside the lists stands in the file too, if it speaks of nothing that was removed.
+            var stored = await db.Set<TEntity>().IgnoreQueryFilters().AsNoTracking().ToListAsync(cancel);
             return kind.InOrder(
                 stored.Where(entity => kind.IsWritten(entity, names) && !IsHidden(entity)).Select(entity => kind.RowOf(entity, names)),
                 names

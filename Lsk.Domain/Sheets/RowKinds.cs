@@ -27,6 +27,7 @@ public static class RowKinds
         new GroupRowKind(),
         new CharterRowKind(),
         new SeatRowKind(),
+        new YearStepRowKind(),
     ];
 
     private static readonly Dictionary<SheetKind, RowKind> ByKind = All.ToDictionary(kind => kind.Kind);

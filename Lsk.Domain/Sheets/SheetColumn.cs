@@ -124,6 +124,8 @@ public sealed class SheetColumn<TRow>
             FieldValue.ClusterAction => typeof(ClusterAction),
             FieldValue.GroupType => typeof(Organisation.GroupKind),
             FieldValue.RoleInGroup => typeof(Groups.SeatRole),
+            FieldValue.ReferralAnswer => typeof(ReferralAnswerKind),
+            FieldValue.StepOfYear => typeof(Groups.YearStepKind),
         };
 
     private SheetColumn<TRow> Change(Func<ExchangeField, ExchangeField> change)

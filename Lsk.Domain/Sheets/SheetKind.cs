@@ -52,6 +52,9 @@ public enum SheetKind
 
     /// <summary>Platser.</summary>
     Seats,
+
+    /// <summary>Årspunkter.</summary>
+    YearSteps,
 }
 
 /// <summary>What the values of a column are: decides how a cell is read, written, explained and chosen from.</summary>
@@ -134,6 +137,12 @@ public enum FieldValue
 
     /// <summary>What somebody does in a group.</summary>
     RoleInGroup,
+
+    /// <summary>What a group that was asked thinks.</summary>
+    ReferralAnswer,
+
+    /// <summary>What a step of the year asks for.</summary>
+    StepOfYear,
 }
 
 /// <summary>One column of the exchange workbook.</summary>

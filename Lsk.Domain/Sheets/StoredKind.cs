@@ -23,8 +23,14 @@ public abstract class StoredKind<TRow, TEntity> : RowKind<TRow>
     /// <summary>What it asks for beside the right to import for the initiative's owner.</summary>
     public virtual RowRight? Right => null;
 
+    /// <summary>Whether each row belongs to an initiative, whose owner may import it. Of others <see cref="Right"/> alone decides.</summary>
+    public virtual bool BelongsToInitiatives => true;
+
     /// <summary>The initiatives a row speaks of: field and number, the one it belongs to first.</summary>
     public abstract IEnumerable<(string Key, string Number)> References(TRow row);
+
+    /// <summary>The field at which a row is told that somebody may not change it.</summary>
+    public string FirstKey(TRow row) => References(row).Select(reference => reference.Key).FirstOrDefault() ?? IdentityField;
 
     /// <summary>The initiatives that what is stored speaks of, the one it belongs to first: all must be visible to whoever takes it
     /// out.</summary>

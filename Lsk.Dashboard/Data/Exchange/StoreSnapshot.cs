@@ -99,7 +99,9 @@ internal sealed class StoreSnapshot
         {
             if (kind.Kind == SheetKind.Measures)
                 await snapshot.Names.ReadMeasuresAsync(db, cancel);
-            snapshot.stored[typeof(TEntity)] = (await db.Set<TEntity>().AsNoTracking().ToListAsync(cancel)).ToLookup(kind.KeyOf);
+            snapshot.stored[typeof(TEntity)] = (await db.Set<TEntity>().IgnoreQueryFilters().AsNoTracking().ToListAsync(cancel)).ToLookup(
+                kind.KeyOf
+            );
         }
     }
 }

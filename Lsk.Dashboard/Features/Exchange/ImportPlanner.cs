@@ -90,14 +90,15 @@ internal sealed class ImportPlanner : IStoredKindVisitor<Action>, IStoreRegistry
             HandBack(kind, row, right.Code);
             return;
         }
-        if (!Resolve(kind, row, out var owner))
+        InitiativeTarget? owner = null;
+        if (kind.BelongsToInitiatives && !Resolve(kind, row, out owner))
             return;
         if (kind.CheckAgainst(row, store.Names) is { } fault)
         {
             notes.Reject(kind.Kind, row, fault);
             return;
         }
-        if (actor.May(Permission.Import, owner.Organisation))
+        if (owner is not null && actor.May(Permission.Import, owner.Organisation))
             PlanNeeded(kind, row);
         Begin(kind.Kind, row);
         kind.Register(row, this);
@@ -114,7 +115,7 @@ internal sealed class ImportPlanner : IStoredKindVisitor<Action>, IStoreRegistry
         var planned = kind.Identified(merged, row, stored, store.Names);
         if (stored is not null && changes.Count > 0 && kind.IsSettled(stored))
         {
-            notes.Reject(kind.Kind, row, new RowFault("settled", kind.References(row).First().Key, owner.Number));
+            notes.Reject(kind.Kind, row, new RowFault("settled", kind.FirstKey(row), owner?.Number ?? kind.KeyText(row)));
             return;
         }
         if (kind.IdentityOf(row, Folding.Fold) is { } identity)
@@ -124,7 +125,7 @@ internal sealed class ImportPlanner : IStoredKindVisitor<Action>, IStoreRegistry
             stored is null ? RowState.New
                 : changes.Count > 0 ? RowState.Changed
                 : RowState.Unchanged,
-            owner.Number,
+            owner?.Number ?? kind.KeyText(row),
             kind.TitleOf(row, ValueText.Of),
             (ContentRow)planned with
             {
@@ -137,11 +138,15 @@ internal sealed class ImportPlanner : IStoredKindVisitor<Action>, IStoreRegistry
     }
 
     /// <summary>The initiatives that the row speaks of; false, with an issue, when one cannot be found.</summary>
-    private bool Resolve<TRow, TEntity>(StoredKind<TRow, TEntity> kind, TRow row, out InitiativeTarget owner)
+    private bool Resolve<TRow, TEntity>(
+        StoredKind<TRow, TEntity> kind,
+        TRow row,
+        [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out InitiativeTarget? owner
+    )
         where TRow : ContentRow, new()
         where TEntity : class
     {
-        owner = null!;
+        owner = null;
         foreach (var (key, number) in kind.References(row))
         {
             if (initiatives.Find(kind.Kind, row, number, key) is not { } target)
@@ -169,7 +174,7 @@ internal sealed class ImportPlanner : IStoredKindVisitor<Action>, IStoreRegistry
         if (known && Stored(kind, row) is { } stored && kind.Changes.Merge(kind.RowOf(stored, store.Names), row).Changes.Count == 0)
             notes.Add(kind.Kind, RowState.Unchanged, kind.KeyText(row), kind.TitleOf(row, ValueText.Of), row, [], stored, null);
         else
-            notes.Tell(IssueSeverity.Warning, kind.Kind, row, new RowFault(code, kind.References(row).First().Key, null));
+            notes.Tell(IssueSeverity.Warning, kind.Kind, row, new RowFault(code, kind.FirstKey(row), null));
     }
 
     /// <summary>The row without what the one who acts may not change; told, and the stored value stays.</summary>

@@ -162,18 +162,7 @@ public static class Vocabulary
             (Domain.ParallelWork.ClusterAction.Refer, ["Skicka till en LSG", "Remiss", "Refer"]),
         ]);
 
-    public static Terms<GroupKind> GroupKind { get; } =
-        new([
-            (Domain.Organisation.GroupKind.Unit, ["Enhet", "Unit"]),
-            (Domain.Organisation.GroupKind.ProgrammeArea, ["LPO", "Lokalt programområde", "Programområde", "Programme area"]),
-            (Domain.Organisation.GroupKind.WorkingGroup, ["LAG", "Lokal arbetsgrupp", "Arbetsgrupp", "Working group"]),
-            (Domain.Organisation.GroupKind.CollaborationGroup, ["LSG", "Lokal samverkansgrupp", "Samverkansgrupp", "Collaboration group"]),
-            (Domain.Organisation.GroupKind.KnowledgeNode, ["Kunskapsnod", "Knowledge node"]),
-            (Domain.Organisation.GroupKind.SteeringGroup, ["Styrgrupp", "Tjänsteledning", "Beslutsgrupp", "Steering group"]),
-            (Domain.Organisation.GroupKind.LocalManagement, ["Lokal tjänsteledning", "Local management"]),
-            (Domain.Organisation.GroupKind.PoliticalForum, ["Politiskt forum", "Samråd", "Political forum"]),
-            (Domain.Organisation.GroupKind.Support, ["Stödfunktion", "Support function", "Support"]),
-        ]);
+    public static Terms<GroupKind> GroupKind { get; } = new([.. GroupKindWords.All]);
 
     public static Terms<SeatRole> SeatRole { get; } =
         new([
@@ -186,6 +175,24 @@ public static class Vocabulary
                 Domain.Groups.SeatRole.PatientRepresentative,
                 ["Patientföreträdare", "Patient- och närståendeföreträdare", "Brukarföreträdare", "Patient representative"]
             ),
+        ]);
+
+    public static Terms<ReferralAnswerKind> ReferralAnswer { get; } =
+        new([
+            (ReferralAnswerKind.NoRemarks, ["Inga synpunkter", "Inget att erinra", "No remarks"]),
+            (ReferralAnswerKind.Remarks, ["Synpunkter", "Har synpunkter", "Remarks"]),
+            (ReferralAnswerKind.AdvisesAgainst, ["Avråder", "Avstyrker", "Advises against"]),
+            (ReferralAnswerKind.WantsToTakePart, ["Vill delta", "Vill vara med", "Wants to take part"]),
+        ]);
+
+    public static Terms<YearStepKind> YearStep { get; } =
+        new([
+            (YearStepKind.Other, ["Annat", "Övrigt", "Other"]),
+            (YearStepKind.Plan, ["Plan", "Aktivitetsplan"]),
+            (YearStepKind.Report, ["Årsrapport", "Rapport", "Lokal uppföljning", "Report"]),
+            (YearStepKind.Collected, ["Samlad uppföljning", "Collected report"]),
+            (YearStepKind.SelfEvaluation, ["Självvärdering", "Self-evaluation"]),
+            (YearStepKind.Charter, ["Uppdragsbeskrivning", "Charter"]),
         ]);
 
     /// <summary>The closed list of each kind of value that has one: what its cells are read with, written with and chosen from.</summary>
@@ -205,6 +212,8 @@ public static class Vocabulary
             [FieldValue.ClusterAction] = new("Åtgärd", ClusterAction, "unknown-word"),
             [FieldValue.GroupType] = new("Grupptyp", GroupKind, "unknown-word"),
             [FieldValue.RoleInGroup] = new("Roll", SeatRole, "unknown-word"),
+            [FieldValue.ReferralAnswer] = new("Svarstyp", ReferralAnswer, "unknown-word"),
+            [FieldValue.StepOfYear] = new("Årspunkt", YearStep, "unknown-word"),
         };
 
     /// <summary>The organisations of the county, by the names the program writes; short names are understood too.</summary>
