@@ -44,19 +44,30 @@ internal static class ConfigCommand
 /// <summary><c>migrate</c>: brings the store to this version's schema.</summary>
 internal static class MigrateCommand
 {
-    public static Command Create() => Verb.Create("migrate", "För databasen till den här versionens form.", async (verb, _, cancel) =>
-        {
-            await using var services = await verb.UnpreparedServicesAsync();
-            var applied = await services.GetRequiredService<StoreStartup>().PrepareAsync(cancel);
-            verb.Answer(
-                new
-                {
-                    ok = true,
-                    applied,
-                    elapsed = verb.Elapsed,
-                },
-                () => applied.Count == 0 ? "Databasen har redan rätt form." : $"Klart: {string.Join(", ", applied)}."
-            );
-            return ExitCode.Ok;
-        });
+    private static readonly Option<bool> NewAuditKey = new("--new-audit-key")
+    {
+        Description = "historikens nyckel är förlorad: signera med en ny härifrån",
+    };
+
+    public static Command Create() =>
+        Verb.Create(
+            "migrate",
+            "För databasen till den här versionens form.",
+            async (verb, parse, cancel) =>
+            {
+                await using var services = await verb.UnpreparedServicesAsync();
+                var applied = await services.GetRequiredService<StoreStartup>().PrepareAsync(null, cancel, parse.GetValue(NewAuditKey));
+                verb.Answer(
+                    new
+                    {
+                        ok = true,
+                        applied,
+                        elapsed = verb.Elapsed,
+                    },
+                    () => applied.Count == 0 ? "Databasen har redan rätt form." : $"Klart: {string.Join(", ", applied)}."
+                );
+                return ExitCode.Ok;
+            },
+            NewAuditKey
+        );
 }

@@ -1,18 +1,31 @@
 using System.CommandLine;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Data.Accounts;
 using Lsk.Dashboard.Data.Audit;
 using Lsk.Dashboard.Data.Providers;
+using Lsk.Dashboard.Settings;
 using Lsk.Domain.Access;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Lsk.Dashboard.Cli;
 
 /// <summary><c>backup</c>, <c>restore</c> and <c>verify</c>.</summary>
 internal static class StoreCommands
 {
+    private static readonly Option<FileInfo?> Key = new("--key")
+    {
+        Description = "nyckelfil som kopian krypteras eller läses med (annars Lsk:BackupKeyFile)",
+    };
+
+    private static readonly Option<FileInfo?> Head = new("--head")
+    {
+        Description = "historikens huvud som det togs ut en gång: kontrollera att historiken fortfarande går genom det",
+    };
+
     public static Command Backup()
     {
         var file = new Argument<FileInfo>("FILE") { Description = "filen som kopian skrivs till" };
@@ -24,7 +37,7 @@ internal static class StoreCommands
                     var services = await verb.ServicesAsync(cancel);
                     var path = parse.GetValue(file)!.FullName;
                     var statement = await verb.TimedAsync("write", () =>
-                        services.GetRequiredService<StoreBackup>().CreateAsync(path, Actor.CommandLine, cancel)
+                        services.GetRequiredService<StoreBackup>().CreateAsync(path, Actor.CommandLine, cancel, KeyOf(parse, services))
                     );
                     verb.Answer(
                         new
@@ -39,7 +52,8 @@ internal static class StoreCommands
                     );
                     return ExitCode.Ok;
                 }),
-            file
+            file,
+            Key
         );
     }
 
@@ -53,7 +67,9 @@ internal static class StoreCommands
                 {
                     await using var services = await verb.UnpreparedServicesAsync();
                     var kept = await verb.TimedAsync("write", () =>
-                        services.GetRequiredService<StoreBackup>().RestoreAsync(parse.GetValue(file)!.FullName, cancel)
+                        services
+                            .GetRequiredService<StoreBackup>()
+                            .RestoreAsync(parse.GetValue(file)!.FullName, cancel, KeyOf(parse, services))
                     );
                     verb.Answer(
                         new
@@ -66,7 +82,8 @@ internal static class StoreCommands
                     );
                     return ExitCode.Ok;
                 }),
-            file
+            file,
+            Key
         );
     }
 
@@ -82,9 +99,13 @@ internal static class StoreCommands
             "Kontrollera att en säkerhetskopia, eller databasen som används, är hel.",
             (verb, parse, cancel) => Guarded(parse.GetValue(file) ?? new FileInfo("."), async () =>
                 {
+                    await using var services = await verb.UnpreparedServicesAsync();
                     if (parse.GetValue(file) is { } backup)
                     {
-                        var statement = await verb.TimedAsync("read", () => StoreBackup.VerifyAsync(backup.FullName, cancel));
+                        var signing = services.GetRequiredService<AuditKey>();
+                        var statement = await verb.TimedAsync("read", () =>
+                            StoreBackup.VerifyAsync(backup.FullName, cancel, KeyOf(parse, services), signing.Exists ? signing : null)
+                        );
                         verb.Answer(
                             new
                             {
@@ -96,21 +117,46 @@ internal static class StoreCommands
                         );
                         return ExitCode.Ok;
                     }
-                    await using var services = await verb.UnpreparedServicesAsync();
-                    var chain = await verb.TimedAsync("read", () => services.GetRequiredService<StoreCheck>().RunAsync(cancel));
+                    var check = services.GetRequiredService<StoreCheck>();
+                    var chain = await verb.TimedAsync("read", () => check.RunAsync(cancel));
+                    if (parse.GetValue(Head) is { } head)
+                        await check.RequireAsync(await ReadHeadAsync(head, cancel), cancel);
                     verb.Answer(
                         new
                         {
                             ok = true,
                             auditRows = chain.Rows,
+                            auditUnproved = chain.Unproved,
+                            auditHead = chain.LastHash,
                             elapsed = verb.Elapsed,
                         },
-                        () => $"Databasen är hel, och historiken med den: {chain.Rows} rader."
+                        () =>
+                            $"Databasen är hel, och historiken med den: {chain.Rows} rader."
+                            + (chain.Unproved == 0 ? "" : $" {chain.Unproved} är signerade med en nyckel som inte finns här.")
                     );
                     return ExitCode.Ok;
                 }),
-            file
+            file,
+            Key,
+            Head
         );
+    }
+
+    private static string? KeyOf(ParseResult parse, IServiceProvider services) =>
+        parse.GetValue(Key)?.FullName ?? services.GetRequiredService<IOptions<LskOptions>>().Value.BackupKeyFile;
+
+    private static async Task<NotedHead> ReadHeadAsync(FileInfo file, CancellationToken cancel)
+    {
+        try
+        {
+            await using var stream = file.OpenRead();
+            return await JsonSerializer.DeserializeAsync<NotedHead>(stream, NotedHead.Json, cancel)
+                ?? throw new RefusedException("wrong-format", $"{file.Name} håller inget huvud av historiken.");
+        }
+        catch (JsonException)
+        {
+            throw new RefusedException("wrong-format", $"{file.Name} håller inget huvud av historiken.");
+        }
     }
 
     private static async Task<int> Guarded(FileInfo file, Func<Task<int>> work)

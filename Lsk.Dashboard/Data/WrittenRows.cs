@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Lsk.Dashboard.Data.Accounts;
 using Lsk.Dashboard.Data.Audit;
+using Lsk.Dashboard.Data.Security;
 using Lsk.Dashboard.Data.Workshops;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -29,8 +30,9 @@ internal sealed class WrittenRows(AuditHeadFile heads) : DbTransactionIntercepto
         typeof(ImportChange),
         typeof(DataProtectionKey),
         typeof(SignedInSession),
+        typeof(AccessToken),
+        typeof(SecurityEvent),
         typeof(AppUser),
-        typeof(SignedInSession),
         typeof(IdentityUserClaim<string>),
         typeof(IdentityUserLogin<string>),
         typeof(IdentityUserToken<string>),

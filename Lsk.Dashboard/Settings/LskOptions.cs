@@ -15,6 +15,13 @@ public sealed class LskOptions
     /// <summary>Needed for PostgreSQL.</summary>
     public string? ConnectionString { get; set; }
 
+    /// <summary>File with the key that signs the history; empty = <c>lsk.audit-key</c> in the data folder. Nodes of one store share
+    /// it.</summary>
+    public string? AuditKeyFile { get; set; }
+
+    /// <summary>File with the key that backups are encrypted with; empty = they are not.</summary>
+    public string? BackupKeyFile { get; set; }
+
     /// <summary>Demonstration accounts and portfolio. Default: on in Development, off elsewhere.</summary>
     public bool? Demonstration { get; set; }
 

@@ -1,3 +1,4 @@
+using Lsk.Dashboard.Data.Audit;
 using Lsk.Domain.Access;
 using Lsk.Domain.FollowUp;
 using Lsk.Domain.Initiatives;
@@ -5,6 +6,7 @@ using Lsk.Domain.Organisation;
 using Lsk.Domain.Time;
 using Lsk.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Lsk.Tests.Data;
 
@@ -46,7 +48,7 @@ public sealed class AuditTrailTests
         foreach (var row in rows)
         {
             Assert.Equal(previous, row.PreviousHash);
-            Assert.Equal(row.ComputeHash(), row.Hash);
+            Assert.Equal(row.ComputeHash(store.Services.GetRequiredService<AuditKey>()), row.Hash);
             previous = row.Hash;
         }
     }

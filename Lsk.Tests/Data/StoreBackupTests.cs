@@ -62,11 +62,14 @@ public sealed class StoreBackupTests
         for (var i = 0; i < 3; i++)
             await store.AddInitiativeAsync($"T-{i}");
         await using var db = await store.Contexts.CreateDbContextAsync();
-        Assert.Null((await StoreCheck.ChainAsync(db, null, CancellationToken.None)).FirstBroken);
+        Assert.Null((await store.Services.GetRequiredService<StoreCheck>().ChainAsync(db, null, CancellationToken.None)).FirstBroken);
         var row = await db.AuditEntries.OrderByDescending(a => a.Id).Skip(1).FirstAsync();
         await db.Database.ExecuteSqlAsync($"UPDATE AuditEntries SET After = '{{}}' WHERE Id = {row.Id}");
         db.ChangeTracker.Clear();
-        Assert.Equal(row.Id, (await StoreCheck.ChainAsync(db, null, CancellationToken.None)).FirstBroken);
+        Assert.Equal(
+            row.Id,
+            (await store.Services.GetRequiredService<StoreCheck>().ChainAsync(db, null, CancellationToken.None)).FirstBroken
+        );
     }
 
     [Fact]
@@ -78,7 +81,10 @@ public sealed class StoreBackupTests
         await using var db = await store.Contexts.CreateDbContextAsync();
         var gone = await db.AuditEntries.OrderByDescending(a => a.Id).Skip(1).Select(a => a.Id).FirstAsync();
         await db.Database.ExecuteSqlAsync($"DELETE FROM AuditEntries WHERE Id = {gone}");
-        Assert.Equal(gone + 1, (await StoreCheck.ChainAsync(db, null, CancellationToken.None)).FirstBroken);
+        Assert.Equal(
+            gone + 1,
+            (await store.Services.GetRequiredService<StoreCheck>().ChainAsync(db, null, CancellationToken.None)).FirstBroken
+        );
     }
 
     [Fact]

@@ -109,6 +109,7 @@ public sealed class StoreCheckTests
             store.Services.GetRequiredService<StoreLocks>(),
             store.Services.GetRequiredService<WorkFolder>(),
             store.Services.GetRequiredService<AuditHeadFile>(),
+            store.Services.GetRequiredService<AuditKey>(),
             new StoppingClock(stop)
         );
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
@@ -159,6 +160,7 @@ public sealed class StoreCheckTests
     {
         await using var store = await Store.SqliteAsync();
         await store.AddInitiativeAsync("T-1");
+        await OldHistory.MakeAsync(store);
         await using (var db = await store.Contexts.CreateDbContextAsync())
             await db.GetService<IMigrator>().MigrateAsync("Initial");
         var applied = await store.Services.GetRequiredService<StoreStartup>().PrepareAsync(default);

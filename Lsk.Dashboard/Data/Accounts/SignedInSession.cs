@@ -11,6 +11,9 @@ public sealed class SignedInSession
     /// <summary>The account.</summary>
     public required string AccountId { get; init; }
 
+    /// <summary>The session at the provider that it was opened with, for sign-out from there; nothing for a local sign-in.</summary>
+    public string? ProviderSession { get; init; }
+
     /// <summary>When it began, UTC.</summary>
     public required DateTime StartedAt { get; init; }
 }

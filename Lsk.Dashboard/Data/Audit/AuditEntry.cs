@@ -39,14 +39,20 @@ public sealed class AuditEntry
     /// <summary>The hash of the row before; empty for the first.</summary>
     public required string PreviousHash { get; init; }
 
-    /// <summary>SHA-256 over all fields and <see cref="PreviousHash"/>, hexadecimal.</summary>
+    /// <summary>Which key <see cref="Hash"/> was made with; nothing for rows from before the chain was keyed.</summary>
+    public string? KeyId { get; init; }
+
+    /// <summary>HMAC-SHA-256 (SHA-256 for rows without a key) over all fields and <see cref="PreviousHash"/>, hexadecimal.</summary>
     public required string Hash { get; init; }
 
     /// <summary>What <see cref="Hash"/> has to be.</summary>
-    public string ComputeHash() => HashOf(At, ActorId, ActorName, Action, Entity, EntityKey, Before, After, BatchId, PreviousHash);
+    /// <param name="key">The chain's key; not asked for rows without one.</param>
+    public string ComputeHash(AuditKey? key) =>
+        HashOf(KeyId is null ? null : key, At, ActorId, ActorName, Action, Entity, EntityKey, Before, After, BatchId, PreviousHash);
 
-    /// <summary>The hash of a row with these fields. Times count in whole microseconds: what both databases keep.</summary>
+    /// <summary>The hash of a row with these fields, keyed where there is a key. Times count in whole microseconds: what both databases keep.</summary>
     internal static string HashOf(
+        AuditKey? signing,
         DateTime at,
         string actorId,
         string actorName,
@@ -72,6 +78,6 @@ public sealed class AuditEntry
             batch?.ToString(CultureInfo.InvariantCulture),
             previous
         );
-        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        return signing?.HashOf(text) ?? Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 }

@@ -7,12 +7,13 @@ namespace Lsk.Dashboard.Data.Audit;
 
 /// <summary>
 /// The head of the audit chain in a file beside the data, outside the database: rows that are taken away inside it, or with its log file,
-/// are missed by <c>verify</c>. A head is noted after its transaction, so the file may lag behind the chain but never runs ahead of it.
+/// are missed by <c>verify</c>. So is how many rows the chain had before it was keyed: no later row may come without the key. A head is noted after its transaction, so the file may lag behind the chain but never runs ahead of it.
 /// </summary>
 public sealed class AuditHeadFile(StoreOptions store, ILogger<AuditHeadFile> log)
 {
     private readonly Lock gate = new();
     private long newest = -1;
+    private long? unsigned;
     private bool told;
 
     /// <summary>Where it lies.</summary>
@@ -40,14 +41,26 @@ public sealed class AuditHeadFile(StoreOptions store, ILogger<AuditHeadFile> log
         }
     }
 
+    /// <summary>Notes how many rows from the first are not signed with the key of today: those before the chain was keyed, or before its
+    /// key was lost. Said once for a store.</summary>
+    public void BeginSigned(AuditHead head, long unsignedRows)
+    {
+        lock (gate)
+        {
+            unsigned = unsignedRows;
+            Replace(head);
+            newest = Math.Max(newest, head.Rows);
+        }
+    }
+
     /// <summary>What was noted last; nothing when nothing was.</summary>
-    public AuditHead? Read()
+    public NotedHead? Read()
     {
         if (!File.Exists(Path))
             return null;
         try
         {
-            return JsonSerializer.Deserialize<AuditHead>(File.ReadAllText(Path));
+            return JsonSerializer.Deserialize<NotedHead>(File.ReadAllText(Path));
         }
         catch (JsonException)
         {
@@ -63,7 +76,7 @@ public sealed class AuditHeadFile(StoreOptions store, ILogger<AuditHeadFile> log
         lock (gate)
         {
             File.Delete(Path);
-            newest = -1;
+            (newest, unsigned) = (-1, null);
         }
     }
 
@@ -71,7 +84,8 @@ public sealed class AuditHeadFile(StoreOptions store, ILogger<AuditHeadFile> log
     {
         Directory.CreateDirectory(store.Directory);
         var next = $"{Path}.{Environment.ProcessId}";
-        File.WriteAllText(next, JsonSerializer.Serialize(head));
+        unsigned ??= Read()?.UnsignedRows;
+        File.WriteAllText(next, JsonSerializer.Serialize(new NotedHead(head.Rows, head.Hash, unsigned)));
         File.Move(next, Path, overwrite: true);
     }
 
@@ -80,6 +94,16 @@ public sealed class AuditHeadFile(StoreOptions store, ILogger<AuditHeadFile> log
         store.Provider is StoreProvider.Sqlite
             ? "lsk.head"
             : $"lsk-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(store.Identity)))[..12]}.head";
+}
+
+/// <summary>A head as it is noted outside the database, and as it is taken out.</summary>
+/// <param name="Rows">How many rows the chain has.</param>
+/// <param name="Hash">The hash of the last.</param>
+/// <param name="UnsignedRows">How many of them, from the first, are from before the key of today; nothing when that is not known.</param>
+public sealed record NotedHead(long Rows, string Hash, long? UnsignedRows = null)
+{
+    /// <summary>As it is taken out.</summary>
+    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web);
 }
 
 internal static partial class AuditLog

@@ -126,9 +126,11 @@ internal static class AuditTrail
         var previous = await db.AuditEntries.OrderByDescending(a => a.Id).Select(a => a.Hash).FirstOrDefaultAsync(cancel) ?? "";
         var now = db.GetService<TimeProvider>().GetUtcNow().UtcDateTime;
         var at = new DateTime(now.Ticks / 10 * 10, DateTimeKind.Utc);
+        var signing = db.GetService<AuditKey>();
         foreach (var change in changes)
         {
             var hash = AuditEntry.HashOf(
+                signing,
                 at,
                 actor.Id,
                 actor.Name,
@@ -153,6 +155,7 @@ internal static class AuditTrail
                     After = change.After,
                     BatchId = change.Batch,
                     PreviousHash = previous,
+                    KeyId = signing.Id,
                     Hash = hash,
                 }
             );

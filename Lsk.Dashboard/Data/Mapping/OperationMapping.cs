@@ -45,6 +45,7 @@ internal sealed class OperationMapping
     {
         table.Property(a => a.Entity).HasMaxLength(60);
         table.Property(a => a.EntityKey).HasMaxLength(100);
+        table.Property(a => a.KeyId).HasMaxLength(16);
         table.HasIndex(a => new { a.Entity, a.EntityKey });
     }
 

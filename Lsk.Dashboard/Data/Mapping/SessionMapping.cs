@@ -11,7 +11,9 @@ internal sealed class SessionMapping : IEntityTypeConfiguration<SignedInSession>
     {
         table.ToTable("Sessions");
         table.Property(s => s.Id).HasMaxLength(32);
+        table.Property(s => s.ProviderSession).HasMaxLength(200);
         table.HasIndex(s => s.AccountId);
+        table.HasIndex(s => s.ProviderSession);
         table.HasOne<AppUser>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -11,7 +11,7 @@ namespace Lsk.Dashboard.Data.Providers;
 
 /// <summary>
 /// Backup of the SQLite store into one file, while people work; proof that a backup is whole; restore. A backup is a zip with the database
-/// and a statement of its size, hash, migration and audit chain. PostgreSQL has its own tools (<c>pg_dump</c>), which docs/operations.md
+/// and a statement of its size, hash, migration and audit chain, encrypted (<see cref="BackupCipher"/>) where a key file is named. PostgreSQL has its own tools (<c>pg_dump</c>), which docs/operations.md
 /// describes.
 /// </summary>
 public sealed class StoreBackup(
@@ -20,6 +20,7 @@ public sealed class StoreBackup(
     StoreLocks locks,
     WorkFolder work,
     AuditHeadFile beside,
+    AuditKey signing,
     TimeProvider clock
 )
 {
@@ -28,9 +29,10 @@ public sealed class StoreBackup(
 
     /// <summary>Writes a backup; the file appears only when it is whole.</summary>
     /// <exception cref="BackupFault">The store is not SQLite.</exception>
-    public async Task<BackupStatement> CreateAsync(string file, Actor actor, CancellationToken cancel)
+    public async Task<BackupStatement> CreateAsync(string file, Actor actor, CancellationToken cancel, string? keyFile = null)
     {
         RequireSqlite();
+        var key = keyFile is null ? null : BackupCipher.ReadKey(keyFile);
         var target = Path.GetFullPath(file);
         if (Directory.Exists(target))
             throw new BackupFault("not-writable", $"{target} är en mapp. Ange en fil.");
@@ -43,15 +45,21 @@ public sealed class StoreBackup(
                 // One consistent picture, without stopping anybody who writes.
                 await db.Database.ExecuteSqlAsync($"VACUUM INTO {copy}", cancel);
             }
-            var statement = await DescribeAsync(copy, clock.GetUtcNow().UtcDateTime, cancel);
+            var statement = await DescribeAsync(copy, clock.GetUtcNow().UtcDateTime, signing, cancel);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             await using (var stream = File.Create(unfinished))
             {
-                await using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+                if (key is null)
                 {
-                    await zip.CreateEntryFromFileAsync(copy, DatabaseEntry, cancel);
-                    await using var entry = await zip.CreateEntry(StatementEntry).OpenAsync(cancel);
-                    await JsonSerializer.SerializeAsync(entry, statement, cancellationToken: cancel);
+                    await PackAsync(copy, statement, stream, cancel);
+                }
+                else
+                {
+                    // Packed in the folder that only the service may open: encrypted is what leaves it.
+                    await using var packed = work.Temporary();
+                    await PackAsync(copy, statement, packed, cancel);
+                    packed.Position = 0;
+                    await BackupCipher.EncryptAsync(packed, stream, key, cancel);
                 }
                 stream.Flush(flushToDisk: true);
             }
@@ -80,12 +88,21 @@ public sealed class StoreBackup(
     /// <summary>Proves that a backup is whole: size and hash, the database's own check, and the audit chain from the first row to the
     /// last.</summary>
     /// <exception cref="BackupFault">It is not; the message says what is wrong.</exception>
-    public static async Task<BackupStatement> VerifyAsync(string file, CancellationToken cancel)
+    /// <param name="file">The backup.</param>
+    /// <param name="cancel">Stops the proof.</param>
+    /// <param name="keyFile">The key of an encrypted one.</param>
+    /// <param name="signing">The key of the history; without it the rows are seen to hang together, and what they say is not proved.</param>
+    public static async Task<BackupStatement> VerifyAsync(
+        string file,
+        CancellationToken cancel,
+        string? keyFile = null,
+        AuditKey? signing = null
+    )
     {
-        var (statement, copy, folder) = await UnpackAsync(file, cancel);
+        var (statement, copy, folder) = await UnpackAsync(file, keyFile, cancel);
         try
         {
-            var found = await DescribeAsync(copy, statement.At, cancel);
+            var found = await DescribeAsync(copy, statement.At, signing, cancel);
             return found == statement
                 ? statement
                 : throw new BackupFault(
@@ -103,10 +120,10 @@ public sealed class StoreBackup(
     /// it.</summary>
     /// <returns>Path of the store that was there, or <see langword="null"/>.</returns>
     /// <exception cref="BackupFault">The backup is broken or newer than this program, or the store is in use.</exception>
-    public async Task<string?> RestoreAsync(string file, CancellationToken cancel)
+    public async Task<string?> RestoreAsync(string file, CancellationToken cancel, string? keyFile = null)
     {
         RequireSqlite();
-        var statement = await VerifyAsync(file, cancel);
+        var statement = await VerifyAsync(file, cancel, keyFile, signing.Exists ? signing : null);
         using var held = locks.TryHold()
             ?? throw new BackupFault("in-use", $"En server använder datamappen {store.Directory}. Stoppa den och försök igen.");
         await using var alone = await locks.PrepareAloneAsync(cancel);
@@ -116,7 +133,7 @@ public sealed class StoreBackup(
                 throw new BackupFault("newer", $"Kopian är gjord av en nyare version av Lsk (steg {statement.Migration}).");
         }
         SqliteConnection.ClearAllPools();
-        var (_, copy, folder) = await UnpackAsync(file, cancel);
+        var (_, copy, folder) = await UnpackAsync(file, keyFile, cancel);
         try
         {
             Directory.CreateDirectory(store.Directory);
@@ -142,7 +159,15 @@ public sealed class StoreBackup(
         }
     }
 
-    private static async Task<BackupStatement> DescribeAsync(string database, DateTime at, CancellationToken cancel)
+    private static async Task PackAsync(string database, BackupStatement statement, Stream target, CancellationToken cancel)
+    {
+        await using var zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
+        await zip.CreateEntryFromFileAsync(database, DatabaseEntry, cancel);
+        await using var entry = await zip.CreateEntry(StatementEntry).OpenAsync(cancel);
+        await JsonSerializer.SerializeAsync(entry, statement, cancellationToken: cancel);
+    }
+
+    private static async Task<BackupStatement> DescribeAsync(string database, DateTime at, AuditKey? signing, CancellationToken cancel)
     {
         var options = new DbContextOptionsBuilder<SqliteLskDbContext>()
             .UseSqlite(
@@ -165,7 +190,7 @@ public sealed class StoreBackup(
             await StoreCheck.RequirePagesAsync(db, cancel);
             migration = (await db.Database.GetAppliedMigrationsAsync(cancel)).LastOrDefault()
                 ?? throw new BackupFault("empty", "Databasen är tom.");
-            var chain = await StoreCheck.ChainAsync(db, null, cancel);
+            var chain = await StoreCheck.ChainAsync(db, signing, null, null, cancel);
             if (chain.FirstBroken is { } row)
                 throw new BackupFault("chain", $"Historikens kedja är bruten vid rad {row}: något har ändrats vid sidan av programmet.");
             (audit, lastHash) = (chain.Rows, chain.LastHash);
@@ -190,6 +215,7 @@ public sealed class StoreBackup(
 
     private static async Task<(BackupStatement Statement, string Database, string Folder)> UnpackAsync(
         string file,
+        string? keyFile,
         CancellationToken cancel
     )
     {
@@ -200,7 +226,10 @@ public sealed class StoreBackup(
         var folder = Directory.CreateTempSubdirectory("lsk-restore-").FullName;
         try
         {
-            await using var zip = await ZipFile.OpenReadAsync(file, cancel);
+            var isEncrypted = BackupCipher.IsEncrypted(file);
+            if (isEncrypted)
+                await DecryptAsync(file, keyFile, Path.Combine(folder, "packed"), cancel);
+            await using var zip = await ZipFile.OpenReadAsync(isEncrypted ? Path.Combine(folder, "packed") : file, cancel);
             if (zip.GetEntry(StatementEntry) is not { } statementEntry || zip.GetEntry(DatabaseEntry) is not { } databaseEntry)
                 throw new BackupFault("wrong-format", $"{Path.GetFileName(file)} är ingen säkerhetskopia av Lsk.");
             BackupStatement? statement;
@@ -217,6 +246,16 @@ public sealed class StoreBackup(
                 throw new BackupFault("damaged", $"{Path.GetFileName(file)} är skadad och går inte att packa upp.");
             throw;
         }
+    }
+
+    private static async Task DecryptAsync(string file, string? keyFile, string target, CancellationToken cancel)
+    {
+        if (keyFile is null)
+            throw new BackupFault("key-needed", $"{Path.GetFileName(file)} är krypterad. Ange nyckelfilen med --key.");
+        var key = BackupCipher.ReadKey(keyFile);
+        await using var source = File.OpenRead(file);
+        await using var plain = File.Create(target);
+        await BackupCipher.DecryptAsync(source, plain, key, cancel);
     }
 
     private static void RequireUnused(string database)

@@ -9,14 +9,38 @@ namespace Lsk.Dashboard.Data.Providers;
 /// <param name="FirstBroken">The first that does not.</param>
 /// <param name="LastHash">The hash of the last that holds.</param>
 /// <param name="NotedHash">The hash at the place that was asked for, if the chain is that long.</param>
-public sealed record ChainCheck(long Rows, long? FirstBroken, string LastHash, string? NotedHash);
+/// <param name="Unproved">How many of the rows are signed with a key that is not at hand: that they hang together is seen, what they say is
+/// not proved.</param>
+public sealed record ChainCheck(long Rows, long? FirstBroken, string LastHash, string? NotedHash, long Unproved);
 
 /// <summary>
 /// Looks whether the store that is in use is whole: its pages, the history from the first row to the last, and that the history ends where
 /// it is noted to end, in the store and in the file beside it.
 /// </summary>
-internal sealed class StoreCheck(IDbContextFactory<LskDbContext> contexts, StoreOptions store, AuditHeadFile beside)
+public sealed class StoreCheck(IDbContextFactory<LskDbContext> contexts, StoreOptions store, AuditHeadFile beside, AuditKey key)
 {
+    /// <summary>The chain as it is now, against the key and against what is noted beside the store.</summary>
+    /// <param name="db">The store.</param>
+    /// <param name="place">The row whose hash is wanted, from 1.</param>
+    /// <param name="cancel">Stops the walk.</param>
+    public Task<ChainCheck> ChainAsync(LskDbContext db, long? place, CancellationToken cancel) =>
+        ChainAsync(db, key, beside.Read()?.UnsignedRows, place, cancel);
+
+    /// <summary>Whether the chain goes through a head that was taken out earlier: that it still begins with all that it held then.</summary>
+    /// <param name="head">As it was taken out.</param>
+    /// <param name="cancel">Stops the walk.</param>
+    /// <exception cref="BackupFault">It does not.</exception>
+    public async Task RequireAsync(NotedHead head, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var chain = await ChainAsync(db, head.Rows, cancel);
+        if (head.Rows > 0 && chain.NotedHash != head.Hash)
+            throw new BackupFault(
+                "chain-other",
+                $"Historiken går inte genom det huvud som lades fram: rad {head.Rows} är en annan, eller finns inte."
+            );
+    }
+
     /// <summary>The chain; nothing is wrong when it ends without a fault.</summary>
     /// <exception cref="BackupFault">Something is wrong; the message says what.</exception>
     public async Task<ChainCheck> RunAsync(CancellationToken cancel)
@@ -25,6 +49,8 @@ internal sealed class StoreCheck(IDbContextFactory<LskDbContext> contexts, Store
         await RequireFormAsync(db, cancel);
         if (store.Provider is StoreProvider.Sqlite)
             await RequirePagesAsync(db, cancel);
+        if (!key.Exists && await db.AuditEntries.AnyAsync(row => row.KeyId != null, cancel))
+            throw new BackupFault("key-missing", $"Nyckeln som historiken är signerad med finns inte i {key.Path}. Lägg tillbaka den.");
         var noted = beside.Read();
         var chain = await ChainAsync(db, noted?.Rows, cancel);
         if (chain.FirstBroken is { } row)
@@ -45,22 +71,36 @@ internal sealed class StoreCheck(IDbContextFactory<LskDbContext> contexts, Store
 
     /// <summary>Walks along the chain.</summary>
     /// <param name="db">The store.</param>
+    /// <param name="key">The chain's key; without it no signed row is proved.</param>
+    /// <param name="unsigned">How many rows from the first may be without this key's signature; nothing = it is not known, but what comes
+    /// after a signed row has to be signed.</param>
     /// <param name="place">The row whose hash is wanted, from 1.</param>
     /// <param name="cancel">Stops the walk.</param>
-    public static async Task<ChainCheck> ChainAsync(LskDbContext db, long? place, CancellationToken cancel)
+    public static async Task<ChainCheck> ChainAsync(LskDbContext db, AuditKey? key, long? unsigned, long? place, CancellationToken cancel)
     {
         var previous = "";
         string? noted = null;
-        var rows = 0L;
+        var (rows, unproved, isSigned) = (0L, 0L, false);
         await foreach (var row in db.AuditEntries.AsNoTracking().OrderBy(a => a.Id).AsAsyncEnumerable().WithCancellation(cancel))
         {
-            if (row.PreviousHash != previous || row.ComputeHash() != row.Hash)
-                return new(rows, row.Id, previous, noted);
+            var isOurs = row.KeyId is not null && row.KeyId == key?.Id;
+            var mustBeOurs = key is not null && rows >= unsigned;
+            var isForeign = row.KeyId is not null && !isOurs;
+            if (
+                row.PreviousHash != previous
+                || (mustBeOurs && !isOurs)
+                || (isSigned && row.KeyId is null)
+                || (!isForeign && row.ComputeHash(key) != row.Hash)
+            )
+                return new(rows, row.Id, previous, noted, unproved);
+            isSigned |= row.KeyId is not null;
+            if (isForeign)
+                unproved++;
             previous = row.Hash;
             if (++rows == place)
                 noted = previous;
         }
-        return new(rows, null, previous, noted);
+        return new(rows, null, previous, noted, unproved);
     }
 
     /// <summary>Whether the rows are fewer, or others, than the store itself says.</summary>

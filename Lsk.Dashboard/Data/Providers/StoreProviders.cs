@@ -14,6 +14,8 @@ public static class StoreProviders
     public static IServiceCollection AddStore(this IServiceCollection services, StoreOptions store)
     {
         services.AddSingleton<AuditHeadFile>();
+        services.AddSingleton<AuditKey>();
+        services.AddSingleton<AuditSigning>();
         services.AddSingleton<StoreCheck>();
         services.AddSingleton<IInterceptor, WrittenRows>();
         services.AddSingleton<IInterceptor, StorableParameters>();

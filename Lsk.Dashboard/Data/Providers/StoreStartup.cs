@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lsk.Dashboard.Data.Audit;
 using Lsk.Dashboard.Settings;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,20 +9,32 @@ namespace Lsk.Dashboard.Data.Providers;
 /// Brings the store to this program's schema, or says in a sentence why it cannot: a folder that cannot be written, a database from a newer
 /// version, a server that does not answer. A copy is made before an existing SQLite database is migrated.
 /// </summary>
-public sealed class StoreStartup(IDbContextFactory<LskDbContext> contexts, StoreOptions store, StoreLocks locks, TimeProvider clock)
+public sealed class StoreStartup(
+    IDbContextFactory<LskDbContext> contexts,
+    StoreOptions store,
+    StoreLocks locks,
+    AuditSigning signing,
+    TimeProvider clock
+)
 {
     /// <summary>Migrates, and fills what is missing; returns the names of the migrations that were applied. One process at a time: the
     /// others wait.</summary>
     /// <param name="fill">Puts in what a store has to hold; called whether something was migrated or not.</param>
     /// <param name="cancel">Stops the wait and the work.</param>
+    /// <param name="newAuditKey">The key of the history is lost: what is signed with it stays, and a new key signs from here on.</param>
     /// <exception cref="StartupFault">The store cannot be used.</exception>
-    public async Task<IReadOnlyList<string>> PrepareAsync(Func<CancellationToken, Task>? fill, CancellationToken cancel)
+    public async Task<IReadOnlyList<string>> PrepareAsync(
+        Func<CancellationToken, Task>? fill,
+        CancellationToken cancel,
+        bool newAuditKey = false
+    )
     {
         try
         {
             await using var alone = await locks.PrepareAloneAsync(cancel);
             await using var db = await contexts.CreateDbContextAsync(cancel);
             var pending = await MigrateAsync(db, cancel);
+            await signing.BeginAsync(db, newAuditKey, cancel);
             if (fill is not null)
                 await fill(cancel);
             return pending;
@@ -36,7 +49,7 @@ public sealed class StoreStartup(IDbContextFactory<LskDbContext> contexts, Store
         }
     }
 
-    /// <inheritdoc cref="PrepareAsync(Func{CancellationToken, Task}?, CancellationToken)"/>
+    /// <inheritdoc cref="PrepareAsync(Func{CancellationToken, Task}?, CancellationToken, bool)"/>
     public Task<IReadOnlyList<string>> PrepareAsync(CancellationToken cancel) => PrepareAsync(null, cancel);
 
     /// <summary>A folder that cannot be written, or whose disk is full.</summary>

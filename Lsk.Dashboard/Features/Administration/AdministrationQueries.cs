@@ -15,7 +15,8 @@ public sealed class AdministrationQueries(
     IDbContextFactory<LskDbContext> contexts,
     IOptions<LskOptions> options,
     StoreOptions store,
-    SignInAttempts attempts
+    SignInAttempts attempts,
+    StoreCheck check
 )
 {
     /// <summary>Rows of the audit log on a page.</summary>
@@ -119,7 +120,7 @@ public sealed class AdministrationQueries(
             async () =>
             {
                 await using var db = await contexts.CreateDbContextAsync(cancel);
-                var chain = await StoreCheck.ChainAsync(db, null, cancel);
+                var chain = await check.ChainAsync(db, null, cancel);
                 // Rows that are missed at the end: the first of them is where it breaks.
                 var head = await db.AuditHeads.AsNoTracking().SingleOrDefaultAsync(cancel);
                 var cut = chain.FirstBroken is null && head is not null && await StoreCheck.IsShorterAsync(db, head, cancel);

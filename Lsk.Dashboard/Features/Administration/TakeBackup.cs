@@ -1,7 +1,9 @@
 using System.Globalization;
+using Lsk.Dashboard.Data.Audit;
 using Lsk.Dashboard.Data.Providers;
 using Lsk.Dashboard.Settings;
 using Lsk.Domain.Access;
+using Microsoft.Extensions.Options;
 
 namespace Lsk.Dashboard.Features.Administration;
 
@@ -13,7 +15,8 @@ public sealed record BackupLine(string File, DateTime At, long Bytes);
 
 /// <summary>Takes a backup while people work, and proves that it is whole.</summary>
 [Needs(Permission.Administer)]
-public sealed class TakeBackup(StoreBackup backup, StoreOptions store, TimeProvider clock) : UseCase<TakeBackupCommand, BackupLine>
+public sealed class TakeBackup(StoreBackup backup, StoreOptions store, AuditKey signing, IOptions<LskOptions> options, TimeProvider clock)
+    : UseCase<TakeBackupCommand, BackupLine>
 {
     protected override async Task<Outcome<BackupLine>> HandleAsync(Actor actor, TakeBackupCommand command, CancellationToken cancel)
     {
@@ -24,8 +27,9 @@ public sealed class TakeBackup(StoreBackup backup, StoreOptions store, TimeProvi
         );
         try
         {
-            await backup.CreateAsync(file, actor, cancel);
-            await StoreBackup.VerifyAsync(file, cancel);
+            var key = options.Value.BackupKeyFile;
+            await backup.CreateAsync(file, actor, cancel, key);
+            await StoreBackup.VerifyAsync(file, cancel, key, signing);
         }
         catch (BackupFault fault)
         {

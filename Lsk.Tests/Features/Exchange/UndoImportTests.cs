@@ -1,3 +1,4 @@
+using Lsk.Dashboard.Data.Audit;
 using Lsk.Dashboard.Features.Exchange;
 using Lsk.Domain.Access;
 using Lsk.Domain.Decisions;
@@ -56,7 +57,7 @@ public sealed class UndoImportTests
         );
         var audit = await db.AuditEntries.AsNoTracking().OrderBy(row => row.Id).ToListAsync();
         Assert.Equal(2, audit.Count(row => row.Action == "ImportUndone"));
-        Assert.All(audit, row => Assert.Equal(row.ComputeHash(), row.Hash));
+        Assert.All(audit, row => Assert.Equal(row.ComputeHash(store.Services.GetRequiredService<AuditKey>()), row.Hash));
         Assert.All(audit.Zip(audit.Skip(1)), pair => Assert.Equal(pair.First.Hash, pair.Second.PreviousHash));
     }
 
