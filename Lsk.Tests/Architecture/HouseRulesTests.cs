@@ -55,6 +55,7 @@ public sealed class HouseRulesTests
             "Lsk.Dashboard/Features/Effects/X.razor",
             "<button type=\"button\" @onclick=\"SaveAsync\">\n"
         ),
+        ["A feature's tables are the shared ones"] = new("Lsk.Dashboard/Features/Effects/X.razor", "<table class=\"stacks\">\n"),
         ["Scripts hold under the content security policy"] = new("Lsk.Dashboard/Shared/X.razor", "<button onclick=\"alert(1)\">\n"),
     };
 

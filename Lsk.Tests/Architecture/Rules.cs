@@ -93,6 +93,8 @@ public static partial class Rules
                     : [],
             ["A feature's buttons are the shared ones"] = f =>
                 In(f, "Lsk.Dashboard/Features/") && f.Path.EndsWith(".razor") && !PlainPage().IsMatch(f.Path) ? Found(f, RawButton()) : [],
+            ["A feature's tables are the shared ones"] = f =>
+                In(f, "Lsk.Dashboard/Features/") && f.Path.EndsWith(".razor") && !PlainPage().IsMatch(f.Path) ? Found(f, RawTable()) : [],
             ["Scripts hold under the content security policy"] = f => f.Path.EndsWith(".razor") ? Found(f, InlineScript()) : [],
         };
 
@@ -146,6 +148,9 @@ public static partial class Rules
 
     [GeneratedRegex(@"<(?:select|dialog|textarea)\b")]
     private static partial Regex RawField();
+
+    [GeneratedRegex(@"<table\b")]
+    private static partial Regex RawTable();
 
     [GeneratedRegex(@"<button\b")]
     private static partial Regex RawButton();
