@@ -60,6 +60,12 @@ public abstract class LskDbContext(DbContextOptions options) : IdentityUserConte
 
     public DbSet<Decision> Decisions => Set<Decision>();
 
+    public DbSet<DecisionStep> DecisionSteps => Set<DecisionStep>();
+
+    public DbSet<Level> Levels => Set<Level>();
+
+    public DbSet<Ask> Asks => Set<Ask>();
+
     public DbSet<WorkshopSession> Workshops => Set<WorkshopSession>();
 
     public DbSet<BallotRow> Ballots => Set<BallotRow>();

@@ -34,6 +34,7 @@ public static class PortfolioReader
             .ToList();
         var names = await StoreNames.ReadAsync(db, initiatives, name => name, cancel);
         await names.ReadMeasuresAsync(db, cancel);
+        await names.ReadDecisionsAsync(db, cancel);
         var masked = initiatives
             .Where(initiative => !actor.May(Permission.EditInitiative, initiative.OrganisationId))
             .Select(initiative => initiative.Id)
@@ -47,7 +48,8 @@ public static class PortfolioReader
         content = content
             .With<GroupRow>([.. register.GroupRows(names)])
             .With<CharterRow>([.. register.CharterRows(names)])
-            .With<SeatRow>([.. register.SeatRows(names)]);
+            .With<SeatRow>([.. register.SeatRows(names)])
+            .With<AskRow>(await AskStore.RowsAsync(db, names, cancel));
         foreach (var kind in RowKinds.All)
             if (kind.Accept(reading) is { } rows)
                 content = kind.Into(content, await rows);

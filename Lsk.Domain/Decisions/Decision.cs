@@ -1,16 +1,17 @@
 using Lsk.Domain.Access;
 using Lsk.Domain.History;
 using Lsk.Domain.Initiatives;
+using Lsk.Domain.Organisation;
 using Lsk.Domain.Workshops;
 
 namespace Lsk.Domain.Decisions;
 
-/// <summary>Beslut on one initiative, with its grounds. Never changed after it is settled in a protocol.</summary>
+/// <summary>Beslut on one initiative or one group, with its grounds. Never changed after it is settled in a protocol.</summary>
 public sealed class Decision : IAudited, IVersioned
 {
     private Decision() { }
 
-    /// <summary>A decision.</summary>
+    /// <summary>A decision on an initiative.</summary>
     public Decision(InitiativeId initiative, DateOnly date, DecisionKind kind)
     {
         InitiativeId = initiative;
@@ -18,11 +19,22 @@ public sealed class Decision : IAudited, IVersioned
         Kind = kind;
     }
 
+    /// <summary>A decision on a group.</summary>
+    public Decision(GroupId group, DateOnly date, DecisionKind kind)
+    {
+        GroupId = group;
+        Date = date;
+        Kind = kind;
+    }
+
     /// <summary>Key in the store.</summary>
     public int Id { get; private set; }
 
-    /// <summary>On what.</summary>
-    public InitiativeId InitiativeId { get; private set; }
+    /// <summary>On which initiative; <see langword="null"/> for a decision on a group.</summary>
+    public InitiativeId? InitiativeId { get; private set; }
+
+    /// <summary>On which group; <see langword="null"/> for a decision on an initiative.</summary>
+    public GroupId? GroupId { get; private set; }
 
     /// <summary>When.</summary>
     public DateOnly Date { get; private set; }
@@ -66,6 +78,21 @@ public sealed class Decision : IAudited, IVersioned
     /// <summary>The initiative it is merged into, for <see cref="DecisionKind.Merge"/>.</summary>
     public InitiativeId? MergedInto { get; private set; }
 
+    /// <summary>The group it is merged into, for <see cref="DecisionKind.Merge"/> of a group.</summary>
+    public GroupId? MergedIntoGroup { get; private set; }
+
+    /// <summary>Granted, in thousands of kronor, 0 or more.</summary>
+    public decimal? AmountTkr { get; set; }
+
+    /// <summary>Last day of what was granted.</summary>
+    public DateOnly? AmountUntil { get; set; }
+
+    /// <summary>The day it is looked at again: a pause with one is a stop on trial, and a group that rests has one.</summary>
+    public DateOnly? ReviewOn { get; set; }
+
+    /// <summary>Varför här: why it was taken above the lowest effective level.</summary>
+    public string? WhyThisLevel { get; set; }
+
     /// <summary>When the protocol that holds it was settled, UTC; from then on nothing changes.</summary>
     public DateTime? SettledAt { get; private set; }
 
@@ -76,7 +103,7 @@ public sealed class Decision : IAudited, IVersioned
     public BrokenRule? Word(DecisionWording wording, DateTime now)
     {
         wording = wording.Cleaned();
-        if (wording.RuleBroken(InitiativeId) is { } broken)
+        if (wording.RuleBroken(InitiativeId, Date) is { } broken)
             return broken;
         if (SettledAt is not null)
             return DecisionRules.DecisionSettled;
@@ -89,22 +116,37 @@ public sealed class Decision : IAudited, IVersioned
             ? (votes.For, votes.Against, votes.Abstained)
             : ((int?)null, (int?)null, (int?)null);
         MergedInto = wording.MergedInto;
+        (AmountTkr, AmountUntil, ReviewOn) = (wording.AmountTkr, wording.AmountUntil, wording.ReviewOn);
+        WhyThisLevel = string.IsNullOrWhiteSpace(wording.WhyThisLevel) ? null : wording.WhyThisLevel.Trim();
         RecordedAt = now;
         return null;
     }
 
+    /// <summary>What is decided of a group, once its rules have been asked.</summary>
+    internal void OfGroup(string level, string reason, DateOnly? until, GroupId? mergedInto, DateTime now) =>
+        (Level, Reason, ReviewOn, MergedIntoGroup, RecordedAt) = (level, reason, until, mergedInto, now);
+
+    /// <summary>What it says of one group it says of another from now on.</summary>
+    internal void Move(GroupId from, GroupId into)
+    {
+        GroupId = GroupId == from ? into : GroupId;
+        MergedIntoGroup = MergedIntoGroup == from ? into : MergedIntoGroup;
+    }
+
     /// <summary>What a register outside the program says of the vote and the merge.</summary>
-    internal void Note(Vote? votes, string? dissent, InitiativeId? mergedInto)
+    internal void Note(Vote? votes, string? dissent, InitiativeId? mergedInto, GroupId? mergedIntoGroup)
     {
         (VotesFor, VotesAgainst, VotesAbstained) = (votes?.For, votes?.Against, votes?.Abstained);
-        (Dissent, MergedInto) = (dissent, mergedInto);
+        (Dissent, MergedInto, MergedIntoGroup) = (dissent, mergedInto, mergedIntoGroup);
     }
 
     /// <summary>Whether it says the same already: the second of two clicks on the same button.</summary>
     public bool Says(DecisionWording wording) => SaysClean(wording.Cleaned());
 
     private bool SaysClean(DecisionWording wording) =>
-        (Kind, Level, Reason, Owner ?? "", Dissent ?? "", MergedInto, VotesFor, VotesAgainst, VotesAbstained)
+        (AmountTkr, AmountUntil, ReviewOn, WhyThisLevel ?? "")
+            == (wording.AmountTkr, wording.AmountUntil, wording.ReviewOn, wording.WhyThisLevel.Trim())
+        && (Kind, Level, Reason, Owner ?? "", Dissent ?? "", MergedInto, VotesFor, VotesAgainst, VotesAbstained)
         == (
             wording.Kind,
             wording.Level.Trim(),
@@ -145,6 +187,10 @@ public sealed record Vote(int For, int Against, int Abstained);
 /// <param name="Votes">The vote, or <see langword="null"/> when none was taken.</param>
 /// <param name="Dissent">Reservations; may be empty.</param>
 /// <param name="MergedInto">For a merge, the initiative that goes on.</param>
+/// <param name="AmountTkr">Granted, in thousands of kronor, 0 or more.</param>
+/// <param name="AmountUntil">Last day of what is granted.</param>
+/// <param name="ReviewOn">The day it is looked at again, after the decision: makes a pause a stop on trial.</param>
+/// <param name="WhyThisLevel">Why it is taken above the lowest effective level; may be empty.</param>
 public sealed record DecisionWording(
     DecisionKind Kind,
     string Level,
@@ -152,7 +198,11 @@ public sealed record DecisionWording(
     string Owner = "",
     Vote? Votes = null,
     string Dissent = "",
-    InitiativeId? MergedInto = null
+    InitiativeId? MergedInto = null,
+    decimal? AmountTkr = null,
+    DateOnly? AmountUntil = null,
+    DateOnly? ReviewOn = null,
+    string WhyThisLevel = ""
 )
 {
     /// <summary>Longest reason or reservation, in characters.</summary>
@@ -166,13 +216,16 @@ public sealed record DecisionWording(
             Reason = StorableText.Of(Reason),
             Owner = StorableText.Of(Owner),
             Dissent = StorableText.Of(Dissent),
+            WhyThisLevel = StorableText.Of(WhyThisLevel),
         };
 
-    internal BrokenRule? RuleBroken(InitiativeId initiative) =>
+    internal BrokenRule? RuleBroken(InitiativeId? initiative, DateOnly date) =>
         string.IsNullOrWhiteSpace(Level) || Level.Length > 200 ? DecisionRules.LevelMissing
         : string.IsNullOrWhiteSpace(Reason) ? DecisionRules.DecisionReasonMissing
-        : Reason.Length > MaxText || Dissent.Length > MaxText ? DecisionRules.DecisionTextTooLong
+        : Reason.Length > MaxText || Dissent.Length > MaxText || WhyThisLevel.Length > MaxText ? DecisionRules.DecisionTextTooLong
         : Kind is DecisionKind.Merge && (MergedInto is null || MergedInto == initiative) ? DecisionRules.MergeTargetMissing
+        : AmountTkr < 0 || AmountUntil < date || (AmountUntil is not null && AmountTkr is null) ? DecisionRules.AmountWrong
+        : ReviewOn <= date ? DecisionRules.ReviewBeforeDecision
         : Votes is { For: 0, Against: 0, Abstained: 0 } ? DecisionRules.VotesMissing
         : Votes is { } votes && (votes.For < 0 || votes.Against < 0 || votes.Abstained < 0) ? DecisionRules.VotesNegative
         : null;
@@ -192,6 +245,12 @@ public static class DecisionRules
 
     /// <summary>A merge says into which other initiative.</summary>
     public static BrokenRule MergeTargetMissing { get; } = new(nameof(MergeTargetMissing));
+
+    /// <summary>What is granted is 0 or more, and lasts to a day that is not before the decision.</summary>
+    public static BrokenRule AmountWrong { get; } = new(nameof(AmountWrong));
+
+    /// <summary>A decision is looked at again after it was taken.</summary>
+    public static BrokenRule ReviewBeforeDecision { get; } = new(nameof(ReviewBeforeDecision));
 
     /// <summary>A vote that was taken has votes: nothing is minuted that nobody cast.</summary>
     public static BrokenRule VotesMissing { get; } = new(nameof(VotesMissing));

@@ -78,4 +78,13 @@ public sealed record InitiativeRow : ContentRow
 
     /// <summary>Utan svårighetsgrad: severity is no ground here.</summary>
     public bool? SeverityOff { get; init; }
+
+    /// <summary>Resultat, of the closing note.</summary>
+    public string? Result { get; init; }
+
+    /// <summary>Lärdomar.</summary>
+    public string? Lessons { get; init; }
+
+    /// <summary>Spridning: to whom.</summary>
+    public string? Spread { get; init; }
 }

@@ -306,6 +306,21 @@ public sealed record DecisionRow : ContentRow
     /// <summary>Reservation.</summary>
     public string? Dissent { get; init; }
 
-    /// <summary>Slås samman med: the number of the initiative that goes on.</summary>
+    /// <summary>Slås samman med: the number of the initiative, or the name of the group, that goes on.</summary>
     public string? MergedInto { get; init; }
+
+    /// <summary>Gruppering, by name, instead of an initiative.</summary>
+    public string Group { get; init; } = "";
+
+    /// <summary>Belopp (tkr): granted.</summary>
+    public decimal? AmountTkr { get; init; }
+
+    /// <summary>Gäller till: last day of what was granted.</summary>
+    public DateOnly? AmountUntil { get; init; }
+
+    /// <summary>Omprövas: the day it is looked at again.</summary>
+    public DateOnly? ReviewOn { get; init; }
+
+    /// <summary>Varför nivån: why it was taken above the lowest effective level.</summary>
+    public string? WhyThisLevel { get; init; }
 }

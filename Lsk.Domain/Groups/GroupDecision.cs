@@ -1,5 +1,6 @@
 using Lsk.Domain.Access;
-using Lsk.Domain.History;
+using Lsk.Domain.Decisions;
+using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
 
 namespace Lsk.Domain.Groups;
@@ -37,43 +38,14 @@ public sealed record GroupDecisionWording(
 );
 
 /// <summary>Beslut on a group: the only way for it to start, rest, merge or end.</summary>
-public sealed class GroupDecision : IAudited
+public static class GroupDecision
 {
-    private GroupDecision() { }
-
-    /// <summary>Key in the store.</summary>
-    public int Id { get; private set; }
-
-    /// <summary>On which.</summary>
-    public GroupId GroupId { get; private set; }
-
-    /// <summary>What.</summary>
-    public GroupDecisionKind Kind { get; private set; }
-
-    /// <summary>When.</summary>
-    public DateOnly Date { get; private set; }
-
-    /// <summary>Beslutsnivå.</summary>
-    public string Level { get; private set; } = "";
-
-    /// <summary>Grounds.</summary>
-    public string Reason { get; private set; } = "";
-
-    /// <summary>Last day of a rest.</summary>
-    public DateOnly? Until { get; private set; }
-
-    /// <summary>For a merge, the group that goes on.</summary>
-    public GroupId? MergedInto { get; private set; }
-
-    /// <summary>UTC.</summary>
-    public DateTime RecordedAt { get; private set; }
-
     /// <summary>Takes a decision and carries it out on the group.</summary>
     /// <param name="group">On which.</param>
     /// <param name="wording">What is decided.</param>
     /// <param name="vacant">Required seats that nobody holds.</param>
     /// <param name="now">UTC.</param>
-    public static Outcome<GroupDecision> Take(Group group, GroupDecisionWording wording, int vacant, DateTime now)
+    public static Outcome<Decision> Take(Group group, GroupDecisionWording wording, int vacant, DateTime now)
     {
         var (level, reason) = (StorableText.Of(wording.Level).Trim(), StorableText.Of(wording.Reason).Trim());
         if (wording.Kind is GroupDecisionKind.Start && vacant > 0 && reason.Length == 0)
@@ -87,25 +59,26 @@ public sealed class GroupDecision : IAudited
         if (wording.Kind is GroupDecisionKind.Merge && (wording.MergedInto is not { } target || target == group.Id))
             return GroupRules.MergeTargetWrong;
         Carry(group, wording);
-        return new GroupDecision
-        {
-            GroupId = group.Id,
-            Kind = wording.Kind,
-            Date = wording.Date,
-            Level = level,
-            Reason = reason,
-            Until = wording.Kind is GroupDecisionKind.Rest ? wording.Until : null,
-            MergedInto = wording.Kind is GroupDecisionKind.Merge ? wording.MergedInto : null,
-            RecordedAt = now,
-        };
+        var decision = new Decision(group.Id, wording.Date, KindOf(wording.Kind));
+        decision.OfGroup(
+            level,
+            reason,
+            wording.Kind is GroupDecisionKind.Rest ? wording.Until : null,
+            wording.Kind is GroupDecisionKind.Merge ? wording.MergedInto : null,
+            now
+        );
+        return decision;
     }
 
-    /// <summary>What it says of one group it says of another from now on.</summary>
-    internal void Move(GroupId from, GroupId into)
-    {
-        GroupId = GroupId == from ? into : GroupId;
-        MergedInto = MergedInto == from ? into : MergedInto;
-    }
+    /// <summary>What it is called in the log of decisions: a rest is a pause, and an end a stop.</summary>
+    public static DecisionKind KindOf(GroupDecisionKind kind) =>
+        kind switch
+        {
+            GroupDecisionKind.Start => DecisionKind.Start,
+            GroupDecisionKind.Rest => DecisionKind.Pause,
+            GroupDecisionKind.Merge => DecisionKind.Merge,
+            GroupDecisionKind.End => DecisionKind.Stop,
+        };
 
     private static void Carry(Group group, GroupDecisionWording wording)
     {

@@ -21,5 +21,5 @@ public static class GroupMoves
     }
 
     /// <summary>A decision on it, or one that merged another into it.</summary>
-    public static void Move(GroupDecision decision, GroupId from, GroupId into) => decision.Move(from, into);
+    public static void Move(Decisions.Decision decision, GroupId from, GroupId into) => decision.Move(from, into);
 }

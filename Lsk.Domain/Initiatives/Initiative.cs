@@ -105,6 +105,15 @@ public sealed class Initiative : IAudited, IVersioned
     /// <summary>A lane outside the national scale.</summary>
     public Lane Lane { get; private set; }
 
+    /// <inheritdoc cref="ClosingNote.Result"/>
+    public string? Result { get; private set; }
+
+    /// <inheritdoc cref="ClosingNote.Lessons"/>
+    public string? Lessons { get; private set; }
+
+    /// <inheritdoc cref="ClosingNote.Spread"/>
+    public string? Spread { get; private set; }
+
     /// <summary>Removed from all lists at this time (UTC); the row stays.</summary>
     public DateTime? RemovedAt { get; private set; }
 
@@ -140,6 +149,16 @@ public sealed class Initiative : IAudited, IVersioned
             Responsible = Responsible,
             PresentedOn = PresentedOn,
         };
+
+    /// <summary>What is said of it when it has ended.</summary>
+    public ClosingNote Closing => new(Result, Lessons, Spread);
+
+    /// <summary>Says what came of it, or takes that back.</summary>
+    public void Close(ClosingNote note, DateTime now)
+    {
+        (Result, Lessons, Spread) = (note.Result, note.Lessons, note.Spread);
+        ChangedAt = now;
+    }
 
     /// <summary>Replaces what people have written.</summary>
     /// <exception cref="ArgumentException">The details break a rule: ask <see cref="InitiativeDetails.BrokenRules"/> first.</exception>

@@ -49,7 +49,20 @@ public interface IStoreNames
 
     /// <summary>The assessor's label.</summary>
     string? Label(AssessorId id);
+
+    /// <summary>The decision that rows know by its subject, day and kind; 0 for one that comes in the same file.</summary>
+    int? Decision(DecisionName name);
+
+    /// <summary>What rows know it by.</summary>
+    DecisionName? Decision(int key);
 }
+
+/// <summary>What rows know a decision by.</summary>
+/// <param name="Initiative">The initiative's number; empty for a decision on a group.</param>
+/// <param name="Group">The group's name; empty for a decision on an initiative.</param>
+/// <param name="Date">When.</param>
+/// <param name="Kind">What.</param>
+public readonly record struct DecisionName(string Initiative, string Group, DateOnly Date, DecisionKind Kind);
 
 /// <summary>What an import makes because its rows name it.</summary>
 public interface IStoreRegistry

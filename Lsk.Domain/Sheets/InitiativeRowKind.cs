@@ -228,6 +228,12 @@ internal sealed class InitiativeRowKind : StoredKind<InitiativeRow, Initiative>
             .Wide(19)
             .Kept(false)
             .Explained("Ja där svårighetsgrad inte är en grund för prioritering, som i socialtjänsten.");
+        Column(r => r.Result, Text, "Resultat", "Result", (i, _) => i.Result, null, "Slutresultat").Wide(40).AtMost(ClosingNote.MaxText);
+        Column(r => r.Lessons, Text, "Lärdomar", "Lessons", (i, _) => i.Lessons, null).Wide(40).AtMost(ClosingNote.MaxText);
+        Column(r => r.Spread, Text, "Spridning", "Spread", (i, _) => i.Spread, null, "Spridning till")
+            .Wide(30)
+            .AtMost(ClosingNote.MaxText)
+            .Explained("Till vilka huvudmän eller verksamheter arbetssättet har spridits.");
     }
 
     public override SheetKind Kind => SheetKind.Initiatives;
@@ -327,6 +333,9 @@ internal sealed class InitiativeRowKind : StoredKind<InitiativeRow, Initiative>
             entity.ShareAs(row.Sharing!.Value, moment.Now);
         if ((row.HumanDignity, row.HumanDignityReason) != (entity.HumanDignity, entity.HumanDignityReason))
             entity.AnswerHumanDignity(row.HumanDignity, row.HumanDignityReason, moment.Now);
+        var closing = new ClosingNote(row.Result, row.Lessons, row.Spread);
+        if (closing != entity.Closing)
+            entity.Close(closing, moment.Now);
         var (lane, severityOff) = (row.Lane ?? entity.Lane, row.SeverityOff ?? entity.SeverityOff);
         if ((lane, severityOff) != (entity.Lane, entity.SeverityOff))
             entity.PlaceInNationalView(lane, severityOff, moment.Now);

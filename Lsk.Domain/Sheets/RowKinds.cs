@@ -22,12 +22,15 @@ public static class RowKinds
         new MilestoneRowKind(),
         new ParallelRowKind(),
         new DecisionRowKind(),
+        new DecisionStepRowKind(),
         new ReferralRowKind(),
         new ClusterRowKind(),
         new GroupRowKind(),
         new CharterRowKind(),
         new SeatRowKind(),
         new YearStepRowKind(),
+        new AskRowKind(),
+        new LevelRowKind(),
     ];
 
     private static readonly Dictionary<SheetKind, RowKind> ByKind = All.ToDictionary(kind => kind.Kind);

@@ -126,6 +126,9 @@ public sealed class SheetColumn<TRow>
             FieldValue.RoleInGroup => typeof(Groups.SeatRole),
             FieldValue.ReferralAnswer => typeof(ReferralAnswerKind),
             FieldValue.StepOfYear => typeof(Groups.YearStepKind),
+            FieldValue.StepOutcome => typeof(Decisions.StepOutcome),
+            FieldValue.AskKind => typeof(Decisions.AskKind),
+            FieldValue.AskVerdict => typeof(Decisions.AskVerdict),
         };
 
     private SheetColumn<TRow> Change(Func<ExchangeField, ExchangeField> change)

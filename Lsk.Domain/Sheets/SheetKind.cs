@@ -55,6 +55,15 @@ public enum SheetKind
 
     /// <summary>Årspunkter.</summary>
     YearSteps,
+
+    /// <summary>Beslutsväg.</summary>
+    DecisionSteps,
+
+    /// <summary>Medskick.</summary>
+    Asks,
+
+    /// <summary>Nivåer.</summary>
+    Levels,
 }
 
 /// <summary>What the values of a column are: decides how a cell is read, written, explained and chosen from.</summary>
@@ -143,6 +152,15 @@ public enum FieldValue
 
     /// <summary>What a step of the year asks for.</summary>
     StepOfYear,
+
+    /// <summary>What a board said.</summary>
+    StepOutcome,
+
+    /// <summary>Kind of ask.</summary>
+    AskKind,
+
+    /// <summary>What the asking group said of an answer.</summary>
+    AskVerdict,
 }
 
 /// <summary>One column of the exchange workbook.</summary>

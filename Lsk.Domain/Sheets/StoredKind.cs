@@ -36,6 +36,9 @@ public abstract class StoredKind<TRow, TEntity> : RowKind<TRow>
     /// out.</summary>
     public abstract IEnumerable<InitiativeId> References(TEntity entity, IStoreNames names);
 
+    /// <summary>Whether this row belongs to no initiative though others of its kind do.</summary>
+    public virtual bool StandsAlone(TRow row) => !BelongsToInitiatives;
+
     /// <summary>Whether it is taken out: all that it speaks of has a name for whoever asks.</summary>
     public virtual bool IsWritten(TEntity entity, IStoreNames names)
     {

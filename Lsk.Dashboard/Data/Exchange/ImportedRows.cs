@@ -38,6 +38,7 @@ internal sealed class ImportedRows(LskDbContext db, int batch)
                 .OfType<Type>()
                 .Append(typeof(ParallelCluster))
                 .Append(typeof(Group))
+                .Append(typeof(Domain.Decisions.Ask))
         )
         {
             var table = new BulkTable(db, type);
@@ -57,6 +58,7 @@ internal sealed class ImportedRows(LskDbContext db, int batch)
         var initiatives = await db.Initiatives.IgnoreQueryFilters().AsNoTracking().OrderBy(one => one.Id).ToListAsync(cancel);
         var names = await StoreNames.ReadAsync(db, initiatives, name => name, cancel);
         await names.ReadMeasuresAsync(db, cancel);
+        await names.ReadDecisionsAsync(db, cancel);
         foreach (var initiative in initiatives.DistinctBy(initiative => initiative.Number))
             names.Add(initiative.Number, initiative.Id);
         return names;
@@ -121,8 +123,21 @@ internal sealed class ImportedRows(LskDbContext db, int batch)
         {
             SheetKind.Initiatives => ReferredToAsync(nameof(Initiative), typeof(InitiativeId), isOwnCounted: false, cancel),
             SheetKind.Measures => ReferredToAsync(nameof(EffectMeasure), typeof(MeasureId), isOwnCounted: false, cancel),
+            SheetKind.Decisions => SteppedOnAsync(cancel),
             _ => Task.FromResult<IReadOnlySet<int>>(new HashSet<int>()),
         };
+
+    /// <summary>Decisions that have got a way since: the batch's own steps have been taken back before.</summary>
+    private async Task<IReadOnlySet<int>> SteppedOnAsync(CancellationToken cancel)
+    {
+        var made = (await MadeAsync(nameof(Domain.Decisions.Decision), cancel))
+            .Where(change => change.Before is null)
+            .Select(change => change.EntityKey)
+            .ToHashSet();
+        return made.Count == 0
+            ? made
+            : (await db.DecisionSteps.Select(step => step.DecisionId).Distinct().ToListAsync(cancel)).Where(made.Contains).ToHashSet();
+    }
 
     /// <summary>Removes the groups and assessors that the batch made, that are called as then and that nothing refers to.</summary>
     public async Task RemoveUnusedAsync(CancellationToken cancel)

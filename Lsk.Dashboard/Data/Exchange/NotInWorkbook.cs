@@ -40,7 +40,6 @@ internal static class NotInWorkbook
                 "arbetsgrupper utan slutdatum",
                 await db.Groups.CountAsync(group => group.Kind == GroupKind.WorkingGroup && group.EndsOn == null, cancel)
             ),
-            ("beslut om grupperingar", await db.Set<Domain.Groups.GroupDecision>().CountAsync(cancel)),
             (
                 "konton kopplade till platser",
                 await db.Set<Domain.Groups.Holding>().CountAsync(holding => holding.AccountId != null, cancel)

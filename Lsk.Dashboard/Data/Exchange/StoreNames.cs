@@ -22,6 +22,9 @@ internal sealed class StoreNames : IStoreNames
     private readonly Dictionary<AssessorId, string> labels;
     private readonly Dictionary<string, Criterion> criteria;
     private readonly Dictionary<int, Criterion> criteriaByKey;
+    private readonly Dictionary<(InitiativeId?, GroupId?, DateOnly, DecisionKind), int> decisions = [];
+    private readonly Dictionary<int, (InitiativeId? Initiative, GroupId? Group, DateOnly Date, DecisionKind Kind)> decisionNames = [];
+    private readonly HashSet<DecisionName> arriving = [];
     private readonly Func<string, string> fold;
 
     private StoreNames(
@@ -93,6 +96,55 @@ internal sealed class StoreNames : IStoreNames
         )
             Add(measure.Id, measure.InitiativeId, measure.Name);
     }
+
+    /// <summary>Reads what rows know the decisions by too.</summary>
+    public async Task ReadDecisionsAsync(LskDbContext db, CancellationToken cancel)
+    {
+        foreach (
+            var known in await db
+                .Decisions.AsNoTracking()
+                .OrderBy(decision => decision.Id)
+                .Select(decision => new
+                {
+                    decision.Id,
+                    decision.InitiativeId,
+                    decision.GroupId,
+                    decision.Date,
+                    decision.Kind,
+                })
+                .ToListAsync(cancel)
+        )
+            Add(known.Id, known.InitiativeId, known.GroupId, known.Date, known.Kind);
+    }
+
+    /// <summary>A decision; of two on one subject, day and kind the first keeps the name.</summary>
+    public void Add(int key, InitiativeId? initiative, GroupId? group, DateOnly date, DecisionKind kind)
+    {
+        decisions.TryAdd((initiative, group, date, kind), key);
+        decisionNames[key] = (initiative, group, date, kind);
+    }
+
+    /// <summary>A decision that comes in the same file.</summary>
+    public void Expect(DecisionName name) => arriving.Add(Folded(name));
+
+    public int? Decision(DecisionName name)
+    {
+        var (initiative, group) = (
+            name.Group.Length == 0 ? Initiative(name.Initiative) : null,
+            name.Group.Length > 0 ? Group(name.Group) : null
+        );
+        if ((initiative is not null || group is not null) && decisions.TryGetValue((initiative, group, name.Date, name.Kind), out var key))
+            return key;
+        return arriving.Contains(Folded(name)) ? 0 : null;
+    }
+
+    public DecisionName? Decision(int key) =>
+        !decisionNames.TryGetValue(key, out var known) ? null
+        : known.Group is { } group ? new DecisionName("", Name((GroupId?)group) ?? "", known.Date, known.Kind)
+        : Number(known.Initiative) is { } number ? new DecisionName(number, "", known.Date, known.Kind)
+        : null;
+
+    private static DecisionName Folded(DecisionName name) => name with { Group = Key(name.Group) };
 
     /// <summary>From now on the rows mean this initiative by the number.</summary>
     public void Add(string number, InitiativeId id) => (meant[number], numbers[id]) = (id, number);

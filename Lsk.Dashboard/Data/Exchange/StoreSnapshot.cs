@@ -1,3 +1,4 @@
+using Lsk.Domain.Decisions;
 using Lsk.Domain.Exchange;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
@@ -36,6 +37,9 @@ internal sealed class StoreSnapshot
 
     /// <summary>The register of groups.</summary>
     public required RegisterStore Register { get; init; }
+
+    /// <summary>The asks, with their answers.</summary>
+    public required IReadOnlyDictionary<(GroupId From, DateOnly Date, int Number), Ask> Asks { get; init; }
 
     /// <summary>What is stored of a kind, by its key.</summary>
     public ILookup<object, TEntity> Of<TEntity>()
@@ -77,6 +81,12 @@ internal sealed class StoreSnapshot
                 content.Of<GroupRow>().Count + content.Of<CharterRow>().Count + content.Of<SeatRow>().Count > 0
                     ? await RegisterStore.ReadAsync(db, cancel)
                     : RegisterStore.Empty,
+            Asks =
+                content.Of<AskRow>().Count > 0
+                    ? (await db.Asks.AsNoTracking().Include(ask => ask.Answers).ToListAsync(cancel)).ToDictionary(ask =>
+                        (ask.FromId, ask.Date, ask.Number)
+                    )
+                    : new Dictionary<(GroupId, DateOnly, int), Ask>(),
         };
         var reading = new Reading(db, snapshot, cancel);
         foreach (var kind in RowKinds.All.Where(kind => IsCompared(kind, content)))
@@ -99,6 +109,8 @@ internal sealed class StoreSnapshot
         {
             if (kind.Kind == SheetKind.Measures)
                 await snapshot.Names.ReadMeasuresAsync(db, cancel);
+            if (kind.Kind == SheetKind.DecisionSteps)
+                await snapshot.Names.ReadDecisionsAsync(db, cancel);
             snapshot.stored[typeof(TEntity)] = (await db.Set<TEntity>().IgnoreQueryFilters().AsNoTracking().ToListAsync(cancel)).ToLookup(
                 kind.KeyOf
             );

@@ -17,7 +17,8 @@ internal static class TrackedRows
         || await db.Referrals.AnyAsync(one => one.GroupId == group, cancel)
         || await db.Set<Charter>().AnyAsync(one => one.GroupId == group, cancel)
         || await db.Set<Seat>().AnyAsync(one => one.GroupId == group, cancel)
-        || await db.Set<GroupDecision>().AnyAsync(one => one.GroupId == group || one.MergedInto == group, cancel)
+        || await db.Decisions.AnyAsync(one => one.GroupId == group || one.MergedIntoGroup == group, cancel)
+        || await db.Asks.AnyAsync(one => one.FromId == group || one.ToId == group, cancel)
         || (await db.Set<GroupCommission>().Where(one => one.CommissionerId == group).ToListAsync(cancel)).Exists(one =>
             !leaving.Contains(one.GroupId.Value)
         );

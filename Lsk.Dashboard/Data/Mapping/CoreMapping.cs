@@ -1,6 +1,5 @@
 using System.Globalization;
 using Lsk.Dashboard.Data.Accounts;
-using Lsk.Domain.Decisions;
 using Lsk.Domain.Effects;
 using Lsk.Domain.FollowUp;
 using Lsk.Domain.Initiatives;
@@ -175,8 +174,7 @@ internal sealed class EffectsMapping
 internal sealed class SteeringMapping
     : IEntityTypeConfiguration<FollowUpEntry>,
         IEntityTypeConfiguration<Milestone>,
-        IEntityTypeConfiguration<ParallelJudgement>,
-        IEntityTypeConfiguration<Decision>
+        IEntityTypeConfiguration<ParallelJudgement>
 {
     public void Configure(EntityTypeBuilder<FollowUpEntry> table)
     {
@@ -196,14 +194,5 @@ internal sealed class SteeringMapping
         table.HasIndex(p => new { p.AId, p.BId }).IsUnique();
         table.HasOne<Initiative>().WithMany().HasForeignKey(p => p.AId).OnDelete(DeleteBehavior.Cascade);
         table.HasOne<Initiative>().WithMany().HasForeignKey(p => p.BId).OnDelete(DeleteBehavior.Cascade);
-    }
-
-    public void Configure(EntityTypeBuilder<Decision> table)
-    {
-        table.HasIndex(d => d.InitiativeId);
-        // A meeting decides once on an initiative, whichever node the second click arrives at. Decisions outside meetings have no workshop
-        // and are not bound.
-        table.HasIndex(d => new { d.WorkshopId, d.InitiativeId }).IsUnique();
-        table.HasOne<Initiative>().WithMany().HasForeignKey(d => d.InitiativeId).OnDelete(DeleteBehavior.Cascade);
     }
 }

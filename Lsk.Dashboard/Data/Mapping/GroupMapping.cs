@@ -12,8 +12,7 @@ internal sealed class GroupMapping
         IEntityTypeConfiguration<GroupCommission>,
         IEntityTypeConfiguration<Charter>,
         IEntityTypeConfiguration<Seat>,
-        IEntityTypeConfiguration<Holding>,
-        IEntityTypeConfiguration<GroupDecision>
+        IEntityTypeConfiguration<Holding>
 {
     public void Configure(EntityTypeBuilder<Group> table)
     {
@@ -71,17 +70,8 @@ internal sealed class GroupMapping
         table.HasOne<Seat>().WithMany().HasForeignKey(h => h.SeatId).OnDelete(DeleteBehavior.Cascade);
     }
 
-    public void Configure(EntityTypeBuilder<GroupDecision> table)
-    {
-        table.ToTable("GroupDecisions");
-        table.Property(d => d.Level).HasMaxLength(200);
-        table.Property(d => d.Reason).HasMaxLength(4000);
-        table.HasOne<Group>().WithMany().HasForeignKey(d => d.GroupId).OnDelete(DeleteBehavior.Restrict);
-        table.HasOne<Group>().WithMany().HasForeignKey(d => d.MergedInto).OnDelete(DeleteBehavior.Restrict);
-    }
-
     // Names of groups and concepts hold no line breaks, so one keeps them apart, the same in both databases.
-    private static void Names(PropertyBuilder<IReadOnlyList<string>> property) =>
+    internal static void Names(PropertyBuilder<IReadOnlyList<string>> property) =>
         property
             .HasConversion(
                 names => string.Join('\n', names),

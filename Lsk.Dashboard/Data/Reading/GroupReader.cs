@@ -1,4 +1,5 @@
 using Lsk.Domain.Effects;
+using Lsk.Domain.Decisions;
 using Lsk.Domain.Groups;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
@@ -17,7 +18,7 @@ public sealed record StoredGroups(
     ILookup<GroupId, Charter> Charters,
     ILookup<GroupId, Seat> Seats,
     ILookup<int, Holding> Holdings,
-    ILookup<GroupId, GroupDecision> Decisions,
+    ILookup<GroupId, Decision> Decisions,
     IReadOnlyDictionary<OrganisationId, Organisation> Organisations
 );
 
@@ -68,7 +69,7 @@ public sealed class GroupReader(
             typeof(Charter),
             typeof(Seat),
             typeof(Holding),
-            typeof(GroupDecision),
+            typeof(Decision),
             typeof(Organisation),
         ];
 
@@ -91,9 +92,14 @@ public sealed class GroupReader(
             (await db.Set<Charter>().AsNoTracking().OrderBy(charter => charter.ValidFrom).ToListAsync(cancel)).ToLookup(one => one.GroupId),
             (await db.Set<Seat>().AsNoTracking().OrderBy(seat => seat.Id).ToListAsync(cancel)).ToLookup(one => one.GroupId),
             (await db.Set<Holding>().AsNoTracking().OrderBy(holding => holding.From).ToListAsync(cancel)).ToLookup(one => one.SeatId),
-            (await db.Set<GroupDecision>().AsNoTracking().OrderBy(decision => decision.Date).ToListAsync(cancel)).ToLookup(one =>
-                one.GroupId
-            ),
+            (
+                await db
+                    .Decisions.AsNoTracking()
+                    .Where(decision => decision.GroupId != null)
+                    .OrderBy(decision => decision.Date)
+                    .ThenBy(decision => decision.Id)
+                    .ToListAsync(cancel)
+            ).ToLookup(decision => decision.GroupId!.Value),
             await db.Organisations.AsNoTracking().ToDictionaryAsync(organisation => organisation.Id, cancel)
         );
 

@@ -116,7 +116,11 @@ public sealed class StandingReader
             .Milestones.AsNoTracking()
             .Select(m => new { m.InitiativeId, Line = new StoredStep(m.Id, m.Name, m.Planned, m.Reached, m.Version) })
             .ToListAsync(cancel);
-        var decisions = await db.Decisions.AsNoTracking().Select(d => new { d.InitiativeId, d.Date }).ToListAsync(cancel);
+        var decisions = await db
+            .Decisions.AsNoTracking()
+            .Where(d => d.InitiativeId != null)
+            .Select(d => new { InitiativeId = d.InitiativeId!.Value, d.Date })
+            .ToListAsync(cancel);
         var referrals = await db
             .Referrals.AsNoTracking()
             .Where(r => r.AnsweredOn == null)

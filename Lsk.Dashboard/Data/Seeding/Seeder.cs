@@ -1,5 +1,6 @@
 using Lsk.Dashboard.Settings;
 using Lsk.Domain.Access;
+using Lsk.Domain.Decisions;
 using Lsk.Domain.Organisation;
 using Lsk.Domain.Prioritisation;
 using Microsoft.EntityFrameworkCore;
@@ -49,6 +50,7 @@ public sealed class Seeder(
         db.SubGoals.AddRange(
             county.Strategy.SelectMany(area => area.SubGoals.Select(goal => new SubGoal(goal.Code, goal.Name, area.FocusArea)))
         );
+        db.Levels.AddRange(Ladder.Standard);
         var criteria = StandardModel.Criteria.Select(
             (c, index) =>
                 new Criterion(c.Name, c.Group, c.Weight)

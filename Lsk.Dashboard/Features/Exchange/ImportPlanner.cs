@@ -67,6 +67,7 @@ internal sealed class ImportPlanner : IStoredKindVisitor<Action>, IStoreRegistry
                 kind.Accept(this)?.Invoke();
         PlannedClusters.Plan(content.Of<ClusterRow>(), store, actor, initiatives, notes);
         PlannedRegister.Plan(content, store, actor, notes);
+        PlannedAsks.Plan(content.Of<AskRow>(), store, actor, initiatives, notes, this);
     }
 
     Action IStoredKindVisitor<Action>.Visit<TRow, TEntity>(StoredKind<TRow, TEntity> kind) =>
@@ -91,7 +92,7 @@ internal sealed class ImportPlanner : IStoredKindVisitor<Action>, IStoreRegistry
             return;
         }
         InitiativeTarget? owner = null;
-        if (kind.BelongsToInitiatives && !Resolve(kind, row, out owner))
+        if (!kind.StandsAlone(row) && (owner = Resolve(kind, row)) is null)
             return;
         if (kind.CheckAgainst(row, store.Names) is { } fault)
         {
@@ -120,6 +121,8 @@ internal sealed class ImportPlanner : IStoredKindVisitor<Action>, IStoreRegistry
         }
         if (kind.IdentityOf(row, Folding.Fold) is { } identity)
             arriving.Add($"{kind.Kind}\n{identity}");
+        if (row is DecisionRow { Date: { } date, Decision: { } decided } decision)
+            store.Names.Expect(new DecisionName(decision.InitiativeId, decision.Group, date, decided));
         notes.Add(
             kind.Kind,
             stored is null ? RowState.New
@@ -137,28 +140,24 @@ internal sealed class ImportPlanner : IStoredKindVisitor<Action>, IStoreRegistry
         );
     }
 
-    /// <summary>The initiatives that the row speaks of; false, with an issue, when one cannot be found.</summary>
-    private bool Resolve<TRow, TEntity>(
-        StoredKind<TRow, TEntity> kind,
-        TRow row,
-        [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out InitiativeTarget? owner
-    )
+    /// <summary>The initiative that the row belongs to; none, with an issue, when one that it speaks of cannot be found.</summary>
+    private InitiativeTarget? Resolve<TRow, TEntity>(StoredKind<TRow, TEntity> kind, TRow row)
         where TRow : ContentRow, new()
         where TEntity : class
     {
-        owner = null;
+        InitiativeTarget? owner = null;
         foreach (var (key, number) in kind.References(row))
         {
             if (initiatives.Find(kind.Kind, row, number, key) is not { } target)
-                return false;
+                return null;
             if (ReferenceEquals(owner, target))
             {
                 notes.Reject(kind.Kind, row, new RowFault("same-initiative", key, number));
-                return false;
+                return null;
             }
             owner ??= target;
         }
-        return owner is not null;
+        return owner;
     }
 
     private TEntity? Stored<TRow, TEntity>(StoredKind<TRow, TEntity> kind, TRow row)

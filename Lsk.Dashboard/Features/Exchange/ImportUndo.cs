@@ -65,6 +65,7 @@ internal sealed class ImportUndo : IStoredKindVisitor<Func<CancellationToken, Ta
     public async Task RunAsync(CancellationToken cancel)
     {
         await TakeBackClustersAsync(cancel);
+        await AskUndo.TakeBackAsync(db, imported, Conflicts, cancel);
         var register = new RegisterUndo(db, imported, names, moment, Conflicts);
         await register.TakeBackPeopleAndChartersAsync(cancel);
         foreach (var kind in RowKinds.All.Reverse())

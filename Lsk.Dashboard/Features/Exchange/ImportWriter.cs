@@ -38,6 +38,7 @@ internal sealed class ImportWriter(
         await register.WriteGroupsAsync([.. rows[SheetKind.Groups]], cancel);
         foreach (var kind in RowKinds.All)
             kind.Accept(new Named(this, rows[kind.Kind]))?.Invoke();
+        AskWriter.Register(rows[SheetKind.Asks], this);
         await AddNamedAsync(cancel);
         await WriteAsync(RowKinds.Initiatives, plan.Made, cancel);
         foreach (var kind in RowKinds.All)
@@ -51,6 +52,7 @@ internal sealed class ImportWriter(
         }
         await register.WriteChartersAsync([.. rows[SheetKind.Charters]], cancel);
         await register.WriteSeatsAsync([.. rows[SheetKind.Seats]], cancel);
+        await new AskWriter(db, store, batch).WriteAsync([.. rows[SheetKind.Asks]], cancel);
     }
 
     Func<CancellationToken, Task> IStoredKindVisitor<Func<CancellationToken, Task>>.Visit<TRow, TEntity>(StoredKind<TRow, TEntity> kind) =>
@@ -129,6 +131,14 @@ internal sealed class ImportWriter(
         }
         else if (planned.Row is MeasureRow measure && planned.State == RowState.New)
             store.Names.Add(new MeasureId(key), planned.Target!.Id, measure.Name);
+        else if (planned.Row is DecisionRow { Date: { } date, Decision: { } decided } decision && planned.State == RowState.New)
+            store.Names.Add(
+                key,
+                planned.Target?.Id,
+                decision.Group.Length > 0 ? store.Names.Group(decision.Group) : null,
+                date,
+                decided
+            );
     }
 
     /// <summary>The entity that a row changes: the stored one, also an initiative that was removed and comes back under its

@@ -1,4 +1,5 @@
 using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Live;
 using Lsk.Domain.Access;
 using Lsk.Domain.Groups;
@@ -36,6 +37,7 @@ public sealed class AbsorbGroup(IDbContextFactory<LskDbContext> contexts, TimePr
             initiative.HandTo(into, now);
         foreach (var referral in await db.Referrals.Where(one => one.GroupId == from).ToListAsync(cancel))
             referral.HandTo(into);
+        await AskMoves.MoveAsync(db, from, into, open: false, cancel);
         kept.AlsoKnownAs([duplicate.Name, .. duplicate.Aliases]);
         if (await db.TrySaveAsync(actor, cancel) is { } conflict)
             return conflict;
@@ -59,7 +61,7 @@ public sealed class AbsorbGroup(IDbContextFactory<LskDbContext> contexts, TimePr
         foreach (var seat in seats.Where(one => one.GroupId == from))
             GroupMoves.Move(seat, into, taken);
         foreach (
-            var decision in await db.Set<GroupDecision>().Where(one => one.GroupId == from || one.MergedInto == from).ToListAsync(cancel)
+            var decision in await db.Decisions.Where(one => one.GroupId == from || one.MergedIntoGroup == from).ToListAsync(cancel)
         )
             GroupMoves.Move(decision, from, into);
         var commissions = await db.Set<GroupCommission>().ToListAsync(cancel);

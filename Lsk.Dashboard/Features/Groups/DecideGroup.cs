@@ -1,4 +1,5 @@
 using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Live;
 using Lsk.Domain.Access;
 using Lsk.Domain.Groups;
@@ -12,7 +13,7 @@ namespace Lsk.Dashboard.Features.Groups;
 /// <summary>A decision on a group.</summary>
 /// <param name="Group">On which.</param>
 /// <param name="Wording">What is decided.</param>
-/// <param name="HandTo">For an end: the group that takes over the running initiatives and the open referrals. A merge hands them to the
+/// <param name="HandTo">For an end: the group that takes over the running initiatives, the open referrals and the open asks. A merge hands them to the
 /// group it goes into.</param>
 public sealed record DecideGroupCommand(GroupId Group, GroupDecisionWording Wording, GroupId? HandTo = null);
 
@@ -70,7 +71,8 @@ public sealed class DecideGroup(IDbContextFactory<LskDbContext> contexts, TimePr
             .Where(one => one.Status.IsOpen())
             .ToList();
         var referrals = await db.Referrals.Where(one => one.GroupId == group && one.AnsweredOn == null).ToListAsync(cancel);
-        var left = initiatives.Count + referrals.Count;
+        var asks = await AskMoves.OpenAsync(db, group, cancel);
+        var left = initiatives.Count + referrals.Count + asks.Count;
         if (heir is { } to && !await db.Groups.AnyAsync(one => one.Id == to && one.Id != group && one.EndedOn == null, cancel))
             return GroupRules.MergeTargetWrong;
         if (left > 0 && heir is null)
@@ -79,6 +81,7 @@ public sealed class DecideGroup(IDbContextFactory<LskDbContext> contexts, TimePr
             initiative.HandTo(heir!.Value, now);
         foreach (var referral in referrals)
             referral.HandTo(heir!.Value);
+        await AskMoves.HandAsync(db, asks, group, heir, cancel);
         return null;
     }
 }

@@ -1,6 +1,7 @@
 using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Data.Reading;
 using Lsk.Domain.Access;
+using Lsk.Domain.Decisions;
 using Lsk.Domain.Groups;
 using Lsk.Domain.Organisation;
 using Microsoft.EntityFrameworkCore;
@@ -32,7 +33,7 @@ public sealed record GroupView(
     IReadOnlyList<Charter> Charters,
     IReadOnlyList<SeatLine> Seats,
     IReadOnlyList<RegisterRow> Initiatives,
-    IReadOnlyList<GroupDecision> Decisions,
+    IReadOnlyList<Decision> Decisions,
     IReadOnlyList<(GroupId Id, string Name)> Others,
     int OpenReferrals
 );

@@ -89,6 +89,7 @@ public sealed class DecisionSearch(IDbContextFactory<LskDbContext> contexts, Reg
         // The latest first, compared here: SQLite knows no å, ä and ö in capitals.
         var decisions = await db
             .Decisions.AsNoTracking()
+            .Where(d => d.InitiativeId != null)
             .OrderByDescending(d => d.Date)
             .ThenByDescending(d => d.Id)
             .Take(Looked)
@@ -110,7 +111,7 @@ public sealed class DecisionSearch(IDbContextFactory<LskDbContext> contexts, Reg
                         part?.Contains(text, StringComparison.CurrentCultureIgnoreCase) == true
                     )
                 )
-                .Select(d => (Decision: d, Initiative: register.Find(d.InitiativeId, actor)))
+                .Select(d => (Decision: d, Initiative: register.Find(d.InitiativeId!.Value, actor)))
                 .Where(each => each.Initiative is not null)
                 .Take(most)
                 .Select(each => new SearchHit(

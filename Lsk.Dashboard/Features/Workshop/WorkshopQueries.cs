@@ -247,7 +247,10 @@ public sealed class WorkshopQueries(IDbContextFactory<LskDbContext> contexts, Me
             .Where(decision => decision.WorkshopId == id)
             .OrderBy(decision => decision.Id)
             .ToListAsync(cancel);
-        return decisions.GroupBy(decision => decision.InitiativeId).ToDictionary(group => group.Key, group => group.Last());
+        return decisions
+            .Where(decision => decision.InitiativeId is not null)
+            .GroupBy(decision => decision.InitiativeId!.Value)
+            .ToDictionary(group => group.Key, group => group.Last());
     }
 
     /// <summary>The open workshop with that code, whether or not the code has expired.</summary>

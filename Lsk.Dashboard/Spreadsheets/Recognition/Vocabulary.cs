@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Lsk.Domain.Decisions;
 using Lsk.Domain.Groups;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
@@ -193,6 +194,25 @@ public static class Vocabulary
             (YearStepKind.Collected, ["Samlad uppföljning", "Collected report"]),
             (YearStepKind.SelfEvaluation, ["Självvärdering", "Self-evaluation"]),
             (YearStepKind.Charter, ["Uppdragsbeskrivning", "Charter"]),
+    public static Terms<StepOutcome> StepOutcome { get; } =
+        new([
+            (Domain.Decisions.StepOutcome.Yes, ["Ja", "Bifall", "Antaget", "Godkänt", "Yes"]),
+            (Domain.Decisions.StepOutcome.No, ["Nej", "Avslag", "Avslaget", "No"]),
+            (Domain.Decisions.StepOutcome.Returned, ["Återremiss", "Återremitterat", "Återsänt", "Returned"]),
+        ]);
+
+    public static Terms<AskKind> AskKind { get; } =
+        new([
+            (Domain.Decisions.AskKind.Assignment, ["Uppdrag", "Assignment"]),
+            (Domain.Decisions.AskKind.Question, ["Fråga", "Question"]),
+            (Domain.Decisions.AskKind.Wish, ["Önskemål", "Önskan", "Wish"]),
+            (Domain.Decisions.AskKind.Reflection, ["Reflektion", "Tips", "Kommentar", "Reflection"]),
+        ]);
+
+    public static Terms<AskVerdict> AskVerdict { get; } =
+        new([
+            (Domain.Decisions.AskVerdict.Received, ["Mottaget", "Mottagen", "Godtaget", "Klart", "Received"]),
+            (Domain.Decisions.AskVerdict.Returned, ["Återsänt", "Åter", "Återsänd", "Returned"]),
         ]);
 
     /// <summary>The closed list of each kind of value that has one: what its cells are read with, written with and chosen from.</summary>
@@ -214,6 +234,9 @@ public static class Vocabulary
             [FieldValue.RoleInGroup] = new("Roll", SeatRole, "unknown-word"),
             [FieldValue.ReferralAnswer] = new("Svarstyp", ReferralAnswer, "unknown-word"),
             [FieldValue.StepOfYear] = new("Årspunkt", YearStep, "unknown-word"),
+            [FieldValue.StepOutcome] = new("Utfall i beslutsväg", StepOutcome, "unknown-word"),
+            [FieldValue.AskKind] = new("Slag av medskick", AskKind, "unknown-word"),
+            [FieldValue.AskVerdict] = new("Utfall av svar", AskVerdict, "unknown-word"),
         };
 
     /// <summary>The organisations of the county, by the names the program writes; short names are understood too.</summary>
