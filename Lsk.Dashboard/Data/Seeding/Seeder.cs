@@ -25,6 +25,12 @@ public sealed class Seeder(
         await using var db = await contexts.CreateDbContextAsync(cancel);
         if (!await db.Organisations.AnyAsync(cancel))
             await AddReferenceAsync(db, cancel);
+        // A store of before has none.
+        if (!await db.Levels.AnyAsync(cancel))
+        {
+            db.Levels.AddRange(Ladder.Standard);
+            await db.SaveAsync(Actor.System, cancel);
+        }
     }
 
     /// <summary>All that a starting server needs.</summary>
@@ -50,7 +56,6 @@ public sealed class Seeder(
         db.SubGoals.AddRange(
             county.Strategy.SelectMany(area => area.SubGoals.Select(goal => new SubGoal(goal.Code, goal.Name, area.FocusArea)))
         );
-        db.Levels.AddRange(Ladder.Standard);
         var criteria = StandardModel.Criteria.Select(
             (c, index) =>
                 new Criterion(c.Name, c.Group, c.Weight)
