@@ -194,6 +194,8 @@ public static class Vocabulary
             (YearStepKind.Collected, ["Samlad uppföljning", "Collected report"]),
             (YearStepKind.SelfEvaluation, ["Självvärdering", "Self-evaluation"]),
             (YearStepKind.Charter, ["Uppdragsbeskrivning", "Charter"]),
+        ]);
+
     public static Terms<StepOutcome> StepOutcome { get; } =
         new([
             (Domain.Decisions.StepOutcome.Yes, ["Ja", "Bifall", "Antaget", "Godkänt", "Yes"]),
