@@ -567,7 +567,7 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                     b.ToTable("WorkshopBallots", (string)null);
                 });
 
-            modelBuilder.Entity("Lsk.Domain.Decisions.Decision", b =>
+            modelBuilder.Entity("Lsk.Domain.Decisions.Ask", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -578,10 +578,116 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                     b.Property<DateOnly>("Date")
                         .HasColumnType("date");
 
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("FromId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("InitiativeId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<int>("ToId")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InitiativeId");
+
+                    b.HasIndex("ToId");
+
+                    b.HasIndex("FromId", "Date", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Asks", (string)null);
+                });
+
+            modelBuilder.Entity("Lsk.Domain.Decisions.AskAnswer", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("AskId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)");
+
+                    b.Property<string>("Verdict")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<DateOnly?>("VerdictOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AskId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("AskAnswers", (string)null);
+                });
+
+            modelBuilder.Entity("Lsk.Domain.Decisions.Decision", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<long?>("AmountTkr")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("AmountUntil")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
                     b.Property<string>("Dissent")
                         .HasColumnType("text");
 
-                    b.Property<int>("InitiativeId")
+                    b.Property<int?>("GroupId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("InitiativeId")
                         .HasColumnType("integer");
 
                     b.Property<string>("Kind")
@@ -593,6 +699,9 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<int?>("MergedInto")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("MergedIntoGroup")
                         .HasColumnType("integer");
 
                     b.Property<string>("Owner")
@@ -610,6 +719,9 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                     b.Property<string>("RegistryNumber")
                         .HasColumnType("text");
 
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("date");
+
                     b.Property<DateTime?>("SettledAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -626,17 +738,115 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                     b.Property<int?>("VotesFor")
                         .HasColumnType("integer");
 
+                    b.Property<string>("WhyThisLevel")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
                     b.Property<int?>("WorkshopId")
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("GroupId");
+
                     b.HasIndex("InitiativeId");
+
+                    b.HasIndex("MergedIntoGroup");
 
                     b.HasIndex("WorkshopId", "InitiativeId")
                         .IsUnique();
 
-                    b.ToTable("Decisions");
+                    b.ToTable("Decisions", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Decisions_OneSubject", "(\"InitiativeId\" IS NULL) <> (\"GroupId\" IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Lsk.Domain.Decisions.DecisionStep", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("DecisionId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("ExpectedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Level")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("OrganisationId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("Paragraph")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("RegistryNumber")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly?>("TakenOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.HasIndex("DecisionId", "Order")
+                        .IsUnique();
+
+                    b.ToTable("DecisionSteps", (string)null);
+                });
+
+            modelBuilder.Entity("Lsk.Domain.Decisions.Level", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Synonyms")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Order")
+                        .IsUnique();
+
+                    b.ToTable("Levels", (string)null);
                 });
 
             modelBuilder.Entity("Lsk.Domain.Decisions.Protocol", b =>
@@ -957,53 +1167,6 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                     b.ToTable("Charters", (string)null);
                 });
 
-            modelBuilder.Entity("Lsk.Domain.Groups.GroupDecision", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
-
-                    b.Property<DateOnly>("Date")
-                        .HasColumnType("date");
-
-                    b.Property<int>("GroupId")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("character varying(30)");
-
-                    b.Property<string>("Level")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.Property<int?>("MergedInto")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
-
-                    b.Property<DateTime>("RecordedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateOnly?>("Until")
-                        .HasColumnType("date");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("GroupId");
-
-                    b.HasIndex("MergedInto");
-
-                    b.ToTable("GroupDecisions", (string)null);
-                });
-
             modelBuilder.Entity("Lsk.Domain.Groups.Holding", b =>
                 {
                     b.Property<int>("Id")
@@ -1283,6 +1446,9 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)");
 
+                    b.Property<string>("Lessons")
+                        .HasColumnType("text");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1300,6 +1466,9 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                     b.Property<string>("Responsible")
                         .HasColumnType("text");
 
+                    b.Property<string>("Result")
+                        .HasColumnType("text");
+
                     b.Property<bool>("SeverityOff")
                         .HasColumnType("boolean");
 
@@ -1310,6 +1479,9 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
 
                     b.Property<long?>("SpentTkr")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Spread")
+                        .HasColumnType("text");
 
                     b.Property<double?>("Staff")
                         .HasColumnType("double precision");
@@ -2258,13 +2430,65 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Lsk.Domain.Decisions.Decision", b =>
+            modelBuilder.Entity("Lsk.Domain.Decisions.Ask", b =>
                 {
+                    b.HasOne("Lsk.Domain.Organisation.Group", null)
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Lsk.Domain.Initiatives.Initiative", null)
                         .WithMany()
                         .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Lsk.Domain.Organisation.Group", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Lsk.Domain.Decisions.AskAnswer", b =>
+                {
+                    b.HasOne("Lsk.Domain.Decisions.Ask", null)
+                        .WithMany("Answers")
+                        .HasForeignKey("AskId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Lsk.Domain.Decisions.Decision", b =>
+                {
+                    b.HasOne("Lsk.Domain.Organisation.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Lsk.Domain.Initiatives.Initiative", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Lsk.Domain.Organisation.Group", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoGroup")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Lsk.Domain.Decisions.DecisionStep", b =>
+                {
+                    b.HasOne("Lsk.Domain.Decisions.Decision", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Lsk.Domain.Organisation.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Lsk.Domain.Decisions.Protocol", b =>
@@ -2328,20 +2552,6 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                         .HasForeignKey("GroupId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("Lsk.Domain.Groups.GroupDecision", b =>
-                {
-                    b.HasOne("Lsk.Domain.Organisation.Group", null)
-                        .WithMany()
-                        .HasForeignKey("GroupId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Lsk.Domain.Organisation.Group", null)
-                        .WithMany()
-                        .HasForeignKey("MergedInto")
-                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Lsk.Domain.Groups.Holding", b =>
@@ -2854,6 +3064,11 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Lsk.Domain.Decisions.Ask", b =>
+                {
+                    b.Navigation("Answers");
                 });
 
             modelBuilder.Entity("Lsk.Domain.ParallelWork.ParallelCluster", b =>
