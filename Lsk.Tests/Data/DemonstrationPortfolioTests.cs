@@ -106,7 +106,7 @@ public sealed class DemonstrationPortfolioTests
             ),
             .. (await db.Decisions.AsNoTracking().ToListAsync()).Select(d =>
                 Line(
-                    $"decision|{Number(d.InitiativeId)}|{d.Date:O}|{d.Kind}|{d.Paragraph}|{d.Level}|{d.Reason}|{d.RegistryNumber}|{d.RecordedAt:O}"
+                    $"decision|{Number(d.InitiativeId!.Value)}|{d.Date:O}|{d.Kind}|{d.Paragraph}|{d.Level}|{d.Reason}|{d.RegistryNumber}|{d.RecordedAt:O}"
                 )
             ),
             .. (await db.Referrals.AsNoTracking().ToListAsync()).Select(r =>

@@ -116,7 +116,11 @@ public sealed class NothingLostTests
                     "Kansliet",
                     new Vote(5, 2, 0),
                     "En var emot",
-                    Number("U-001").Id
+                    Number("U-001").Id,
+                    150.5m,
+                    new DateOnly(2027, 6, 30),
+                    new DateOnly(2026, 9, 1),
+                    "Flera huvudmän delar kostnaden"
                 ),
                 now
             )
@@ -142,7 +146,58 @@ public sealed class NothingLostTests
             cluster.Agree("Fallskador", await store.OrganisationAsync("Tierps kommun"), ClusterAction.Coordinate, "Klart i höst");
             db.Add(cluster);
         }
+        Number("U-013").Close(new ClosingNote("Färre fall", "Börja\ni liten skala", "Heby; Knivsta"), now);
         await PlantRegisterAsync(store, db, now);
+        await db.SaveAsync(Actor.System, CancellationToken.None);
+        await PlantWayAndAsksAsync(store, db, decision, now);
+    }
+
+    /// <summary>Two boards on the way of a decision, one of a group's own, a level with another name, and an ask with two answers.</summary>
+    private static async Task PlantWayAndAsksAsync(Store store, LskDbContext db, Decision decision, DateTime now)
+    {
+        var (group, into) = (
+            await db.Groups.SingleAsync(one => one.Name == "LAG Sömn"),
+            await db.Groups.SingleAsync(one => one.Name == "LPO Sömn")
+        );
+        group.Ended(null);
+        var ends = GroupDecision.Take(
+            group,
+            new(GroupDecisionKind.Merge, new(2026, 1, 15), "LPO Sömn", "Samma\nuppdrag", MergedInto: into.Id),
+            0,
+            now
+        );
+        db.Add(ends.Value);
+        await db.SaveAsync(Actor.System, CancellationToken.None);
+        db.AddRange(
+            new DecisionStep(decision.Id, 1)
+            {
+                Level = "TL HSVO",
+                ExpectedOn = new(2026, 5, 1),
+                TakenOn = new(2026, 5, 5),
+                Outcome = StepOutcome.Yes,
+                Paragraph = "§ 3",
+                RegistryNumber = "HSVO 7",
+            },
+            new DecisionStep(decision.Id, 2)
+            {
+                Level = "Nämnden",
+                OrganisationId = await store.OrganisationAsync("Heby kommun"),
+                ExpectedOn = new(2026, 7, 1),
+            },
+            new DecisionStep(ends.Value.Id, 1) { Level = "LPO Sömn" }
+        );
+        (await db.Levels.SingleAsync(level => level.Order == 3)).Revise("Gruppen", ["LPO", "nätverket"]);
+        var (down, up) = (new Ask(into.Id, new(2026, 2, 1), 4), new Ask(group.Id, new(2026, 2, 1), 1));
+        Assert.Null(
+            down.Word(new AskWording(group.Id, AskKind.Question, "Hur många?\nOch var?", new(2026, 3, 1), decision.InitiativeId))
+        );
+        Assert.Null(down.Answer("Tolv", new(2026, 2, 20), new(2026, 6, 1)));
+        Assert.Null(down.Judge(AskVerdict.Returned, new(2026, 2, 25), "Inte var", new(2026, 6, 1)));
+        Assert.Null(down.Answer("Tolv, i \"norr\"", new(2026, 3, 2), new(2026, 6, 1)));
+        Assert.Null(down.Judge(AskVerdict.Received, new(2026, 4, 1), null, new(2026, 6, 1)));
+        Assert.Null(up.Word(new AskWording(into.Id, AskKind.Wish, "Vi behöver en samordnare", new(2026, 4, 1))));
+        Assert.Null(up.Withdraw("Löst ändå"));
+        db.AddRange(down, up);
         await db.SaveAsync(Actor.System, CancellationToken.None);
     }
 

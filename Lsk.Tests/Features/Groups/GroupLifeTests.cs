@@ -30,7 +30,7 @@ public sealed class GroupLifeTests
         Assert.Equal(lag, (await db.Initiatives.SingleAsync(one => one.Number == "T-2")).GroupId);
         Assert.Equal(Today, (await db.Groups.SingleAsync(one => one.Id == lag)).EndedOn);
         var view = await store.Services.GetRequiredService<GroupQueries>().FindAsync(People.Reader, lag, Today, CancellationToken.None);
-        Assert.Equal((GroupState.Ended, GroupDecisionKind.End), (view!.Standing!.State, Assert.Single(view.Decisions).Kind));
+        Assert.Equal((GroupState.Ended, Lsk.Domain.Initiatives.DecisionKind.Stop), (view!.Standing!.State, Assert.Single(view.Decisions).Kind));
     }
 
     [SkippableTheory, InlineData("Sqlite"), InlineData("Postgres")]
