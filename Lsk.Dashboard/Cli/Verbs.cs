@@ -21,6 +21,7 @@ public static class Verbs
         yield return EffectsCommand.Create();
         yield return ParallelsCommand.Create();
         yield return GroupsCommand.Create();
+        yield return GapsCommand.Create();
     }
 
     /// <summary>Whether the arguments ask for a verb rather than for the web server.</summary>

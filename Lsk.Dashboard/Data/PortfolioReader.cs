@@ -50,6 +50,11 @@ public static class PortfolioReader
             .With<CharterRow>([.. register.CharterRows(names)])
             .With<SeatRow>([.. register.SeatRows(names)])
             .With<AskRow>(await AskStore.RowsAsync(db, names, cancel));
+        var knowledge = await KnowledgeStore.ReadAsync(db, cancel);
+        content = content
+            .With<SupportRow>([.. knowledge.SupportRows(names)])
+            .With<RecommendationRow>([.. knowledge.RecommendationRows()])
+            .With<GapRow>([.. knowledge.GapRows(names)]);
         foreach (var kind in RowKinds.All)
             if (kind.Accept(reading) is { } rows)
                 content = kind.Into(content, await rows);

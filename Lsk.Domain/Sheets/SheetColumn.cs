@@ -129,6 +129,8 @@ public sealed class SheetColumn<TRow>
             FieldValue.StepOutcome => typeof(Decisions.StepOutcome),
             FieldValue.AskKind => typeof(Decisions.AskKind),
             FieldValue.AskVerdict => typeof(Decisions.AskVerdict),
+            FieldValue.SupportType => typeof(Knowledge.SupportKind),
+            FieldValue.GapVerdict => typeof(Knowledge.GapVerdict),
         };
 
     private SheetColumn<TRow> Change(Func<ExchangeField, ExchangeField> change)

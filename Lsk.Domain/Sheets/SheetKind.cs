@@ -64,6 +64,15 @@ public enum SheetKind
 
     /// <summary>Nivåer.</summary>
     Levels,
+
+    /// <summary>Kunskapsstöd.</summary>
+    Supports,
+
+    /// <summary>Rekommendationer.</summary>
+    Recommendations,
+
+    /// <summary>Gap.</summary>
+    Gaps,
 }
 
 /// <summary>What the values of a column are: decides how a cell is read, written, explained and chosen from.</summary>
@@ -161,6 +170,12 @@ public enum FieldValue
 
     /// <summary>What the asking group said of an answer.</summary>
     AskVerdict,
+
+    /// <summary>Kind of knowledge support.</summary>
+    SupportType,
+
+    /// <summary>How an organisation stands to a recommendation.</summary>
+    GapVerdict,
 }
 
 /// <summary>One column of the exchange workbook.</summary>

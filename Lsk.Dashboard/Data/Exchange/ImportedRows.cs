@@ -19,7 +19,13 @@ internal sealed class ImportedRows(LskDbContext db, int batch)
     private const int Piece = 2_000;
 
     /// <summary>What an import makes because its rows name it; no rows of the file.</summary>
-    private static readonly string[] Beside = [nameof(Group), nameof(Assessor), nameof(Domain.Groups.Seat)];
+    private static readonly string[] Beside =
+    [
+        nameof(Group),
+        nameof(Assessor),
+        nameof(Domain.Groups.Seat),
+        nameof(Domain.Knowledge.GapLink),
+    ];
 
     private readonly ISqlGenerationHelper quote = db.GetService<ISqlGenerationHelper>();
 
@@ -99,7 +105,7 @@ internal sealed class ImportedRows(LskDbContext db, int batch)
         var sql =
             $$"""SELECT t.* FROM {{table.Name}} AS t WHERE t.{{table.Key.Name}} IN (SELECT "EntityKey" FROM "ImportChanges" WHERE "BatchId" = {0} AND "Entity" = {1} AND "Id" BETWEEN {2} AND {3})""";
         var entity = typeof(TEntity).Name;
-        for (var before = long.MaxValue; ;)
+        for (var before = long.MaxValue; ; )
         {
             var changes = await db
                 .ImportChanges.AsNoTracking()
@@ -171,8 +177,8 @@ internal sealed class ImportedRows(LskDbContext db, int batch)
     {
         var referred = new HashSet<int>();
         foreach (var entity in db.Model.GetEntityTypes().Where(type => type.GetTableName() is not null))
-            foreach (var property in entity.GetProperties().Where(property => IsReference(property, id)))
-                referred.UnionWith(await ReferredToAsync(made, entity, property, isOwnCounted, cancel));
+        foreach (var property in entity.GetProperties().Where(property => IsReference(property, id)))
+            referred.UnionWith(await ReferredToAsync(made, entity, property, isOwnCounted, cancel));
         return referred;
     }
 

@@ -35,6 +35,9 @@ internal sealed class StoreSnapshot
     /// <summary>The clusters by name; of two with one name the first.</summary>
     public required IReadOnlyDictionary<string, ParallelCluster> Clusters { get; init; }
 
+    /// <summary>Knowledge supports and gaps.</summary>
+    public required KnowledgeStore Knowledge { get; init; }
+
     /// <summary>The register of groups.</summary>
     public required RegisterStore Register { get; init; }
 
@@ -77,6 +80,10 @@ internal sealed class StoreSnapshot
             Model = models.SingleOrDefault(model => model.State == ModelState.InUse),
             NewestModel = models.MaxBy(model => model.Number),
             Clusters = ClusterNames.Of(clusters),
+            Knowledge =
+                content.Of<SupportRow>().Count + content.Of<RecommendationRow>().Count + content.Of<GapRow>().Count > 0
+                    ? await KnowledgeStore.ReadAsync(db, cancel)
+                    : KnowledgeStore.Empty,
             Register =
                 content.Of<GroupRow>().Count + content.Of<CharterRow>().Count + content.Of<SeatRow>().Count > 0
                     ? await RegisterStore.ReadAsync(db, cancel)

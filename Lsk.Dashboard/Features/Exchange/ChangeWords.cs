@@ -28,7 +28,7 @@ internal static class ChangeWords
     /// <summary>Which row a stored change is about.</summary>
     public static string Title(BatchChange change) =>
         change.Title.Length > 0 ? change.Title
-        : change.Entity is nameof(Group) or nameof(Assessor) or nameof(Domain.Groups.Seat)
+        : change.Entity is nameof(Group) or nameof(Assessor) or nameof(Domain.Groups.Seat) or nameof(Domain.Knowledge.GapLink)
             ? $"{NameOf(change.Entity)} {change.After?.TrimStart('#')}"
         : $"{NameOf(change.Entity)} {Show.Number((double)change.EntityKey)}";
 
@@ -40,6 +40,7 @@ internal static class ChangeWords
             nameof(PriorityModel) => RowKinds.Of(SheetKind.Criteria).Name,
             nameof(ParallelCluster) => RowKinds.Of(SheetKind.Clusters).Name,
             nameof(Domain.Groups.Seat) => RowKinds.Of(SheetKind.Seats).Name,
+            nameof(Domain.Knowledge.GapLink) => ExchangeText.EntityGapLink,
             _ => KindOf(entity)?.Name ?? entity,
         };
 
@@ -50,6 +51,9 @@ internal static class ChangeWords
             nameof(GroupRow) => RowKinds.Of(SheetKind.Groups),
             nameof(CharterRow) => RowKinds.Of(SheetKind.Charters),
             nameof(SeatRow) => RowKinds.Of(SheetKind.Seats),
+            nameof(SupportRow) => RowKinds.Of(SheetKind.Supports),
+            nameof(RecommendationRow) => RowKinds.Of(SheetKind.Recommendations),
+            nameof(GapRow) => RowKinds.Of(SheetKind.Gaps),
             _ => RowKinds.StoredAs(entity),
         };
 

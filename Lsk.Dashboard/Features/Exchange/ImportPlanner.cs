@@ -68,6 +68,12 @@ internal sealed class ImportPlanner : IStoredKindVisitor<Action>, IStoreRegistry
         PlannedClusters.Plan(content.Of<ClusterRow>(), store, actor, initiatives, notes);
         PlannedRegister.Plan(content, store, actor, notes);
         PlannedAsks.Plan(content.Of<AskRow>(), store, actor, initiatives, notes, this);
+        foreach (var row in content.Of<SupportRow>())
+        {
+            Begin(SheetKind.Supports, row);
+            ((IStoreRegistry)this).NeedsGroup(row.Receiver, Group.KindOf(row.Receiver ?? ""), nameof(row.Receiver));
+        }
+        PlannedKnowledge.Plan(content, store, actor, initiatives, notes);
     }
 
     Action IStoredKindVisitor<Action>.Visit<TRow, TEntity>(StoredKind<TRow, TEntity> kind) =>

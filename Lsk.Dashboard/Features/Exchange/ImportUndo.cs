@@ -66,6 +66,7 @@ internal sealed class ImportUndo : IStoredKindVisitor<Func<CancellationToken, Ta
     {
         await TakeBackClustersAsync(cancel);
         await AskUndo.TakeBackAsync(db, imported, Conflicts, cancel);
+        await new KnowledgeUndo(db, imported, names, Conflicts).TakeBackAsync(cancel);
         var register = new RegisterUndo(db, imported, names, moment, Conflicts);
         await register.TakeBackPeopleAndChartersAsync(cancel);
         foreach (var kind in RowKinds.All.Reverse())

@@ -39,6 +39,8 @@ internal sealed class ImportWriter(
         foreach (var kind in RowKinds.All)
             kind.Accept(new Named(this, rows[kind.Kind]))?.Invoke();
         AskWriter.Register(rows[SheetKind.Asks], this);
+        foreach (var support in rows[SheetKind.Supports].Select(planned => (SupportRow)planned.Row))
+            ((IStoreRegistry)this).NeedsGroup(support.Receiver, Group.KindOf(support.Receiver ?? ""), nameof(support.Receiver));
         await AddNamedAsync(cancel);
         await WriteAsync(RowKinds.Initiatives, plan.Made, cancel);
         foreach (var kind in RowKinds.All)
@@ -53,6 +55,7 @@ internal sealed class ImportWriter(
         await register.WriteChartersAsync([.. rows[SheetKind.Charters]], cancel);
         await register.WriteSeatsAsync([.. rows[SheetKind.Seats]], cancel);
         await new AskWriter(db, store, batch).WriteAsync([.. rows[SheetKind.Asks]], cancel);
+        await new KnowledgeWriter(db, store, batch, moment).WriteAsync(rows, cancel);
     }
 
     Func<CancellationToken, Task> IStoredKindVisitor<Func<CancellationToken, Task>>.Visit<TRow, TEntity>(StoredKind<TRow, TEntity> kind) =>

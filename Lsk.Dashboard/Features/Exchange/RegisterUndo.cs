@@ -113,7 +113,7 @@ internal sealed class RegisterUndo(
     }
 
     /// <summary>The row as it was; nothing when somebody has changed what the import wrote.</summary>
-    private static TRow? Reversed<TRow>(RowKind<TRow> kind, TRow row, ImportChange change)
+    internal static TRow? Reversed<TRow>(RowKind<TRow> kind, TRow row, ImportChange change)
         where TRow : ContentRow, new()
     {
         if (change.Before is null)

@@ -38,6 +38,8 @@ public sealed class AbsorbGroup(IDbContextFactory<LskDbContext> contexts, TimePr
         foreach (var referral in await db.Referrals.Where(one => one.GroupId == from).ToListAsync(cancel))
             referral.HandTo(into);
         await AskMoves.MoveAsync(db, from, into, open: false, cancel);
+        foreach (var support in await db.Set<Domain.Knowledge.KnowledgeSupport>().Where(one => one.ReceiverId == from).ToListAsync(cancel))
+            support.HandTo(into);
         kept.AlsoKnownAs([duplicate.Name, .. duplicate.Aliases]);
         if (await db.TrySaveAsync(actor, cancel) is { } conflict)
             return conflict;

@@ -239,6 +239,8 @@ public static class Vocabulary
             [FieldValue.StepOutcome] = new("Utfall i beslutsväg", StepOutcome, "unknown-word"),
             [FieldValue.AskKind] = new("Slag av medskick", AskKind, "unknown-word"),
             [FieldValue.AskVerdict] = new("Utfall av svar", AskVerdict, "unknown-word"),
+            [FieldValue.SupportType] = new("Slag av kunskapsstöd", KnowledgeTerms.Kind, "unknown-support-kind"),
+            [FieldValue.GapVerdict] = new("Gapbedömning", KnowledgeTerms.Verdict, "unknown-gap-verdict"),
         };
 
     /// <summary>The organisations of the county, by the names the program writes; short names are understood too.</summary>

@@ -5,6 +5,7 @@ using Lsk.Domain.Access;
 using Lsk.Domain.Decisions;
 using Lsk.Domain.Groups;
 using Lsk.Domain.Initiatives;
+using Lsk.Domain.Knowledge;
 using Lsk.Domain.Organisation;
 using Lsk.Domain.ParallelWork;
 using Lsk.Domain.Sheets;
@@ -51,7 +52,7 @@ public sealed class NothingLostTests
             from kind in RowKinds.All
             let sheet = workbook.Sheets.Single(sheet => sheet.Name == kind.Name)
             from column in kind.Fields.Select((field, index) => (field.Heading, Column: index + 1))
-                // The standard model has straight scales; one that bends them comes in as a draft, see ImportedModelTests.
+            // The standard model has straight scales; one that bends them comes in as a draft, see ImportedModelTests.
             where column.Heading != "Värdefunktion"
             where sheet.Rows.Skip(1).All(row => row.At(column.Column).Kind == CellKind.Empty)
             select $"{kind.Name}: {column.Heading}";
@@ -148,6 +149,7 @@ public sealed class NothingLostTests
         }
         Number("U-013").Close(new ClosingNote("Färre fall", "Börja\ni liten skala", "Heby; Knivsta"), now);
         await PlantRegisterAsync(store, db, now);
+        await PlantKnowledgeAsync(store, db, Number("U-002").Id, Number("U-001").Id);
         await db.SaveAsync(Actor.System, CancellationToken.None);
         await PlantWayAndAsksAsync(store, db, decision, now);
     }
@@ -239,6 +241,52 @@ public sealed class NothingLostTests
         Assert.Null(first.Say(null, null, new(2024, 12, 31)));
         Assert.Null(second.Say("Förnamn Efternamn", null, null));
         db.AddRange(first, second);
+        await db.SaveAsync(Actor.System, CancellationToken.None);
+    }
+
+    private static async Task PlantKnowledgeAsync(Store store, LskDbContext db, InitiativeId open, InitiativeId draft)
+    {
+        var receiver = await db.Groups.SingleAsync(group => group.Name == "LPO Sömn");
+        var (older, newer) = (new KnowledgeSupport("KS-9"), new KnowledgeSupport("KS-9 v2"));
+        Assert.Null(older.Revise(new SupportDetails { Title = "Vårdförlopp sömn", Kind = SupportKind.Pathway }));
+        db.Add(older);
+        await db.SaveAsync(Actor.System, CancellationToken.None);
+        Assert.Null(
+            newer.Revise(
+                new SupportDetails
+                {
+                    Title = "Vårdförlopp sömn, ny",
+                    Kind = SupportKind.Pathway,
+                    Issuer = "Ett nationellt programområde",
+                    PublishedOn = new(2026, 2, 1),
+                    Edition = 2,
+                    Receiver = receiver.Id,
+                    Link = "https://exempel.se/somn?a=1&b=2",
+                    Replaces = older.Id,
+                }
+            )
+        );
+        db.Add(newer);
+        await db.SaveAsync(Actor.System, CancellationToken.None);
+        var (first, second) = (new Recommendation(older.Id, "2.10"), new Recommendation(newer.Id, "2.10"));
+        Assert.Null(first.Say("Erbjud \"sömnskola\";\nockså kvällstid", "bör", "Minst 80 %"));
+        Assert.Null(second.Say("Erbjud sömnskola", "3", null));
+        db.AddRange(first, second);
+        await db.SaveAsync(Actor.System, CancellationToken.None);
+        var region = await store.OrganisationAsync("Region Uppsala");
+        foreach (
+            var (day, answer) in new[]
+            {
+                (new DateOnly(2026, 1, 5), new GapAnswer(GapVerdict.NotMet)),
+                (new DateOnly(2026, 5, 5), new GapAnswer(GapVerdict.Partly, "Bara i\nstaden", GapBasis.Data, "62 procent: journalen")),
+            }
+        )
+        {
+            var assessment = new GapAssessment(first.Id, region, day);
+            Assert.Null(assessment.Say(answer));
+            db.Add(assessment);
+        }
+        db.AddRange(new GapLink(first.Id, region, open), new GapLink(first.Id, region, draft));
         await db.SaveAsync(Actor.System, CancellationToken.None);
     }
 
