@@ -55,7 +55,8 @@ internal static class GroupsCommand
             },
             chairUntil = standing.ChairUntil,
             charter = standing.Charter is { } charter ? new { validFrom = charter.ValidFrom, reviewBy = standing.ReviewBy } : null,
-            findings = standing.Findings.Select(finding => new { code = finding.Code.ToString(), text = GroupWords.Of(finding, nameOf) }),
+            findings = standing.Findings.Select(finding => finding.Code.ToString()),
+            findingTexts = standing.Findings.Select(finding => GroupWords.Of(finding, nameOf)),
             endCandidate = standing.IsEndCandidate,
         };
 

@@ -27,8 +27,9 @@ public sealed class GroupsCommandTests
             Assert.Equal("2027-01-01", group.GetProperty("charter").GetProperty("reviewBy").GetString());
             Assert.Equal(
                 ["SeatsVacant", "OneSided", "PastEnd", "NoWork"],
-                group.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("code").GetString())
+                group.GetProperty("findings").EnumerateArray().Select(finding => finding.GetString())
             );
+            Assert.Equal(4, group.GetProperty("findingTexts").GetArrayLength());
             Assert.Equal("""{"required":2,"filled":1,"region":1,"municipality":0,"private":0}""", group.GetProperty("seats").GetRawText());
             Assert.True(group.GetProperty("endCandidate").GetBoolean());
             Assert.DoesNotContain("Hemlig", run.Output, StringComparison.Ordinal);

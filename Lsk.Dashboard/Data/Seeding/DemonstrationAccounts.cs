@@ -22,6 +22,7 @@ public sealed class DemonstrationAccounts(
     private static readonly (string UserName, string Name, Role Role, string? Organisation)[] Accounts =
     [
         ("lasare", "Lo Läsare", Role.Reader, "Region Uppsala"),
+        ("ordforande", "Ordförande LPO Psykisk hälsa", Role.Reader, "Region Uppsala"),
         ("bedomare", "Bo Bedömare", Role.Assessor, "Region Uppsala"),
         ("bedomare2", "Eli Bedömare", Role.Assessor, "Uppsala kommun"),
         ("bedomare3", "Kim Bedömare", Role.Assessor, "Tierps kommun"),
@@ -29,6 +30,9 @@ public sealed class DemonstrationAccounts(
         ("processledare", "Robin Processledare", Role.Facilitator, null),
         ("administrator", "Sam Administratör", Role.Administrator, null),
     ];
+
+    /// <summary>The name that the account is stored under.</summary>
+    internal static string UserNameOf(string userName) => userName + Suffix;
 
     /// <summary>User names, in the order of the sign-in page; empty when demonstration mode is off.</summary>
     public IReadOnlyList<(string UserName, string Name, Role Role, string? Organisation)> Offered =>

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Lsk.Domain.Groups;
 using Lsk.Domain.Initiatives;
+using Lsk.Domain.Organisation;
 using Lsk.Domain.Time;
 
 namespace Lsk.Dashboard.Data.Seeding;
@@ -16,6 +18,8 @@ internal static class DemonstrationFiles
     public static IReadOnlyList<Measure> Measures() => Read<List<Measure>>("measures.json");
 
     public static Steering Steering() => Read<Steering>("steering.json");
+
+    public static IReadOnlyList<PlannedGroup> Register() => Read<List<PlannedGroup>>("register.json");
 
     /// <summary>Scores, one line an initiative, assessor and round; columns by criterion name.</summary>
     public static IEnumerable<(string Id, string Assessor, int Round, string Criterion, double Score)> Ratings()
@@ -107,6 +111,46 @@ internal static class DemonstrationFiles
         [property: JsonPropertyName("question")] string? Text,
         DateOnly? AnsweredOn,
         string? Answer
+    );
+
+    /// <summary>A group of the register. <c>Start</c> and <c>End</c> are months from the day the demonstration is made.</summary>
+    internal sealed record PlannedGroup(
+        string Name,
+        GroupKind Kind,
+        IReadOnlyList<string> Commissioners,
+        bool Joint,
+        int Start,
+        int? End,
+        string? Organisation,
+        string? Contact,
+        int? MeetingsPerYear,
+        string? WatchesArea,
+        IReadOnlyList<string>? Aliases,
+        PlannedCharter Charter,
+        IReadOnlyList<PlannedSeat> Seats
+    );
+
+    /// <summary>A settled charter, valid from a month counted from today, or from a day of its own.</summary>
+    internal sealed record PlannedCharter(
+        int ValidFrom,
+        DateOnly? ValidOn,
+        string Assignment,
+        string Mandate,
+        string RefersUp,
+        string Level,
+        string Reporting
+    );
+
+    /// <summary>A seat, and who holds it since a month counted from today; vacant without a holder.</summary>
+    internal sealed record PlannedSeat(
+        string Name,
+        SeatRole Role,
+        string? Organisation,
+        string? Competence,
+        bool? Required,
+        string? Holder,
+        string? Account,
+        int From
     );
 
     internal sealed record Pair(string A, string B, ParallelVerdict Verdict, string? Reason);

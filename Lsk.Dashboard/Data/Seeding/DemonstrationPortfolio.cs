@@ -41,6 +41,7 @@ internal sealed class DemonstrationPortfolio(LskDbContext db, TimeProvider clock
         db.ImportBatches.Add(batch);
         await db.SaveChangesAsync(true, cancel);
         await AddInitiativesAsync(cancel);
+        await new DemonstrationRegister(db, clock).AddAsync(cancel);
         await AddRatingsAsync(cancel);
         await AddEffectsAsync(cancel);
         await AddSteeringAsync(cancel);
