@@ -30,11 +30,23 @@ public static class GroupRules
     /// <summary>The text was changed after the person read it.</summary>
     public static BrokenRule CharterNotRead { get; } = new(nameof(CharterNotRead));
 
+    /// <summary>A group has at most one draft.</summary>
+    public static BrokenRule SecondDraft { get; } = new(nameof(SecondDraft));
+
     /// <summary>There is a charter from that day already.</summary>
     public static BrokenRule CharterTwice { get; } = new(nameof(CharterTwice));
 
     /// <summary>A seat has a name.</summary>
     public static BrokenRule SeatNameMissing { get; } = new(nameof(SeatNameMissing));
+
+    /// <summary>Another seat of the group has the name.</summary>
+    public static BrokenRule SeatNameTaken(string name) => new(nameof(SeatNameTaken), name);
+
+    /// <summary>Somebody holds or held the seat: it is kept with its days.</summary>
+    public static BrokenRule SeatWasHeld { get; } = new(nameof(SeatWasHeld));
+
+    /// <summary>A holding has somebody: a name, or an account.</summary>
+    public static BrokenRule HolderMissing { get; } = new(nameof(HolderMissing));
 
     /// <summary>A chair or vice chair comes from an organisation.</summary>
     public static BrokenRule ChairWithoutOrganisation { get; } = new(nameof(ChairWithoutOrganisation));
@@ -79,6 +91,16 @@ public static class GroupRules
 
     /// <summary>A text holds a personal identity number, shown masked.</summary>
     public static BrokenRule PersonalNumber(string shown) => new(nameof(PersonalNumber), shown);
+
+    /// <summary>The name is another group's already, whatever its letters' case.</summary>
+    public static BrokenRule? NameTaken(Group group, IEnumerable<Group> all)
+    {
+        var own = group.Aliases.Prepend(group.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var other in all.Where(other => other != group))
+            if (other.Aliases.Prepend(other.Name).FirstOrDefault(own.Contains) is { } taken)
+                return NameIsAlias(taken, other.Name);
+        return null;
+    }
 
     /// <summary>Changes what the register keeps of a group; a rule that is broken changes nothing.</summary>
     public static BrokenRule? Revise(this Group group, GroupDetails details)

@@ -142,6 +142,19 @@ public sealed class Holding : IAudited, IVersioned
         return null;
     }
 
+    /// <summary>It is over after a day, or names the rule it breaks.</summary>
+    public BrokenRule? EndOn(DateOnly day)
+    {
+        if (day < From)
+            return GroupRules.HoldingBackwards;
+        To = day;
+        return null;
+    }
+
+    /// <summary>Whether it only says since when the seat is vacant, and goes on.</summary>
+    /// <param name="today">A holding whose name was forgotten has ended long before.</param>
+    public bool IsVacancy(DateOnly today) => !IsHeld && (To is null || To >= today);
+
     /// <summary>Empties the name when it has been kept long enough; seat, organisation and days stay.</summary>
     /// <returns>Whether anything was emptied.</returns>
     public bool Purge(DateOnly today)

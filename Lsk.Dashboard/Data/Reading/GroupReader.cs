@@ -40,6 +40,12 @@ public sealed class GroupPicture
 
     public GroupStanding? Of(GroupId id) => byId.GetValueOrDefault(id);
 
+    /// <summary>Whose it is: the organisation that it is the local management of; for the others those that fill its seats.</summary>
+    public IReadOnlySet<OrganisationId> OrganisationsOf(GroupId id) =>
+        Stored.Groups.FirstOrDefault(group => group.Id == id)?.OrganisationId is { } own
+            ? new HashSet<OrganisationId> { own }
+            : Stored.Seats[id].Select(seat => seat.OrganisationId).OfType<OrganisationId>().ToHashSet();
+
     public string? NameOf(GroupId? id) => id is { } known ? Stored.Groups.FirstOrDefault(group => group.Id == known)?.Name : null;
 }
 

@@ -1,6 +1,7 @@
 using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Live;
 using Lsk.Domain.Access;
+using Lsk.Domain.Groups;
 using Lsk.Domain.Organisation;
 using Microsoft.EntityFrameworkCore;
 
@@ -66,6 +67,9 @@ public sealed class SaveGroup(IDbContextFactory<LskDbContext> contexts) : UseCas
             db.Groups.Add(group = new Group(name, command.Kind));
         else
             group.Rename(name, command.Kind);
+        // The rules of the register hold here too: a LAG has a last day, and no name is another's second one.
+        if ((GroupRules.RuleBroken(group.Kind, group.Details) ?? GroupRules.NameTaken(group, all)) is { } broken)
+            return broken;
         if (await db.TrySaveAsync(actor, cancel) is { } conflict)
             return conflict;
         return group.Id;

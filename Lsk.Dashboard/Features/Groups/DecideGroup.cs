@@ -13,9 +13,15 @@ namespace Lsk.Dashboard.Features.Groups;
 /// <summary>A decision on a group.</summary>
 /// <param name="Group">On which.</param>
 /// <param name="Wording">What is decided.</param>
-/// <param name="HandTo">For an end: the group that takes over the running initiatives, the open referrals and the open asks. A merge hands them to the
-/// group it goes into.</param>
-public sealed record DecideGroupCommand(GroupId Group, GroupDecisionWording Wording, GroupId? HandTo = null);
+/// <param name="HandTo">For an end: the group that takes over the open initiatives, referrals and asks that nothing else is said of. A merge
+/// hands them to the group it goes into.</param>
+/// <param name="Owners">Open initiatives that go to a group of their own.</param>
+public sealed record DecideGroupCommand(
+    GroupId Group,
+    GroupDecisionWording Wording,
+    GroupId? HandTo = null,
+    IReadOnlyDictionary<InitiativeId, GroupId>? Owners = null
+);
 
 /// <summary>Starts, rests, merges or ends a group: the only way. Nothing that the group owns is left without an owner.</summary>
 [Needs(Permission.Decide)]
@@ -37,7 +43,7 @@ public sealed class DecideGroup(IDbContextFactory<LskDbContext> contexts, TimePr
         if (command.Wording.Kind is GroupDecisionKind.Merge or GroupDecisionKind.End)
         {
             var heir = command.Wording.Kind is GroupDecisionKind.Merge ? command.Wording.MergedInto : command.HandTo;
-            if (await HandOverAsync(db, group.Id, heir, now, cancel) is { } left)
+            if (await HandOverAsync(db, group.Id, heir, command.Owners ?? new Dictionary<InitiativeId, GroupId>(), now, cancel) is { } left)
                 return left;
         }
         db.Add(decision.Value);
@@ -62,6 +68,7 @@ public sealed class DecideGroup(IDbContextFactory<LskDbContext> contexts, TimePr
         LskDbContext db,
         GroupId group,
         GroupId? heir,
+        IReadOnlyDictionary<InitiativeId, GroupId> owners,
         DateTime now,
         CancellationToken cancel
     )
@@ -72,16 +79,34 @@ public sealed class DecideGroup(IDbContextFactory<LskDbContext> contexts, TimePr
             .ToList();
         var referrals = await db.Referrals.Where(one => one.GroupId == group && one.AnsweredOn == null).ToListAsync(cancel);
         var asks = await AskMoves.OpenAsync(db, group, cancel);
-        var left = initiatives.Count + referrals.Count + asks.Count;
-        if (heir is { } to && !await db.Groups.AnyAsync(one => one.Id == to && one.Id != group && one.EndedOn == null, cancel))
+        var commissioned = await db.Set<GroupCommission>().Where(one => one.CommissionerId == group).ToListAsync(cancel);
+        var orphans = await OrphansAsync(db, commissioned, cancel);
+        var left = initiatives.Count(one => !owners.ContainsKey(one.Id)) + referrals.Count + asks.Count + orphans.Count;
+        var takers = owners.Values.Concat(heir is { } one ? [one] : []).Distinct().ToList();
+        if (await db.Groups.CountAsync(one => takers.Contains(one.Id) && one.Id != group && one.EndedOn == null, cancel) < takers.Count)
             return GroupRules.MergeTargetWrong;
         if (left > 0 && heir is null)
             return GroupRules.LeftWithoutOwner(left);
         foreach (var initiative in initiatives)
-            initiative.HandTo(heir!.Value, now);
+            initiative.HandTo(owners.TryGetValue(initiative.Id, out var owner) ? owner : heir!.Value, now);
         foreach (var referral in referrals)
             referral.HandTo(heir!.Value);
         await AskMoves.HandAsync(db, asks, group, heir, cancel);
+        foreach (var orphan in orphans.Where(one => one != heir))
+            db.Add(new GroupCommission(orphan, heir!.Value));
+        db.RemoveRange(commissioned.Where(one => orphans.Contains(one.GroupId)));
         return null;
+    }
+
+    /// <summary>Working groups that nobody else commissions: they would be left without an assignment.</summary>
+    private static async Task<List<GroupId>> OrphansAsync(LskDbContext db, List<GroupCommission> commissioned, CancellationToken cancel)
+    {
+        var ids = commissioned.ConvertAll(one => one.GroupId);
+        var working = await db
+            .Groups.Where(one => ids.Contains(one.Id) && one.EndedOn == null)
+            .Select(one => one.Id)
+            .ToListAsync(cancel);
+        var others = await db.Set<GroupCommission>().Where(one => working.Contains(one.GroupId)).ToListAsync(cancel);
+        return [.. working.Where(id => others.Count(one => one.GroupId == id) == 1)];
     }
 }

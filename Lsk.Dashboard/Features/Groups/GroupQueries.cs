@@ -11,7 +11,8 @@ namespace Lsk.Dashboard.Features.Groups;
 /// <summary>A group of the register in the list.</summary>
 /// <param name="Standing">How it stands.</param>
 /// <param name="Findings">What is wrong, in words.</param>
-public sealed record GroupLine(GroupStanding Standing, IReadOnlyList<string> Findings)
+/// <param name="Organisations">Whose it is: the one that it is the local management of, and those that fill its seats.</param>
+public sealed record GroupLine(GroupStanding Standing, IReadOnlyList<string> Findings, IReadOnlySet<OrganisationId> Organisations)
 {
     public string Address => $"/grupper/{Standing.Group.Id.Value}";
 }
@@ -21,6 +22,18 @@ public sealed record GroupLine(GroupStanding Standing, IReadOnlyList<string> Fin
 /// <param name="Organisation">Who fills it.</param>
 /// <param name="Holding">The latest that has begun.</param>
 public sealed record SeatLine(Seat Seat, string? Organisation, Holding? Holding);
+
+/// <summary>What somebody may do with a group today. The use cases ask the store again.</summary>
+/// <param name="Leads">Leads it: seats, draft of the charter, how it is reached.</param>
+/// <param name="Commissions">Leads one that commissions it: settles its charter; the days of a LAG.</param>
+/// <param name="CreatesUnder">Makes a LAG under it.</param>
+/// <param name="OwnSeats">The organisation whose seats they may fill.</param>
+public sealed record GroupMay(bool Leads, bool Commissions, bool CreatesUnder, OrganisationId? OwnSeats)
+{
+    public static GroupMay Nothing { get; } = new(false, false, false, null);
+
+    public bool Fills(Seat seat) => Leads || (OwnSeats is { } own && seat.OrganisationId == own);
+}
 
 /// <summary>A group's page.</summary>
 public sealed record GroupView(
@@ -35,8 +48,30 @@ public sealed record GroupView(
     IReadOnlyList<RegisterRow> Initiatives,
     IReadOnlyList<Decision> Decisions,
     IReadOnlyList<(GroupId Id, string Name)> Others,
-    int OpenReferrals
-);
+    int OpenReferrals,
+    GroupMay May
+)
+{
+    /// <summary>The charter in force, for what is compared with it.</summary>
+    public Charter? Draft => Charters.FirstOrDefault(charter => !charter.IsSettled);
+}
+
+/// <summary>What the forms of the register choose from.</summary>
+/// <param name="Organisations">Who fills seats.</param>
+/// <param name="Groups">Of the register, those that have not ended.</param>
+/// <param name="Accounts">Who can be linked to a seat; nobody for who leads nothing.</param>
+public sealed record GroupChoices(
+    IReadOnlyList<(OrganisationId Id, string Name)> Organisations,
+    IReadOnlyList<(GroupId Id, string Name)> Groups,
+    IReadOnlyList<(string Id, string Name)> Accounts
+)
+{
+    public string NameOf(OrganisationId? id) => Organisations.FirstOrDefault(one => one.Id == id).Name ?? "";
+
+    public string NameOf(GroupId? id) => Groups.FirstOrDefault(one => one.Id == id).Name ?? "";
+
+    public string NameOf(string? account) => Accounts.FirstOrDefault(one => one.Id == account).Name ?? "";
+}
 
 /// <summary>Reads the register of groups.</summary>
 public sealed class GroupQueries(GroupReader reader, RegisterReader registers, IDbContextFactory<LskDbContext> contexts)
@@ -102,12 +137,57 @@ public sealed class GroupQueries(GroupReader reader, RegisterReader registers, I
             ],
             [.. stored.Decisions[id].Reverse()],
             [.. stored.Groups.Where(one => one.Id != id && one.IsInRegister && one.EndedOn is null).Select(one => (one.Id, one.Name))],
-            await db.Referrals.CountAsync(referral => referral.GroupId == id && referral.AnsweredOn == null, cancel)
+            await db.Referrals.CountAsync(referral => referral.GroupId == id && referral.AnsweredOn == null, cancel),
+            await MayAsync(db, actor, group, stored.Commissioners[id], today, cancel)
+        );
+    }
+
+    /// <summary>What the forms choose from, for one who may use them.</summary>
+    public async Task<GroupChoices> ChoicesAsync(Actor actor, DateOnly today, CancellationToken cancel)
+    {
+        if (!actor.May(Permission.Read))
+            return new GroupChoices([], [], []);
+        var stored = (await reader.GetAsync(cancel)).Stored;
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var links = actor.May(Permission.EditRegister) || (await GroupRights.LedAsync(db, actor, today, cancel)).Count > 0;
+        var users = links
+            ? await db.Users.AsNoTracking().Where(user => !user.Disabled).Select(user => new { user.Id, user.DisplayName }).ToListAsync(cancel)
+            : [];
+        return new GroupChoices(
+            [.. stored.Organisations.Values.OrderBy(one => one.Name, StringComparer.CurrentCulture).Select(one => (one.Id, one.Name))],
+            [.. stored.Groups.Where(one => one.IsInRegister && one.EndedOn is null).Select(one => (one.Id, one.Name))],
+            [.. users.Select(user => (user.Id, user.DisplayName)).OrderBy(user => user.DisplayName, StringComparer.CurrentCulture)]
+        );
+    }
+
+    private static async Task<GroupMay> MayAsync(
+        LskDbContext db,
+        Actor actor,
+        Group group,
+        IEnumerable<GroupId> commissioners,
+        DateOnly today,
+        CancellationToken cancel
+    )
+    {
+        if (!group.IsInRegister)
+            return GroupMay.Nothing;
+        var led = await GroupRights.LedAsync(db, actor, today, cancel);
+        var authority = new GroupAuthority(group.Id, group.Kind, [.. commissioners]);
+        var works = group.EndedOn is null;
+        return new GroupMay(
+            works && authority.IsLedBy(actor, led),
+            works && authority.IsCommissionedBy(actor, led),
+            works && (actor.May(Permission.EditRegister) || led.Contains(group.Id)),
+            works && actor is { IsGuest: false, Role: Role.Analyst } ? actor.Organisation : null
         );
     }
 
     private static GroupLine LineOf(GroupPicture picture, GroupStanding standing) =>
-        new(standing, [.. standing.Findings.Select(finding => GroupWords.Of(finding, id => picture.NameOf(id) ?? ""))]);
+        new(
+            standing,
+            [.. standing.Findings.Select(finding => GroupWords.Of(finding, id => picture.NameOf(id) ?? ""))],
+            picture.OrganisationsOf(standing.Group.Id)
+        );
 
     private static string? NameOf(StoredGroups stored, OrganisationId? id) => id is { } known ? stored.Organisations[known].Name : null;
 }

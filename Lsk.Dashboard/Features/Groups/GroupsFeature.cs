@@ -6,6 +6,15 @@ public static class GroupsFeature
     public static IServiceCollection AddGroups(this IServiceCollection services)
     {
         services.AddScoped<GroupQueries>();
+        services.AddScoped<CreateGroup>();
+        services.AddScoped<ReviseGroup>();
+        services.AddScoped<WriteCharter>();
+        services.AddScoped<DropCharter>();
+        services.AddScoped<SettleCharter>();
+        services.AddScoped<SaveSeat>();
+        services.AddScoped<RemoveSeat>();
+        services.AddScoped<SaveHolding>();
+        services.AddScoped<EndHolding>();
         services.AddScoped<DecideGroup>();
         services.AddScoped<AbsorbGroup>();
         services.AddScoped<PurgeHolders>();
