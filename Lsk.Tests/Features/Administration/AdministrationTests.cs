@@ -3,6 +3,7 @@ using Lsk.Dashboard.Data.Accounts;
 using Lsk.Dashboard.Features.Administration;
 using Lsk.Dashboard.Identity;
 using Lsk.Domain.Access;
+using Lsk.Domain.Groups;
 using Lsk.Domain.Organisation;
 using Lsk.Tests.TestKit;
 using Microsoft.AspNetCore.Identity;
@@ -148,13 +149,17 @@ public sealed class AdministrationTests : IAsyncLifetime
                 )
             ).Broken
         );
-        var group = await Run<SaveGroup, SaveGroupCommand, GroupId>(new(null, "LAG Sömn", GroupKind.WorkingGroup));
+        var group = await Run<SaveGroup, SaveGroupCommand, GroupId>(new(null, "LPO Sömn", GroupKind.ProgrammeArea));
         Assert.Equal(
-            NameRules.NameTaken("LAG Sömn"),
-            (await Run<SaveGroup, SaveGroupCommand, GroupId>(new(null, "LAG Sömn", GroupKind.Unit))).Broken
+            GroupRules.EndMissing,
+            (await Run<SaveGroup, SaveGroupCommand, GroupId>(new(null, "LAG Vila", GroupKind.WorkingGroup))).Broken
+        );
+        Assert.Equal(
+            NameRules.NameTaken("LPO Sömn"),
+            (await Run<SaveGroup, SaveGroupCommand, GroupId>(new(null, "LPO Sömn", GroupKind.Unit))).Broken
         );
         Assert.True(
-            (await Run<SaveGroup, SaveGroupCommand, GroupId>(new(group.Value, "LAG Sömn och vila", GroupKind.WorkingGroup))).IsDone
+            (await Run<SaveGroup, SaveGroupCommand, GroupId>(new(group.Value, "LPO Sömn och vila", GroupKind.ProgrammeArea))).IsDone
         );
         Assert.Equal(NameRules.NameWrong, (await Run<SaveGroup, SaveGroupCommand, GroupId>(new(null, " ", GroupKind.Unit))).Broken);
     }
