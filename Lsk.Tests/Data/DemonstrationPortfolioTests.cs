@@ -33,10 +33,8 @@ public sealed class DemonstrationPortfolioTests
             "initiative 300, rating 12651, assessor 9, measure 40, measurement 1268, follow-up 739, milestone 361, decision 115, referral 14, pair 22",
             counts
         );
-        Assert.Equal(
-            "HASH",
-            Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines.Order(StringComparer.Ordinal)))))
-        );
+        var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines.Order(StringComparer.Ordinal)))));
+        Assert.Equal("B0D9BA6AC888CA668204B5510404B7E63C418A11B49962D8A870BCC020778BA0", hash);
         var audit = Assert.Single(await read.AuditEntries.Where(entry => entry.Action == "Demonstration").ToListAsync());
         Assert.Equal("{\"size\":300}", audit.After);
     }
