@@ -12,7 +12,7 @@ internal static class RankCommand
 {
     private static readonly Option<string> Weights = new("--weights")
     {
-        Description = "model, free, ordinal eller spread:P (procent)",
+        Description = "model, free, ordinal, members (bladet Vikter) eller spread:P (procent)",
         DefaultValueFactory = _ => "spread:25",
     };
     private static readonly Option<string> Ratings = new("--ratings")
@@ -43,7 +43,7 @@ internal static class RankCommand
                 if (options is null || options.Samples is < 1 or > 10_000_000)
                 {
                     verb.Remark(
-                        "--weights: model, free, ordinal eller spread:P med P 0–100. --ratings: mean, median, bootstrap eller "
+                        "--weights: model, free, ordinal, members eller spread:P med P 0–100. --ratings: mean, median, bootstrap eller "
                             + "spread:X med X 0 eller mer. --samples: 1–10 000 000."
                     );
                     return ExitCode.Usage;
@@ -54,10 +54,12 @@ internal static class RankCommand
                     IncludeIncomplete = parse.GetValue(IncludeIncomplete),
                 };
                 // The code is compiled while the file is read, so that the first run is not the slow one.
-                var warm = Task.Run(() => RankPortfolio.Of(Tiny, view, options with { Samples = 100 }, cancel: cancel), cancel);
+                var tiny = options.Weights is WeightUncertainty.Members ? options with { Weights = WeightUncertainty.Spread } : options;
+                var warm = Task.Run(() => RankPortfolio.Of(Tiny, view, tiny with { Samples = 100 }, cancel: cancel), cancel);
                 var read = await verb.BasisAsync(parse.GetValue(RankedBasis.All), cancel);
                 await warm;
-                var r = RankedBasis.Done(verb.Timed("compute", () => RankPortfolio.Of(read, view, options, cancel)));
+                var said = options.Weights is WeightUncertainty.Members ? await verb.MembersAsync(cancel) : [];
+                var r = RankedBasis.Done(verb.Timed("compute", () => RankPortfolio.Of(read, view, options, cancel, said)));
                 verb.Answer(
                     new
                     {
@@ -69,6 +71,7 @@ internal static class RankCommand
                         r.Stability,
                         r.Unranked,
                         r.Notes,
+                        r.Members,
                         elapsed = verb.Elapsed,
                     },
                     () => Table(r)
@@ -108,6 +111,7 @@ internal static class RankCommand
         {
             "model" => options with { Weights = WeightUncertainty.None },
             "free" => options with { Weights = WeightUncertainty.Free },
+            "members" => options with { Weights = WeightUncertainty.Members },
             "ordinal" => options with { Weights = WeightUncertainty.Ordinal },
             _ => Amount(text) is { } percent and <= 100
                 ? options with

@@ -3,6 +3,7 @@ using Lsk.Dashboard.Features.Prioritisation;
 using Lsk.Dashboard.Shared.Controls;
 using Lsk.Domain.Access;
 using Lsk.Domain.Portfolios;
+using Lsk.Domain.Prioritisation.Elicitation;
 
 namespace Lsk.Dashboard.Cli;
 
@@ -22,6 +23,12 @@ internal static class RankedBasis
         var bases = (await verb.ServicesAsync(cancel)).GetRequiredService<BasisReader>();
         return PortfolioBasis.From(Done(await verb.TimedAsync("read", () => bases.GetAsync(null, all, cancel))).Built);
     }
+
+    /// <summary>The members' weights: of the sheet <c>Vikter</c> of the workbook, or of the stored data.</summary>
+    public static async Task<IReadOnlyList<SaidMember>> MembersAsync(this Verb verb, CancellationToken cancel) =>
+        verb.IsOnWorkbook
+            ? ReportMembers.Of(await verb.ContentAsync(cancel))
+            : await (await verb.ServicesAsync(cancel)).GetRequiredService<MemberWeightReader>().GetAsync(cancel);
 
     /// <summary>The value, or the refusal in words.</summary>
     public static T Done<T>(Outcome<T> outcome) =>

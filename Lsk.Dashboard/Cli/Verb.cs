@@ -56,6 +56,7 @@ public sealed class Verb : IAsyncDisposable
     private readonly ParseResult parse;
     private readonly Dictionary<string, double> elapsed = [];
     private ServiceProvider? services;
+    private PortfolioContent? ofWorkbook;
     private bool isAnswered;
 
     private Verb(ParseResult parse) => this.parse = parse;
@@ -90,7 +91,7 @@ public sealed class Verb : IAsyncDisposable
     public async Task<PortfolioContent> ContentAsync(CancellationToken cancel)
     {
         if (parse.GetValue(Workbook) is { } file)
-            return await TimedAsync("read", () => ContentFile.ReadAsync(file, this, cancel));
+            return ofWorkbook ??= await TimedAsync("read", () => ContentFile.ReadAsync(file, this, cancel));
         var provider = await ServicesAsync(cancel);
         return await TimedAsync("read", async () =>
         {

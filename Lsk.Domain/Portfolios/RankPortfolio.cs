@@ -1,6 +1,7 @@
 using Lsk.Domain.Access;
 using Lsk.Domain.Exchange;
 using Lsk.Domain.Prioritisation;
+using Lsk.Domain.Prioritisation.Elicitation;
 using Lsk.Domain.Prioritisation.Simulation;
 
 namespace Lsk.Domain.Portfolios;
@@ -74,7 +75,11 @@ public sealed record RankReport(
     IReadOnlyList<ReportStability> Stability,
     IReadOnlyList<ReportUnranked> Unranked,
     IReadOnlyList<BasisNote> Notes
-);
+)
+{
+    /// <summary>Whose values count, when the weights were those of the members.</summary>
+    public ReportMembers? Members { get; init; }
+}
 
 /// <summary>The computation behind the verb <c>rank</c>.</summary>
 public static class RankPortfolio
@@ -100,15 +105,24 @@ public static class RankPortfolio
         return read.Broken is { } broken ? broken : Of(read.Value, view, options, cancel);
     }
 
-    /// <summary>Ranks a basis.</summary>
+    /// <summary>Ranks a basis. With <see cref="WeightUncertainty.Members"/> the samples are those of <paramref name="said"/>; values and
+    /// ranks are the model's all the same, and the members' stand beside them.</summary>
     public static Outcome<RankReport> Of(
         PortfolioBasis read,
         ViewSettings settings,
         SmaaOptions options,
-        CancellationToken cancel = default
+        CancellationToken cancel = default,
+        IReadOnlyList<SaidMember>? said = null
     )
     {
         var basis = read.Basis;
+        MemberPanel? panel = null;
+        if (options.Weights is WeightUncertainty.Members)
+        {
+            if (ReportMembers.PanelOf(basis, said ?? []) is not { IsDone: true, Value: var members })
+                return new BrokenRule("NoMemberWeights");
+            (panel, options) = (members, options with { Members = members.Members });
+        }
         var view = DecisionView.Of(basis, settings);
         if (view.Order.Count > MostRanked)
             return new BrokenRule("TooManyToSimulate", view.Order.Count, MostRanked);
@@ -141,7 +155,10 @@ public static class RankPortfolio
             ],
             [.. view.Rows.Where(row => row.Additive.Rank is null).Select(row => Unranked(basis, row))],
             read.Notes
-        );
+        )
+        {
+            Members = panel is null ? null : ReportMembers.Of(view, panel, smaa),
+        };
     }
 
     /// <summary>Kendall's W of each criterion, and what it stands on (see <see cref="Agreement.KendallWWithGaps"/>).</summary>

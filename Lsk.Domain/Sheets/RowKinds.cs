@@ -34,6 +34,7 @@ public static class RowKinds
         new YearStepRowKind(),
         new AskRowKind(),
         new LevelRowKind(),
+        new MemberWeightRowKind(),
     ];
 
     private static readonly Dictionary<SheetKind, RowKind> ByKind = All.ToDictionary(kind => kind.Kind);

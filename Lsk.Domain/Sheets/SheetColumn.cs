@@ -131,6 +131,7 @@ public sealed class SheetColumn<TRow>
             FieldValue.AskVerdict => typeof(Decisions.AskVerdict),
             FieldValue.SupportType => typeof(Knowledge.SupportKind),
             FieldValue.GapVerdict => typeof(Knowledge.GapVerdict),
+            FieldValue.WeightWay => typeof(Prioritisation.Elicitation.WeightWay),
         };
 
     private SheetColumn<TRow> Change(Func<ExchangeField, ExchangeField> change)

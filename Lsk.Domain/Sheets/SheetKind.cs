@@ -73,6 +73,9 @@ public enum SheetKind
 
     /// <summary>Gap.</summary>
     Gaps,
+
+    /// <summary>Vikter.</summary>
+    MemberWeights,
 }
 
 /// <summary>What the values of a column are: decides how a cell is read, written, explained and chosen from.</summary>
@@ -176,6 +179,9 @@ public enum FieldValue
 
     /// <summary>How an organisation stands to a recommendation.</summary>
     GapVerdict,
+
+    /// <summary>How weights were found.</summary>
+    WeightWay,
 }
 
 /// <summary>One column of the exchange workbook.</summary>

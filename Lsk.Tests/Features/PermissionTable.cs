@@ -91,6 +91,7 @@ internal static class PermissionTable
             ["TakeBackup"] = Of("......x"),
             ["ShowMotivations"] = Of(".....xx", "NotFound"),
             ["TakeBackRound"] = Of(".....xx", "NotFound"),
+            ["TakeOverMemberWeights"] = Of(".....xx", "NotFound"),
             ["TakeSeat"] = Of("..x..xx", "NotFound"),
             ["TransferOwnership"] = Of(".....xx", "NotFound"),
             ["UndoImport"] = Of("...xxxx", "NotFound"),

@@ -7,6 +7,7 @@ public static class ReadingRegistration
         services
             .AddSingleton<RegisterReader>()
             .AddSingleton<BasisReader>()
+            .AddSingleton<MemberWeightReader>()
             .AddSingleton<RankingReader>()
             .AddSingleton<SearchSettingsReader>()
             .AddSingleton<ParallelReader>()

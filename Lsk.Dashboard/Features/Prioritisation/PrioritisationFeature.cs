@@ -11,6 +11,7 @@ public static class PrioritisationFeature
             .AddSingleton<SaveModelDraft>()
             .AddSingleton<RemoveModelDraft>()
             .AddSingleton<PutModelInUse>()
+            .AddSingleton<TakeOverMemberWeights>()
             .AddSingleton<SaveScenario>()
             .AddSingleton<RemoveScenario>()
             .AddSingleton<AnswerDignityGate>()

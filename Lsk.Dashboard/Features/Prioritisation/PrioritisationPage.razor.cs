@@ -1,8 +1,10 @@
 using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Localization;
+using Lsk.Dashboard.Shared.Controls;
 using Lsk.Dashboard.Shared.Interop;
 using Lsk.Domain.Access;
 using Lsk.Domain.Prioritisation;
+using Lsk.Domain.Prioritisation.Elicitation;
 using Lsk.Domain.Prioritisation.Simulation;
 using Microsoft.AspNetCore.Components;
 
@@ -13,6 +15,8 @@ namespace Lsk.Dashboard.Features.Prioritisation;
 public sealed partial class PrioritisationPage(
     PrioritisationQueries queries,
     SimulationQueue queue,
+    TakeOverMemberWeights takeOver,
+    Notices notices,
     UrlState url,
     NavigationManager navigation,
     Browser browser
@@ -24,6 +28,7 @@ public sealed partial class PrioritisationPage(
     private Weights? beforeMove;
     private IReadOnlyList<StabilityInterval> stability = [];
     private int drafts;
+    private MemberPanel? members;
     private SmaaResult? result;
     private IReadOnlyDictionary<int, int> placeInResult = new Dictionary<int, int>();
     private double? done;
@@ -108,6 +113,7 @@ public sealed partial class PrioritisationPage(
             return;
         stored = await queries.BasisAsync(url.Number("modell"), settings.All, CancellationToken.None);
         drafts = await queries.DraftsAsync(Actor, CancellationToken.None);
+        members = stored is null ? null : MemberWeightPanels.Of(stored.Basis, await queries.MembersAsync(CancellationToken.None));
         // Away from the circuit: ten thousand initiatives take a moment the first time.
         view = stored is null ? null : await Task.Run(() => (settings.Of(stored), stored.Disagreed).Item1, CancellationToken.None);
         loaded = true;
@@ -189,7 +195,7 @@ public sealed partial class PrioritisationPage(
         try
         {
             var places = of.Order.Select((i, k) => (i, k)).ToDictionary(pair => pair.i, pair => pair.k);
-            var options = settings.ForSimulation(of.Order.Count);
+            var options = settings.ForSimulation(of.Order.Count, members);
             var finished = await queue.RunAsync(
                 token =>
                     Smaa.Run(
@@ -222,6 +228,18 @@ public sealed partial class PrioritisationPage(
             done = share;
             StateHasChanged();
         });
+
+    private async Task TakeOverAsync()
+    {
+        var outcome = await takeOver.RunAsync(Actor!, new TakeOverMemberWeightsCommand(stored!.ModelNumber), CancellationToken.None);
+        if (outcome.Broken is { } broken)
+        {
+            notices.Warn(RuleText.Of(broken, PrioritisationText.ResourceManager));
+            return;
+        }
+        notices.Tell(Show.Format(PrioritisationText.Members_Taken, outcome.Value));
+        navigation.NavigateTo($"/prioritering/modell?version={outcome.Value}");
+    }
 
     private Task PrintAsync() => browser.PrintAsync();
 }

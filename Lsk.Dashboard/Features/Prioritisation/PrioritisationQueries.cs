@@ -4,6 +4,7 @@ using Lsk.Domain.Access;
 using Lsk.Domain.FollowUp;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Prioritisation;
+using Lsk.Domain.Prioritisation.Elicitation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lsk.Dashboard.Features.Prioritisation;
@@ -20,7 +21,11 @@ public sealed record StoredModel(
     Guid Version,
     IReadOnlyList<Criterion> Criteria,
     IReadOnlyList<NationalDecrement> Decrements
-);
+)
+{
+    /// <summary>Where the weights come from, when a group's were taken over.</summary>
+    public string? WeightsFrom { get; init; }
+}
 
 /// <summary>A saved scenario.</summary>
 public sealed record ScenarioLine(int Id, string Name, string Query, bool Shared, bool Own);
@@ -30,7 +35,8 @@ public sealed class PrioritisationQueries(
     IDbContextFactory<LskDbContext> contexts,
     BasisReader bases,
     RegisterReader registers,
-    StandingReader standings
+    StandingReader standings,
+    MemberWeightReader memberWeights
 )
 {
     /// <summary>Where scenarios belong.</summary>
@@ -68,6 +74,9 @@ public sealed class PrioritisationQueries(
     /// <param name="cancel">Stops the reading.</param>
     public async Task<StoredBasis?> BasisAsync(int? number, bool all, CancellationToken cancel) =>
         await bases.GetAsync(number, all, cancel) is { IsDone: true } built ? built.Value : null;
+
+    /// <summary>Everybody who has said weights.</summary>
+    public Task<IReadOnlyList<SaidMember>> MembersAsync(CancellationToken cancel) => memberWeights.GetAsync(cancel);
 
     /// <summary>How many drafts this person sees that have no place before they are shared.</summary>
     public async Task<int> DraftsAsync(Actor actor, CancellationToken cancel) =>
@@ -128,6 +137,9 @@ public sealed class PrioritisationQueries(
             model.Version,
             [.. model.Criteria.OrderBy(c => c.Order)],
             NationalDecrement.ParseAll(stored)
-        );
+        )
+        {
+            WeightsFrom = model.WeightsFrom,
+        };
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Lsk.Dashboard.Data.Reading;
 using Lsk.Domain.Prioritisation;
+using Lsk.Domain.Prioritisation.Elicitation;
 using Lsk.Domain.Prioritisation.Selecting;
 using Lsk.Domain.Prioritisation.Simulation;
 using Microsoft.AspNetCore.WebUtilities;
@@ -137,10 +138,12 @@ public sealed record RankingSettings
 
     /// <summary>The simulation with these settings. Of thousands of initiatives fewer samples are drawn, so that all ranks are kept in
     /// some tens of megabytes: still within about two per cent of each share.</summary>
-    public SmaaOptions ForSimulation(int rows) =>
+    public SmaaOptions ForSimulation(int rows, MemberPanel? members = null) =>
         new()
         {
-            Weights = WeightUncertainty,
+            // An address may ask for members of whom there are none.
+            Weights = WeightUncertainty is WeightUncertainty.Members && members is null ? WeightUncertainty.Spread : WeightUncertainty,
+            Members = members?.Members ?? [],
             Ratings = RatingUncertainty,
             Pairwise = rows <= Smaa.PairwiseLimit,
             Seed = 20260101,

@@ -48,6 +48,13 @@ public sealed partial class RobustnessPanel
     [Parameter]
     public int Line { get; set; }
 
+    /// <summary>Whether members have said their weights, so that a simulation can ask whose values count.</summary>
+    [Parameter]
+    public bool HasMembers { get; set; }
+
+    private IReadOnlyList<WeightUncertainty> Choices =>
+        [.. Enum.GetValues<WeightUncertainty>().Where(kind => HasMembers || kind is not WeightUncertainty.Members)];
+
     [Parameter]
     public EventCallback OnCancel { get; set; }
 
@@ -149,6 +156,7 @@ internal static class RobustnessText
             WeightUncertainty.Free => PrioritisationText.Unsure_Free,
             WeightUncertainty.Ordinal => PrioritisationText.Unsure_Ordinal,
             WeightUncertainty.Spread => PrioritisationText.Unsure_Spread,
+            WeightUncertainty.Members => PrioritisationText.Unsure_Members,
         };
 
     public static string Of(RatingUncertainty kind) =>

@@ -4,6 +4,7 @@ using Lsk.Domain.Groups;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
 using Lsk.Domain.ParallelWork;
+using Lsk.Domain.Prioritisation.Elicitation;
 using Lsk.Domain.Sheets;
 
 namespace Lsk.Dashboard.Spreadsheets.Recognition;
@@ -217,6 +218,14 @@ public static class Vocabulary
             (Domain.Decisions.AskVerdict.Returned, ["Återsänt", "Åter", "Återsänd", "Returned"]),
         ]);
 
+    public static Terms<WeightWay> WeightWay { get; } =
+        new([
+            (Domain.Prioritisation.Elicitation.WeightWay.Order, ["Ordning", "Rangordning", "Order"]),
+            (Domain.Prioritisation.Elicitation.WeightWay.Swing, ["Sving", "Swing"]),
+            (Domain.Prioritisation.Elicitation.WeightWay.Cards, ["Kort", "Simos", "Cards"]),
+            (Domain.Prioritisation.Elicitation.WeightWay.TradeOffs, ["Avvägningar", "Parvis", "Trade-offs"]),
+        ]);
+
     /// <summary>The closed list of each kind of value that has one: what its cells are read with, written with and chosen from.</summary>
     public static IReadOnlyDictionary<FieldValue, ClosedList> Lists { get; } =
         new Dictionary<FieldValue, ClosedList>
@@ -241,6 +250,7 @@ public static class Vocabulary
             [FieldValue.AskVerdict] = new("Utfall av svar", AskVerdict, "unknown-word"),
             [FieldValue.SupportType] = new("Slag av kunskapsstöd", KnowledgeTerms.Kind, "unknown-support-kind"),
             [FieldValue.GapVerdict] = new("Gapbedömning", KnowledgeTerms.Verdict, "unknown-gap-verdict"),
+            [FieldValue.WeightWay] = new("Sätt", WeightWay, "unknown-word"),
         };
 
     /// <summary>The organisations of the county, by the names the program writes; short names are understood too.</summary>

@@ -119,7 +119,7 @@ public static class RobustPortfolio
         for (var k = 0; k < options.Samples && sampler.IsRandom; k++)
         {
             var drawn = new double[weights.Count];
-            sampler.Draw(random, drawn);
+            sampler.Draw(random, drawn, k);
             asked.Add(drawn);
         }
         return asked;

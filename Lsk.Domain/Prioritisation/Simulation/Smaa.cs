@@ -60,7 +60,8 @@ public static class Smaa
             pairwise,
             KeepsRanks(problem.Scores.Rows, samples) ? new SampledRanks(problem.Scores.Rows, samples) : null
         );
-        using var run = new SmaaRun(values, problem.Weights, options, counts, samples, cancel);
+        var worth = options.Worth is { } asked ? InOrder(asked, order) : null;
+        using var run = new SmaaRun(values, sorted, options, worth, counts, samples, cancel);
         var first = samples > FirstPicture && report is not null ? FirstPicture : 0;
         if (first > 0)
         {
@@ -70,8 +71,18 @@ public static class Smaa
         run.To(samples, report);
         run.Gather(copy: false);
         var confidence = options.Confidence ? Confidence.Of(sorted, options, counts, samples, cancel) : null;
-        return new(counts, order, samples, options.Seed, confidence, options.Threads);
+        return new(counts, order, samples, options.Seed, confidence, options.Threads)
+        {
+            Worth = run.Worth(order, options.Worth?.Line.Costs),
+        };
     }
+
+    private static WorthQuestion InOrder(WorthQuestion question, int[] order) =>
+        question with
+        {
+            Settled = [.. question.Settled.Select(scores => scores.Only(order))],
+            Line = question.Line.Of(order),
+        };
 
     // Two bytes for each sample against four for each other initiative.
     private static bool KeepsRanks(int rows, int samples) => rows > TableLimit && samples < 2L * rows;
@@ -91,6 +102,21 @@ public static class Smaa
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(options));
         if (scores.Rows > TableLimit && Math.Min(2L * scores.Rows, options.Samples) * scores.Rows > MostRanks)
             throw new ArgumentException("Too many samples of so many initiatives.", nameof(options));
+        if (
+            options.Weights is WeightUncertainty.Members
+            && (options.Members.Count == 0 || options.Members.Any(member => member.Said.Shares.Count != problem.Weights.Count))
+        )
+            throw new ArgumentException("Members with a weight for each criterion.", nameof(options));
+        if (
+            options.Worth is { } worth
+            && (
+                worth.Settled.Count != WorthQuestion.Tried.Count
+                || worth.Settled.Any(settled => settled.Rows != scores.Rows)
+                || worth.Line.Costs.Count != scores.Rows
+                || (worth.WeightQuartiles is { } quartiles && quartiles.Count != problem.Weights.Count)
+            )
+        )
+            throw new ArgumentException("Percentiles and costs of each initiative.", nameof(options));
         if (options.WeightSpread is not (>= 0 and <= 1))
             throw new ArgumentOutOfRangeException(nameof(options), "The spread of the weights is 0 to 1.");
         if (options.RatingSpread is not (>= 0 and < 1e9))

@@ -1,3 +1,5 @@
+using Lsk.Domain.Prioritisation.Elicitation;
+
 namespace Lsk.Domain.Prioritisation.Simulation;
 
 /// <summary>What is unsure about the weights.</summary>
@@ -14,6 +16,10 @@ public enum WeightUncertainty
 
     /// <summary>Each weight uniform within a share of itself, renormalised.</summary>
     Spread,
+
+    /// <summary>Whose values count: each member of <see cref="SmaaOptions.Members"/> has as many samples, drawn from what that member's
+    /// answers leave open.</summary>
+    Members,
 }
 
 /// <summary>What is unsure about the ratings.</summary>
@@ -39,6 +45,9 @@ public sealed record SmaaOptions
     /// <summary>For <see cref="WeightUncertainty.Spread"/>: share of the weight itself, 0 to 1; .25 is plus or minus 25 %.</summary>
     public double WeightSpread { get; init; } = 0.25;
 
+    /// <summary>For <see cref="WeightUncertainty.Members"/>: at least one, on the criteria of the problem.</summary>
+    public IReadOnlyList<PanelMember> Members { get; init; } = [];
+
     /// <summary>What is unsure about the ratings.</summary>
     public RatingUncertainty Ratings { get; init; } = RatingUncertainty.None;
 
@@ -58,6 +67,9 @@ public sealed record SmaaOptions
     /// <summary>Whether to count how often each initiative beats each other one; for up to <see cref="Smaa.PairwiseLimit"/>
     /// initiatives.</summary>
     public bool Pairwise { get; init; }
+
+    /// <summary>What is asked about the worth of discussions, in the same run; <see langword="null"/> = nothing.</summary>
+    public WorthQuestion? Worth { get; init; }
 
     /// <summary>Whether to estimate the confidence factors.</summary>
     public bool Confidence { get; init; } = true;

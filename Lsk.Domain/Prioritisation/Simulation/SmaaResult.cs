@@ -23,6 +23,9 @@ public sealed class SmaaResult
     /// <summary>Number of initiatives.</summary>
     public int Rows => counts.Rows;
 
+    /// <summary>What is worth talking about; <see langword="null"/> when it was not asked, and in first pictures.</summary>
+    public WorthResult? Worth { get; internal init; }
+
     /// <summary>Samples behind the shares.</summary>
     public int Samples { get; }
 

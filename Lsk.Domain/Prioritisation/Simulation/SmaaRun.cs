@@ -13,7 +13,15 @@ internal sealed class SmaaRun : IDisposable
     private int done;
     private int nextBlock;
 
-    public SmaaRun(PartialValues values, Weights weights, SmaaOptions options, SmaaCounts counts, int samples, CancellationToken cancel)
+    public SmaaRun(
+        PartialValues values,
+        SmaaProblem problem,
+        SmaaOptions options,
+        WorthQuestion? worth,
+        SmaaCounts counts,
+        int samples,
+        CancellationToken cancel
+    )
     {
         (this.samples, this.cancel) = (samples, cancel);
         var threads = Math.Clamp(options.Threads, 1, (samples + Smaa.Block - 1) / Smaa.Block);
@@ -23,8 +31,9 @@ internal sealed class SmaaRun : IDisposable
                 .Range(0, threads)
                 .Select(thread => new Worker(
                     values,
-                    weights,
+                    problem.Weights,
                     options,
+                    worth is null ? null : new WorthCounter(values, worth, problem.Scales),
                     thread == 0 ? counts : new SmaaCounts(counts.Rows, counts.Criteria, counts.Wins is not null, counts.Ranks)
                 )),
         ];
@@ -60,6 +69,19 @@ internal sealed class SmaaRun : IDisposable
         return all;
     }
 
+    /// <summary>What is worth talking about, by rows as in the problem; <see langword="null"/> when nobody asked.</summary>
+    public WorthResult? Worth(int[] order, IReadOnlyList<double>? costs)
+    {
+        if (workers[0].Worth is not { } counted)
+            return null;
+        foreach (var worker in workers[1..])
+            counted.Counts.Add(worker.Worth!.Counts);
+        var placeOf = new int[order.Length];
+        for (var place = 0; place < order.Length; place++)
+            placeOf[order[place]] = place;
+        return new(counted.Counts, placeOf, samples, workers[0].Counts.Criteria, costs);
+    }
+
     public void Dispose()
     {
         foreach (var worker in workers)
@@ -91,14 +113,16 @@ internal sealed class SmaaRun : IDisposable
         private readonly RankCounter counter;
         private readonly float[] scratch,
             total,
+            all,
             singles;
         private readonly double[] weights;
         private readonly long[] wholes;
         private readonly long seed;
 
-        public Worker(PartialValues values, Weights weights, SmaaOptions options, SmaaCounts counts)
+        public Worker(PartialValues values, Weights weights, SmaaOptions options, WorthCounter? worth, SmaaCounts counts)
         {
-            (this.values, Counts, seed) = (values, counts, options.Seed);
+            (this.values, Counts, Worth, seed) = (values, counts, worth, options.Seed);
+            all = worth is null ? [] : new float[values.Tiles * values.TileSize];
             sampler = new WeightSampler(weights, options);
             counter =
                 counts.Ranks is null && (counts.Wins is not null || counts.Rows <= Smaa.CompareBelow)
@@ -113,6 +137,8 @@ internal sealed class SmaaRun : IDisposable
 
         public SmaaCounts Counts { get; }
 
+        public WorthCounter? Worth { get; }
+
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int block, int count)
         {
@@ -120,7 +146,7 @@ internal sealed class SmaaRun : IDisposable
             var noise = new LaneNoise(random);
             for (var sample = 0; sample < count; sample++)
             {
-                sampler.Draw(random, weights);
+                sampler.Draw(random, weights, block * Smaa.Block + sample);
                 for (var j = 0; j < weights.Length; j++)
                     (singles[j], wholes[j]) = ((float)weights[j], (long)(weights[j] * SmaaCounts.WeightUnit));
                 if (values.Known is null)
@@ -129,11 +155,24 @@ internal sealed class SmaaRun : IDisposable
                     SumKnown(ref noise, values.Known);
                 total.AsSpan(values.Rows).Fill(counter.Padding(total[0]));
                 counter.Count(total, sample, wholes);
+                Worth?.Count(total, all, singles, block * Smaa.Block + sample);
             }
             counter.Flush(block, count);
         }
 
         public void Dispose() => counter.Dispose();
+
+        // The partial values of the sample, for what is asked of them once all totals are known.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private void Keep(ref float value, int tile)
+        {
+            if (all.Length > 0)
+                Unsafe.CopyBlockUnaligned(
+                    ref Unsafe.As<float, byte>(ref all[tile * values.TileSize]),
+                    ref Unsafe.As<float, byte>(ref value),
+                    (uint)values.TileSize * 4
+                );
+        }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Sum(ref LaneNoise noise)
@@ -142,6 +181,7 @@ internal sealed class SmaaRun : IDisposable
             for (var tile = 0; tile < values.Tiles; tile++)
             {
                 ref var value = ref values.Tile(tile, ref noise, scratch);
+                Keep(ref value, tile);
                 var (low, high) = (Vector512<float>.Zero, Vector512<float>.Zero);
                 for (var j = 0; j < singles.Length; j++)
                 {
@@ -163,6 +203,7 @@ internal sealed class SmaaRun : IDisposable
             for (var tile = 0; tile < values.Tiles; tile++)
             {
                 ref var value = ref values.Tile(tile, ref noise, scratch);
+                Keep(ref value, tile);
                 ref var has = ref known[tile * values.TileSize];
                 for (var half = 0; half < PartialValues.Lanes; half += 16)
                 {

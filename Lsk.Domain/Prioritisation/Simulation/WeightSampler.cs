@@ -1,4 +1,5 @@
 using Lsk.Domain.Numerics;
+using Lsk.Domain.Prioritisation.Elicitation;
 
 namespace Lsk.Domain.Prioritisation.Simulation;
 
@@ -15,10 +16,11 @@ internal sealed class WeightSampler
     private readonly int[] order;
     private readonly (int From, int To)[] shared;
     private readonly double[] drawn;
+    private readonly IReadOnlyList<PanelMember> members;
 
     public WeightSampler(Weights weights, SmaaOptions options)
     {
-        (kind, spread) = (options.Weights, options.WeightSpread);
+        (kind, spread, members) = (options.Weights, options.WeightSpread, options.Members);
         centre = [.. weights.ToList()];
         drawn = new double[centre.Length];
         order = Ranks.OrderDescending(centre);
@@ -39,7 +41,10 @@ internal sealed class WeightSampler
     public bool IsRandom => kind is not WeightUncertainty.None;
 
     /// <summary>Fills in one draw, summing to 1.</summary>
-    public void Draw(SeededRandom random, Span<double> weights)
+    /// <param name="random">The stream of the block.</param>
+    /// <param name="weights">Filled in.</param>
+    /// <param name="sample">Number of the sample in the whole run: members take turns, so that none has more samples than another.</param>
+    public void Draw(SeededRandom random, Span<double> weights, int sample)
     {
         switch (kind)
         {
@@ -58,6 +63,9 @@ internal sealed class WeightSampler
                     random.Shuffle(drawn.AsSpan(from, to - from));
                 for (var j = 0; j < drawn.Length; j++)
                     weights[order[j]] = -drawn[j];
+                break;
+            case WeightUncertainty.Members:
+                members[sample % members.Count].Draw(random, weights);
                 break;
             case WeightUncertainty.Spread:
                 for (var j = 0; j < weights.Length; j++)

@@ -8,6 +8,8 @@ using Lsk.Domain.Initiatives;
 using Lsk.Domain.Knowledge;
 using Lsk.Domain.Organisation;
 using Lsk.Domain.ParallelWork;
+using Lsk.Domain.Prioritisation;
+using Lsk.Domain.Prioritisation.Elicitation;
 using Lsk.Domain.Sheets;
 using Lsk.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -52,7 +54,7 @@ public sealed class NothingLostTests
             from kind in RowKinds.All
             let sheet = workbook.Sheets.Single(sheet => sheet.Name == kind.Name)
             from column in kind.Fields.Select((field, index) => (field.Heading, Column: index + 1))
-            // The standard model has straight scales; one that bends them comes in as a draft, see ImportedModelTests.
+                // The standard model has straight scales; one that bends them comes in as a draft, see ImportedModelTests.
             where column.Heading != "Värdefunktion"
             where sheet.Rows.Skip(1).All(row => row.At(column.Column).Kind == CellKind.Empty)
             select $"{kind.Name}: {column.Heading}";
@@ -148,6 +150,14 @@ public sealed class NothingLostTests
             db.Add(cluster);
         }
         Number("U-013").Close(new ClosingNote("Färre fall", "Börja\ni liten skala", "Heby; Knivsta"), now);
+        var keys = await db.Models.SelectMany(model => model.Criteria).OrderBy(criterion => criterion.Order).Take(2).ToListAsync();
+        var person = new Assessor("Värd 1");
+        db.Add(person);
+        await db.SaveAsync(Actor.System, CancellationToken.None);
+        db.AddRange(
+            new MemberWeight(person.Id, keys[0].Key, 62.5, 55.25, 70, WeightWay.TradeOffs, now),
+            new MemberWeight(person.Id, keys[1].Key, 37.5, null, null, null, now)
+        );
         await PlantRegisterAsync(store, db, now);
         await PlantKnowledgeAsync(store, db, Number("U-002").Id, Number("U-001").Id);
         await db.SaveAsync(Actor.System, CancellationToken.None);
@@ -190,9 +200,7 @@ public sealed class NothingLostTests
         );
         (await db.Levels.SingleAsync(level => level.Order == 3)).Revise("Gruppen", ["LPO", "nätverket"]);
         var (down, up) = (new Ask(into.Id, new(2026, 2, 1), 4), new Ask(group.Id, new(2026, 2, 1), 1));
-        Assert.Null(
-            down.Word(new AskWording(group.Id, AskKind.Question, "Hur många?\nOch var?", new(2026, 3, 1), decision.InitiativeId))
-        );
+        Assert.Null(down.Word(new AskWording(group.Id, AskKind.Question, "Hur många?\nOch var?", new(2026, 3, 1), decision.InitiativeId)));
         Assert.Null(down.Answer("Tolv", new(2026, 2, 20), new(2026, 6, 1)));
         Assert.Null(down.Judge(AskVerdict.Returned, new(2026, 2, 25), "Inte var", new(2026, 6, 1)));
         Assert.Null(down.Answer("Tolv, i \"norr\"", new(2026, 3, 2), new(2026, 6, 1)));

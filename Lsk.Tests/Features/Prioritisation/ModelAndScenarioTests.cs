@@ -19,6 +19,7 @@ internal sealed class PrioritisationPermissions : IPermissionRows
             PermissionRow.Of<SaveModelDraft>(Permission.EditModel, _ => new SaveModelDraftCommand(1, default, "Modell", [], [])),
             PermissionRow.Of<RemoveModelDraft>(Permission.EditModel, _ => new RemoveModelDraftCommand(99)),
             PermissionRow.Of<PutModelInUse>(Permission.EditModel, _ => new PutModelInUseCommand(99)),
+            PermissionRow.Of<TakeOverMemberWeights>(Permission.EditModel, _ => new TakeOverMemberWeightsCommand(99)),
             PermissionRow.Of<SaveScenario>(Permission.Read, _ => new SaveScenarioCommand("Delat", "linje=3", true)),
             PermissionRow.Of<RemoveScenario>(Permission.Read, _ => new RemoveScenarioCommand(99)),
             PermissionRow.Of<AnswerDignityGate>(
