@@ -34,7 +34,7 @@ internal static class GroupsCommand
         return ExitCode.Ok;
     }
 
-    private static DateOnly Today(string? said) =>
+    internal static DateOnly Today(string? said) =>
         said is null ? TimeProvider.System.Today()
         : DateOnly.TryParseExact(said, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
         : throw new RefusedException("today", $"{said} är ingen dag. Skriv till exempel 2026-11-30.");

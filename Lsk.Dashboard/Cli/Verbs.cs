@@ -22,6 +22,7 @@ public static class Verbs
         yield return ParallelsCommand.Create();
         yield return GroupsCommand.Create();
         yield return GapsCommand.Create();
+        yield return PlansCommand.Create();
     }
 
     /// <summary>Whether the arguments ask for a verb rather than for the web server.</summary>

@@ -11,6 +11,7 @@ using Lsk.Domain.History;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
 using Lsk.Domain.ParallelWork;
+using Lsk.Domain.Planning;
 using Lsk.Domain.Prioritisation;
 using Lsk.Domain.Workshops;
 using Microsoft.AspNetCore.Identity;
@@ -35,6 +36,14 @@ public abstract class LskDbContext(DbContextOptions options) : IdentityUserConte
     public DbSet<Group> Groups => Set<Group>();
 
     public DbSet<SubGoal> SubGoals => Set<SubGoal>();
+
+    public DbSet<Strategy> Strategies => Set<Strategy>();
+
+    public DbSet<Plan> Plans => Set<Plan>();
+
+    public DbSet<Activity> Activities => Set<Activity>();
+
+    public DbSet<GroupReport> GroupReports => Set<GroupReport>();
 
     public DbSet<Initiative> Initiatives => Set<Initiative>();
 

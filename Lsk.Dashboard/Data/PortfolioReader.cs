@@ -54,7 +54,8 @@ public static class PortfolioReader
         content = content
             .With<SupportRow>([.. knowledge.SupportRows(names)])
             .With<RecommendationRow>([.. knowledge.RecommendationRows()])
-            .With<GapRow>([.. knowledge.GapRows(names)]);
+            .With<GapRow>([.. knowledge.GapRows(names)])
+            .With<StrategyRow>(await PlanningStore.StrategyRowsAsync(db, cancel));
         foreach (var kind in RowKinds.All)
             if (kind.Accept(reading) is { } rows)
                 content = kind.Into(content, await rows);

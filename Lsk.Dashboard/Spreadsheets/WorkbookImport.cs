@@ -94,6 +94,7 @@ public static class WorkbookImport
         var issues = new IssueList();
         var notUsed = new List<NotUsed>();
         var corrected = Corrections.Apply(workbook, options.Corrections);
+        options = FileSubGoals.With(options, corrected, cancel);
         var recogniser = new SheetRecogniser(options, CriteriaOf(corrected, options, cancel), cancel);
         var tables = corrected.Sheets.SelectMany(recogniser.Recognise).ToList();
         if (options.Sheet is { } only)

@@ -134,7 +134,7 @@ public sealed record RollUpItem(
 )
 {
     /// <summary>Code of the focus area: the first letter of the sub-goal's.</summary>
-    public string? FocusArea => SubGoal is { Length: > 0 } code ? code[..1] : null;
+    public string? FocusArea => SubGoal is { Length: > 0 } code ? Planning.SubGoalText.FocusOf(code) : null;
 }
 
 /// <summary>Initiatives together. Adding up is associative: the county is the sum of its organisations, and of its focus areas.</summary>

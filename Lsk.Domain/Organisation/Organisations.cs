@@ -56,25 +56,50 @@ public sealed class Organisation : IAudited
     }
 }
 
-/// <summary>Delmål within a fokusområde of the county's strategy.</summary>
-public sealed class SubGoal
+/// <summary>Delmål within a fokusområde of one of the county's strategies.</summary>
+public sealed class SubGoal : IAudited
 {
+    /// <summary>Longest code within a strategy, in characters.</summary>
+    public const int MaxMark = 10;
+
+    /// <summary>Longest key in characters: a code with years in brackets.</summary>
+    public const int MaxCode = 30;
+
+    /// <summary>Longest direction in characters.</summary>
+    public const int MaxDirection = 8000;
+
     private SubGoal() { }
 
     /// <summary>A new sub-goal.</summary>
-    public SubGoal(string code, string name, string focusArea)
-    {
-        Code = code;
-        Name = name;
-        FocusArea = focusArea;
-    }
+    /// <param name="strategy">Key of the strategy.</param>
+    /// <param name="number">Unique among all sub-goals, from 1.</param>
+    /// <param name="mark">Its code within the strategy: <c>A1</c>.</param>
+    /// <param name="code">Its key among all strategies.</param>
+    public SubGoal(int strategy, int number, string mark, string code) => (StrategyId, Number, Mark, Code) = (strategy, number, mark, code);
 
-    /// <summary>Key: <c>A1</c>. Its first letter is the focus area's code.</summary>
+    /// <summary>Key: <c>A1</c>, or <c>A1 (2027-2029)</c> where a strategy had the code before. It never changes, so that what was said of a
+    /// sub-goal stays said of it when the next strategy comes. Its first letter is the focus area's code.</summary>
     public string Code { get; private set; } = "";
+
+    /// <summary>Key of its strategy; with <see cref="Mark"/> unique.</summary>
+    public int StrategyId { get; private set; }
+
+    /// <summary>Its code within the strategy: <c>A1</c>.</summary>
+    public string Mark { get; private set; } = "";
+
+    /// <summary>Unique number: what an import's history knows it by.</summary>
+    public int Number { get; private set; }
 
     /// <summary>What it says, in one sentence.</summary>
     public string Name { get; private set; } = "";
 
     /// <summary>Name of the focus area: <c>Förebyggande och hälsofrämjande</c>.</summary>
     public string FocusArea { get; private set; } = "";
+
+    /// <summary>Inriktning: what is meant to be done; may be empty.</summary>
+    public string? Direction { get; private set; }
+
+    /// <summary>Says it anew.</summary>
+    public void Say(string name, string focusArea, string? direction) =>
+        (Name, FocusArea, Direction) = (name, focusArea, string.IsNullOrWhiteSpace(direction) ? null : direction);
 }

@@ -33,6 +33,9 @@ public sealed record RowFault(string Code, string Key, string? Value)
     /// <summary>A second value for the text.</summary>
     public string? Detail { get; init; }
 
+    /// <summary>The year, where the field has a column for each.</summary>
+    public int? Year { get; init; }
+
     /// <summary>What may have been meant.</summary>
     public string? Suggestion { get; init; }
 

@@ -23,6 +23,15 @@ public interface IStoreNames
     /// <summary>Its name.</summary>
     string? Name(GroupId? id);
 
+    /// <summary>The organisation that the group is the local management of.</summary>
+    OrganisationId? OrganisationOf(GroupId? group);
+
+    /// <summary>The group's plan that begins in this year.</summary>
+    int? Plan(GroupId? group, int fromYear);
+
+    /// <summary>Whose plan it is, and its first and last year.</summary>
+    (GroupId Group, int From, int To)? Plan(int id);
+
     /// <summary>The organisation of this name.</summary>
     OrganisationId? Organisation(string? name);
 

@@ -27,6 +27,9 @@ public abstract class RowKind
     /// <summary>Its columns, in the order the export writes them.</summary>
     public abstract IReadOnlyList<ExchangeField> Fields { get; }
 
+    /// <summary>The columns of its sheet in a file that holds this, in the order the export writes them.</summary>
+    public abstract IReadOnlyList<ExchangeField> FieldsIn(PortfolioContent content);
+
     /// <summary>Columns of another kind that may stand in this sheet too.</summary>
     public virtual IReadOnlyList<ExchangeField> AlsoAccepted => [];
 
@@ -133,6 +136,14 @@ public abstract class RowKind<TRow> : RowKind
     /// <inheritdoc/>
     public sealed override TResult Accept<TResult>(IRowKindVisitor<TResult> visitor) => visitor.Visit(this);
 
+    /// <summary>The columns of its sheet in a file that holds this; its own, unless it says otherwise.</summary>
+    public virtual IReadOnlyList<SheetField<TRow>> SheetFields(PortfolioContent content) =>
+        [.. columns.Select(column => new SheetField<TRow>(column.Field, column.Get))];
+
+    /// <inheritdoc/>
+    public sealed override IReadOnlyList<ExchangeField> FieldsIn(PortfolioContent content) =>
+        [.. SheetFields(content).Select(field => field.Field)];
+
     /// <summary>Adds a column.</summary>
     /// <param name="property">The property of the row.</param>
     /// <param name="value">What its values are.</param>
@@ -152,3 +163,9 @@ public abstract class RowKind<TRow> : RowKind
         return column;
     }
 }
+
+/// <summary>A column of a written sheet.</summary>
+/// <typeparam name="TRow">The kind of row.</typeparam>
+/// <param name="Field">Heading and kind of value.</param>
+/// <param name="Get">Its value of a row.</param>
+public sealed record SheetField<TRow>(ExchangeField Field, Func<TRow, object?> Get);

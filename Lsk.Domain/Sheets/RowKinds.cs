@@ -35,6 +35,10 @@ public static class RowKinds
         new AskRowKind(),
         new LevelRowKind(),
         new MemberWeightRowKind(),
+        new StrategyRowKind(),
+        new PlanRowKind(),
+        new ActivityRowKind(),
+        new GroupReportRowKind(),
     ];
 
     private static readonly Dictionary<SheetKind, RowKind> ByKind = All.ToDictionary(kind => kind.Kind);

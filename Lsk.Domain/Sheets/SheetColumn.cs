@@ -132,6 +132,7 @@ public sealed class SheetColumn<TRow>
             FieldValue.SupportType => typeof(Knowledge.SupportKind),
             FieldValue.GapVerdict => typeof(Knowledge.GapVerdict),
             FieldValue.WeightWay => typeof(Prioritisation.Elicitation.WeightWay),
+            FieldValue.ActivityState => typeof(Planning.ActivityState),
         };
 
     private SheetColumn<TRow> Change(Func<ExchangeField, ExchangeField> change)

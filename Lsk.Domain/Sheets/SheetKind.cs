@@ -76,6 +76,18 @@ public enum SheetKind
 
     /// <summary>Vikter.</summary>
     MemberWeights,
+
+    /// <summary>Strategi.</summary>
+    Strategy,
+
+    /// <summary>Planer.</summary>
+    Plans,
+
+    /// <summary>Aktiviteter.</summary>
+    Activities,
+
+    /// <summary>Årsrapporter.</summary>
+    GroupReports,
 }
 
 /// <summary>What the values of a column are: decides how a cell is read, written, explained and chosen from.</summary>
@@ -182,6 +194,9 @@ public enum FieldValue
 
     /// <summary>How weights were found.</summary>
     WeightWay,
+
+    /// <summary>How an activity of a plan stands.</summary>
+    ActivityState,
 }
 
 /// <summary>One column of the exchange workbook.</summary>

@@ -67,6 +67,15 @@ public abstract class StoredKind<TRow, TEntity> : RowKind<TRow>
     /// <summary>Whether nobody changes it any more.</summary>
     public virtual bool IsSettled(TEntity entity) => false;
 
+    /// <summary>What a row that would change a settled one is told.</summary>
+    public virtual string SettledCode => "settled";
+
+    /// <summary>Whether the row is of an organisation's own group, whose analyst may import it without <see cref="Right"/>.</summary>
+    public virtual bool IsOwn(TRow row, OrganisationId organisation, IStoreNames names) => false;
+
+    /// <summary>A row with what is stored of the parts that it leaves out.</summary>
+    public virtual TRow Completed(TRow row, TEntity? stored) => row;
+
     /// <summary>Says what else must be there for the row to be written: groups, assessors.</summary>
     public virtual void Register(TRow row, IStoreRegistry registry) { }
 
@@ -87,7 +96,7 @@ public abstract class StoredKind<TRow, TEntity> : RowKind<TRow>
     }
 
     /// <summary>What is stored, as a row.</summary>
-    public TRow RowOf(TEntity entity, IStoreNames names)
+    public virtual TRow RowOf(TEntity entity, IStoreNames names)
     {
         var row = new TRow();
         foreach (var read in reads)

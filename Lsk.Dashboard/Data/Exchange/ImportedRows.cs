@@ -4,6 +4,7 @@ using Lsk.Domain.Exchange;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
 using Lsk.Domain.ParallelWork;
+using Lsk.Domain.Planning;
 using Lsk.Domain.Prioritisation;
 using Lsk.Domain.Sheets;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,7 @@ internal sealed class ImportedRows(LskDbContext db, int batch)
         nameof(Assessor),
         nameof(Domain.Groups.Seat),
         nameof(Domain.Knowledge.GapLink),
+        nameof(Strategy),
     ];
 
     private readonly ISqlGenerationHelper quote = db.GetService<ISqlGenerationHelper>();
@@ -73,6 +75,16 @@ internal sealed class ImportedRows(LskDbContext db, int batch)
     /// <summary>What the batch noted of something that it made.</summary>
     public Task<List<ImportChange>> MadeAsync(string entity, CancellationToken cancel) =>
         db.ImportChanges.AsNoTracking().Where(change => change.BatchId == batch && change.Entity == entity).ToListAsync(cancel);
+
+    /// <summary>The keys of the sub-goals that the batch made.</summary>
+    public async Task<IReadOnlySet<string>> MadeGoalsAsync(CancellationToken cancel)
+    {
+        var made = await db
+            .ImportChanges.Where(change => change.BatchId == batch && change.Entity == nameof(StrategyRow) && change.Before == null)
+            .Select(change => change.EntityKey)
+            .ToListAsync(cancel);
+        return (await db.SubGoals.Where(goal => made.Contains(goal.Number)).Select(goal => goal.Code).ToListAsync(cancel)).ToHashSet();
+    }
 
     /// <summary>The models that the batch made, tracked with their criteria; one that has gone is missing.</summary>
     public async Task<IReadOnlyList<(ImportChange Change, PriorityModel? Model)>> ModelsAsync(CancellationToken cancel)
@@ -130,6 +142,7 @@ internal sealed class ImportedRows(LskDbContext db, int batch)
             SheetKind.Initiatives => ReferredToAsync(nameof(Initiative), typeof(InitiativeId), isOwnCounted: false, cancel),
             SheetKind.Measures => ReferredToAsync(nameof(EffectMeasure), typeof(MeasureId), isOwnCounted: false, cancel),
             SheetKind.Decisions => SteppedOnAsync(cancel),
+            SheetKind.Plans => PlansBuiltOnAsync(cancel),
             _ => Task.FromResult<IReadOnlySet<int>>(new HashSet<int>()),
         };
 
@@ -143,6 +156,20 @@ internal sealed class ImportedRows(LskDbContext db, int batch)
         return made.Count == 0
             ? made
             : (await db.DecisionSteps.Select(step => step.DecisionId).Distinct().ToListAsync(cancel)).Where(made.Contains).ToHashSet();
+    }
+
+    /// <summary>Plans of the batch that somebody has given another activity.</summary>
+    private async Task<IReadOnlySet<int>> PlansBuiltOnAsync(CancellationToken cancel)
+    {
+        var own = db.ImportChanges.Where(change => change.BatchId == batch && change.Entity == nameof(Activity) && change.Before == null);
+        var made = db.ImportChanges.Where(change => change.BatchId == batch && change.Entity == nameof(Plan) && change.Before == null);
+        return (
+            await db
+                .Activities.Where(one => made.Any(change => change.EntityKey == one.PlanId) && !own.Any(change => change.EntityKey == one.Id))
+                .Select(one => one.PlanId)
+                .Distinct()
+                .ToListAsync(cancel)
+        ).ToHashSet();
     }
 
     /// <summary>Removes the groups and assessors that the batch made, that are called as then and that nothing refers to.</summary>

@@ -44,6 +44,19 @@ internal static class NotInWorkbook
                 "konton kopplade till platser",
                 await db.Set<Domain.Groups.Holding>().CountAsync(holding => holding.AccountId != null, cancel)
             ),
+            (
+                "tidigare inlämningar av årsrapporter",
+                await db.GroupReports.CountAsync(
+                    report =>
+                        db.GroupReports.Any(later =>
+                            later.GroupId == report.GroupId
+                            && later.FirstYear == report.FirstYear
+                            && later.LastYear == report.LastYear
+                            && later.Sending > report.Sending
+                        ),
+                    cancel
+                )
+            ),
             ("borttagna initiativ", await db.Initiatives.IgnoreQueryFilters().CountAsync(one => one.RemovedAt != null, cancel)),
             ("sparade vyer", await db.SavedViews.CountAsync(cancel)),
             ("importer", await db.ImportBatches.CountAsync(cancel)),

@@ -1,6 +1,7 @@
 using Lsk.Domain.Effects;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
+using Lsk.Domain.Planning;
 using Lsk.Domain.Prioritisation;
 using Lsk.Domain.Sheets;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,9 @@ internal sealed class StoreNames : IStoreNames
     private readonly Dictionary<InitiativeId, string> numbers;
     private readonly Dictionary<string, GroupId> groups;
     private readonly Dictionary<GroupId, string> groupNames;
+    private readonly Dictionary<GroupId, OrganisationId?> groupOwners;
+    private readonly Dictionary<(GroupId Group, int From), int> plans = [];
+    private readonly Dictionary<int, (GroupId Group, int From, int To)> planYears = [];
     private readonly Dictionary<string, OrganisationId> organisations;
     private readonly Dictionary<OrganisationId, string> organisationNames;
     private readonly Dictionary<(InitiativeId, string), MeasureId> measures = [];
@@ -31,6 +35,7 @@ internal sealed class StoreNames : IStoreNames
         IEnumerable<(InitiativeId Id, string Number)> initiatives,
         IReadOnlyList<Organisation> organisations,
         IReadOnlyList<Group> groups,
+        IReadOnlyList<Plan> plans,
         IReadOnlyList<Assessor> assessors,
         PriorityModel? model,
         Func<string, string> fold
@@ -44,6 +49,9 @@ internal sealed class StoreNames : IStoreNames
             .DistinctBy(one => one.Name, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(one => one.Name, one => one.Id, StringComparer.OrdinalIgnoreCase);
         groupNames = groups.ToDictionary(one => one.Id, one => one.Name);
+        groupOwners = groups.ToDictionary(one => one.Id, one => one.OrganisationId);
+        foreach (var plan in plans)
+            Add(plan.Id, plan.GroupId, plan.FirstYear, plan.LastYear);
         foreach (var group in groups)
             foreach (var alias in group.Aliases)
                 this.groups.TryAdd(alias, group.Id);
@@ -75,6 +83,7 @@ internal sealed class StoreNames : IStoreNames
             initiatives.Select(initiative => (initiative.Id, initiative.Number)),
             await db.Organisations.AsNoTracking().ToListAsync(cancel),
             await db.Groups.AsNoTracking().ToListAsync(cancel),
+            await db.Plans.AsNoTracking().ToListAsync(cancel),
             await db.Assessors.AsNoTracking().ToListAsync(cancel),
             await db.Models.AsNoTracking().Include(model => model.Criteria).SingleOrDefaultAsync(m => m.State == ModelState.InUse, cancel),
             fold
@@ -151,10 +160,13 @@ internal sealed class StoreNames : IStoreNames
 
     public void Add(Group group)
     {
-        (groups[group.Name], groupNames[group.Id]) = (group.Id, group.Name);
+        (groups[group.Name], groupNames[group.Id], groupOwners[group.Id]) = (group.Id, group.Name, group.OrganisationId);
         foreach (var alias in group.Aliases)
             groups[alias] = group.Id;
     }
+
+    /// <summary>A plan of a group for these years.</summary>
+    public void Add(int plan, GroupId group, int from, int to) => (plans[(group, from)], planYears[plan]) = (plan, (group, from, to));
 
     public void Add(Assessor assessor) => (assessors[assessor.Label], labels[assessor.Id]) = (assessor.Id, assessor.Label);
 
@@ -168,6 +180,12 @@ internal sealed class StoreNames : IStoreNames
     public GroupId? Group(string? name) => name is not null && groups.TryGetValue(Sized(name), out var id) ? id : null;
 
     public string? Name(GroupId? id) => id is { } known ? groupNames.GetValueOrDefault(known) : null;
+
+    public OrganisationId? OrganisationOf(GroupId? group) => group is { } known ? groupOwners.GetValueOrDefault(known) : null;
+
+    public int? Plan(GroupId? group, int fromYear) => group is { } known && plans.TryGetValue((known, fromYear), out var plan) ? plan : null;
+
+    public (GroupId Group, int From, int To)? Plan(int id) => planYears.TryGetValue(id, out var found) ? found : null;
 
     public OrganisationId? Organisation(string? name) => name is not null && organisations.TryGetValue(name, out var id) ? id : null;
 

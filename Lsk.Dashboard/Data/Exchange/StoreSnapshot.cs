@@ -44,6 +44,9 @@ internal sealed class StoreSnapshot
     /// <summary>The asks, with their answers.</summary>
     public required IReadOnlyDictionary<(GroupId From, DateOnly Date, int Number), Ask> Asks { get; init; }
 
+    /// <summary>The strategies and plans.</summary>
+    public required PlanningStore Planning { get; init; }
+
     /// <summary>What is stored of a kind, by its key.</summary>
     public ILookup<object, TEntity> Of<TEntity>()
         where TEntity : class =>
@@ -94,6 +97,7 @@ internal sealed class StoreSnapshot
                         (ask.FromId, ask.Date, ask.Number)
                     )
                     : new Dictionary<(GroupId, DateOnly, int), Ask>(),
+            Planning = await PlanningStore.ReadAsync(db, names, cancel),
         };
         var reading = new Reading(db, snapshot, cancel);
         foreach (var kind in RowKinds.All.Where(kind => IsCompared(kind, content)))

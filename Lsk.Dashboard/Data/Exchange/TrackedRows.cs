@@ -20,6 +20,8 @@ internal static class TrackedRows
         || await db.Decisions.AnyAsync(one => one.GroupId == group || one.MergedIntoGroup == group, cancel)
         || await db.Asks.AnyAsync(one => one.FromId == group || one.ToId == group, cancel)
         || await db.Set<Domain.Knowledge.KnowledgeSupport>().AnyAsync(one => one.ReceiverId == group, cancel)
+        || await db.Plans.AnyAsync(one => one.GroupId == group, cancel)
+        || await db.GroupReports.AnyAsync(one => one.GroupId == group, cancel)
         || (await db.Set<GroupCommission>().Where(one => one.CommissionerId == group).ToListAsync(cancel)).Exists(one =>
             !leaving.Contains(one.GroupId.Value)
         );

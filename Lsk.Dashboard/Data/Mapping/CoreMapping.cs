@@ -12,10 +12,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Lsk.Dashboard.Data.Mapping;
 
-/// <summary>Tables of organisations, strategy and accounts.</summary>
+/// <summary>Tables of organisations and accounts.</summary>
 internal sealed class OrganisationMapping
     : IEntityTypeConfiguration<Organisation>,
-        IEntityTypeConfiguration<SubGoal>,
         IEntityTypeConfiguration<AppUser>
 {
     public void Configure(EntityTypeBuilder<Organisation> table)
@@ -24,12 +23,6 @@ internal sealed class OrganisationMapping
         table.Property(o => o.Name).HasMaxLength(200);
         table.Property(o => o.ShortName).HasMaxLength(60);
         table.HasIndex(o => o.Name).IsUnique();
-    }
-
-    public void Configure(EntityTypeBuilder<SubGoal> table)
-    {
-        table.HasKey(s => s.Code);
-        table.Property(s => s.Code).HasMaxLength(10);
     }
 
     public void Configure(EntityTypeBuilder<AppUser> table)
@@ -47,7 +40,7 @@ internal sealed class InitiativeMapping : IEntityTypeConfiguration<Initiative>, 
         table.Property(i => i.Id).ValueGeneratedOnAdd();
         table.Property(i => i.Number).HasMaxLength(100);
         table.Property(i => i.Title).HasMaxLength(300);
-        table.Property(i => i.SubGoalCode).HasMaxLength(10);
+        table.Property(i => i.SubGoalCode).HasMaxLength(SubGoal.MaxCode);
         table.Ignore(i => i.Details);
         table.HasIndex(i => new { i.OrganisationId, i.Number }).IsUnique();
         table.HasIndex(i => i.GroupId);

@@ -11,7 +11,8 @@ namespace Lsk.Dashboard.Data.Seeding;
 internal sealed record County(
     IReadOnlyList<County.Principal> Organisations,
     IReadOnlyList<County.CollaborationGroup> Groups,
-    IReadOnlyList<County.StrategyArea> Strategy
+    IReadOnlyList<County.StrategyArea> Strategy,
+    County.Years? StrategyYears = null
 )
 {
     private const string Resource = "County/county.json";
@@ -41,6 +42,9 @@ internal sealed record County(
 
     /// <summary>A group across the organisations.</summary>
     public sealed record CollaborationGroup(string Name, GroupKind Kind);
+
+    /// <summary>Name, first and last day of the strategy.</summary>
+    public sealed record Years(string Name, DateOnly From, DateOnly To);
 
     /// <summary>A focus area of the strategy, with its sub-goals.</summary>
     public sealed record StrategyArea(string FocusArea, IReadOnlyList<Goal> SubGoals);

@@ -2,6 +2,7 @@ using Lsk.Dashboard.Settings;
 using Lsk.Domain.Access;
 using Lsk.Domain.Decisions;
 using Lsk.Domain.Organisation;
+using Lsk.Domain.Planning;
 using Lsk.Domain.Prioritisation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -51,11 +52,11 @@ public sealed class Seeder(
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var county = County.Read();
+        // All or nothing: a store with half its county would never get the rest.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         db.Organisations.AddRange(county.Organisations.Select(o => new Organisation(o.Name, o.ShortName, o.Kind)));
         db.Groups.AddRange(county.Groups.Select(g => new Group(g.Name, g.Kind)));
-        db.SubGoals.AddRange(
-            county.Strategy.SelectMany(area => area.SubGoals.Select(goal => new SubGoal(goal.Code, goal.Name, area.FocusArea)))
-        );
+        await AddStrategyAsync(db, county, cancel);
         var criteria = StandardModel.Criteria.Select(
             (c, index) =>
                 new Criterion(c.Name, c.Group, c.Weight)
@@ -71,5 +72,19 @@ public sealed class Seeder(
         model.PutInUse(now);
         db.Models.Add(model);
         await db.SaveAsync(Actor.System, cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    private static async Task AddStrategyAsync(LskDbContext db, County county, CancellationToken cancel)
+    {
+        var years = county.StrategyYears ?? new(StrategyPeriod.Standard.Name, StrategyPeriod.Standard.From, StrategyPeriod.Standard.To);
+        var strategy = db.Add(new Strategy(years.Name, years.From, years.To)).Entity;
+        await db.SaveAsync(Actor.System, cancel);
+        foreach (var (area, goal) in county.Strategy.SelectMany(area => area.SubGoals.Select(goal => (area, goal))))
+        {
+            var added = new SubGoal(strategy.Id, db.SubGoals.Local.Count + 1, goal.Code, goal.Code);
+            added.Say(goal.Name, area.FocusArea, null);
+            db.Add(added);
+        }
     }
 }

@@ -54,6 +54,7 @@ internal static class ChangeWords
             nameof(SupportRow) => RowKinds.Of(SheetKind.Supports),
             nameof(RecommendationRow) => RowKinds.Of(SheetKind.Recommendations),
             nameof(GapRow) => RowKinds.Of(SheetKind.Gaps),
+            nameof(StrategyRow) or nameof(Domain.Planning.Strategy) => RowKinds.Of(SheetKind.Strategy),
             _ => RowKinds.StoredAs(entity),
         };
 

@@ -71,11 +71,13 @@ public sealed class ExchangeQueries(IDbContextFactory<LskDbContext> contexts)
             .Models.AsNoTracking()
             .Include(known => known.Criteria)
             .SingleOrDefaultAsync(known => known.State == ModelState.InUse, cancel);
+        var goals = await PlanningStore.GoalsAsync(db, cancel);
         return new ImportOptions
         {
             Organisations = [.. organisations.Select(organisation => organisation.Name)],
             DefaultOrganisation = actor.Organisation is { } own ? organisations.Find(organisation => organisation.Id == own)?.Name : null,
-            SubGoals = await db.SubGoals.AsNoTracking().OrderBy(goal => goal.Code).Select(goal => goal.Code).ToListAsync(cancel),
+            SubGoals = [.. goals.All.Select(goal => goal.Mark).Distinct().Order(StringComparer.Ordinal)],
+            WrittenSubGoals = [.. goals.All.Select(goal => goals.Written(goal.Code)!)],
             Learned = (await MappingMemory.KnownAsync(db, actor.Organisation, cancel)).ToDictionary(
                 mapping => mapping.Fingerprint,
                 mapping => MappingJson.ReadSheet(mapping.Mapping),

@@ -19,7 +19,7 @@ internal sealed class ImportPlanner : IStoredKindVisitor<Action>, IStoreRegistry
     private readonly PlannedInitiatives initiatives;
     private readonly StoreSnapshot store;
     private readonly Actor actor;
-    private readonly PortfolioContent content;
+    private PortfolioContent content;
     private readonly CancellationToken cancel;
 
     /// <summary>Rows of kinds that others need, by identity: one that nobody has described is made.</summary>
@@ -49,6 +49,8 @@ internal sealed class ImportPlanner : IStoredKindVisitor<Action>, IStoreRegistry
 
     private void PlanAll()
     {
+        content = PlannedPlans.Prepared(content, store, notes);
+        PlannedStrategies.Plan(content.Of<StrategyRow>(), store, actor, notes);
         // What comes with the register is no name that nobody knows.
         foreach (var row in content.Of<GroupRow>())
             newGroups.UnionWith([row.Name, .. NameList.Read(row.Aliases)]);
@@ -92,13 +94,13 @@ internal sealed class ImportPlanner : IStoredKindVisitor<Action>, IStoreRegistry
         where TRow : ContentRow, new()
         where TEntity : class
     {
-        if (kind.Right is { } right && !actor.May(right.Permission))
+        if (kind.Right is { } right && !actor.May(right.Permission) && !IsOwn(kind, row))
         {
             HandBack(kind, row, right.Code);
             return;
         }
         InitiativeTarget? owner = null;
-        if (!kind.StandsAlone(row) && (owner = Resolve(kind, row)) is null)
+        if (kind.BelongsToInitiatives ? !kind.StandsAlone(row) && (owner = Resolve(kind, row)) is null : !AreKnown(kind, row))
             return;
         if (kind.CheckAgainst(row, store.Names) is { } fault)
         {
@@ -112,7 +114,7 @@ internal sealed class ImportPlanner : IStoredKindVisitor<Action>, IStoreRegistry
         var stored = Stored(kind, row);
         var before = stored is null ? new TRow() : kind.RowOf(stored, store.Names);
         if (stored is not null)
-            row = notes.NoteLeft(kind, row, before);
+            row = kind.Completed(notes.NoteLeft(kind, row, before), stored);
         var (merged, changes) = kind.Changes.Merge(before, row);
         if (changes.Any(change => kind.RefusalOf(change, actor) is not null))
         {
@@ -122,7 +124,7 @@ internal sealed class ImportPlanner : IStoredKindVisitor<Action>, IStoreRegistry
         var planned = kind.Identified(merged, row, stored, store.Names);
         if (stored is not null && changes.Count > 0 && kind.IsSettled(stored))
         {
-            notes.Reject(kind.Kind, row, new RowFault("settled", kind.FirstKey(row), owner?.Number ?? kind.KeyText(row)));
+            notes.Reject(kind.Kind, row, new RowFault(kind.SettledCode, kind.FirstKey(row), owner?.Number ?? kind.KeyText(row)));
             return;
         }
         if (kind.IdentityOf(row, Folding.Fold) is { } identity)
@@ -164,6 +166,30 @@ internal sealed class ImportPlanner : IStoredKindVisitor<Action>, IStoreRegistry
             owner ??= target;
         }
         return owner;
+    }
+
+    /// <summary>Rows of an organisation's own group, which its analyst may import.</summary>
+    private bool IsOwn<TRow, TEntity>(StoredKind<TRow, TEntity> kind, TRow row)
+        where TRow : ContentRow, new()
+        where TEntity : class =>
+        actor.Organisation is { } own && actor.May(Permission.Import, own) && kind.IsOwn(row, own, store.Names);
+
+    /// <summary>Whether the initiatives that a row speaks of, without belonging to them, are there and may be seen; told when not.</summary>
+    private bool AreKnown<TRow, TEntity>(StoredKind<TRow, TEntity> kind, TRow row)
+        where TRow : ContentRow, new()
+        where TEntity : class
+    {
+        foreach (var (key, number) in kind.References(row))
+        {
+            if (initiatives.Find(kind.Kind, row, number, key) is not { } target)
+                return false;
+            if (target.Stored is { } stored && !Data.Visibility.MaySee(actor, stored.Sharing, stored.OrganisationId))
+            {
+                notes.Reject(kind.Kind, row, new RowFault("unknown-initiative", key, number));
+                return false;
+            }
+        }
+        return true;
     }
 
     private TEntity? Stored<TRow, TEntity>(StoredKind<TRow, TEntity> kind, TRow row)

@@ -21,6 +21,7 @@ internal sealed class ImportUndo : IStoredKindVisitor<Func<CancellationToken, Ta
     private readonly int total;
     private readonly IProgress<double>? progress;
     private readonly HashSet<GroupId> madeGroups;
+    private readonly IReadOnlySet<string> madeGoals;
     private IReadOnlySet<int> built = new HashSet<int>();
     private int done;
 
@@ -29,15 +30,17 @@ internal sealed class ImportUndo : IStoredKindVisitor<Func<CancellationToken, Ta
         ImportedRows imported,
         StoreNames names,
         HashSet<GroupId> madeGroups,
+        IReadOnlySet<string> madeGoals,
         int total,
         WriteMoment moment,
         IProgress<double>? progress
     ) =>
-        (this.db, this.imported, this.names, this.madeGroups, this.total, this.moment, this.progress) = (
+        (this.db, this.imported, this.names, this.madeGroups, this.madeGoals, this.total, this.moment, this.progress) = (
             db,
             imported,
             names,
             madeGroups,
+            madeGoals,
             total,
             moment,
             progress
@@ -59,7 +62,7 @@ internal sealed class ImportUndo : IStoredKindVisitor<Func<CancellationToken, Ta
         var named = await imported.MadeAsync(nameof(Group), cancel);
         var described = (await imported.MadeAsync(nameof(GroupRow), cancel)).Where(change => change.Before is null);
         var groups = named.Concat(described).Select(change => new GroupId(change.EntityKey)).ToHashSet();
-        return new ImportUndo(db, imported, names, groups, total, moment, progress);
+        return new ImportUndo(db, imported, names, groups, await imported.MadeGoalsAsync(cancel), total, moment, progress);
     }
 
     public async Task RunAsync(CancellationToken cancel)
@@ -76,6 +79,7 @@ internal sealed class ImportUndo : IStoredKindVisitor<Func<CancellationToken, Ta
                 await takeBack(cancel);
             }
         await TakeBackModelsAsync(cancel);
+        await new StrategyUndo(db, imported, Conflicts).TakeBackAsync(cancel);
         await register.TakeBackGroupsAsync(cancel);
         if (Conflicts.Count == 0)
             await imported.RemoveUnusedAsync(cancel);
@@ -121,7 +125,7 @@ internal sealed class ImportUndo : IStoredKindVisitor<Func<CancellationToken, Ta
     private bool CameSettled<TRow, TEntity>(StoredKind<TRow, TEntity> kind, ImportChange change, TEntity entity)
         where TRow : ContentRow, new()
         where TEntity : class =>
-        entity is Initiative && change.Before is null && RowJson.IsSame(kind, kind.RowOf(entity, names), change.After);
+        entity is Initiative or Domain.Planning.GroupReport && change.Before is null && RowJson.IsSame(kind, kind.RowOf(entity, names), change.After);
 
     /// <summary>False when somebody has changed what the import wrote.</summary>
     private bool TakeBack<TRow, TEntity>(StoredKind<TRow, TEntity> kind, ImportChange change, TEntity entity)
@@ -152,11 +156,13 @@ internal sealed class ImportUndo : IStoredKindVisitor<Func<CancellationToken, Ta
         return true;
     }
 
-    /// <summary>An initiative keeps its row, without the group that came with it: that goes too.</summary>
+    /// <summary>An initiative keeps its row, without the group and the sub-goal that came with it: they go too.</summary>
     private void Remove(Initiative initiative)
     {
         if (initiative.GroupId is { } group && madeGroups.Contains(group))
             initiative.Revise(initiative.Details with { Group = null }, moment.Now);
+        if (initiative.SubGoalCode is { } goal && madeGoals.Contains(goal))
+            initiative.Revise(initiative.Details with { SubGoal = null }, moment.Now);
         initiative.Remove(moment.Now);
     }
 

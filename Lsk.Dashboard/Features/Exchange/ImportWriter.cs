@@ -36,6 +36,7 @@ internal sealed class ImportWriter(
     {
         var register = new RegisterWriter(db, store, batch, moment);
         await register.WriteGroupsAsync([.. rows[SheetKind.Groups]], cancel);
+        await new StrategyWriter(db, batch).WriteAsync([.. rows[SheetKind.Strategy]], cancel);
         foreach (var kind in RowKinds.All)
             kind.Accept(new Named(this, rows[kind.Kind]))?.Invoke();
         AskWriter.Register(rows[SheetKind.Asks], this);
@@ -142,6 +143,8 @@ internal sealed class ImportWriter(
                 date,
                 decided
             );
+        else if (planned.Row is PlanRow plan && planned.State == RowState.New)
+            store.Names.Add(key, store.Names.Group(plan.Group)!.Value, plan.FromYear, plan.ToYear ?? plan.FromYear);
     }
 
     /// <summary>The entity that a row changes: the stored one, also an initiative that was removed and comes back under its

@@ -109,7 +109,7 @@ internal sealed class PlanNotes(StoreSnapshot store, Actor actor, WorkbookReadin
         if (issues.Count > MostIssues)
             return;
         var sheet = row.Origin?.Sheet ?? "";
-        var column = ColumnOf(kind, sheet, fault.Key);
+        var column = ColumnOf(kind, sheet, fault.Key, fault.Year);
         issues.Add(
             new ReadingIssue(
                 severity,
@@ -128,8 +128,11 @@ internal sealed class PlanNotes(StoreSnapshot store, Actor actor, WorkbookReadin
     }
 
     /// <summary>The column of a field in a sheet of the file; null when it has none.</summary>
-    public ColumnReading? ColumnOf(SheetKind kind, string sheet, string key) =>
-        sheets.GetValueOrDefault((kind, sheet))?.Columns.FirstOrDefault(column => column.Field?.Key == key);
+    public ColumnReading? ColumnOf(SheetKind kind, string sheet, string key, int? year = null) =>
+        sheets.GetValueOrDefault((kind, sheet))?.Columns is not { } columns ? null
+        : columns.FirstOrDefault(column => column.Field?.Key == key && (year is null || column.Period?.Year == year)) is { } found ? found
+        : year is null ? null
+        : columns.FirstOrDefault(column => column.Period?.Year == year) ?? columns.FirstOrDefault(column => column.Field?.Key == key);
 
     private static string FirstKey(SheetKind kind) => RowKinds.Of(kind).Fields.First(field => field.Value == FieldValue.Id).Key;
 }

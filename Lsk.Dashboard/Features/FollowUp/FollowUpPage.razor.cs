@@ -126,7 +126,11 @@ public sealed partial class FollowUpPage(FollowUpQueries queries, UrlState url, 
                 || initiative.Responsible.Contains(text, StringComparison.CurrentCultureIgnoreCase)
             )
             && (Organisation is not { } organisation || initiative.Organisation.Id == organisation.Id)
-            && (focus is null || initiative.SubGoal?.StartsWith(focus, StringComparison.OrdinalIgnoreCase) == true)
+            && (
+                focus is null
+                || string.Equals(initiative.FocusArea, focus, StringComparison.OrdinalIgnoreCase)
+                || string.Equals(initiative.SubGoal, focus, StringComparison.OrdinalIgnoreCase)
+            )
             && (
                 delivery is null
                 || (delivery == NotJudged ? initiative.Delivery.Status is null : initiative.Delivery.Status?.ToString() == delivery)

@@ -1,6 +1,7 @@
 using Lsk.Dashboard.Data.Reading;
 using Lsk.Domain.FollowUp;
 using Lsk.Domain.Initiatives;
+using Lsk.Domain.Planning;
 
 namespace Lsk.Dashboard.Features.FollowUp;
 
@@ -24,7 +25,7 @@ public sealed record OrganisationLine(OrganisationId Id, string Name, string Sho
 
 public sealed record SubGoalLine(string Code, string Name, string FocusArea)
 {
-    public string FocusCode => Code[..1];
+    public string FocusCode => SubGoalText.FocusOf(Code);
 }
 
 /// <summary>One initiative with what the rules say of it today.</summary>
@@ -86,7 +87,7 @@ public sealed record FollowUpInitiative
 
     public string Address => $"/uppfoljning/{Id.Value}";
 
-    public string? FocusArea => SubGoal is { Length: > 0 } code ? code[..1] : null;
+    public string? FocusArea => SubGoal is { Length: > 0 } code ? SubGoalText.FocusOf(code) : null;
 
     public bool IsRunning => Status is InitiativeStatus.Ongoing or InitiativeStatus.Paused;
 

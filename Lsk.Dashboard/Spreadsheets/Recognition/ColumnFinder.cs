@@ -25,6 +25,8 @@ internal sealed class ColumnFinder(ImportOptions options, IReadOnlySet<string> c
             MarkPeriods(columns, candidate);
         if (kind == SheetKind.Ratings)
             MarkCriteria(columns);
+        if (kind == SheetKind.Activities)
+            YearColumns.Mark(columns, candidate);
         if (kind == SheetKind.Initiatives)
             FindTitle(columns, candidate, sheet);
         return columns;

@@ -25,6 +25,9 @@ internal sealed class ColumnJudge(SheetReading reading, Sheet sheet, TableRows p
         var wideDigits = wide.Count == 0 ? DigitsUse.Each : DigitsUse.Of(wide.SelectMany(Texts), null, isKronor: false, isAsked: false);
         foreach (var column in reading.Columns.Where(column => column.Field is not null))
         {
+            // Years beside each other hold words, not numbers.
+            if (column.Period is not null && reading.Kind == SheetKind.Activities)
+                continue;
             if (column.Period is not null || column.Criterion is not null)
                 rules.Add(new NumberRule(column, wideDigits));
             else if (RuleOf(column) is { } rule)
@@ -46,6 +49,8 @@ internal sealed class ColumnJudge(SheetReading reading, Sheet sheet, TableRows p
                     column,
                     DigitsUse.Of(Texts(column), Said(column.Header, mapping => mapping.Digits), isKronor: false, isAsked: false)
                 );
+            case FieldValue.Date when column.Field.Key == nameof(ActivityRow.DueOn):
+                return new DueDayRule(column, DateUse.Of(Texts(column), column.DateOrder, thisYear));
             case FieldValue.Start or FieldValue.End or FieldValue.Date:
                 var isEnd =
                     column.Field.Value == FieldValue.End

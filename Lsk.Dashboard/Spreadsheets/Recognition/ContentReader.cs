@@ -42,6 +42,8 @@ internal sealed class ContentReader(ImportOptions options, IssueList issues, Can
         public Action Visit<TRow>(RowKind<TRow> kind)
             where TRow : ContentRow, new()
         {
+            if (reading.Kind == SheetKind.Activities)
+                return new ActivityRows(reading, values, rows).Read;
             if (WideRows.For(reading, values, rows, scales) is { } wide)
                 return wide;
             var measures = reading.Kind == SheetKind.Measurements ? new DescribedMeasures(values, rows) : null;

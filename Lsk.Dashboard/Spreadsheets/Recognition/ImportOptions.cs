@@ -24,8 +24,11 @@ public sealed record ImportOptions
     /// <summary>The organisation of rows that name none, such as the analyst's own.</summary>
     public string? DefaultOrganisation { get; init; }
 
-    /// <summary>The sub-goals that exist.</summary>
+    /// <summary>The codes of sub-goals that exist, whatever strategy they belong to.</summary>
     public IReadOnlyList<string> SubGoals { get; init; } = Vocabulary.SubGoals;
+
+    /// <summary>The sub-goals as they are written, with years where two strategies have one code; null for the codes.</summary>
+    public IReadOnlyList<string>? WrittenSubGoals { get; init; }
 
     /// <summary>Names of the criteria in use, so that columns called so are seen as ratings.</summary>
     public IReadOnlyList<string> Criteria { get; init; } = Vocabulary.DefaultCriteria;

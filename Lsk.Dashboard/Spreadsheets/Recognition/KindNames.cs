@@ -20,6 +20,8 @@ internal static class KindNames
             {
                 SheetKind.Measures => [SheetKind.Measures, SheetKind.Measurements],
                 SheetKind.Measurements => [SheetKind.Measurements, SheetKind.Measures],
+                // Organisations call lists of initiatives so too.
+                SheetKind.Activities => [SheetKind.Activities, SheetKind.Initiatives],
                 _ => [sheet.Kind],
             };
         }

@@ -195,6 +195,7 @@ internal sealed partial class RowRoles
                 or FieldValue.Legal
                 or FieldValue.Direction
                 or FieldValue.Delivery
+                or FieldValue.ActivityState
                 or FieldValue.Start
                 or FieldValue.End;
 }

@@ -1,3 +1,4 @@
+using Lsk.Domain.Planning;
 using Lsk.Domain.Sheets;
 using Lsk.Domain.Time;
 
@@ -102,9 +103,10 @@ internal sealed class RowValues(RowCells cells, ImportOptions options)
         var text = cells.Learned(field.Key, CleanText.Of(cell.AsText()));
         if (cells.IsNothing(field.Key, text))
             return null;
-        var code = text.Split([' ', ',', ':', '–', '-', '.'], 2)[0].ToUpperInvariant();
+        var code = text.Split([' ', ',', ':', '–', '-', '.', '('], 2)[0].ToUpperInvariant();
         if (options.SubGoals.Contains(code))
-            return code;
+            // Which strategy's it is, the planner finds: by the years, else by the days of the work.
+            return SubGoalText.Read(text) is { Years: { } years } ? $"{code} ({years})" : code;
         if (options.KeepsFaultyRows)
             return text;
         cells.Fault(
@@ -116,10 +118,22 @@ internal sealed class RowValues(RowCells cells, ImportOptions options)
         return null;
     }
 
-    private object? Term(ExchangeField field, ClosedList list)
+    /// <summary>The word of a closed list in a column that stands beside its like.</summary>
+    public object? Term(ExchangeField field, in Cell cell, ColumnReading column) =>
+        Term(field, Vocabulary.Lists[field.Value], cell, column);
+
+    /// <summary>The text of a column that stands beside its like.</summary>
+    public string? Text(ExchangeField field, in Cell cell, ColumnReading column)
     {
-        if (!cells.Found(field.Key, out var column, out var cell))
-            return null;
+        var text = CleanText.Of(cell.AsText());
+        return cells.IsNothing(field.Key, text) || cells.IsPersonal(text, column) ? null : Fitting(text, field, column);
+    }
+
+    private object? Term(ExchangeField field, ClosedList list) =>
+        cells.Found(field.Key, out var column, out var cell) ? Term(field, list, cell, column) : null;
+
+    private object? Term(ExchangeField field, ClosedList list, in Cell cell, ColumnReading column)
+    {
         var text = cells.Learned(field.Key, CleanText.Of(cell.AsText()));
         if (cells.IsNothing(field.Key, text))
             return null;

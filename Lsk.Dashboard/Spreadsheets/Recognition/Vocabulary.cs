@@ -4,6 +4,7 @@ using Lsk.Domain.Groups;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
 using Lsk.Domain.ParallelWork;
+using Lsk.Domain.Planning;
 using Lsk.Domain.Prioritisation.Elicitation;
 using Lsk.Domain.Sheets;
 
@@ -226,6 +227,38 @@ public static class Vocabulary
             (Domain.Prioritisation.Elicitation.WeightWay.TradeOffs, ["Avvägningar", "Parvis", "Trade-offs"]),
         ]);
 
+    public static Terms<ActivityState> ActivityState { get; } =
+        new([
+            (
+                Domain.Planning.ActivityState.NotStarted,
+                [
+                    "Inte påbörjad",
+                    "Ej påbörjad",
+                    "Ej påbörjat",
+                    "Inte påbörjat",
+                    "Ej startad",
+                    "Ej startat",
+                    "Planerad",
+                    "Planerat",
+                    "Planeras",
+                    "Kommande",
+                    "Not started",
+                ]
+            ),
+            (
+                Domain.Planning.ActivityState.Ongoing,
+                ["Pågår", "Pågående", "Påbörjad", "Påbörjat", "Startad", "Igång", "I gång", "Delvis genomförd", "Ongoing", "In progress"]
+            ),
+            (
+                Domain.Planning.ActivityState.Done,
+                ["Genomförd", "Genomfört", "Klar", "Klart", "Färdig", "Avslutad", "Avslutat", "Slutförd", "Slutfört", "Uppfylld", "Done"]
+            ),
+            (
+                Domain.Planning.ActivityState.Dropped,
+                ["Utgår", "Utgått", "Avbruten", "Avbrutet", "Struken", "Struket", "Inställd", "Inte aktuell", "Dropped", "Cancelled"]
+            ),
+        ]);
+
     /// <summary>The closed list of each kind of value that has one: what its cells are read with, written with and chosen from.</summary>
     public static IReadOnlyDictionary<FieldValue, ClosedList> Lists { get; } =
         new Dictionary<FieldValue, ClosedList>
@@ -251,6 +284,7 @@ public static class Vocabulary
             [FieldValue.SupportType] = new("Slag av kunskapsstöd", KnowledgeTerms.Kind, "unknown-support-kind"),
             [FieldValue.GapVerdict] = new("Gapbedömning", KnowledgeTerms.Verdict, "unknown-gap-verdict"),
             [FieldValue.WeightWay] = new("Sätt", WeightWay, "unknown-word"),
+            [FieldValue.ActivityState] = new("Läge", ActivityState, "unknown-word"),
         };
 
     /// <summary>The organisations of the county, by the names the program writes; short names are understood too.</summary>

@@ -47,7 +47,7 @@ public static class ExchangeWorkbook
         await writer.AddListsAsync(Lists(known), cancel);
         foreach (var kind in RowKinds.All)
         {
-            WrittenColumn[] columns = [.. kind.Fields.Select(field => Column(field, withHelp: false))];
+            WrittenColumn[] columns = [.. kind.FieldsIn(content).Select(field => Column(field, withHelp: false))];
             var sheet = new WrittenSheet(kind.Name, columns, rows[kind.Name], WrittenRows.Of(kind, content)) { ValidatedRows = 500 };
             await writer.AddSheetAsync(sheet, cancel);
         }
@@ -60,7 +60,7 @@ public static class ExchangeWorkbook
 
     /// <summary>One sheet as text.</summary>
     public static void WriteCsv(Stream target, SheetKind kind, PortfolioContent content) =>
-        CsvWriter.Write(target, RowKinds.Of(kind).Fields.Select(field => field.Heading), WrittenRows.Of(RowKinds.Of(kind), content));
+        CsvWriter.Write(target, RowKinds.Of(kind).FieldsIn(content).Select(field => field.Heading), WrittenRows.Of(RowKinds.Of(kind), content));
 
     /// <summary>An empty workbook to fill in: headings, drop-downs, help beside each cell, one example a sheet on a sheet of its
     /// own.</summary>
@@ -70,7 +70,7 @@ public static class ExchangeWorkbook
         await writer.AddListsAsync(Lists(known), cancel);
         foreach (var kind in RowKinds.All)
         {
-            WrittenColumn[] columns = [.. kind.Fields.Select(field => Column(field, withHelp: true))];
+            WrittenColumn[] columns = [.. kind.FieldsIn(new PortfolioContent()).Select(field => Column(field, withHelp: true))];
             await writer.AddSheetAsync(new WrittenSheet(kind.Name, columns, []) { ValidatedRows = 1_000 }, cancel);
         }
         await writer.AddNotesAsync("Hjälp", TemplateHelp.Lines(), cancel);
@@ -119,7 +119,7 @@ public static class ExchangeWorkbook
     private static List<(string, IReadOnlyList<string>)> Lists(ImportOptions known) =>
         [
             ("Huvudman", known.Organisations ?? Vocabulary.CountyOrganisations),
-            ("Fokusområde", known.SubGoals),
+            ("Fokusområde", known.WrittenSubGoals ?? known.SubGoals),
             .. Vocabulary.Lists.Values.Select(list => (list.Name, list.Terms.Written)),
         ];
 

@@ -29,11 +29,17 @@ public static class WrittenRows
         public IEnumerable<object?[]> Visit<TRow>(RowKind<TRow> kind)
             where TRow : ContentRow, new()
         {
+            var fields = kind.SheetFields(content);
+            // Where two strategies have a code, the years are written with it.
+            var goals = StrategyRow.Goals(content.Of<StrategyRow>(), []);
             foreach (var row in content.Of<TRow>())
             {
-                var cells = new object?[kind.Columns.Count];
+                var cells = new object?[fields.Count];
                 for (var index = 0; index < cells.Length; index++)
-                    cells[index] = Of(kind.Columns[index].Field, kind.Columns[index].Get(row));
+                {
+                    var (field, value) = (fields[index].Field, fields[index].Get(row));
+                    cells[index] = Of(field, field.Value is FieldValue.SubGoal && value is string code ? goals.Written(code) : value);
+                }
                 yield return cells;
             }
         }
