@@ -23,6 +23,7 @@ public static class Verbs
         yield return GroupsCommand.Create();
         yield return GapsCommand.Create();
         yield return PlansCommand.Create();
+        yield return AsksCommand.Create();
     }
 
     /// <summary>Whether the arguments ask for a verb rather than for the web server.</summary>

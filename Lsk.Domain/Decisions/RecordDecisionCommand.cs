@@ -12,11 +12,13 @@ namespace Lsk.Domain.Decisions;
 /// <param name="Wording">What is decided.</param>
 /// <param name="Read">For one that is worded anew: the version that was read. <see langword="null"/> words over whatever stands
 /// there.</param>
+/// <param name="IsProposal">Boards have to say yes before it is taken: its initiative stays where it is.</param>
 public sealed record RecordDecisionCommand(
     int? Decision,
     InitiativeId Initiative,
     DateOnly Date,
     WorkshopId? Workshop,
     DecisionWording Wording,
-    Guid? Read = null
+    Guid? Read = null,
+    bool IsProposal = false
 );

@@ -15,5 +15,6 @@ public static class ReadingRegistration
             .AddSingleton<MeasureReader>()
             .AddSingleton<StandingReader>()
             .AddSingleton<GroupReader>()
+            .AddSingleton<AskReader>()
             .AddSingleton<SignalReader>();
 }

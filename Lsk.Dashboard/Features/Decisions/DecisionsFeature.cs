@@ -1,5 +1,6 @@
 using Lsk.Dashboard.Identity;
 using Lsk.Domain.Decisions;
+using Lsk.Domain.Time;
 using Lsk.Domain.Workshops;
 
 namespace Lsk.Dashboard.Features.Decisions;
@@ -15,6 +16,13 @@ public static class DecisionsFeature
         services.AddSingleton<IUseCase<RecordDecisionCommand, int>>(provider => provider.GetRequiredService<RecordDecision>());
         services.AddSingleton<NumberProtocol>();
         services.AddSingleton<SettleProtocol>();
+        services.AddSingleton<SetDecisionWay>();
+        services.AddSingleton<AnswerStep>();
+        services.AddSingleton<MapLevelWord>();
+        services.AddSingleton<SaveAsks>();
+        services.AddSingleton<AnswerAsk>();
+        services.AddSingleton<JudgeAnswer>();
+        services.AddSingleton<WithdrawAsk>();
         return services;
     }
 
@@ -30,6 +38,19 @@ public static class DecisionsFeature
                     )
                     : Results.NotFound()
             )
+            .RequireAuthorization();
+        app.MapGet("/beslut.xlsx", async (HttpContext context, DecisionsQueries queries, TimeProvider clock) =>
+            {
+                if (ActorClaims.ActorOf(context.User) is not { } actor)
+                    return Results.NotFound();
+                var filter = DecisionFilter.Of(key => context.Request.Query[key]);
+                var lines = filter.Of(await queries.ListAsync(actor, clock.Today(), context.RequestAborted));
+                return Results.File(
+                    await DecisionsWorkbook.WriteAsync(lines, context.RequestAborted),
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                    "beslut.xlsx"
+                );
+            })
             .RequireAuthorization();
         // The fixed text cannot be given in part: its checksum is of the whole.
         app.MapGet("/workshop/{id:int}/protokoll.json", async (int id, HttpContext context, ProtocolQueries queries) =>

@@ -1,4 +1,5 @@
 using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Shared.Decisions;
 using Lsk.Domain.Access;
 using Lsk.Domain.Decisions;
 using Lsk.Domain.FollowUp;
@@ -120,6 +121,41 @@ public sealed class DecisionsQueries(IDbContextFactory<LskDbContext> contexts)
         );
     }
 
+    /// <summary>The ladder.</summary>
+    public async Task<Ladder> LadderAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return new Ladder(await db.Levels.AsNoTracking().ToListAsync(cancel));
+    }
+
+    /// <summary>The boards of a way: for the county's strategy the leadership, the forum, and the board of each principal.</summary>
+    public async Task<IReadOnlyList<StepWording>> TemplateAsync(DecisionWayTemplate way, CancellationToken cancel)
+    {
+        if (way is DecisionWayTemplate.None)
+            return [];
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var ladder = await db.Levels.AsNoTracking().OrderBy(level => level.Order).ToListAsync(cancel);
+        var principals = await db
+            .Organisations.AsNoTracking()
+            .Where(one => one.Kind == OrganisationKind.Region || one.Kind == OrganisationKind.Municipality)
+            .OrderBy(one => one.Id)
+            .Select(one => one.Id)
+            .ToListAsync(cancel);
+        string NameOf(int order) => ladder.FirstOrDefault(level => level.Order == order)?.Name ?? ladder[^1].Name;
+        return
+        [
+            .. way is DecisionWayTemplate.Strategy ? [new StepWording("TL HSVO", null, null), new StepWording(NameOf(6), null, null)] : (StepWording[])[],
+            .. principals.Select(id => new StepWording(NameOf(7), id, null)),
+        ];
+    }
+
+    /// <summary>The organisations whose boards a way goes through, by their short names.</summary>
+    public async Task<IReadOnlyDictionary<OrganisationId, string>> OrganisationsAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Organisations.AsNoTracking().ToDictionaryAsync(one => one.Id, one => one.ShortName, cancel);
+    }
+
     /// <summary>Initiatives a decision can be about or be merged into.</summary>
     public async Task<IReadOnlyList<InitiativeChoice>> InitiativesAsync(Actor actor, CancellationToken cancel)
     {
@@ -128,7 +164,7 @@ public sealed class DecisionsQueries(IDbContextFactory<LskDbContext> contexts)
             .Initiatives.VisibleTo(actor)
             .AsNoTracking()
             .OrderBy(initiative => initiative.Title)
-            .Select(initiative => new InitiativeChoice(initiative.Id, initiative.Title))
+            .Select(initiative => new InitiativeChoice(initiative.Id, initiative.Title, initiative.DecisionLevel))
             .ToListAsync(cancel);
     }
 
@@ -208,7 +244,7 @@ internal sealed record DecidedOn(
 );
 
 /// <summary>An initiative to choose.</summary>
-public sealed record InitiativeChoice(InitiativeId Id, string Title);
+public sealed record InitiativeChoice(InitiativeId Id, string Title, string? Level);
 
 /// <summary>A protocol in the list.</summary>
 public sealed record ProtocolLine(WorkshopId Workshop, string Title, DateOnly Date, ProtocolState State, string? RegistryNumber);

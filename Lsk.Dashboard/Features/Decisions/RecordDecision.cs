@@ -42,7 +42,14 @@ public sealed class RecordDecision(IDbContextFactory<LskDbContext> contexts, Tim
             return broken;
         if (command.Decision is null)
             db.Decisions.Add(decision);
-        if (StatusAfter(command.Wording.Kind) is { } status && status != initiative.Status)
+        var waits =
+            command.IsProposal
+            || (
+                command.Decision is { } worded
+                && DecisionWay.Of(await db.DecisionSteps.Where(step => step.DecisionId == worded).ToListAsync(cancel)).State
+                    is not DecisionState.Taken
+            );
+        if (!waits && StatusAfter(command.Wording.Kind) is { } status && status != initiative.Status)
             initiative.MoveTo(status, now);
         if (await db.TrySaveAsync(actor, cancel) is { } conflict)
             return conflict;
@@ -50,7 +57,8 @@ public sealed class RecordDecision(IDbContextFactory<LskDbContext> contexts, Tim
         return decision.Id;
     }
 
-    private static InitiativeStatus? StatusAfter(DecisionKind kind) =>
+    /// <summary>Where an initiative is after a decision; <see langword="null"/> when it stays.</summary>
+    internal static InitiativeStatus? StatusAfter(DecisionKind kind) =>
         kind switch
         {
             DecisionKind.Start or DecisionKind.Continue => InitiativeStatus.Ongoing,

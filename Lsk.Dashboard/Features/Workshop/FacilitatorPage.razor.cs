@@ -168,7 +168,7 @@ public sealed partial class FacilitatorPage(
     // What the dialog was filled from: another's words may come in while it is open, and must not be written over.
     private void Decide() => (deciding, shown) = (true, Decision);
 
-    private async Task<BrokenRule?> DecideAsync(DecisionWording wording)
+    private async Task<BrokenRule?> DecideAsync(DecisionWording wording, DecisionWayTemplate way)
     {
         if (Present is not { } item || Actor is null)
             return BrokenRule.NotFound;

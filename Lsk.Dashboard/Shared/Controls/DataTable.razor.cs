@@ -12,8 +12,6 @@ namespace Lsk.Dashboard.Shared.Controls;
 [CascadingTypeParameter(nameof(TRow))]
 public sealed partial class DataTable<TRow>(UrlState url, Browser browser)
 {
-    private const int LongFrom = 150;
-
     // So many rows fit on a screen; a longer list scrolls in its own frame, under its headings.
     private const int TallFrom = 25;
 
@@ -53,6 +51,10 @@ public sealed partial class DataTable<TRow>(UrlState url, Browser browser)
     /// <summary>Pixels; all rows of a long table are equally high.</summary>
     [Parameter]
     public int RowHeight { get; set; } = 41;
+
+    /// <summary>Above so many rows only what is seen is rendered; rows are then one line high.</summary>
+    [Parameter]
+    public int LongFrom { get; set; } = 150;
 
     /// <summary>On a phone each row is a small card, for tables whose cells are sentences. Not for a list so long that it is
     /// virtualised.</summary>

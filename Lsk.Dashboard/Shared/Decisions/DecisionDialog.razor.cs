@@ -21,6 +21,11 @@ public sealed partial class DecisionDialog
     private double? votesFor;
     private double? votesAgainst;
     private double? votesAbstained;
+    private string why = "";
+    private double? amount;
+    private DateOnly? amountUntil;
+    private DateOnly? review;
+    private DecisionWayTemplate way;
     private readonly Dictionary<(string, int?, Guid?), Typed> drafts = [];
     private (string, int?, Guid?) about;
     private Typed? stored;
@@ -45,14 +50,35 @@ public sealed partial class DecisionDialog
     [Parameter]
     public IReadOnlyList<DecisionTarget> Initiatives { get; set; } = [];
 
+    /// <summary>The initiative's own lowest effective level, as written.</summary>
+    [Parameter]
+    public string? Stated { get; set; }
+
+    /// <summary>Places levels; without one nobody is asked why the decision is taken here.</summary>
+    [Parameter]
+    public Ladder? Ladder { get; set; }
+
+    /// <summary>Whether a way through several boards can be chosen.</summary>
+    [Parameter]
+    public bool HasWays { get; set; }
+
     /// <summary>Records it; answers the rule it breaks.</summary>
     [Parameter, EditorRequired]
-    public required Func<DecisionWording, Task<BrokenRule?>> OnDecided { get; set; }
+    public required Func<DecisionWording, DecisionWayTemplate, Task<BrokenRule?>> OnDecided { get; set; }
+
+    private bool IsLifted => Ladder is not null && LevelTable.IsLifted(Ladder, Stated, level);
 
     // What is being worded: words that were typed over one decision are not put over another, nor over words that came meanwhile.
     private (string, int?, Guid?) About => (Title, Current?.Id, Current?.Version);
 
-    private Typed Now => new(kind, target, level, reason, owner, dissent, voted, votesFor, votesAgainst, votesAbstained);
+    private Typed Now => new(kind, target, level, reason, owner, dissent, voted, votesFor, votesAgainst, votesAbstained)
+        {
+            Why = why,
+            Amount = amount,
+            AmountUntil = amountUntil,
+            Review = review,
+            Way = way,
+        };
 
     protected override void OnParametersSet()
     {
@@ -83,9 +109,17 @@ public sealed partial class DecisionDialog
             Current?.VotesFor,
             Current?.VotesAgainst,
             Current?.VotesAbstained
-        );
+        )
+        {
+            Why = Current?.WhyThisLevel ?? "",
+            Amount = (double?)Current?.AmountTkr,
+            AmountUntil = Current?.AmountUntil,
+            Review = Current?.ReviewOn,
+        };
         restored = draft is not null;
-        (kind, target, level, reason, owner, dissent, voted, votesFor, votesAgainst, votesAbstained) = draft ?? stored;
+        var said = draft ?? stored;
+        (why, amount, amountUntil, review, way) = (said.Why, said.Amount, said.AmountUntil, said.Review, said.Way);
+        (kind, target, level, reason, owner, dissent, voted, votesFor, votesAgainst, votesAbstained) = said;
     }
 
     private async Task SaveAsync()
@@ -94,13 +128,34 @@ public sealed partial class DecisionDialog
             return;
         var votes = voted ? new Vote((int)(votesFor ?? 0), (int)(votesAgainst ?? 0), (int)(votesAbstained ?? 0)) : null;
         broken = await OnDecided(
-            new DecisionWording(kind, level, reason, owner, votes, dissent, kind is DecisionKind.Merge ? target?.Id : null)
+            new DecisionWording(
+                kind,
+                level,
+                reason,
+                owner,
+                votes,
+                dissent,
+                kind is DecisionKind.Merge ? target?.Id : null,
+                (decimal?)amount,
+                amountUntil,
+                review,
+                IsLifted ? why : ""
+            ),
+            way
         );
         if (broken is not null)
             return;
         stored = Now;
         await OpenChanged.InvokeAsync(false);
     }
+
+    private static string WayName(DecisionWayTemplate template) =>
+        template switch
+        {
+            DecisionWayTemplate.None => DecisionText.WayNone,
+            DecisionWayTemplate.Strategy => DecisionText.WayStrategy,
+            DecisionWayTemplate.Boards => DecisionText.WayBoards,
+        };
 
     private sealed record Typed(
         DecisionKind Kind,
@@ -113,5 +168,16 @@ public sealed partial class DecisionDialog
         double? For,
         double? Against,
         double? Abstained
-    );
+    )
+    {
+        public string Why { get; init; } = "";
+
+        public double? Amount { get; init; }
+
+        public DateOnly? AmountUntil { get; init; }
+
+        public DateOnly? Review { get; init; }
+
+        public DecisionWayTemplate Way { get; init; }
+    }
 }
