@@ -63,7 +63,7 @@ internal static class AsksCommand
             date = one.Ask.Date,
             number = one.Ask.Number,
             kind = Vocabulary.AskKind.Write(one.Ask.Kind!.Value),
-            state = States[one.Standing.State],
+            state = System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(one.Standing.State.ToString()),
             days = one.Standing.Days,
             due = one.Ask.DueOn,
         };

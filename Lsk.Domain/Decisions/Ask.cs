@@ -329,10 +329,7 @@ public sealed record AskCounts(int Open, int Overdue, double? MedianDays)
     /// <summary>Counts.</summary>
     public static AskCounts Of(IReadOnlyCollection<AskStanding> standings)
     {
-        double[] days =
-        [
-            .. standings.Where(one => one.State is AskState.Answered or AskState.Received).Select(one => (double)one.Days),
-        ];
+        double[] days = [.. standings.Where(one => one.State is AskState.Answered or AskState.Received).Select(one => (double)one.Days)];
         return new AskCounts(
             standings.Count(one => one.IsOpen),
             standings.Count(one => one.IsOverdue),
@@ -374,11 +371,14 @@ public static class AskRules
     /// <summary>Whoever returns an answer, or takes an ask back, says why.</summary>
     public static BrokenRule ReturnReasonMissing { get; } = new(nameof(ReturnReasonMissing));
 
+    /// <summary>Nobody has been chosen to ask, or to be asked.</summary>
+    public static BrokenRule AskReceiverMissing { get; } = new(nameof(AskReceiverMissing));
+
     /// <summary>The meeting lies ahead.</summary>
     public static BrokenRule MeetingInFuture(DateOnly on) => new(nameof(MeetingInFuture), on);
 
     /// <summary>A row of what was pasted breaks a rule; nothing is stored.</summary>
     /// <param name="row">Which, from 1.</param>
     /// <param name="broken">Which rule.</param>
-    public static BrokenRule RowBroken(int row, BrokenRule broken) => new(broken.Code + "InRow", [row, .. broken.Arguments]);
+    public static BrokenRule RowBroken(int row, BrokenRule broken) => new(nameof(RowBroken), row, broken);
 }

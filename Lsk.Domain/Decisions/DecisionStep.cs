@@ -148,7 +148,4 @@ public static class WayRules
 
     /// <summary>A way has 1 to <see cref="MostSteps"/> steps, each with a level.</summary>
     public static BrokenRule WayIncomplete { get; } = new(nameof(WayIncomplete), MostSteps);
-
-    /// <summary>A board has answered already: its step is neither moved nor taken away.</summary>
-    public static BrokenRule StepAnswered { get; } = new(nameof(StepAnswered));
 }

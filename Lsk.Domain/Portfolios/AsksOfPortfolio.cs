@@ -36,12 +36,7 @@ public static class AsksOfPortfolio
             DueOn = rows.Select(row => row.DueOn).FirstOrDefault(due => due is not null),
         };
         var last = rows.LastOrDefault(row => row.Answer is not null || row.AnsweredOn is not null);
-        var state = AskStanding.StateOf(
-            said.Kind.Value,
-            rows.Any(row => row.WithdrawnReason is not null),
-            last is not null,
-            last?.Verdict
-        );
+        var state = AskStanding.StateOf(said.Kind.Value, rows.Any(row => row.WithdrawnReason is not null), last is not null, last?.Verdict);
         return new JudgedAsk(said, AskStanding.Of(state, said.Date, last?.AnsweredOn, said.DueOn, today));
     }
 }

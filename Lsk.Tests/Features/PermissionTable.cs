@@ -23,6 +23,8 @@ internal static class PermissionTable
             ["AgreeCluster"] = Of(".....xx", "NotFound"),
             ["AnnotateMeasure"] = Of("...x.xx"),
             ["AnswerDignityGate"] = Of("...x.xx"),
+            ["AnswerAsk"] = Of(".xxxxxx", "NotFound"),
+            ["AnswerStep"] = Of("..x..xx", "NotFound"),
             ["ChangeLexicon"] = Of(".....xx", nameof(Done), nameof(BrokenRule.ChangedMeanwhile)),
             ["ChangeMilestone"] = Of("...x.xx"),
             ["ChangeUser"] = Of("......x", "NotFound"),
@@ -42,8 +44,10 @@ internal static class PermissionTable
             ["FormCluster"] = Of(".....xx", "NotFound"),
             ["GiveFeedback"] = Of(".....xx", "NothingToAnswer"),
             ["IssuePasswordLink"] = Of("......x", "NotFound"),
+            ["JudgeAnswer"] = Of(".xxxxxx", "NotFound"),
             ["JudgePair"] = Of(".....xx", "NotFound"),
             ["LinkToKolada"] = Of("...x.xx"),
+            ["MapLevelWord"] = Of(".....xx", "NotFound"),
             ["MoveWaterline"] = Of(".....xx", "NotFound"),
             ["NumberProtocol"] = Of(".....xx", "NotFound"),
             ["OpenWorkshop"] = Of(".....xx", "NotFound"),
@@ -72,6 +76,7 @@ internal static class PermissionTable
             ["ReviseMapping"] = Of("...xxxx", "NotFound"),
             ["SaveGroup"] = Of("......x"),
             ["SaveHolding"] = Of(".....xx"),
+            ["SaveAsks"] = Of(".......", "NotPermitted"),
             ["SaveMeasure"] = Of("...x.xx"),
             ["SaveModelDraft"] = Of(".....xx", "WeightsEmpty"),
             ["SaveOrganisation"] = Of("......x"),
@@ -79,6 +84,7 @@ internal static class PermissionTable
             ["SaveSeat"] = Of(".....xx"),
             ["SaveView"] = Of(".xxxxxx"),
             ["SendReferral"] = Of(".....xx"),
+            ["SetDecisionWay"] = Of("..x..xx", "NotFound"),
             ["SetTimer"] = Of(".....xx", "NotFound"),
             ["SettleCharter"] = Of(".....xx"),
             ["SettleItems"] = Of(".....xx", "NotFound"),
@@ -97,6 +103,7 @@ internal static class PermissionTable
             ["UndoImport"] = Of("...xxxx", "NotFound"),
             ["UnlockUser"] = Of("......x", "NotFound"),
             ["WriteCharter"] = Of(".....xx"),
+            ["WithdrawAsk"] = Of(".xxxxxx", "NotFound"),
         };
 
     /// <summary>Who, and whose initiative it is about; in the order of the marks.</summary>

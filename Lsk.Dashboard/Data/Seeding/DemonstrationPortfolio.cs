@@ -45,6 +45,7 @@ internal sealed class DemonstrationPortfolio(LskDbContext db, TimeProvider clock
         await AddRatingsAsync(cancel);
         await AddEffectsAsync(cancel);
         await AddSteeringAsync(cancel);
+        await new DemonstrationAsks(db, clock.Today()).AddAsync(ids, cancel);
         await db.SaveBatchAsync(Actor.System, "Demonstration", batch.Id, new { size }, cancel);
         await transaction.CommitAsync(cancel);
     }

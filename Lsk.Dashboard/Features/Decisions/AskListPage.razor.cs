@@ -54,10 +54,12 @@ public sealed partial class AskListPage(AskReader reader, UrlState url, Browser 
         );
 
     private static IEnumerable<string> AnswersOf(AskLine line) =>
-        line.Ask.Answers.OrderBy(answer => answer.Number).Select(answer =>
-            $"{Show.Date(answer.On)}: {answer.Text}"
-            + (answer.Verdict is AskVerdict.Returned ? $" ({Words.Of(AskVerdict.Returned)}: {answer.Reason})" : "")
-        );
+        line
+            .Ask.Answers.OrderBy(answer => answer.Number)
+            .Select(answer =>
+                $"{Show.Date(answer.On)}: {answer.Text}"
+                + (answer.Verdict is AskVerdict.Returned ? $" ({Words.Of(AskVerdict.Returned)}: {answer.Reason})" : "")
+            );
 }
 
 /// <summary>The asks of a forum for a meeting.</summary>

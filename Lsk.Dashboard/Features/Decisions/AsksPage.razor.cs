@@ -44,10 +44,7 @@ public sealed partial class AsksPage(
     private const string FromKey = "fran";
     private const string ToKey = "till";
     private const string StateKey = "lage";
-    private readonly IReadOnlyList<AskFilterState?> states =
-    [
-        .. Enum.GetValues<AskFilterState>().Select(state => (AskFilterState?)state),
-    ];
+    private readonly IReadOnlyList<AskFilterState?> states = [.. Enum.GetValues<AskFilterState>().Select(state => (AskFilterState?)state)];
     private IReadOnlyList<AskLine>? asks;
     private IReadOnlySet<GroupId> led = new HashSet<GroupId>();
     private IReadOnlyList<GroupId?> senders = [];
@@ -168,9 +165,7 @@ public sealed partial class AsksPage(
             ? line.Ask.WithdrawnReason ?? ""
             : Show.Format(DecisionsText.AskDays, line.Standing.Days);
 
-    private bool MayAnswer(AskLine line) =>
-        led.Contains(line.Ask.ToId) && line.Standing.State is AskState.Open or AskState.Returned or AskState.Answered
-        && led.Contains(line.Ask.ToId);
+    private bool MayAnswer(AskLine line) => line.Standing.IsOpen && led.Contains(line.Ask.ToId);
 
     private bool MayReceive(AskLine line) => line.Standing.State is AskState.Answered && led.Contains(line.Ask.FromId);
 

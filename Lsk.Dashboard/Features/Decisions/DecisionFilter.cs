@@ -21,18 +21,7 @@ public sealed record DecisionFilter
 
     /// <summary>Every key of the address.</summary>
     public static IReadOnlyList<string> Keys { get; } =
-    [
-        SearchKey,
-        YearKey,
-        LevelKey,
-        KindKey,
-        StateKey,
-        GroupKey,
-        OrganisationKey,
-        InitiativeKey,
-        PeriodKey,
-        LiftedKey,
-    ];
+    [SearchKey, YearKey, LevelKey, KindKey, StateKey, GroupKey, OrganisationKey, InitiativeKey, PeriodKey, LiftedKey];
 
     public string Search { get; init; } = "";
 

@@ -53,7 +53,9 @@ public sealed partial class DecisionPage(
         organisations = await queries.OrganisationsAsync(CancellationToken.None);
         line = (await queries.ListAsync(Actor, clock.Today(), CancellationToken.None)).FirstOrDefault(one => one.Decision.Id == Id);
         missing = line is null;
-        facts = line is null ? [] : [.. FactsOf(line).Where(fact => fact.Item2 is { Length: > 0 }).Select(fact => (fact.Item1, fact.Item2!))];
+        facts = line is null
+            ? []
+            : [.. FactsOf(line).Where(fact => fact.Item2 is { Length: > 0 }).Select(fact => (fact.Item1, fact.Item2!))];
     }
 
     private static IEnumerable<(string, string?)> FactsOf(DecisionLine line)

@@ -133,7 +133,9 @@ public sealed partial class DecisionsPage(
         if (proposal)
         {
             var steps = await queries.TemplateAsync(way, CancellationToken.None);
-            if ((await setWay.RunAsync(Actor, new SetDecisionWayCommand(outcome.Value, steps), CancellationToken.None)).Broken is { } broken)
+            if (
+                (await setWay.RunAsync(Actor, new SetDecisionWayCommand(outcome.Value, steps), CancellationToken.None)).Broken is { } broken
+            )
                 return broken;
         }
         await ReadAsync();

@@ -65,8 +65,7 @@ public sealed class DecisionsQueries(IDbContextFactory<LskDbContext> contexts)
                 Organisation = on is null ? null : organisations[on.Organisation],
                 GroupId = group,
                 Group = group is { } known ? groups.GetValueOrDefault(known)?.Name : null,
-                LeadDays =
-                    on is not null && waits[on.Id] is { Decided: { } first, Days: var days } && first == decision.Date ? days : null,
+                LeadDays = on is not null && waits[on.Id] is { Decided: { } first, Days: var days } && first == decision.Date ? days : null,
                 Stated = on?.Level,
                 Taken = ladder.Place(decision.Level),
                 IsLifted = LevelTable.IsLifted(ladder, on?.Level, decision.Level),
@@ -144,7 +143,9 @@ public sealed class DecisionsQueries(IDbContextFactory<LskDbContext> contexts)
         string NameOf(int order) => ladder.FirstOrDefault(level => level.Order == order)?.Name ?? ladder[^1].Name;
         return
         [
-            .. way is DecisionWayTemplate.Strategy ? [new StepWording("TL HSVO", null, null), new StepWording(NameOf(6), null, null)] : (StepWording[])[],
+            .. way is DecisionWayTemplate.Strategy
+                ? [new StepWording("TL HSVO", null, null), new StepWording(NameOf(6), null, null)]
+                : (StepWording[])[],
             .. principals.Select(id => new StepWording(NameOf(7), id, null)),
         ];
     }

@@ -28,6 +28,7 @@ public sealed partial class NewAsksPage(
     private PastedAsks? read;
     private Fields? fields;
     private BrokenRule? broken;
+    private int? wrongRow;
     private bool isRead;
     private GroupId? from;
     private GroupId? to;
@@ -99,7 +100,7 @@ public sealed partial class NewAsksPage(
             return;
         if (from is not { } forum || date is not { } day || rows.Exists(row => row.To is null))
         {
-            broken = new BrokenRule("AskReceiverMissing");
+            (broken, wrongRow) = (AskRules.AskReceiverMissing, null);
             return;
         }
         var outcome = await save.RunAsync(
@@ -107,19 +108,13 @@ public sealed partial class NewAsksPage(
             new SaveAsksCommand(
                 forum,
                 day,
-                [
-                    .. rows.Select(row => new AskWording(
-                        row.To!.Value,
-                        row.Kind,
-                        row.Text,
-                        row.Due,
-                        row.IsAbout ? row.Initiative?.Id : null
-                    )),
-                ]
+                [.. rows.Select(row => new AskWording(row.To!.Value, row.Kind, row.Text, row.Due, row.IsAbout ? row.Initiative?.Id : null))]
             ),
             CancellationToken.None
         );
-        broken = outcome.Broken;
+        (broken, wrongRow) = outcome.Broken is { Code: nameof(AskRules.RowBroken), Arguments: [int row, BrokenRule inner] }
+            ? (inner, row)
+            : (outcome.Broken, (int?)null);
         if (!outcome.IsDone)
             return;
         notices.Say(Show.Format(DecisionsText.AsksSaved, outcome.Value));

@@ -66,14 +66,7 @@ public sealed class SetDecisionWay(IDbContextFactory<LskDbContext> contexts) : U
 /// <param name="Paragraph">Paragraph of its protocol.</param>
 /// <param name="RegistryNumber">Its diary number.</param>
 /// <param name="Read">The version that was read.</param>
-public sealed record AnswerStepCommand(
-    int Step,
-    StepOutcome? Outcome,
-    DateOnly? On,
-    string? Paragraph,
-    string? RegistryNumber,
-    Guid Read
-);
+public sealed record AnswerStepCommand(int Step, StepOutcome? Outcome, DateOnly? On, string? Paragraph, string? RegistryNumber, Guid Read);
 
 /// <summary>Notes what a board said. With the last yes the decision is taken, and its initiative moves.</summary>
 [Needs(Permission.Decide)]

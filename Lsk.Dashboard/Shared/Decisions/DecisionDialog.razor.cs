@@ -71,7 +71,8 @@ public sealed partial class DecisionDialog
     // What is being worded: words that were typed over one decision are not put over another, nor over words that came meanwhile.
     private (string, int?, Guid?) About => (Title, Current?.Id, Current?.Version);
 
-    private Typed Now => new(kind, target, level, reason, owner, dissent, voted, votesFor, votesAgainst, votesAbstained)
+    private Typed Now =>
+        new(kind, target, level, reason, owner, dissent, voted, votesFor, votesAgainst, votesAbstained)
         {
             Why = why,
             Amount = amount,
