@@ -117,6 +117,16 @@ public sealed record FacilitatorView(
     /// <summary>The ranked list of what is revealed.</summary>
     public IReadOnlyList<RankedItem> Ranking { get; init; } = [];
 
+    /// <summary>What is worth talking about of what is still to discuss: by worth, then by disagreement.</summary>
+    public IReadOnlyList<TalkWorth> Talks { get; init; } = [];
+
+    /// <summary>The same view with what decides most first on the agenda; nothing is left out.</summary>
+    public FacilitatorView ByWorth() =>
+        this with
+        {
+            ToDiscuss = [.. Talks.Select(talk => talk.Item), .. ToDiscuss.Except(Talks.Select(talk => talk.Item))],
+        };
+
     /// <summary>The money there is, in tkr.</summary>
     public double? WaterlineTkr { get; init; }
 
@@ -159,6 +169,7 @@ public sealed record FacilitatorView(
         )
         {
             Ranking = results.Ranking,
+            Talks = TalksOf(results, [.. results.ToDiscuss(session).Select(result => result.Item)]),
             WaterlineTkr = session.WaterlineTkr,
             RoundSeconds = session.RoundSeconds,
             OwnerId = session.OwnerId,
@@ -168,6 +179,14 @@ public sealed record FacilitatorView(
             Before = present is null ? null : results.Before(present),
         };
     }
+
+    private static IReadOnlyList<TalkWorth> TalksOf(WorkshopResults results, List<int> toDiscuss) =>
+        [
+            .. results
+                .Talks.Where(talk => toDiscuss.Contains(talk.Item))
+                .OrderByDescending(talk => talk.Worth)
+                .ThenBy(talk => toDiscuss.IndexOf(talk.Item)),
+        ];
 
     private static PersonLine PersonOf(WorkshopSession session, WorkshopParticipant person, WorkshopItem[] open, RoundProgress progress)
     {

@@ -41,6 +41,9 @@ public sealed record ProjectorView(
     /// <summary>Round 1's result to lay behind round 2's, as bare as <see cref="Shown"/>; see <see cref="WorkshopResults.Before"/>.</summary>
     public ItemResult? Earlier { get; init; }
 
+    /// <summary>What talking about the item that is shown can change; <see langword="null"/> when nothing is shown.</summary>
+    public TalkWorth? Talk { get; init; }
+
     /// <summary>Whether the motivations are shown instead of the numbers.</summary>
     public bool ShowsComments { get; init; }
 
@@ -71,6 +74,7 @@ public sealed record ProjectorView(
             Initiative = present?.InitiativeId,
             Earlier = present is not null && shown is { Round: 2 } ? Bare(results.Before(present), withComments: false) : null,
             ShowsComments = session.ShowsComments,
+            Talk = shown is null ? null : results.Talks.FirstOrDefault(talk => talk.Item == shown.Item),
             Seats =
                 session.Pace is WorkshopPace.Together && present is { Stage: ItemStage.Rating }
                     ? [.. session.RatersOf(present).Select(rater => progress.LightOf(session, present, rater.Id))]

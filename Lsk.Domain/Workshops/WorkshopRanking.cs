@@ -1,4 +1,5 @@
 using Lsk.Domain.Initiatives;
+using Lsk.Domain.Numerics;
 using Lsk.Domain.Prioritisation;
 using Lsk.Domain.Prioritisation.Simulation;
 
@@ -41,10 +42,10 @@ public static class WorkshopRanking
     /// Ranks the items whose last revealed round has a score on every criterion that counts: where severity is no ground its scores do not,
     /// and the item stands on renormalised weights, as in the ranking outside the meeting.
     /// </summary>
-    public static IReadOnlyList<RankedItem> Of(WorkshopSession session, WorkshopResults results)
+    public static RankedMeeting Of(WorkshopSession session, WorkshopResults results)
     {
         if (Weights.FromPoints([.. session.Criteria.Select(criterion => criterion.Weight)]) is not { IsDone: true, Value: var weights })
-            return [];
+            return new([], []);
         bool Counts(WorkshopItem item, WorkshopCriterion criterion) =>
             !item.SeverityOff || !string.Equals(criterion.Name, StandardModel.Severity, StringComparison.OrdinalIgnoreCase);
         var rated = session
@@ -62,7 +63,7 @@ public static class WorkshopRanking
             .Where(pair => pair.Scores.Any(score => score.Counts) && pair.Scores.All(score => !score.Counts || score.Mean is not null))
             .ToArray();
         if (rated.Length == 0)
-            return [];
+            return new([], []);
         var scores = new RatingMatrix([.. rated.Select(pair => pair.Scores.Select(score => score.Counts ? score.Mean : null).ToArray())]);
         var scales = session.Criteria.Select(criterion => criterion.Scale).ToArray();
         var robust =
@@ -74,6 +75,10 @@ public static class WorkshopRanking
                         Samples = Samples,
                         Confidence = false,
                         Threads = 1,
+                        Worth = new WorthQuestion(
+                            Settled(session, results, [.. rated.Select(pair => pair.Item)], scores),
+                            LineOf(session, [.. rated.Select(pair => pair.Item.CostTkr ?? 0)])
+                        ),
                     }
                 )
                 : null;
@@ -101,6 +106,58 @@ public static class WorkshopRanking
             );
         }
 
-        return ranked;
+        return new(ranked, robust?.Worth is { } worth ? Talks(session, [.. rated.Select(pair => pair.Item)], worth) : []);
     }
+
+    /// <summary>Without money the first third of the list counts as what there is room for, as on the page of the ranking.</summary>
+    private static WorthLine LineOf(WorkshopSession session, IReadOnlyList<double> costs) =>
+        session.WaterlineTkr is { } money
+            ? WorthLine.Budget(money, costs)
+            : WorthLine.Places(Math.Max(1, (int)Math.Round(costs.Count / 3.0)), costs);
+
+    /// <summary>The percentiles of the answers that each item's result stands on.</summary>
+    private static RatingMatrix[] Settled(
+        WorkshopSession session,
+        WorkshopResults results,
+        IReadOnlyList<WorkshopItem> items,
+        RatingMatrix scores
+    )
+    {
+        var cells = WorthQuestion.Tried.Select(_ => new double?[items.Count * session.Criteria.Count]).ToArray();
+        for (var row = 0; row < items.Count; row++)
+            foreach (var given in results.Standing(items[row]).Where(ballot => ballot.Score is not null).GroupBy(b => b.Key.Criterion))
+            {
+                var column = given.Key - 1;
+                if (scores[row, column] is null)
+                    continue;
+                double[] sorted = [.. given.Select(ballot => ballot.Score!.Value).Order()];
+                for (var k = 0; k < cells.Length; k++)
+                    cells[k][row * session.Criteria.Count + column] = Quantiles.Type6(sorted, WorthQuestion.Tried[k]);
+            }
+        return [.. cells.Select(own => RatingMatrix.Over(items.Count, session.Criteria.Count, own))];
+    }
+
+    private static IReadOnlyList<TalkWorth> Talks(WorkshopSession session, IReadOnlyList<WorkshopItem> items, WorthResult worth) =>
+        [
+            .. items
+                .Select(
+                    (item, row) =>
+                    {
+                        var most = worth.MostWorth(row);
+                        var above = worth.Inclusion(row) >= 0.5;
+                        return new TalkWorth(
+                            item.Number,
+                            item.Title,
+                            most + 1,
+                            session.Criteria[most].Name,
+                            worth.Of(row, most),
+                            above,
+                            worth.Inclusion(row, most, 0) >= 0.5 != above,
+                            worth.Inclusion(row, most, WorthQuestion.Tried.Count - 1) >= 0.5 != above
+                        );
+                    }
+                )
+                .OrderByDescending(talk => talk.Worth)
+                .ThenBy(talk => talk.Item),
+        ];
 }

@@ -10,7 +10,7 @@ public sealed class WorkshopResults
     private readonly Dictionary<(int Item, int Round), ItemResult> results;
     private readonly Dictionary<int, IReadOnlyList<Movement>> movements;
 
-    private readonly Lazy<IReadOnlyList<RankedItem>> ranking;
+    private readonly Lazy<RankedMeeting> ranking;
 
     private WorkshopResults(
         WorkshopSession session,
@@ -22,11 +22,14 @@ public sealed class WorkshopResults
         this.revealed = revealed;
         this.results = results;
         this.movements = movements;
-        ranking = new Lazy<IReadOnlyList<RankedItem>>(() => WorkshopRanking.Of(session, this));
+        ranking = new Lazy<RankedMeeting>(() => WorkshopRanking.Of(session, this));
     }
 
     /// <summary>The ranked list of what is revealed; computed when somebody asks.</summary>
-    public IReadOnlyList<RankedItem> Ranking => ranking.Value;
+    public IReadOnlyList<RankedItem> Ranking => ranking.Value.Items;
+
+    /// <summary>What is worth talking about in that list, the most first.</summary>
+    public IReadOnlyList<TalkWorth> Talks => ranking.Value.Talks;
 
     /// <summary>The results of every revealed round.</summary>
     /// <param name="session">The workshop.</param>

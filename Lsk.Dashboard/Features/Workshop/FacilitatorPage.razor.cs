@@ -36,6 +36,7 @@ public sealed partial class FacilitatorPage(
     private bool missing;
     private bool leads;
     private bool deciding;
+    private bool byWorth;
     private Decision? shown;
 
     [Parameter]
@@ -47,6 +48,9 @@ public sealed partial class FacilitatorPage(
     private WorkshopId Workshop => new(Id);
 
     private ItemLine? Present => view?.Items.FirstOrDefault(item => item.Number == view.Frame.PresentItem);
+
+    // The next step follows the order of the agenda, whichever is chosen.
+    private FacilitatorView Arranged => byWorth ? view!.ByWorth() : view!;
 
     private Decision? Decision => Present is { } item ? decisions.GetValueOrDefault(item.InitiativeId) : null;
 

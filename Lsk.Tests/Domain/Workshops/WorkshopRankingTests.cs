@@ -1,5 +1,6 @@
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Prioritisation;
+using Lsk.Domain.Prioritisation.Simulation;
 using Lsk.Domain.Workshops;
 
 namespace Lsk.Tests.Domain.Workshops;
@@ -97,6 +98,64 @@ public sealed class WorkshopRankingTests
             ranking.Select(row => (row.Item, row.Rank, row.SpentTkr, row.AboveWaterline))
         );
         Assert.All(ranking, row => Assert.True(row.Best <= row.Rank && row.Rank <= row.Worst));
+    }
+
+    [Fact]
+    public void What_decides_most_is_next_to_talk_about_and_says_what_hangs_on_it()
+    {
+        var meeting = Talked();
+
+        var view = meeting.Facilitator();
+
+        // The money holds two. If the lowest of the second is right, 3, it falls below the third’s 5; what splits the last
+        // lifts it nowhere near.
+        var next = view.Talks[0];
+        Assert.Equal((2, "Nytta", true, true, false), (next.Item, next.CriterionName, next.IsAbove, next.LowTurns, next.HighTurns));
+        Assert.Equal(1.0 / 3, next.Worth, 9);
+        Assert.Equal(WorthWord.Decides, next.Word);
+        Assert.All(view.Talks.Skip(1), talk => Assert.Equal(WorthWord.Nothing, talk.Word));
+        // Nothing is hidden: the same items, in another order.
+        Assert.Equal(view.ToDiscuss.Order(), view.ByWorth().ToDiscuss.Order());
+        Assert.Equal(2, view.ByWorth().ToDiscuss[0]);
+    }
+
+    [Fact]
+    public void The_wall_says_what_hangs_on_the_item_that_is_shown_and_nothing_before()
+    {
+        var meeting = Talked();
+        Assert.Null(meeting.Session.Show(2, Meeting.Owner));
+
+        Assert.Equal(2, meeting.Projector().Talk?.Item);
+        Assert.Null(meeting.Session.StartRound(2, Meeting.Owner, meeting.Now));
+        Assert.Null(meeting.Projector().Talk);
+    }
+
+    // Three people; the first of four items is clear, on the second and the last they are apart.
+    internal static Meeting Talked()
+    {
+        var meeting = new Meeting(
+            Meeting.Draft() with
+            {
+                Criteria = [Criterion(1, "Nytta", 1)],
+                Items =
+                [
+                    .. Enumerable
+                        .Range(1, 4)
+                        .Select(number => new ItemDraft(new InitiativeId(number), $"Initiativ {number}", "Tierps kommun", CostTkr: 100)),
+                ],
+            }
+        ).Open();
+        foreach (var name in new[] { "Rut", "Sven", "Tora" })
+            meeting.Rater(name);
+        Assert.Null(meeting.Session.MoveWaterline(200, Meeting.Owner));
+        double?[][] scores = [[9, 9, 9], [3, 7, 8], [5, 5, 5], [1, 2, 4]];
+        for (var item = 1; item <= 4; item++)
+        {
+            Assert.Null(meeting.Session.StartRound(item, Meeting.Owner, meeting.Now));
+            meeting.CastAll(item, 1, scores[item - 1]);
+            Assert.Null(meeting.Session.Reveal(item, 3, Meeting.Owner, meeting.Now));
+        }
+        return meeting;
     }
 
     private static WorkshopCriterion Criterion(

@@ -6,6 +6,7 @@ using Lsk.Dashboard.Spreadsheets.Writing;
 using Lsk.Domain.Access;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Prioritisation;
+using Lsk.Domain.Prioritisation.Elicitation;
 using Lsk.Tests.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -73,6 +74,39 @@ public sealed class ModelAndScenarioTests
             "ModelNotDraft",
             (await DoAsync<RemoveModelDraft, RemoveModelDraftCommand, Done>(store, new(used.Number))).Broken!.Code
         );
+    }
+
+    [SkippableTheory, InlineData("Sqlite"), InlineData("Postgres")]
+    public async Task The_groups_weights_are_taken_over_as_a_draft_that_says_whose_they_are(string provider)
+    {
+        await using var store = await Store.OpenAsync(provider);
+        var used = await ModelAsync(store, null);
+        Task<Outcome<int>> TakeAsync(int number) =>
+            DoAsync<TakeOverMemberWeights, TakeOverMemberWeightsCommand, int>(store, new(number));
+        Assert.Equal("NoMemberWeights", (await TakeAsync(used.Number)).Broken?.Code);
+        await using (var db = await store.Contexts.CreateDbContextAsync())
+        {
+            Assessor[] people = [new("P1"), new("P2")];
+            db.AddRange(people);
+            await db.SaveAsync(Actor.System, CancellationToken.None);
+            // The first weighs one criterion alone, the second all alike: its mean weight is half of all and half of its share.
+            foreach (var (c, j) in used.Criteria.Select((c, j) => (c, j)))
+            {
+                db.Add(new MemberWeight(people[0].Id, c.Key, j == 0 ? 100 : 0, null, null, WeightWay.Swing, DateTime.UnixEpoch));
+                db.Add(new MemberWeight(people[1].Id, c.Key, 10, 8, 12, WeightWay.TradeOffs, DateTime.UnixEpoch));
+            }
+            await db.SaveAsync(Actor.System, CancellationToken.None);
+        }
+
+        var taken = await ModelAsync(store, (await TakeAsync(used.Number)).Value);
+
+        Assert.Equal(ModelState.Draft, taken.State);
+        Assert.Equal(Math.Round(50 + 50.0 / used.Criteria.Count, 2), taken.Criteria[0].Weight);
+        Assert.Equal(used.Criteria.Select(c => c.Key), taken.Criteria.Select(c => c.Key));
+        Assert.Contains(Leader.Name, taken.WeightsFrom, StringComparison.Ordinal);
+        Assert.Contains("2", taken.WeightsFrom, StringComparison.Ordinal);
+        Assert.Null((await ModelAsync(store, null)).WeightsFrom);
+        Assert.Equal("DraftExists", (await TakeAsync(used.Number)).Broken?.Code);
     }
 
     [Fact]

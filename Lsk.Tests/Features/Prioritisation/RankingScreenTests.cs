@@ -1,9 +1,12 @@
 using Bunit;
 using Lsk.Dashboard.Features.Prioritisation;
+using Lsk.Domain.Access;
 using Lsk.Domain.Prioritisation;
+using Lsk.Domain.Prioritisation.Elicitation;
 using Lsk.Domain.Prioritisation.Simulation;
 using Lsk.Tests.Domain.Prioritisation;
 using Lsk.Tests.Shared;
+using Lsk.Tests.TestKit;
 
 namespace Lsk.Tests.Features.Prioritisation;
 
@@ -23,6 +26,27 @@ public sealed class RankingScreenTests : ScreenTest
             list.FindAll("tbody th").Select(cell => cell.TextContent.Trim())
         );
         Assert.Equal("2", list.Find("[role=slider]").GetAttribute("aria-valuenow"));
+    }
+
+    [Fact]
+    public void Everybodys_weights_stand_with_the_largest_difference_first_and_only_the_one_who_may_takes_them_over()
+    {
+        var criteria = View.Basis.Criteria.Select(criterion => criterion.Name).ToArray();
+        SaidMember Member(string label, int heavy) =>
+            new(label, null, criteria.Select((name, j) => (name, j)).ToDictionary(c => c.name, c => new SaidWeight(c.j == heavy ? 60 : 10)));
+        var members = MemberPanel.Of(criteria, View.Weights, [Member("P1", 0), Member("P2", 0), Member("P3", 1)], 3).Value;
+
+        var panel = Render<MembersPanel>(p => p.Add(x => x.View, View).Add(x => x.Members, members).Add(x => x.Actor, People.Of(Role.Reader)));
+
+        Assert.Equal(
+            members.Strips.Select(strip => criteria[strip.Criterion]),
+            panel.FindAll(".strips tbody th").Select(cell => cell.TextContent.Trim())
+        );
+        Assert.Empty(panel.FindAll("button").Where(button => button.TextContent.Contains("modellversion", StringComparison.Ordinal)));
+        panel.Render(p => p.Add(x => x.Actor, People.Of(Role.Facilitator)));
+        Assert.Single(panel.FindAll("button"), button => button.TextContent.Contains("modellversion", StringComparison.Ordinal));
+        // Nobody's name or code is on the screen.
+        Assert.DoesNotContain("P1", panel.Markup, StringComparison.Ordinal);
     }
 
     [Theory]
