@@ -6,7 +6,6 @@ using Lsk.Domain.Organisation;
 using Lsk.Domain.Planning;
 using Lsk.Domain.Portfolios;
 using Lsk.Domain.Sheets;
-using Lsk.Domain.Time;
 
 namespace Lsk.Dashboard.Cli;
 

@@ -4,6 +4,7 @@ using Lsk.Domain.Exchange;
 using Lsk.Domain.Groups;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
+using Lsk.Domain.Time;
 using static Lsk.Domain.Sheets.FieldValue;
 
 namespace Lsk.Domain.Sheets;
@@ -100,7 +101,8 @@ internal sealed class YearStepRowKind : StoredKind<YearStepRow, YearStep>
 
     public override bool BelongsToInitiatives => false;
 
-    public override object KeyOf(YearStep entity) => (CommonColumns.NameKey(entity.Title), entity.Month, entity.Day, KeyOfKinds(entity.Kinds), entity.GroupId);
+    public override object KeyOf(YearStep entity) =>
+        (CommonColumns.NameKey(entity.Title), entity.Month, entity.Day, KeyOfKinds(entity.Kinds), entity.GroupId);
 
     public override object? KeyOf(YearStepRow row, IStoreNames names)
     {
@@ -113,7 +115,7 @@ internal sealed class YearStepRowKind : StoredKind<YearStepRow, YearStep>
     public override int StoreKeyOf(YearStep entity) => entity.Id;
 
     public override YearStep Create(YearStepRow row, IStoreNames names, WriteMoment moment) =>
-        new(WordingOf(row, names), DateOnly.FromDateTime(moment.Now));
+        new(WordingOf(row, names), SwedishDay.Of(moment.Now));
 
     public override void Write(YearStep entity, YearStepRow row, IStoreNames names, WriteMoment moment)
     {
@@ -122,7 +124,10 @@ internal sealed class YearStepRowKind : StoredKind<YearStepRow, YearStep>
     }
 
     public override IEnumerable<YearStepRow> InOrder(IEnumerable<YearStepRow> rows, IStoreNames names) =>
-        rows.OrderBy(row => row.Month).ThenBy(row => row.Day).ThenBy(row => row.Title, StringComparer.Ordinal).ThenBy(row => row.For, StringComparer.Ordinal);
+        rows.OrderBy(row => row.Month)
+            .ThenBy(row => row.Day)
+            .ThenBy(row => row.Title, StringComparer.Ordinal)
+            .ThenBy(row => row.For, StringComparer.Ordinal);
 
     private static YearStepWording WordingOf(YearStepRow row, IStoreNames names)
     {
@@ -131,18 +136,19 @@ internal sealed class YearStepRowKind : StoredKind<YearStepRow, YearStep>
     }
 
     private static (IReadOnlyList<GroupKind> Kinds, GroupId? Group) Meant(string text, IStoreNames names) =>
-        IsGroup(text) ? ([], names.Group(text)) : ([.. NameList.Read(text).Select(GroupKindWords.Read).OfType<GroupKind>().Distinct().Order()], null);
+        IsGroup(text)
+            ? ([], names.Group(text))
+            : ([.. NameList.Read(text).Select(GroupKindWords.Read).OfType<GroupKind>().Distinct().Order()], null);
 
     private static bool IsGroup(string text) => NameList.Read(text).Any(name => GroupKindWords.Read(name) is null);
 
     private static string Written(string text) =>
-        IsGroup(text)
-            ? text.Trim()
-            : Written(NameList.Read(text).Select(name => GroupKindWords.Read(name)!.Value));
+        IsGroup(text) ? text.Trim() : Written(NameList.Read(text).Select(name => GroupKindWords.Read(name)!.Value));
 
     private static string Written(IEnumerable<GroupKind> kinds) => string.Join("; ", kinds.Distinct().Order().Select(GroupKindWords.Write));
 
-    private static string ForOf(YearStep step, IStoreNames names) => step.GroupId is null ? Written(step.Kinds) : names.Name(step.GroupId) ?? "";
+    private static string ForOf(YearStep step, IStoreNames names) =>
+        step.GroupId is null ? Written(step.Kinds) : names.Name(step.GroupId) ?? "";
 
     private static string KeyOfKinds(IEnumerable<GroupKind> kinds) => string.Join(',', kinds);
 }

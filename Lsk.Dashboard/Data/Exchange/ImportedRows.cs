@@ -117,7 +117,7 @@ internal sealed class ImportedRows(LskDbContext db, int batch)
         var sql =
             $$"""SELECT t.* FROM {{table.Name}} AS t WHERE t.{{table.Key.Name}} IN (SELECT "EntityKey" FROM "ImportChanges" WHERE "BatchId" = {0} AND "Entity" = {1} AND "Id" BETWEEN {2} AND {3})""";
         var entity = typeof(TEntity).Name;
-        for (var before = long.MaxValue; ; )
+        for (var before = long.MaxValue; ;)
         {
             var changes = await db
                 .ImportChanges.AsNoTracking()
@@ -165,7 +165,9 @@ internal sealed class ImportedRows(LskDbContext db, int batch)
         var made = db.ImportChanges.Where(change => change.BatchId == batch && change.Entity == nameof(Plan) && change.Before == null);
         return (
             await db
-                .Activities.Where(one => made.Any(change => change.EntityKey == one.PlanId) && !own.Any(change => change.EntityKey == one.Id))
+                .Activities.Where(one =>
+                    made.Any(change => change.EntityKey == one.PlanId) && !own.Any(change => change.EntityKey == one.Id)
+                )
                 .Select(one => one.PlanId)
                 .Distinct()
                 .ToListAsync(cancel)
@@ -204,8 +206,8 @@ internal sealed class ImportedRows(LskDbContext db, int batch)
     {
         var referred = new HashSet<int>();
         foreach (var entity in db.Model.GetEntityTypes().Where(type => type.GetTableName() is not null))
-        foreach (var property in entity.GetProperties().Where(property => IsReference(property, id)))
-            referred.UnionWith(await ReferredToAsync(made, entity, property, isOwnCounted, cancel));
+            foreach (var property in entity.GetProperties().Where(property => IsReference(property, id)))
+                referred.UnionWith(await ReferredToAsync(made, entity, property, isOwnCounted, cancel));
         return referred;
     }
 

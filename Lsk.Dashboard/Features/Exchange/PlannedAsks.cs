@@ -2,7 +2,6 @@ using Lsk.Dashboard.Data.Exchange;
 using Lsk.Dashboard.Spreadsheets.Recognition;
 using Lsk.Domain.Access;
 using Lsk.Domain.Decisions;
-using Lsk.Domain.Exchange;
 using Lsk.Domain.Organisation;
 using Lsk.Domain.Sheets;
 

@@ -1,7 +1,6 @@
 using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Data.Exchange;
 using Lsk.Dashboard.Spreadsheets.Recognition;
-using Lsk.Domain;
 using Lsk.Domain.Access;
 using Lsk.Domain.Exchange;
 using Lsk.Domain.Initiatives;

@@ -1,6 +1,5 @@
 using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Data.Exchange;
-using Lsk.Dashboard.Spreadsheets;
 using Lsk.Dashboard.Spreadsheets.Recognition;
 using Lsk.Domain.Access;
 using Lsk.Domain.Exchange;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Lsk.Domain.Exchange;
 using Lsk.Domain.Planning;
 using Lsk.Domain.Sheets;
 using Lsk.Domain.Time;

@@ -1,4 +1,3 @@
-using Lsk.Domain;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Knowledge;
 using Lsk.Domain.Sheets;

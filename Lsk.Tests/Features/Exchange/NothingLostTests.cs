@@ -55,7 +55,7 @@ public sealed class NothingLostTests
             from kind in RowKinds.All
             let sheet = workbook.Sheets.Single(sheet => sheet.Name == kind.Name)
             from column in kind.Fields.Select((field, index) => (field.Heading, Column: index + 1))
-            // What the years of an activity hold stands in columns of its own, a pair a year.
+                // What the years of an activity hold stands in columns of its own, a pair a year.
             where column.Heading != "Läge och resultat"
             // The standard model has straight scales; one that bends them comes in as a draft, see ImportedModelTests.
             where column.Heading != "Värdefunktion"

@@ -5,7 +5,6 @@ using Lsk.Domain.Access;
 using Lsk.Domain.Exchange;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
-using Lsk.Domain.Planning;
 using Lsk.Domain.Sheets;
 using Lsk.Tests.Spreadsheets.Kept;
 using Lsk.Tests.TestKit;

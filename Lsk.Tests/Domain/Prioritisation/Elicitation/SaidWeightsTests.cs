@@ -1,4 +1,3 @@
-using Lsk.Domain.Prioritisation;
 using Lsk.Domain.Prioritisation.Elicitation;
 
 namespace Lsk.Tests.Domain.Prioritisation.Elicitation;
