@@ -23,6 +23,12 @@ public enum ReminderKind
 
     /// <summary>It was presented and waits for a decision.</summary>
     DecisionMissing,
+
+    /// <summary>A stop on trial is past its day: what was missed, and shall it go on or end?</summary>
+    TrialOver,
+
+    /// <summary>What was granted ends within <see cref="Reminders.AmountDays"/> days, or has ended.</summary>
+    AmountEnding,
 }
 
 /// <summary>One thing to do.</summary>
@@ -34,7 +40,10 @@ public enum ReminderKind
 public sealed record Reminder(ReminderKind Kind, InitiativeId Initiative, DateOnly Since, int Days, string? What)
 {
     /// <summary>Whether it falls on those who do the work; otherwise on the decision group and its support function.</summary>
-    public bool IsOwners => Kind is not (ReminderKind.FeedbackMissing or ReminderKind.DecisionMissing);
+    public bool IsOwners => Kind is not (ReminderKind.FeedbackMissing or ReminderKind.DecisionMissing or ReminderKind.TrialOver);
+
+    /// <summary>The higher, the earlier it stands: a stop on trial that is past its day before all else, then by days.</summary>
+    public int Urgency => Kind is ReminderKind.TrialOver ? 1_000_000 + Days : Days;
 }
 
 /// <summary>What the reminders are made from.</summary>
@@ -61,6 +70,12 @@ public sealed record ReminderFacts
     /// <summary>Its lead time.</summary>
     public LeadTime? LeadTime { get; init; }
 
+    /// <summary>The day a stop on trial is looked at again; <see langword="null"/> when it is not paused on trial.</summary>
+    public DateOnly? TrialReview { get; init; }
+
+    /// <summary>Last day of what was granted.</summary>
+    public DateOnly? AmountUntil { get; init; }
+
     /// <summary>The last day of the latest period with a measured value; <see langword="null"/> when it has no measure, or no
     /// value.</summary>
     public DateOnly? Measured { get; init; }
@@ -72,17 +87,24 @@ public static class Reminders
     /// <summary>Values older than this are asked for, days.</summary>
     public const int MeasurementDays = 120;
 
+    /// <summary>So many days ahead somebody is reminded that what was granted ends.</summary>
+    public const int AmountDays = 90;
+
     /// <summary>What is to be done for one initiative, the longest overdue first.</summary>
     /// <param name="facts">What is known.</param>
     /// <param name="today">Today.</param>
     public static IReadOnlyList<Reminder> Of(ReminderFacts facts, DateOnly today) =>
-        [.. All(facts, today).OrderByDescending(reminder => reminder.Days).ThenBy(reminder => reminder.Kind)];
+        [.. All(facts, today).OrderByDescending(reminder => reminder.Urgency).ThenBy(reminder => reminder.Kind)];
 
     private static IEnumerable<Reminder> All(ReminderFacts facts, DateOnly today)
     {
         Reminder Since(ReminderKind kind, DateOnly day, string? what = null) =>
             new(kind, facts.Id, day, Math.Max(0, today.DayNumber - day.DayNumber), what);
 
+        if (facts is { Status: InitiativeStatus.Paused, TrialReview: { } review } && review <= today)
+            yield return Since(ReminderKind.TrialOver, review);
+        if (facts.Status.IsOpen() && facts.AmountUntil is { } until && until.AddDays(-AmountDays) <= today)
+            yield return Since(ReminderKind.AmountEnding, until);
         if (facts.Status is InitiativeStatus.Ongoing)
         {
             var quarter = Period.Containing(today, PeriodKind.Quarter).Previous;

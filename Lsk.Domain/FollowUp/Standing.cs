@@ -15,6 +15,12 @@ public sealed record StandingFacts
     /// <summary>Whether it is a draft: nobody else knows of it, so nobody is waited for.</summary>
     public bool IsDraft { get; init; }
 
+    /// <inheritdoc cref="ReminderFacts.TrialReview"/>
+    public DateOnly? TrialReview { get; init; }
+
+    /// <inheritdoc cref="ReminderFacts.AmountUntil"/>
+    public DateOnly? AmountUntil { get; init; }
+
     /// <summary>First day.</summary>
     public DateOnly? Start { get; init; }
 
@@ -94,6 +100,8 @@ public sealed record Standing(
                     Reports = facts.Reports,
                     LeadTime = lead,
                     Measured = facts.Measured,
+                    TrialReview = facts.TrialReview,
+                    AmountUntil = facts.AmountUntil,
                 },
                 today
             )

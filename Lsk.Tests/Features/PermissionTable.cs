@@ -28,6 +28,7 @@ internal static class PermissionTable
             ["ChangeLexicon"] = Of(".....xx", nameof(Done), nameof(BrokenRule.ChangedMeanwhile)),
             ["ChangeMilestone"] = Of("...x.xx"),
             ["ChangeUser"] = Of("......x", "NotFound"),
+            ["CloseInitiative"] = Of("...x.xx", "NotEnded"),
             ["CloseWorkshop"] = Of(".....xx", "NotFound"),
             ["CommitImport"] = Of("...xxxx"),
             ["CreateGroup"] = Of(".....xx"),

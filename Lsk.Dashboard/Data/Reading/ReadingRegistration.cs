@@ -16,5 +16,6 @@ public static class ReadingRegistration
             .AddSingleton<StandingReader>()
             .AddSingleton<GroupReader>()
             .AddSingleton<AskReader>()
+            .AddSingleton<TrialReader>()
             .AddSingleton<SignalReader>();
 }

@@ -119,7 +119,9 @@ public sealed class StandingReader
         var decisions = await db
             .Decisions.AsNoTracking()
             .Where(d => d.InitiativeId != null)
-            .Select(d => new { InitiativeId = d.InitiativeId!.Value, d.Date })
+            .OrderBy(d => d.Date)
+            .ThenBy(d => d.Id)
+            .Select(d => new { InitiativeId = d.InitiativeId!.Value, Line = new StoredDecision(d.Date, d.Kind, d.ReviewOn, d.AmountUntil) })
             .ToListAsync(cancel);
         var referrals = await db
             .Referrals.AsNoTracking()
@@ -140,7 +142,7 @@ public sealed class StandingReader
         return new StoredRows(
             reports.OrderBy(r => r.Line.Period.LastDay).ThenBy(r => r.Line.Period).ToLookup(r => r.InitiativeId, r => r.Line),
             steps.OrderBy(m => m.Line.Planned is null).ThenBy(m => m.Line.Planned).ToLookup(m => m.InitiativeId, m => m.Line),
-            decisions.ToLookup(d => d.InitiativeId, d => d.Date),
+            decisions.ToLookup(d => d.InitiativeId, d => d.Line),
             referrals.ToLookup(r => r.InitiativeId, r => r.SentOn),
             [.. pairs.Select(p => new JudgedPair(p.AId, p.BId, p.Verdict, p.Reason, p.TextFingerprint))]
         );
@@ -179,7 +181,11 @@ public sealed class StandingReader
                                 Start = row.Start,
                                 End = row.End,
                                 PresentedOn = row.PresentedOn,
-                                Decisions = [.. stored.Decisions[row.Id]],
+                                Decisions = [.. stored.Decisions[row.Id].Select(decision => decision.Date)],
+                                TrialReview = stored.Decisions[row.Id].LastOrDefault() is { Kind: DecisionKind.Pause } pause
+                                    ? pause.ReviewOn
+                                    : null,
+                                AmountUntil = stored.Decisions[row.Id].Max(decision => decision.AmountUntil),
                                 Steps = [.. steps.Select(step => step.ToRule())],
                                 Reports = [.. reports.Select(report => report.ToRule())],
                                 Verdicts = [.. verdicts.Select(verdict => verdict.Verdict)],
@@ -197,7 +203,7 @@ public sealed class StandingReader
     private sealed class StoredRows(
         ILookup<InitiativeId, StoredReport> reports,
         ILookup<InitiativeId, StoredStep> steps,
-        ILookup<InitiativeId, DateOnly> decisions,
+        ILookup<InitiativeId, StoredDecision> decisions,
         ILookup<InitiativeId, DateOnly> referrals,
         IReadOnlyList<JudgedPair> pairs
     )
@@ -206,10 +212,13 @@ public sealed class StandingReader
 
         public ILookup<InitiativeId, StoredStep> Steps { get; } = steps;
 
-        public ILookup<InitiativeId, DateOnly> Decisions { get; } = decisions;
+        public ILookup<InitiativeId, StoredDecision> Decisions { get; } = decisions;
 
         public ILookup<InitiativeId, DateOnly> Referrals { get; } = referrals;
 
         public IReadOnlyList<JudgedPair> Pairs { get; } = pairs;
     }
 }
+
+/// <summary>A decision as the standings need it.</summary>
+internal sealed record StoredDecision(DateOnly Date, DecisionKind Kind, DateOnly? ReviewOn, DateOnly? AmountUntil);

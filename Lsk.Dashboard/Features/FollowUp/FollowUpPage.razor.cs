@@ -10,8 +10,7 @@ using Microsoft.AspNetCore.Components.Routing;
 namespace Lsk.Dashboard.Features.FollowUp;
 
 /// <summary>Status per period, milestones, what is late and what is to be done. All of the view stands in the address.</summary>
-public sealed partial class FollowUpPage(FollowUpQueries queries, UrlState url, NavigationManager navigation)
-    : IDisposable
+public sealed partial class FollowUpPage(FollowUpQueries queries, UrlState url, NavigationManager navigation) : IDisposable
 {
     private const int PageSize = 50;
     private const string NotJudged = "ej";
@@ -178,7 +177,7 @@ public sealed record TodoItem(FollowUpInitiative Initiative, Reminder Reminder)
         Reminder.Kind switch
         {
             ReminderKind.FeedbackMissing => actor.May(Permission.GiveFeedback),
-            ReminderKind.DecisionMissing => actor.May(Permission.Decide),
+            ReminderKind.DecisionMissing or ReminderKind.TrialOver => actor.May(Permission.Decide),
             _ => actor.Role is Role.Analyst && actor.May(Permission.EditInitiative, Initiative.Organisation.Id),
         };
 

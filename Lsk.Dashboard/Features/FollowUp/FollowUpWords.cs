@@ -159,5 +159,7 @@ public static class FollowUpWords
             ReminderKind.MeasurementsOld => FollowUpText.TodoMeasure,
             ReminderKind.FeedbackMissing => FollowUpText.TodoFeedback,
             ReminderKind.DecisionMissing => FollowUpText.TodoDecision,
+            ReminderKind.TrialOver => FollowUpText.TodoTrial,
+            ReminderKind.AmountEnding => Show.Format(FollowUpText.TodoAmount, Show.Date(reminder.Since)),
         };
 }

@@ -28,6 +28,8 @@ public sealed partial class StopPage(FollowUpQueries queries, RankingReader rank
     [CascadingParameter]
     private Actor? Actor { get; set; }
 
+    private bool IsTrials => url["flik"] == "prov";
+
     private static StopRule Standard { get; } = new();
 
     public void Dispose() => navigation.LocationChanged -= Moved;

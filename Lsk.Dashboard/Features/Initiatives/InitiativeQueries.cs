@@ -145,4 +145,6 @@ public sealed class EditBasis(Initiative initiative)
     public Lane Lane { get; } = initiative.Lane;
 
     public bool SeverityOff { get; } = initiative.SeverityOff;
+
+    public ClosingNote Closing { get; } = initiative.Closing;
 }

@@ -11,6 +11,9 @@ public static class InitiativeRules
     /// <summary>It is removed; restore it first.</summary>
     public static BrokenRule Removed { get; } = new("InitiativeRemoved");
 
+    /// <summary>A closing note is of what has ended.</summary>
+    public static BrokenRule NotEnded { get; } = new(nameof(NotEnded));
+
     /// <summary>What has been shared cannot become a draft again.</summary>
     public static BrokenRule SharingBackwards { get; } = new(nameof(SharingBackwards));
 

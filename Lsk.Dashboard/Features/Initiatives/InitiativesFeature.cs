@@ -15,6 +15,7 @@ public static class InitiativesFeature
             .AddScoped<CreateInitiative>()
             .AddScoped<ReviseInitiative>()
             .AddScoped<ShareInitiative>()
+            .AddScoped<CloseInitiative>()
             .AddScoped<RemoveInitiative>()
             .AddScoped<RestoreInitiative>()
             .AddScoped<SendReferral>()

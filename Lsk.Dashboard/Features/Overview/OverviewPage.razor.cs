@@ -4,13 +4,16 @@ using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Shared.Controls;
 using Lsk.Dashboard.Shared.Interop;
 using Lsk.Domain.Access;
+using Lsk.Domain.Decisions;
+using Lsk.Domain.Time;
 using Microsoft.AspNetCore.Components;
 
 namespace Lsk.Dashboard.Features.Overview;
 
 /// <summary>The county's improvement work for somebody who has half a minute. Reads itself again every half minute while it is
 /// open.</summary>
-public sealed partial class OverviewPage(OverviewQueries queries, UrlState url, TimeProvider clock, Browser browser) : IDisposable
+public sealed partial class OverviewPage(OverviewQueries queries, AskReader askReader, UrlState url, TimeProvider clock, Browser browser)
+    : IDisposable
 {
     private const Signal AnyWaiting = Signal.AwaitsDecision | Signal.AwaitsFeedback | Signal.AwaitsReferral;
     private const string OwnScope = "min";
@@ -19,6 +22,7 @@ public sealed partial class OverviewPage(OverviewQueries queries, UrlState url, 
 
     private readonly CancellationTokenSource leaving = new();
     private OverviewData? data;
+    private AskCounts? asks;
     private DateTime readAt;
     private bool mine;
 
@@ -120,6 +124,7 @@ public sealed partial class OverviewPage(OverviewQueries queries, UrlState url, 
         if (Actor is null)
             return;
         data = await queries.ReadAsync(Actor, Only, leaving.Token);
+        asks = AskCounts.Of([.. (await askReader.ListAsync(Actor, clock.Today(), leaving.Token)).Select(line => line.Standing)]);
         readAt = clock.GetUtcNow().UtcDateTime;
     }
 

@@ -20,6 +20,11 @@ public sealed class InitiativesPermissionRows : IPermissionRows
                 i => new ReviseInitiativeCommand(i.Id, i.Version, i.Details with { Title = "Annat" }),
                 ownerBound: true
             ),
+            PermissionRow.Of<CloseInitiative>(
+                Permission.EditInitiative,
+                i => new CloseInitiativeCommand(i.Id, i.Version, new ClosingNote("Klart", null, null)),
+                ownerBound: true
+            ),
             PermissionRow.Of<ShareInitiative>(
                 Permission.EditInitiative,
                 i => new ShareInitiativeCommand(i.Id, i.Version, Sharing.Shared),
