@@ -24,10 +24,7 @@ internal static class PlansCommand
         var year = parse.GetValue(Year);
         var content = await verb.ContentAsync(cancel);
         var goals = StrategyRow.Goals(content.Of<StrategyRow>(), Vocabulary.SubGoals);
-        var (prepared, remarks) = PlansOfRows.Of(
-            content,
-            new PlanSurroundings(goals, today, Folding.Fold) { TakesAnyGroup = true }
-        );
+        var (prepared, remarks) = PlansOfRows.Of(content, new PlanSurroundings(goals, today, Folding.Fold) { TakesAnyGroup = true });
         foreach (var remark in remarks.Where(remark => remark.IsError))
             verb.Remark(Told(remark));
         var (plans, matrix) = verb.Timed("compute", () => Computed(prepared, goals, year, today));
@@ -76,9 +73,10 @@ internal static class PlansCommand
 
     private static string Told(RowRemark remark) =>
         string.Create(
-            CultureInfo.InvariantCulture,
-            $"{remark.Row.Origin?.Sheet}!{remark.Row.Origin?.Row}: {remark.Fault.Code} {remark.Fault.Value} {remark.Fault.Detail}"
-        ).TrimEnd();
+                CultureInfo.InvariantCulture,
+                $"{remark.Row.Origin?.Sheet}!{remark.Row.Origin?.Row}: {remark.Fault.Code} {remark.Fault.Value} {remark.Fault.Detail}"
+            )
+            .TrimEnd();
 
     private static string Camel(ActivityState state) => char.ToLowerInvariant($"{state}"[0]) + $"{state}"[1..];
 
@@ -89,7 +87,9 @@ internal static class PlansCommand
                 .Select(plan =>
                 {
                     var states = plan.ByState(year ?? plan.YearOn(today), today);
-                    var words = YearStates.Words.Where(known => states[known.State] > 0).Select(known => $"{known.Word} {states[known.State]}");
+                    var words = YearStates
+                        .Words.Where(known => states[known.State] > 0)
+                        .Select(known => $"{known.Word} {states[known.State]}");
                     return $"{plan.Group} · {SubGoalText.YearsOf(plan.From, plan.To)} · {plan.Activities.Count} aktiviteter"
                         + string.Concat(words.Select(word => " · " + word));
                 })

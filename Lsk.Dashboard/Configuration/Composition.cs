@@ -10,6 +10,7 @@ using Lsk.Dashboard.Features.Groups;
 using Lsk.Dashboard.Features.Initiatives;
 using Lsk.Dashboard.Features.Overview;
 using Lsk.Dashboard.Features.ParallelWork;
+using Lsk.Dashboard.Features.Plans;
 using Lsk.Dashboard.Features.Prioritisation;
 using Lsk.Dashboard.Features.Workshop;
 using Lsk.Dashboard.Live;
@@ -41,6 +42,7 @@ public static class Composition
         services.AddDecisions();
         services.AddFollowUp();
         services.AddGroups();
+        services.AddPlans();
         services.AddParallelWork();
         services.ObserveUseCases();
         return services;

@@ -4,6 +4,7 @@ using Lsk.Dashboard.Features.Account;
 using Lsk.Dashboard.Features.Decisions;
 using Lsk.Dashboard.Features.Exchange;
 using Lsk.Dashboard.Features.FollowUp;
+using Lsk.Dashboard.Features.Plans;
 using Lsk.Dashboard.Identity;
 using Lsk.Dashboard.Settings;
 using Lsk.Dashboard.Shared.Controls;
@@ -67,6 +68,7 @@ public static class WebComposition
         app.MapDecisions();
         app.MapHealth();
         app.MapFollowUp();
+        app.MapPlans();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(server =>
             {

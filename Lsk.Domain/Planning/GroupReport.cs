@@ -15,8 +15,7 @@ public sealed record ReportWording(string Summary = "", string Lessons = "", str
     public const int MaxPart = 8000;
 
     /// <summary>Without what no database holds and without blanks around.</summary>
-    public ReportWording Cleaned() =>
-        new(StorableText.Of(Summary).Trim(), StorableText.Of(Lessons).Trim(), StorableText.Of(Stops).Trim());
+    public ReportWording Cleaned() => new(StorableText.Of(Summary).Trim(), StorableText.Of(Lessons).Trim(), StorableText.Of(Stops).Trim());
 }
 
 /// <summary>

@@ -184,7 +184,10 @@ public sealed class Activity : IAudited, IVersioned
         if (PlanRules.PersonalNumberIn(result) is { } personal)
             return personal;
         var others = Years.Where(one => one.Year != said.Year);
-        Years = [.. (said.State is null && result is null ? others : others.Append(said with { Result = result })).OrderBy(one => one.Year)];
+        Years =
+        [
+            .. (said.State is null && result is null ? others : others.Append(said with { Result = result })).OrderBy(one => one.Year),
+        ];
         return null;
     }
 

@@ -121,12 +121,7 @@ public sealed class PlanMatrix
     /// <param name="goals">Of each year the sub-goals that the strategy of the time has, as they are written.</param>
     /// <param name="year">Only this year; <see langword="null"/> for all years of the plans.</param>
     /// <param name="today">Today.</param>
-    public static PlanMatrix Of(
-        IReadOnlyList<PlanFacts> plans,
-        Func<int, IReadOnlyList<string>> goals,
-        int? year,
-        DateOnly today
-    )
+    public static PlanMatrix Of(IReadOnlyList<PlanFacts> plans, Func<int, IReadOnlyList<string>> goals, int? year, DateOnly today)
     {
         var cells = new Dictionary<(string? SubGoal, string Group, int Year), (int Activities, int Done)>();
         foreach (var plan in plans)

@@ -17,12 +17,7 @@ public sealed record KnownGroup(string Name, GroupKind Kind, string? Organisatio
 /// <param name="From">First year.</param>
 /// <param name="To">Last year.</param>
 /// <param name="Activities">Its activities: number, title, and the number of the initiative that it is.</param>
-public sealed record KnownPlan(
-    string Group,
-    int From,
-    int To,
-    IReadOnlyList<(int Number, string Title, string? Initiative)> Activities
-);
+public sealed record KnownPlan(string Group, int From, int To, IReadOnlyList<(int Number, string Title, string? Initiative)> Activities);
 
 /// <summary>Something to say about a row.</summary>
 /// <param name="Kind">Its sheet.</param>
@@ -233,7 +228,10 @@ public sealed class PlansOfRows
         if (!Goal(row, plan, out var goal))
             return null;
         var title = known.Fold(row.Title ?? "");
-        var number = row.Number > 0 ? row.Number : plan.Titles.TryGetValue(title, out var given) && row.Place > 0 ? given : Next(plan);
+        var number =
+            row.Number > 0 ? row.Number
+            : plan.Titles.TryGetValue(title, out var given) && row.Place > 0 ? given
+            : Next(plan);
         if (title.Length > 0 && !plan.Titles.TryAdd(title, number) && plan.Titles[title] != number)
             return Twice(row, nameof(row.Title), row.Title, plan.Titles[title]);
         if (row.InitiativeId is { } initiative && !plan.Initiatives.TryAdd(initiative, number) && plan.Initiatives[initiative] != number)
@@ -336,7 +334,11 @@ public sealed class PlansOfRows
                 Origin = row.Origin,
             }
         );
-        Tell(SheetKind.Activities, row, new RowFault("plan-made", nameof(row.Title), group.Name) { Detail = SubGoalText.YearsOf(made.From, made.To) });
+        Tell(
+            SheetKind.Activities,
+            row,
+            new RowFault("plan-made", nameof(row.Title), group.Name) { Detail = SubGoalText.YearsOf(made.From, made.To) }
+        );
         return made;
     }
 

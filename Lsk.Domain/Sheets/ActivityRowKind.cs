@@ -67,15 +67,7 @@ internal sealed class ActivityRowKind : StoredKind<ActivityRow, Activity>
         Column(r => r.Group, Text, "Gruppering", "Group", GroupOf, null).Wide(36).AtMost(200).AsKey();
         Column(r => r.FromYear, Count, "Från år", "From year", (a, names) => names.Plan(a.PlanId)?.From ?? 0, null).Wide(10).AsKey();
         Column(r => r.Number, Count, "Nr", "No", (a, _) => a.Number, null, "Nummer | Aktivitetsnr | Löpnr | Number").Wide(6).AsKey();
-        Column(
-                r => r.Title,
-                Text,
-                "Aktivitet",
-                "Activity",
-                (a, _) => a.Title,
-                null,
-                "Aktiviteter | Åtgärd | Uppgift | Vad ska göras | Vad"
-            )
+        Column(r => r.Title, Text, "Aktivitet", "Activity", (a, _) => a.Title, null, "Aktiviteter | Åtgärd | Uppgift | Vad ska göras | Vad")
             .Wide(50)
             .Required("activity-missing")
             .AtMost(Activity.MaxTitle)
@@ -106,9 +98,7 @@ internal sealed class ActivityRowKind : StoredKind<ActivityRow, Activity>
         Column(r => r.DueOn, Date, "Klart senast", "Due", (a, _) => a.DueOn, null, "Klar senast | Klart | Slutdatum | Deadline | När")
             .Wide(12)
             .Explained("En dag: 2026-12-31. En månad räcker inte.");
-        Column(r => r.DropReason, Text, "Utgår, skäl", "Dropped, reason", (a, _) => a.DropReason, null)
-            .Wide(30)
-            .AtMost(Activity.MaxReason);
+        Column(r => r.DropReason, Text, "Utgår, skäl", "Dropped, reason", (a, _) => a.DropReason, null).Wide(30).AtMost(Activity.MaxReason);
         Column(r => r.Years, Text, "Läge och resultat", "States and results", (a, _) => YearStates.Write(a.Years), null);
     }
 
@@ -189,22 +179,12 @@ internal sealed class ActivityRowKind : StoredKind<ActivityRow, Activity>
         return
         [
             .. own,
-            .. all.SelectMany(year =>
-                new[]
-                {
-                    Of(OfYears[1], year, one => one?.State),
-                    Of(OfYears[2], year, one => one?.Result),
-                }
-            ),
+            .. all.SelectMany(year => new[] { Of(OfYears[1], year, one => one?.State), Of(OfYears[2], year, one => one?.Result) }),
         ];
 
         static SheetField<ActivityRow> Of(ExchangeField field, int year, Func<YearState?, object?> get) =>
-            new(
-                field with
-                {
-                    Heading = FormattableString.Invariant($"{field.Heading} {year}"),
-                },
-                row => get(row.States.FirstOrDefault(one => one.Year == year))
+            new(field with { Heading = FormattableString.Invariant($"{field.Heading} {year}") }, row =>
+                get(row.States.FirstOrDefault(one => one.Year == year))
             );
     }
 
@@ -218,8 +198,7 @@ internal sealed class ActivityRowKind : StoredKind<ActivityRow, Activity>
     public override IEnumerable<(string Key, string Number)> References(ActivityRow row) =>
         row.InitiativeId is { } number ? [(nameof(row.InitiativeId), number)] : [];
 
-    public override IEnumerable<InitiativeId> References(Activity entity, IStoreNames names) =>
-        entity.InitiativeId is { } id ? [id] : [];
+    public override IEnumerable<InitiativeId> References(Activity entity, IStoreNames names) => entity.InitiativeId is { } id ? [id] : [];
 
     public override bool IsWritten(Activity entity, IStoreNames names) =>
         entity.InitiativeId is null || names.Number(entity.InitiativeId) is not null;

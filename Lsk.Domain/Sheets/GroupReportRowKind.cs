@@ -63,7 +63,11 @@ internal sealed class GroupReportRowKind : StoredKind<GroupReportRow, GroupRepor
             .Required("group-name-missing")
             .AtMost(200)
             .AsKey();
-        Column(r => r.Period, Text, "Period", "Period", (g, _) => g.Span, null, "År").Wide(12).Required("period-missing").AtMost(20).AsKey();
+        Column(r => r.Period, Text, "Period", "Period", (g, _) => g.Span, null, "År")
+            .Wide(12)
+            .Required("period-missing")
+            .AtMost(20)
+            .AsKey();
         Column(r => r.Summary, Text, "I korthet", "Summary", (g, _) => Said(g.Summary), null, "Sammanfattning")
             .Wide(60)
             .AtMost(ReportWording.MaxPart);
@@ -82,7 +86,8 @@ internal sealed class GroupReportRowKind : StoredKind<GroupReportRow, GroupRepor
 
     public override string English => "Group reports";
 
-    public override string Example => "LPO Psykisk hälsa | 2026 | Tre av fyra insatser är klara | Börja med bemanningen | Webbutbildningen | | |";
+    public override string Example =>
+        "LPO Psykisk hälsa | 2026 | Tre av fyra insatser är klara | Börja med bemanningen | Webbutbildningen | | |";
 
     public override string IdentityField => nameof(GroupReportRow.Period);
 
@@ -159,7 +164,11 @@ internal sealed class GroupReportRowKind : StoredKind<GroupReportRow, GroupRepor
             .OrderBy(row => row.Group, StringComparer.Ordinal)
             .ThenBy(row => row.Period, StringComparer.Ordinal);
 
-    public override GroupReportRow RowOf(GroupReport entity, IStoreNames names) => base.RowOf(entity, names) with { Sending = entity.Sending };
+    public override GroupReportRow RowOf(GroupReport entity, IStoreNames names) =>
+        base.RowOf(entity, names) with
+        {
+            Sending = entity.Sending,
+        };
 
     private static string? Said(string text) => text.Length == 0 ? null : text;
 }

@@ -88,8 +88,7 @@ internal sealed class PlanRowKind : StoredKind<PlanRow, Plan>
 
     public override object KeyOf(Plan entity) => (entity.GroupId, entity.FirstYear);
 
-    public override object? KeyOf(PlanRow row, IStoreNames names) =>
-        names.Group(row.Group) is { } group ? (group, row.FromYear) : null;
+    public override object? KeyOf(PlanRow row, IStoreNames names) => names.Group(row.Group) is { } group ? (group, row.FromYear) : null;
 
     public override int StoreKeyOf(Plan entity) => entity.Id;
 

@@ -74,7 +74,11 @@ internal sealed class StrategyRowKind : RowKind<StrategyRow>
 {
     public StrategyRowKind()
     {
-        Column(r => r.Strategy, Text, "Strategi", "Strategy").Wide(28).Required("strategy-missing").AtMost(Planning.Strategy.MaxName).AsKey();
+        Column(r => r.Strategy, Text, "Strategi", "Strategy")
+            .Wide(28)
+            .Required("strategy-missing")
+            .AtMost(Planning.Strategy.MaxName)
+            .AsKey();
         Column(r => r.Code, Text, "Kod", "Code").Wide(8).Required("code-missing").AtMost(Organisation.SubGoal.MaxMark).AsKey();
         Column(r => r.From, Start, "Från", "From").Wide(12).Kept();
         Column(r => r.To, End, "Till", "To").Wide(12).Kept();

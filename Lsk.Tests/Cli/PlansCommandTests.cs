@@ -44,7 +44,11 @@ public sealed class PlansCommandTests
         using var folder = new TemporaryFolder();
         var file = folder.File("planer.xlsx");
         var content = Content()
-            .With<StrategyRow>([Goal("Strategi 2024-2026", "A1", 2024), Goal("Strategi 2024-2026", "B2", 2024), Goal("Strategi 2027-2029", "A1", 2027)]);
+            .With<StrategyRow>([
+                Goal("Strategi 2024-2026", "A1", 2024),
+                Goal("Strategi 2024-2026", "B2", 2024),
+                Goal("Strategi 2027-2029", "A1", 2027),
+            ]);
         await WriteAsync(file, content);
 
         var run = await Shell.RunAsync("plans", "--workbook", file, "--today", "2026-11-30", "--output", "json");

@@ -49,6 +49,7 @@ internal static class PermissionTable
             ["JudgePair"] = Of(".....xx", "NotFound"),
             ["LinkToKolada"] = Of("...x.xx"),
             ["MapLevelWord"] = Of(".....xx", "NotFound"),
+            ["MakeInitiative"] = Of("...x.xx"),
             ["MoveWaterline"] = Of(".....xx", "NotFound"),
             ["NumberProtocol"] = Of(".....xx", "NotFound"),
             ["OpenWorkshop"] = Of(".....xx", "NotFound"),
@@ -57,10 +58,12 @@ internal static class PermissionTable
             ["PurgeHolders"] = Of(".....xx"),
             ["PutModelInUse"] = Of(".....xx", "NotFound"),
             ["ReceiveReferralAnswer"] = Of(".....xx", "NotFound"),
+            ["ReceiveReport"] = Of(".....xx"),
             ["RecordDecision"] = Of("..x..xx"),
             ["RecordFollowUp"] = Of("...x.xx"),
             ["RefreshFromKolada"] = Of("...xxxx", "KoladaIsOff"),
             ["RelearnWeights"] = Of(".....xx", "TooFewVerdicts"),
+            ["RemoveActivity"] = Of("...x.xx"),
             ["RemoveInitiative"] = Of("...x.xx"),
             ["RemoveMilestone"] = Of("...x.xx"),
             ["RemoveModelDraft"] = Of(".....xx", "NotFound"),
@@ -75,6 +78,7 @@ internal static class PermissionTable
             ["ReviseGroup"] = Of(".....xx"),
             ["ReviseInitiative"] = Of("...x.xx"),
             ["ReviseMapping"] = Of("...xxxx", "NotFound"),
+            ["SaveActivities"] = Of("...x.xx"),
             ["SaveGroup"] = Of("......x"),
             ["SaveHolding"] = Of(".....xx"),
             ["SaveAsks"] = Of(".......", "NotPermitted"),
@@ -86,6 +90,7 @@ internal static class PermissionTable
             ["SaveView"] = Of(".xxxxxx"),
             ["SendReferral"] = Of(".....xx"),
             ["SetDecisionWay"] = Of("..x..xx", "NotFound"),
+            ["SendReport"] = Of("...x.xx", "NotFound"),
             ["SetTimer"] = Of(".....xx", "NotFound"),
             ["SettleCharter"] = Of(".....xx"),
             ["SettleItems"] = Of(".....xx", "NotFound"),
@@ -105,6 +110,7 @@ internal static class PermissionTable
             ["UnlockUser"] = Of("......x", "NotFound"),
             ["WriteCharter"] = Of(".....xx"),
             ["WithdrawAsk"] = Of(".xxxxxx", "NotFound"),
+            ["WriteReport"] = Of("...x.xx"),
         };
 
     /// <summary>Who, and whose initiative it is about; in the order of the marks.</summary>
@@ -122,7 +128,10 @@ internal static class PermissionTable
     /// <summary>What an analyst is answered about a draft of another organisation: it is not there. To make one is simply not
     /// permitted.</summary>
     public static string OfDrafts(string useCase) =>
-        useCase is "CreateInitiative" ? nameof(BrokenRule.NotPermitted) : nameof(BrokenRule.NotFound);
+        // The plan of another municipality is there for everybody to read: only writing in it is refused.
+        useCase is "CreateInitiative" or "MakeInitiative" or "RemoveActivity" or "SaveActivities" or "SendReport" or "WriteReport"
+            ? nameof(BrokenRule.NotPermitted)
+            : nameof(BrokenRule.NotFound);
 
     // One answer for all who may, or the first one's and the others': what is done once cannot be done again.
     private static PermissionLine Of(string marks, string first = nameof(Done), string? then = null)

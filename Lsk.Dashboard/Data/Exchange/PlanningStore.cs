@@ -41,10 +41,7 @@ internal sealed class PlanningStore
         {
             Goals = StrategyRow.Goals([.. strategies.Select(one => one.Row)], []),
             Strategies = strategies,
-            Groups =
-            [
-                .. groups.Select(group => new KnownGroup(group.Name, group.Kind, names.Name(group.OrganisationId), group.Aliases)),
-            ],
+            Groups = [.. groups.Select(group => new KnownGroup(group.Name, group.Kind, names.Name(group.OrganisationId), group.Aliases))],
             Plans =
             [
                 .. (await db.Plans.AsNoTracking().ToListAsync(cancel)).Select(plan => new KnownPlan(

@@ -17,5 +17,6 @@ public static class ReadingRegistration
             .AddSingleton<GroupReader>()
             .AddSingleton<AskReader>()
             .AddSingleton<TrialReader>()
+            .AddSingleton<PlanReader>()
             .AddSingleton<SignalReader>();
 }

@@ -41,7 +41,7 @@ public sealed partial class EntryGridTable(IJSRuntime js) : IAsyncDisposable
         self = DotNetObjectReference.Create(this);
         try
         {
-            var module = await js.InvokeAsync<IJSObjectReference>("import", "./" + Assets["Features/Effects/EntryGridTable.razor.js"]);
+            var module = await js.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/grid.js"]);
             listening = await module.InvokeAsync<IJSObjectReference>("listen", element, self);
             await module.DisposeQuietlyAsync();
         }

@@ -171,8 +171,7 @@ internal sealed class ImportPlanner : IStoredKindVisitor<Action>, IStoreRegistry
     /// <summary>Rows of an organisation's own group, which its analyst may import.</summary>
     private bool IsOwn<TRow, TEntity>(StoredKind<TRow, TEntity> kind, TRow row)
         where TRow : ContentRow, new()
-        where TEntity : class =>
-        actor.Organisation is { } own && actor.May(Permission.Import, own) && kind.IsOwn(row, own, store.Names);
+        where TEntity : class => actor.Organisation is { } own && actor.May(Permission.Import, own) && kind.IsOwn(row, own, store.Names);
 
     /// <summary>Whether the initiatives that a row speaks of, without belonging to them, are there and may be seen; told when not.</summary>
     private bool AreKnown<TRow, TEntity>(StoredKind<TRow, TEntity> kind, TRow row)

@@ -170,7 +170,12 @@ internal sealed class StrategyWriter(LskDbContext db, int batch)
             goal.Say(row.Name!, row.FocusArea!, row.Direction);
             db.ImportChanges.Add(
                 planned.State is RowState.New
-                    ? Change(nameof(StrategyRow), goal.Number, null, RowJson.Fingerprint(PlanningStore.Kind, PlanningStore.RowOf(strategy, goal)))
+                    ? Change(
+                        nameof(StrategyRow),
+                        goal.Number,
+                        null,
+                        RowJson.Fingerprint(PlanningStore.Kind, PlanningStore.RowOf(strategy, goal))
+                    )
                     : Change(nameof(StrategyRow), goal.Number, RowJson.Before(planned.Changes), RowJson.After(planned.Changes))
             );
         }

@@ -68,7 +68,13 @@ public sealed class PlanMatrixTests
     {
         PlanFacts[] plans =
         [
-            new("Lokal Heby", 2024, 2026, [.. Goals.Where(goal => goal != "D1").Select((goal, at) => new ActivityFacts(at, goal, []))], true),
+            new(
+                "Lokal Heby",
+                2024,
+                2026,
+                [.. Goals.Where(goal => goal != "D1").Select((goal, at) => new ActivityFacts(at, goal, []))],
+                true
+            ),
             new("LPO Hud", 2026, 2026, [new ActivityFacts(1, "A1", [])]),
         ];
 
@@ -107,5 +113,6 @@ public sealed class PlanMatrixTests
         );
     }
 
-    private static YearState RandomYear(Random random, int year) => new(year, random.Next(5) is var state and < 4 ? (ActivityState)state : null);
+    private static YearState RandomYear(Random random, int year) =>
+        new(year, random.Next(5) is var state and < 4 ? (ActivityState)state : null);
 }

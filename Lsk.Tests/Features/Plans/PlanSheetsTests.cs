@@ -36,9 +36,7 @@ public sealed class PlanSheetsTests
 
         Assert.True((await UndoAsync(store, done.BatchId!.Value)).IsDone);
         await using var db = await store.Contexts.CreateDbContextAsync();
-        Assert.False(
-            await db.Plans.AnyAsync() || await db.Activities.AnyAsync() || await db.GroupReports.AnyAsync()
-        );
+        Assert.False(await db.Plans.AnyAsync() || await db.Activities.AnyAsync() || await db.GroupReports.AnyAsync());
         Assert.Equal(6, await db.SubGoals.CountAsync());
         Assert.Equal(1, await db.Strategies.CountAsync());
     }
@@ -123,7 +121,9 @@ public sealed class PlanSheetsTests
     {
         var reading = Local(due: cell).Read(Drafts.County with { DefaultOrganisation = "Heby kommun" });
 
-        Assert.Contains(reading.Issues, issue => issue.Code == code && issue.IsError && issue.Address.EndsWith("!D2", StringComparison.Ordinal));
+        Assert.Contains(reading.Issues, issue =>
+            issue.Code == code && issue.IsError && issue.Address.EndsWith("!D2", StringComparison.Ordinal)
+        );
         Assert.Equal(2, reading.Content.Of<ActivityRow>().Count);
     }
 
@@ -148,9 +148,7 @@ public sealed class PlanSheetsTests
         );
         Assert.Equal("Heby kommun", content.Of<GroupRow>().Single(row => row.Name == content.Of<PlanRow>()[0].Group).Organisation);
         // Handed in once more it says nothing new.
-        var again = await store
-            .Services.GetRequiredService<ExchangeQueries>()
-            .PlanAsync(Actor.System, reading, CancellationToken.None);
+        var again = await store.Services.GetRequiredService<ExchangeQueries>().PlanAsync(Actor.System, reading, CancellationToken.None);
         Assert.Equal((0, 0, 3), (again.Created, again.Updated, again.Unchanged));
     }
 
