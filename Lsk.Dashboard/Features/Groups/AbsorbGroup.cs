@@ -4,6 +4,7 @@ using Lsk.Dashboard.Live;
 using Lsk.Domain.Access;
 using Lsk.Domain.Groups;
 using Lsk.Domain.Organisation;
+using Lsk.Domain.Planning;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lsk.Dashboard.Features.Groups;
@@ -32,6 +33,8 @@ public sealed class AbsorbGroup(IDbContextFactory<LskDbContext> contexts, TimePr
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (await MoveRegisterAsync(db, from, into, cancel) is { } twice)
             return twice;
+        if (await MovePlansAsync(db, from, into, cancel) is { } overlap)
+            return overlap;
         var now = clock.GetUtcNow().UtcDateTime;
         foreach (var initiative in await db.Initiatives.IgnoreQueryFilters().Where(one => one.GroupId == from).ToListAsync(cancel))
             initiative.HandTo(into, now);
@@ -51,6 +54,25 @@ public sealed class AbsorbGroup(IDbContextFactory<LskDbContext> contexts, TimePr
         return Done.Value;
     }
 
+    private static async Task<BrokenRule?> MovePlansAsync(LskDbContext db, GroupId from, GroupId into, CancellationToken cancel)
+    {
+        var plans = await db.Plans.Where(one => one.GroupId == from || one.GroupId == into).ToListAsync(cancel);
+        foreach (var plan in plans.Where(one => one.GroupId == from).ToList())
+        {
+            if (plans.Find(one => one.GroupId == into && one.FirstYear <= plan.LastYear && plan.FirstYear <= one.LastYear) is { } other)
+                return PlanRules.PlansOverlap(other.FirstYear, other.LastYear);
+            plan.MoveTo(into);
+        }
+        var reports = await db.GroupReports.Where(one => one.GroupId == from || one.GroupId == into).ToListAsync(cancel);
+        foreach (var report in reports.Where(one => one.GroupId == from).ToList())
+        {
+            if (reports.Exists(one => one.GroupId == into && one.Span == report.Span))
+                return PlanRules.PlansOverlap(report.FirstYear, report.LastYear);
+            report.MoveTo(into);
+        }
+        return null;
+    }
+
     private static async Task<BrokenRule?> MoveRegisterAsync(LskDbContext db, GroupId from, GroupId into, CancellationToken cancel)
     {
         var charters = await db.Set<Charter>().Where(one => one.GroupId == from || one.GroupId == into).ToListAsync(cancel);
@@ -62,9 +84,7 @@ public sealed class AbsorbGroup(IDbContextFactory<LskDbContext> contexts, TimePr
         var taken = seats.Where(one => one.GroupId == into).Select(one => one.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var seat in seats.Where(one => one.GroupId == from))
             GroupMoves.Move(seat, into, taken);
-        foreach (
-            var decision in await db.Decisions.Where(one => one.GroupId == from || one.MergedIntoGroup == from).ToListAsync(cancel)
-        )
+        foreach (var decision in await db.Decisions.Where(one => one.GroupId == from || one.MergedIntoGroup == from).ToListAsync(cancel))
             GroupMoves.Move(decision, from, into);
         var commissions = await db.Set<GroupCommission>().ToListAsync(cancel);
         var known = commissions.Select(one => (one.GroupId, one.CommissionerId)).ToHashSet();
