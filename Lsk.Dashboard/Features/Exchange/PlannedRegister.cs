@@ -51,8 +51,8 @@ internal sealed class PlannedRegister
             merges.Add((row, known, merged, changes));
         }
         foreach (var group in groups.Values)
-            foreach (var alias in NameList.Read(group.Aliases))
-                aliases.TryAdd(alias, group.Name);
+        foreach (var alias in NameList.Read(group.Aliases))
+            aliases.TryAdd(alias, group.Name);
         // All are looked at before any is left out: each of those that go round in a circle is named.
         var faults = merges.ConvertAll(merge => FaultOf(merge.Stored, merge.Merged, merge.Changes));
         foreach (var ((row, known, merged, changes), fault) in merges.Zip(faults))
@@ -75,7 +75,8 @@ internal sealed class PlannedRegister
             return new("name-is-alias", nameof(row.Name), row.Name) { Detail = owner };
         if (NameList.Read(row.Aliases).FirstOrDefault(alias => IsOthers(alias, row.Name)) is { } taken)
             return new("name-is-alias", nameof(row.Aliases), taken) { Detail = groups.ContainsKey(taken) ? taken : aliases[taken] };
-        if (row.Kind is GroupKind.WorkingGroup && row.End is null)
+        // One that an older file made without a last day is handed back as it is; whoever changes it says one.
+        if (row.Kind is GroupKind.WorkingGroup && row.End is null && (known is null || changes.Count > 0))
             return new("end-missing", nameof(row.End), null);
         if (row.End < row.Start)
             return new("end-before-start", nameof(row.End), ValueText.Of(row.End)) { Detail = ValueText.Of(row.Start) };

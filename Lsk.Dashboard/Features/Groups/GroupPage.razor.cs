@@ -1,7 +1,9 @@
+using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Shared.Controls;
 using Lsk.Domain.Access;
 using Lsk.Domain.Groups;
+using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
 using Lsk.Domain.Time;
 using Microsoft.AspNetCore.Components;
@@ -25,6 +27,12 @@ public sealed partial class GroupPage(
     private IReadOnlyList<GroupId?> others = [];
     private bool deciding;
     private bool absorbing;
+    private bool revising;
+    private bool creating;
+    private GroupChoices choices = new([], [], []);
+    private IReadOnlyList<Charter> shownCharters = [];
+    private IReadOnlyList<RegisterRow> running = [];
+    private readonly Dictionary<InitiativeId, GroupId> owners = [];
     private GroupDecisionKind kind;
     private DateOnly? until;
     private GroupId? heir;
@@ -41,11 +49,9 @@ public sealed partial class GroupPage(
     private string Summary =>
         view?.Standing is { } standing ? $"{Words.Of(standing.Group.Kind)} · {GroupWords.Of(standing.State)}" : Words.Of(view!.Group.Kind);
 
-    private string? SeatsSentence =>
-        view?.Standing?.Seats is { Required: > 0 } seats
-            ? $"{Show.Format(GroupsText.SeatsFilled, seats.RequiredFilled, seats.Required)} · "
-                + $"{Show.Format(GroupsText.Sides, seats.Region, seats.Municipality, seats.Private)}"
-            : null;
+    private string CharterAddress => FormattableString.Invariant($"/grupper/{Id}/uppdrag");
+
+    private string CharterAction => view!.May is { Leads: true } or { Commissions: true } ? GroupsText.WriteAndCompare : GroupsText.Compare;
 
     public void Dispose()
     {
@@ -62,6 +68,10 @@ public sealed partial class GroupPage(
         view = await queries.FindAsync(Actor, new GroupId(Id), clock.Today(), leaving.Token);
         isRead = true;
         facts = view is null ? [] : [.. FactsOf(view).Where(fact => fact.Text.Length > 0)];
+        choices = await queries.ChoicesAsync(Actor, clock.Today(), leaving.Token);
+        // The one in force and the draft: the others stand on the page of charters.
+        shownCharters = [.. (view?.Charters ?? []).Take(2)];
+        running = [.. (view?.Initiatives ?? []).Where(row => row.IsOpen)];
         others = [.. (view?.Others ?? []).Select(other => (GroupId?)other.Id)];
     }
 
@@ -84,26 +94,34 @@ public sealed partial class GroupPage(
 
     private string NameOf(GroupId? id) => view!.Others.FirstOrDefault(other => other.Id == id).Name;
 
-    private static DateOnly? EndOf(SeatLine row) =>
-        row.Holding is { } holding ? SeatTerms.EndOf(row.Seat.Role, holding.From, holding.To) : null;
+    private GroupId? OwnerOf(InitiativeId id) => owners.TryGetValue(id, out var owner) ? owner : null;
 
-    private string HolderOf(SeatLine row) =>
-        row.Holding switch
-        {
-            { Holder: { } name } => name,
-            { To: { } to } when to < clock.Today() => GroupsText.NameForgotten,
-            _ => GroupsText.Vacant,
-        };
+    private void SetOwner(InitiativeId id, GroupId? owner)
+    {
+        if (owner is { } known)
+            owners[id] = known;
+        else
+            owners.Remove(id);
+    }
+
+    private async Task RevisedAsync()
+    {
+        notices.Say(GroupsText.Saved);
+        await ReadAsync();
+    }
+
+    private void GoTo(GroupId id) => navigation.NavigateTo(FormattableString.Invariant($"/grupper/{id.Value}"));
 
     private async Task DecideAsync()
     {
         if (Actor is null)
             return;
         var wording = new GroupDecisionWording(kind, clock.Today(), level, reason, until, kind is GroupDecisionKind.Merge ? heir : null);
-        broken = (await decide.RunAsync(Actor, new DecideGroupCommand(new GroupId(Id), wording, heir), leaving.Token)).Broken;
+        broken = (await decide.RunAsync(Actor, new DecideGroupCommand(new GroupId(Id), wording, heir, owners), leaving.Token)).Broken;
         if (broken is not null)
             return;
         (deciding, level, reason, until, heir) = (false, "", "", null, null);
+        owners.Clear();
         notices.Say(GroupsText.Decided);
         await ReadAsync();
     }
@@ -117,6 +135,6 @@ public sealed partial class GroupPage(
             return;
         (absorbing, heir) = (false, null);
         notices.Say(GroupsText.Absorbed);
-        navigation.NavigateTo(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/grupper/{kept.Value}"));
+        GoTo(kept);
     }
 }

@@ -1,5 +1,6 @@
 using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Data.Reading;
+using Lsk.Dashboard.Localization;
 using Lsk.Domain.Access;
 using Lsk.Domain.Decisions;
 using Lsk.Domain.Groups;
@@ -56,6 +57,14 @@ public sealed record GroupView(
     public Charter? Draft => Charters.FirstOrDefault(charter => !charter.IsSettled);
 }
 
+/// <summary>A group that somebody leads, on their overview.</summary>
+/// <param name="Lines">What is owed and who is missing, its own first and then its LAGs'.</param>
+public sealed record OwnGroup(string Name, string Address, IReadOnlyList<(string Text, string Address)> Lines)
+{
+    /// <summary>Most lines of a group.</summary>
+    public const int Shown = 3;
+}
+
 /// <summary>What the forms of the register choose from.</summary>
 /// <param name="Organisations">Who fills seats.</param>
 /// <param name="Groups">Of the register, those that have not ended.</param>
@@ -97,6 +106,64 @@ public sealed class GroupQueries(GroupReader reader, RegisterReader registers, I
                 .Standings.Where(standing => standing.IsEndCandidate)
                 .Select(standing => LineOf(picture, standing with { Findings = [.. standing.EndReasons] })),
         ];
+    }
+
+    /// <summary>The groups that the actor leads by a seat of their own, with what each owes.</summary>
+    public async Task<IReadOnlyList<OwnGroup>> OwnAsync(Actor actor, DateOnly today, CancellationToken cancel)
+    {
+        if (!actor.May(Permission.Read))
+            return [];
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var led = await GroupRights.LedAsync(db, actor, today, cancel);
+        if (led.Count == 0)
+            return [];
+        var picture = await reader.GetAsync(cancel);
+        var ids = led.ToList();
+        var referrals = await db
+            .Referrals.Where(referral => ids.Contains(referral.GroupId) && referral.AnsweredOn == null)
+            .GroupBy(referral => referral.GroupId)
+            .Select(same => new { Group = same.Key, Count = same.Count() })
+            .ToDictionaryAsync(same => same.Group, same => same.Count, cancel);
+        return
+        [
+            .. picture
+                .Standings.Where(standing => led.Contains(standing.Group.Id) && standing.State is not GroupState.Ended)
+                .Select(standing => new OwnGroup(
+                    standing.Group.Name,
+                    $"/grupper/{standing.Group.Id.Value}",
+                    [
+                        .. Owed(picture, standing, today),
+                        .. referrals.TryGetValue(standing.Group.Id, out var open)
+                            ? [(Show.Format(GroupsText.OpenReferrals, open), $"/grupper/{standing.Group.Id.Value}")]
+                            : Array.Empty<(string, string)>(),
+                        .. picture
+                            .Standings.Where(lag =>
+                                lag.Group.Kind is GroupKind.WorkingGroup
+                                && !led.Contains(lag.Group.Id)
+                                && picture.Stored.Commissioners[lag.Group.Id].Contains(standing.Group.Id)
+                            )
+                            .SelectMany(lag => Owed(picture, lag, today).Select(line => ($"{lag.Group.Name}: {line.Text}", line.Address))),
+                    ]
+                )),
+        ];
+    }
+
+    /// <summary>What one group owes: what is wrong with it, and a chair's term that soon is over.</summary>
+    private static IEnumerable<(string Text, string Address)> Owed(GroupPicture picture, GroupStanding standing, DateOnly today)
+    {
+        var page = $"/grupper/{standing.Group.Id.Value}";
+        foreach (var finding in standing.Findings)
+        {
+            var isSeat = finding.Code is GroupFindingCode.SeatsVacant or GroupFindingCode.NoChair or GroupFindingCode.ChairTermOver;
+            yield return (
+                GroupWords.Of(finding, id => picture.NameOf(id) ?? ""),
+                finding.Code is GroupFindingCode.NoCharter or GroupFindingCode.CharterOld ? page + "/uppdrag"
+                : isSeat ? page + "#platser"
+                : page
+            );
+        }
+        if (standing.ChairUntil is { } until && until >= today && until <= today.AddDays(GroupLimits.TermNoticeDays))
+            yield return (Show.Format(GroupsText.ChairTermSoon, Show.Date(until)), page + "#platser");
     }
 
     /// <summary>Everything about one group; nothing when there is none.</summary>
@@ -151,7 +218,11 @@ public sealed class GroupQueries(GroupReader reader, RegisterReader registers, I
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var links = actor.May(Permission.EditRegister) || (await GroupRights.LedAsync(db, actor, today, cancel)).Count > 0;
         var users = links
-            ? await db.Users.AsNoTracking().Where(user => !user.Disabled).Select(user => new { user.Id, user.DisplayName }).ToListAsync(cancel)
+            ? await db
+                .Users.AsNoTracking()
+                .Where(user => !user.Disabled)
+                .Select(user => new { user.Id, user.DisplayName })
+                .ToListAsync(cancel)
             : [];
         return new GroupChoices(
             [.. stored.Organisations.Values.OrderBy(one => one.Name, StringComparer.CurrentCulture).Select(one => (one.Id, one.Name))],

@@ -1,3 +1,5 @@
+using Lsk.Dashboard.Shared.Layout;
+
 namespace Lsk.Dashboard.Features.Groups;
 
 /// <summary>Registers the register of groups.</summary>
@@ -18,6 +20,7 @@ public static class GroupsFeature
         services.AddScoped<DecideGroup>();
         services.AddScoped<AbsorbGroup>();
         services.AddScoped<PurgeHolders>();
+        services.AddSingleton(new HomePanel(typeof(OwnGroupsPanel)));
         return services;
     }
 }

@@ -4,13 +4,22 @@ using Lsk.Dashboard.Shared.Interop;
 using Lsk.Domain.Access;
 using Lsk.Domain.Groups;
 using Lsk.Domain.Organisation;
+using Lsk.Domain.Time;
 using Microsoft.AspNetCore.Components;
 
 namespace Lsk.Dashboard.Features.Groups;
 
 /// <summary>The register: every group with what is missing.</summary>
-public sealed partial class GroupsPage(GroupQueries queries, PurgeHolders purge, Notices notices, UrlState url) : IDisposable
+public sealed partial class GroupsPage(
+    GroupQueries queries,
+    PurgeHolders purge,
+    Notices notices,
+    UrlState url,
+    NavigationManager navigation,
+    TimeProvider clock
+) : IDisposable
 {
+    private const string OrganisationKey = "huvudman";
     private const string SearchKey = "q";
     private const string KindKey = "typ";
     private const string FindingKey = "brist";
@@ -25,6 +34,9 @@ public sealed partial class GroupsPage(GroupQueries queries, PurgeHolders purge,
         .. Enum.GetValues<GroupFindingCode>().Select(code => (GroupFindingCode?)code),
     ];
     private IReadOnlyList<GroupLine>? groups;
+    private GroupChoices choices = new([], [], []);
+    private IReadOnlyList<OrganisationId?> organisations = [];
+    private bool creating;
 
     [CascadingParameter]
     private Actor? Actor { get; set; }
@@ -33,7 +45,11 @@ public sealed partial class GroupsPage(GroupQueries queries, PurgeHolders purge,
 
     private GroupKind? Kind => url.Choice<GroupKind>(KindKey);
 
-    private GroupFindingCode? Finding => url.Choice<GroupFindingCode>(FindingKey);
+    private GroupFindingCode? Finding => FindingAddress.Read(url[FindingKey]);
+
+    private OrganisationId? Organisation => url.Number(OrganisationKey) is { } id ? new OrganisationId(id) : null;
+
+    private bool IsFiltered => Search.Length > 0 || Kind is not null || Finding is not null || Organisation is not null;
 
     private static string Limits =>
         Show.Format(
@@ -49,6 +65,7 @@ public sealed partial class GroupsPage(GroupQueries queries, PurgeHolders purge,
             .. (groups ?? []).Where(line =>
                 (Kind is null || line.Standing.Group.Kind == Kind)
                 && (Finding is null || line.Standing.Findings.Any(finding => finding.Code == Finding))
+                && (Organisation is not { } whose || line.Organisations.Contains(whose))
                 && line.Standing.Group.Name.Contains(Search, StringComparison.CurrentCultureIgnoreCase)
             ),
         ];
@@ -61,8 +78,11 @@ public sealed partial class GroupsPage(GroupQueries queries, PurgeHolders purge,
 
     protected override async Task OnInitializedAsync()
     {
-        if (Actor is not null)
-            groups = await queries.ListAsync(Actor, leaving.Token);
+        if (Actor is null)
+            return;
+        choices = await queries.ChoicesAsync(Actor, clock.Today(), leaving.Token);
+        organisations = [.. choices.Organisations.Select(one => (OrganisationId?)one.Id)];
+        groups = await queries.ListAsync(Actor, leaving.Token);
     }
 
     private static string SeatsOf(GroupLine row) =>
@@ -73,7 +93,9 @@ public sealed partial class GroupsPage(GroupQueries queries, PurgeHolders purge,
 
     private static string WordsOf(GroupLine row) => row.Findings.Count == 0 ? GroupsText.NoFindings : string.Join(" · ", row.Findings);
 
-    private void Clear() => url.Set((SearchKey, null), (KindKey, null), (FindingKey, null));
+    private void Clear() => url.Set((SearchKey, null), (KindKey, null), (FindingKey, null), (OrganisationKey, null));
+
+    private void GoTo(GroupId id) => navigation.NavigateTo(FormattableString.Invariant($"/grupper/{id.Value}"));
 
     private async Task PurgeAsync()
     {

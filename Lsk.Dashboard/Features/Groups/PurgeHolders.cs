@@ -28,6 +28,11 @@ public sealed class PurgeHolders(IDbContextFactory<LskDbContext> contexts, TimeP
         var purged = (
             await db.Set<Holding>().Where(holding => holding.Holder != null || holding.AccountId != null).ToListAsync(cancel)
         ).Count(holding => holding.Purge(today));
-        return await db.TrySaveAsync(actor, cancel) is { } conflict ? conflict : purged;
+        if (await db.TrySaveAsync(actor, cancel) is { } conflict)
+            return conflict;
+        // The journal keeps the pages as they were until it is written over: it is emptied too.
+        if (db.Database.IsSqlite())
+            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancel);
+        return purged;
     }
 }

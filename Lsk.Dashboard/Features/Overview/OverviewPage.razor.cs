@@ -3,6 +3,7 @@ using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Shared.Controls;
 using Lsk.Dashboard.Shared.Interop;
+using Lsk.Dashboard.Shared.Layout;
 using Lsk.Domain.Access;
 using Lsk.Domain.Decisions;
 using Lsk.Domain.Time;
@@ -12,8 +13,14 @@ namespace Lsk.Dashboard.Features.Overview;
 
 /// <summary>The county's improvement work for somebody who has half a minute. Reads itself again every half minute while it is
 /// open.</summary>
-public sealed partial class OverviewPage(OverviewQueries queries, AskReader askReader, UrlState url, TimeProvider clock, Browser browser)
-    : IDisposable
+public sealed partial class OverviewPage(
+    OverviewQueries queries,
+    AskReader askReader,
+    IEnumerable<HomePanel> panels,
+    UrlState url,
+    TimeProvider clock,
+    Browser browser
+) : IDisposable
 {
     private const Signal AnyWaiting = Signal.AwaitsDecision | Signal.AwaitsFeedback | Signal.AwaitsReferral;
     private const string OwnScope = "min";

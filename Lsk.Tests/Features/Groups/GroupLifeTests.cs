@@ -30,7 +30,44 @@ public sealed class GroupLifeTests
         Assert.Equal(lag, (await db.Initiatives.SingleAsync(one => one.Number == "T-2")).GroupId);
         Assert.Equal(Today, (await db.Groups.SingleAsync(one => one.Id == lag)).EndedOn);
         var view = await store.Services.GetRequiredService<GroupQueries>().FindAsync(People.Reader, lag, Today, CancellationToken.None);
-        Assert.Equal((GroupState.Ended, Lsk.Domain.Initiatives.DecisionKind.Stop), (view!.Standing!.State, Assert.Single(view.Decisions).Kind));
+        Assert.Equal(
+            (GroupState.Ended, Lsk.Domain.Initiatives.DecisionKind.Stop),
+            (view!.Standing!.State, Assert.Single(view.Decisions).Kind)
+        );
+    }
+
+    [SkippableTheory, InlineData("Sqlite"), InlineData("Postgres")]
+    public async Task A_working_group_with_two_initiatives_cannot_end_before_both_have_an_owner(string provider)
+    {
+        await using var store = await Store.OpenAsync(provider);
+        var (lag, lpo) = await GroupsAsync(store, "LPO Sömn", "LPO Vila");
+        var board = await RegisterOfTests.GroupAsync(store, "Beslutsgrupp Test", GroupKind.SteeringGroup);
+        var under = await RegisterOfTests.GroupAsync(store, "LAG Snarkning", GroupKind.WorkingGroup, lag);
+        var first = await GiveAsync(store, lag, "T-1", InitiativeStatus.Ongoing);
+        var second = await GiveAsync(store, lag, "T-2", InitiativeStatus.Planned);
+        var end = store.Services.GetRequiredService<DecideGroup>();
+        var wording = new GroupDecisionWording(GroupDecisionKind.End, Today, "TL HSVO", "Uppdraget är klart");
+
+        async Task<BrokenRule?> EndAsync(GroupId? heir, params (Initiative Work, GroupId To)[] owners) =>
+            (
+                await end.RunAsync(
+                    People.Assessor,
+                    new(lag, wording, heir, owners.ToDictionary(one => one.Work.Id, one => one.To)),
+                    CancellationToken.None
+                )
+            ).Broken;
+        // The working group that only this one commissions is left too.
+        Assert.Equal(GroupRules.LeftWithoutOwner(3), await EndAsync(null));
+        Assert.Equal(GroupRules.LeftWithoutOwner(2), await EndAsync(null, (first, lpo)));
+        Assert.Equal(GroupRules.LeftWithoutOwner(1), await EndAsync(null, (first, lpo), (second, board)));
+        Assert.Equal(GroupRules.MergeTargetWrong, await EndAsync(lpo, (first, lag)));
+        await using (var untouched = await store.Contexts.CreateDbContextAsync())
+            Assert.Equal(2, await untouched.Initiatives.CountAsync(one => one.GroupId == lag));
+        Assert.Null(await EndAsync(lpo, (second, board)));
+        await using var db = await store.Contexts.CreateDbContextAsync();
+        Assert.Equal(lpo, (await db.Initiatives.SingleAsync(one => one.Number == "T-1")).GroupId);
+        Assert.Equal(board, (await db.Initiatives.SingleAsync(one => one.Number == "T-2")).GroupId);
+        Assert.Equal(lpo, (await db.Set<GroupCommission>().SingleAsync(one => one.GroupId == under)).CommissionerId);
     }
 
     [SkippableTheory, InlineData("Sqlite"), InlineData("Postgres")]
@@ -80,6 +117,36 @@ public sealed class GroupLifeTests
         Assert.Equal(2, history.Count);
         Assert.DoesNotContain(history, entry => (entry.Before + entry.After).Contains("Hemlig", StringComparison.Ordinal));
         Assert.Contains("***", history[0].After, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_a_purge_no_byte_of_the_database_its_journal_or_a_backup_says_the_name()
+    {
+        await using var store = await Store.SqliteAsync();
+        var (group, _) = await GroupsAsync(store, "LPO Sömn", "LPO Vila");
+        await RegisterOfTests.HoldAsync(store, group, SeatRole.Member, new(2020, 1, 1), new(2024, 1, 1), "Hemliga Personen", null);
+        var folder = store.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<Dashboard.Settings.LskOptions>>().Value;
+        Assert.Contains(FilesOf(folder.DataDirectory), file => Says(file, "Hemliga Personen"));
+
+        var outcome = await store.Services.GetRequiredService<PurgeHolders>().RunAsync(People.Facilitator, new(), CancellationToken.None);
+
+        Assert.Equal(1, outcome.Value);
+        Assert.DoesNotContain(FilesOf(folder.DataDirectory), file => Says(file, "Hemliga Personen"));
+        await using var db = await store.Contexts.CreateDbContextAsync();
+        var copy = Path.Combine(folder.DataDirectory, "copy.db");
+        await db.Database.ExecuteSqlAsync($"VACUUM INTO {copy}");
+        Assert.False(Says(copy, "Hemliga Personen"));
+        Assert.True(Says(copy, "LPO Sömn"));
+    }
+
+    private static IEnumerable<string> FilesOf(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories);
+
+    private static bool Says(string path, string word)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        return bytes.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(word)) >= 0;
     }
 
     private static async Task<(GroupId, GroupId)> GroupsAsync(Store store, string one, string other)
