@@ -8,6 +8,7 @@ using Lsk.Dashboard.Features.Exchange;
 using Lsk.Dashboard.Features.FollowUp;
 using Lsk.Dashboard.Features.Groups;
 using Lsk.Dashboard.Features.Initiatives;
+using Lsk.Dashboard.Features.Invitations;
 using Lsk.Dashboard.Features.Overview;
 using Lsk.Dashboard.Features.ParallelWork;
 using Lsk.Dashboard.Features.Plans;
@@ -43,6 +44,7 @@ public static class Composition
         services.AddFollowUp();
         services.AddGroups();
         services.AddPlans();
+        services.AddInvitations();
         services.AddParallelWork();
         services.ObserveUseCases();
         return services;

@@ -18,7 +18,11 @@ public static class SecurityHeaders
                     headers.ContentSecurityPolicy = ContentSecurityPolicy;
                     headers.XContentTypeOptions = "nosniff";
                     headers.XFrameOptions = "DENY";
-                    headers["Referrer-Policy"] = "same-origin";
+                    // The address of an invited person's form holds its secret: it is told to nobody, and kept by no search engine.
+                    var isInvited = context.Request.Path.StartsWithSegments("/svara");
+                    headers["Referrer-Policy"] = isInvited ? "no-referrer" : "same-origin";
+                    if (isInvited)
+                        headers["X-Robots-Tag"] = "noindex, nofollow";
                     headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()";
                     headers["Cross-Origin-Opener-Policy"] = "same-origin";
                     // What people see of each other's work must not lie in a shared computer's cache; assets say for themselves how long

@@ -222,6 +222,16 @@ public sealed record SelfEvaluationResult(
         );
     }
 
+    /// <summary>The latest result that may be shown, of one group's answers in all years; else the latest.</summary>
+    public static SelfEvaluationResult Latest(IEnumerable<SelfEvaluationAnswer> answers)
+    {
+        var years = answers.GroupBy(answer => answer.Year).Select(same => Of(same.Key, [.. same])).OrderByDescending(one => one.Year).ToList();
+        return years.Find(one => one.IsShown) ?? years[0];
+    }
+
+    /// <summary><see cref="Lowest"/> as it is held against the group in a year: what was said two years ago is no longer so.</summary>
+    public double? LowestFor(int year) => Year >= year - 1 ? Lowest : null;
+
     private static double Median(IEnumerable<int> scores)
     {
         var inOrder = scores.Order().ToList();

@@ -129,7 +129,7 @@ public static partial class Rules
             "Lsk.Dashboard/Live/"
         )
         || (
-            file.Path.EndsWith(".cs") && !file.Path.EndsWith(".razor.cs") && (UseCase().IsMatch(file.Text) || Querying().IsMatch(file.Path))
+            file.Path.EndsWith(".cs") && !file.Path.EndsWith(".razor.cs") && (UseCase().IsMatch(file.Text) || Querying().IsMatch(file.Path) || file.Text.Contains(": IInvitedForms"))
         );
 
     private static int? Longest(SourceFile file) =>
@@ -155,8 +155,9 @@ public static partial class Rules
     [GeneratedRegex(@"<button\b")]
     private static partial Regex RawButton();
 
-    // Without a component library, so with the browser's own elements: sign-in and account, who joins a meeting, and the phone that rates in it.
-    [GeneratedRegex(@"/Features/Account/\w+\.razor$|/Workshop/(?:JoinPage|RatePage|RateScreen|ScorePad)\.razor$")]
+    // Without a component library, so with the browser's own elements: sign-in and account, who joins a meeting, the phone that rates in it, and
+    // the forms of invited people.
+    [GeneratedRegex(@"/Features/Account/\w+\.razor$|/Workshop/(?:JoinPage|RatePage|RateScreen|ScorePad)\.razor$|/\w+Invited\.razor$")]
     private static partial Regex PlainPage();
 
     [GeneratedRegex(@"Lsk\.Dashboard\.Features\.\w+")]

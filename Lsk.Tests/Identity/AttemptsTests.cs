@@ -1,5 +1,4 @@
 using System.Net;
-using Lsk.Dashboard.Features.Workshop;
 using Lsk.Dashboard.Identity;
 using Lsk.Dashboard.Live;
 using Lsk.Tests.TestKit;
@@ -55,7 +54,7 @@ public sealed class AttemptsTests
     [Fact]
     public void Wrong_codes_are_answered_ever_slower_and_an_address_alone_pays_for_its_own()
     {
-        var attempts = new JoinAttempts(clock);
+        var attempts = new GuessAttempts(clock);
         var waits = Enumerable.Range(0, 20).Select(_ => attempts.Failed("192.0.2.1").TotalSeconds).ToArray();
         Assert.Equal([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0.25, 0.5, 1, 2, 4, 8, 8, 8, 8, 8], waits);
         Assert.Equal(TimeSpan.Zero, attempts.Failed("192.0.2.2"));

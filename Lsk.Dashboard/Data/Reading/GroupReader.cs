@@ -19,6 +19,7 @@ public sealed record StoredGroups(
     ILookup<GroupId, Seat> Seats,
     ILookup<int, Holding> Holdings,
     ILookup<GroupId, Decision> Decisions,
+    IReadOnlyDictionary<GroupId, SelfEvaluationResult> SelfEvaluations,
     IReadOnlyDictionary<OrganisationId, Organisation> Organisations
 );
 
@@ -76,6 +77,7 @@ public sealed class GroupReader(
             typeof(Seat),
             typeof(Holding),
             typeof(Decision),
+            typeof(SelfEvaluationAnswer),
             typeof(Organisation),
         ];
 
@@ -106,6 +108,9 @@ public sealed class GroupReader(
                     .ThenBy(decision => decision.Id)
                     .ToListAsync(cancel)
             ).ToLookup(decision => decision.GroupId!.Value),
+            (await db.Set<SelfEvaluationAnswer>().AsNoTracking().ToListAsync(cancel))
+                .GroupBy(answer => answer.GroupId)
+                .ToDictionary(same => same.Key, SelfEvaluationResult.Latest),
             await db.Organisations.AsNoTracking().ToDictionaryAsync(organisation => organisation.Id, cancel)
         );
 
@@ -122,7 +127,12 @@ public sealed class GroupReader(
         return new GroupPicture(
             stored,
             GroupStanding.Of(
-                stored.Groups.Select(GroupFacts.Of),
+                stored.Groups.Select(group =>
+                    GroupFacts.Of(group) with
+                    {
+                        SelfEvaluation = stored.SelfEvaluations.GetValueOrDefault(group.Id)?.LowestFor(today.Year),
+                    }
+                ),
                 stored
                     .Charters.SelectMany(same => same)
                     .Select(one => new CharterFacts(one.GroupId, one.ValidFrom, one.ReviewBy, one.IsSettled)),

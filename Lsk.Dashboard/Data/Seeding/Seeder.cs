@@ -1,9 +1,12 @@
 using Lsk.Dashboard.Settings;
 using Lsk.Domain.Access;
 using Lsk.Domain.Decisions;
+using Lsk.Domain.Groups;
 using Lsk.Domain.Organisation;
+using Lsk.Domain.ParallelWork.CrossLinks;
 using Lsk.Domain.Planning;
 using Lsk.Domain.Prioritisation;
+using Lsk.Domain.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -48,6 +51,13 @@ public sealed class Seeder(
             await new DemonstrationPortfolio(demonstration, clock, options.Value.DemonstrationSize).LoadAsync(cancel);
     }
 
+    private static Group Watching(Group group)
+    {
+        if (group.Revise(new GroupDetails { Watches = MissingCrossLinks.UsualFor(group.Name) }) is { } broken)
+            throw new InvalidOperationException($"The group {group.Name} breaks {broken.Code}.");
+        return group;
+    }
+
     private async Task AddReferenceAsync(LskDbContext db, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
@@ -55,7 +65,9 @@ public sealed class Seeder(
         // All or nothing: a store with half its county would never get the rest.
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         db.Organisations.AddRange(county.Organisations.Select(o => new Organisation(o.Name, o.ShortName, o.Kind)));
-        db.Groups.AddRange(county.Groups.Select(g => new Group(g.Name, g.Kind)));
+        db.Groups.AddRange(county.Groups.Select(g => Watching(new Group(g.Name, g.Kind))));
+        // The year is the county's to change; nobody owes what was due before it was set.
+        db.AddRange(YearStep.Proposed.Select(step => new YearStep(step, clock.Today())));
         await AddStrategyAsync(db, county, cancel);
         var criteria = StandardModel.Criteria.Select(
             (c, index) =>

@@ -102,7 +102,8 @@ internal sealed class ImportPlanner : IStoredKindVisitor<Action>, IStoreRegistry
         InitiativeTarget? owner = null;
         if (kind.BelongsToInitiatives ? !kind.StandsAlone(row) && (owner = Resolve(kind, row)) is null : !AreKnown(kind, row))
             return;
-        if (kind.CheckAgainst(row, store.Names) is { } fault)
+        // A group that comes with the same file is known when the row is written.
+        if (kind.CheckAgainst(row, store.Names) is { } fault && !(fault.Code == "unknown-group" && newGroups.Contains(fault.Value ?? "")))
         {
             notes.Reject(kind.Kind, row, fault);
             return;

@@ -1,4 +1,5 @@
 using Lsk.Dashboard.Shared.Layout;
+using Lsk.Dashboard.Data.Reading;
 
 namespace Lsk.Dashboard.Features.Groups;
 
@@ -21,6 +22,9 @@ public static class GroupsFeature
         services.AddScoped<AbsorbGroup>();
         services.AddScoped<PurgeHolders>();
         services.AddSingleton(new HomePanel(typeof(OwnGroupsPanel)));
+        services.AddScoped<SelfEvaluationQueries>();
+        services.AddScoped<ProposeAfterSelfEvaluation>();
+        services.AddSingleton<IInvitedForms, SelfEvaluationForms>();
         return services;
     }
 }

@@ -69,14 +69,7 @@ public sealed class InitiativePageQueries(
                 .ToListAsync(cancel),
             Referrals =
             [
-                .. referrals.Select(r => new ReferralRow(
-                    r.Id,
-                    groups.GetValueOrDefault(r.GroupId) ?? "",
-                    r.SentOn,
-                    r.Question,
-                    r.AnsweredOn,
-                    r.Answer
-                )),
+                .. referrals.Select(r => new ReferralRow(r, groups.GetValueOrDefault(r.GroupId) ?? "")),
             ],
             Imports = await ImportsAsync(db, id, cancel),
         };
@@ -231,7 +224,7 @@ public sealed record RatingSpread(int Count, double Low, double High);
 public sealed record PairRow(RegisterRow Other, ParallelVerdict Verdict, string? Reason);
 
 /// <summary>A referral with the name of the group.</summary>
-public sealed record ReferralRow(int Id, string Group, DateOnly SentOn, string? Question, DateOnly? AnsweredOn, string? Answer);
+public sealed record ReferralRow(Referral Referral, string Group);
 
 /// <summary>An import that touched the initiative.</summary>
 public sealed record ImportRow(int Batch, string FileName, DateTime At, string Who, bool Created, bool Undone);

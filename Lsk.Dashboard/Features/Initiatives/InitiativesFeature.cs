@@ -1,5 +1,7 @@
 using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Shared.Layout;
+using Lsk.Domain.Access;
+using Lsk.Domain.Initiatives;
 
 namespace Lsk.Dashboard.Features.Initiatives;
 
@@ -19,7 +21,12 @@ public static class InitiativesFeature
             .AddScoped<RemoveInitiative>()
             .AddScoped<RestoreInitiative>()
             .AddScoped<SendReferral>()
+            .AddScoped<SendReferrals>()
+            .AddScoped<IUseCase<SendReferralsCommand, int>>(services => services.GetRequiredService<SendReferrals>())
             .AddScoped<ReceiveReferralAnswer>()
+            .AddScoped<IUseCase<ReceiveReferralAnswerCommand, Done>>(services => services.GetRequiredService<ReceiveReferralAnswer>())
+            .AddScoped<HandleReferral>()
+            .AddSingleton<IInvitedForms, ReferralForms>()
             .AddScoped<SaveView>()
             .AddScoped<RemoveView>()
             .AddScoped<InitiativeSearch>()

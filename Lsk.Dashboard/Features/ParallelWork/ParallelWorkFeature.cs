@@ -10,6 +10,7 @@ public static class ParallelWorkFeature
         services.AddScoped<LexiconQueries>();
         services.AddScoped<CrossLinkQueries>();
         services.AddScoped<JudgePair>();
+        services.AddScoped<JudgeCrossLinks>();
         services.AddScoped<FormCluster>();
         services.AddScoped<AgreeCluster>();
         services.AddScoped<DissolveCluster>();

@@ -1,4 +1,5 @@
 using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Identity;
 using Lsk.Domain.Access;
 using Lsk.Domain.Organisation;
 using Lsk.Domain.Workshops;
@@ -31,7 +32,7 @@ public sealed class JoinWorkshop(
     IDbContextFactory<LskDbContext> contexts,
     WorkshopQueries queries,
     ChangeWorkshop change,
-    JoinAttempts attempts,
+    GuessAttempts attempts,
     TimeProvider clock
 ) : UseCase<JoinWorkshopCommand, JoinedWorkshop>
 {

@@ -18,7 +18,6 @@ public static class WorkshopFeature
         services.AddSingleton<ResultPictures>();
         services.AddSingleton<ChangeWorkshop>();
         services.AddSingleton<NoteRefusal>();
-        services.AddSingleton<JoinAttempts>();
         services.AddSingleton<SeatLimit>();
         services.AddSingleton<WorkshopPresence>();
         services.AddScoped<SeatConnection>();

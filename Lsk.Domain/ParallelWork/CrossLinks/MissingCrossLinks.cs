@@ -1,3 +1,4 @@
+using Lsk.Domain.Organisation;
 using Lsk.Domain.ParallelWork.Lexicon;
 using Lsk.Domain.ParallelWork.Text;
 
@@ -7,7 +8,8 @@ namespace Lsk.Domain.ParallelWork.CrossLinks;
 /// it.</summary>
 /// <param name="Name">Shown, and the name of the referral's domain.</param>
 /// <param name="Concepts">Names of concepts.</param>
-public sealed record CrossArea(string Name, IReadOnlyList<string> Concepts);
+/// <param name="Group">The LSG; <see langword="null"/> for an area that no group answers for.</param>
+public sealed record CrossArea(string Name, IReadOnlyList<string> Concepts, GroupId? Group = null);
 
 /// <summary>An initiative that by its text ought to have been through an LSG but has no referral.</summary>
 /// <param name="Key">The initiative.</param>
@@ -26,6 +28,37 @@ public static class MissingCrossLinks
 {
     /// <summary>Strength from which a missing referral is worth a question.</summary>
     public const double LowestStrength = 2;
+
+    // Words that point to an area only beside another: early detection is of gambling too, aids and exercise are prescribed, every risk is
+    // assessed, and worry is a part of dementia. Beginnings, and for the last ones what a word holds.
+    private static readonly string[] AmbiguousStarts =
+    [
+        "tidig upptäck",
+        "tidigt upptäck",
+        "förskriv",
+        "recept ",
+        "ordination",
+        "oro ",
+        "orolig",
+        "samtalsstöd",
+        "samtalsgrupp",
+    ];
+
+    private static readonly string[] AmbiguousParts = ["suicidriskbedöm", "självmordsriskbedöm", "våldsriskbedöm"];
+
+    /// <summary>The areas of the county's LSG: what each watches; for one that has said nothing yet, what groups of that name usually
+    /// do.</summary>
+    /// <param name="groups">Of any kind; those that are no LSG, or have ended, have no area.</param>
+    public static IReadOnlyList<CrossArea> AreasOf(IEnumerable<Group> groups) =>
+        [
+            .. groups
+                .Where(group => group is { Kind: GroupKind.CollaborationGroup, EndedOn: null })
+                .Select(group => new CrossArea(group.Name, group.Watches.Count > 0 ? group.Watches : UsualFor(group.Name), group.Id)),
+        ];
+
+    /// <summary>The concepts that an LSG of this name usually watches; none for a name that tells nothing.</summary>
+    public static IReadOnlyList<string> UsualFor(string group) =>
+        Areas.FirstOrDefault(area => group.Contains(area.Name, StringComparison.OrdinalIgnoreCase))?.Concepts ?? [];
 
     /// <summary>The areas an LSG usually answers for; a county may have others.</summary>
     public static IReadOnlyList<CrossArea> Areas { get; } =
@@ -102,6 +135,9 @@ public static class MissingCrossLinks
             {
                 if (referred.TryGetValue(work.Key, out var domains) && domains.Any(domain => Covers(domain, group.Key.Name)))
                     continue;
+                // What means many things says something only where something else says it too.
+                if (group.All(pair => IsAmbiguous(pair.hit.Form, pair.hit.Concept)))
+                    continue;
                 var strength = group.Sum(pair => pair.hit.Weight);
                 if (strength >= LowestStrength)
                     found.Add(
@@ -164,6 +200,10 @@ public static class MissingCrossLinks
             }
         }
     }
+
+    private static bool IsAmbiguous(string form, string concept) =>
+        AmbiguousStarts.Any(start => (form + " ").StartsWith(start, StringComparison.Ordinal))
+        || (concept == "senior alert" && AmbiguousParts.Any(part => form.Contains(part, StringComparison.Ordinal)));
 
     private static bool Covers(string domain, string area) =>
         domain.Contains(area, StringComparison.OrdinalIgnoreCase) || area.Contains(domain.Trim(), StringComparison.OrdinalIgnoreCase);

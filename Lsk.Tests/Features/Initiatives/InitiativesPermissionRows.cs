@@ -37,11 +37,6 @@ public sealed class InitiativesPermissionRows : IPermissionRows
             ),
             PermissionRow.Of<RestoreInitiative>(Permission.EditInitiative, i => new RestoreInitiativeCommand(i.Id), ownerBound: true),
             PermissionRow.Of<SendReferral>(Permission.JudgeParallelWork, i => new SendReferralCommand(i.Id, new GroupId(1), null)),
-            PermissionRow.Of<ReceiveReferralAnswer>(Permission.JudgeParallelWork, _ => new ReceiveReferralAnswerCommand(
-                1,
-                "Svar",
-                new DateOnly(2026, 6, 20)
-            )),
             PermissionRow.Of<SaveView>(Permission.Read, _ => new SaveViewCommand("/initiativ", "Min", "status=Ongoing", false)),
             // A view that does not exist: other people's views are tried in SavedViewTests.
             PermissionRow.Of<RemoveView>(Permission.Read, _ => new RemoveViewCommand(int.MaxValue)),

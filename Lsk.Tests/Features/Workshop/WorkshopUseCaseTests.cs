@@ -1,4 +1,5 @@
 using Lsk.Dashboard.Features.Workshop;
+using Lsk.Dashboard.Identity;
 using Lsk.Domain.Access;
 using Lsk.Domain.Prioritisation;
 using Lsk.Domain.Workshops;
@@ -87,7 +88,7 @@ public sealed class WorkshopUseCaseTests
             host.Contexts,
             host.Get<WorkshopQueries>(),
             host.Get<ChangeWorkshop>(),
-            new JoinAttempts(clock),
+            new GuessAttempts(clock),
             clock
         );
         Task<Outcome<JoinedWorkshop>> Try(string guess, string address) =>

@@ -1,13 +1,13 @@
 using System.Collections.Concurrent;
 
-namespace Lsk.Dashboard.Features.Workshop;
+namespace Lsk.Dashboard.Identity;
 
 /// <summary>
-/// Slows wrong codes down: the first ten in five minutes from one address are answered at once, each one after that waits longer, up to
+/// Slows wrong codes and links down: the first ten in five minutes from one address are answered at once, each one after that waits longer, up to
 /// eight seconds. A right code is never held up and never counted, so that nobody can keep others from joining, and thirty phones behind
 /// one wireless network join at once. Guests wait for whoever leads to let them in, whatever code they found.
 /// </summary>
-public sealed class JoinAttempts(TimeProvider clock)
+public sealed class GuessAttempts(TimeProvider clock)
 {
     private const int Free = 10;
     private const int MostRemembered = 10_000;
