@@ -5,6 +5,7 @@ using Lsk.Dashboard.Features.Decisions;
 using Lsk.Dashboard.Features.Exchange;
 using Lsk.Dashboard.Features.FollowUp;
 using Lsk.Dashboard.Features.Plans;
+using Lsk.Dashboard.Features.Groups;
 using Lsk.Dashboard.Identity;
 using Lsk.Dashboard.Settings;
 using Lsk.Dashboard.Shared.Controls;
@@ -69,6 +70,7 @@ public static class WebComposition
         app.MapHealth();
         app.MapFollowUp();
         app.MapPlans();
+        app.MapGroups();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(server =>
             {

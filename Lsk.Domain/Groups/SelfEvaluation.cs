@@ -225,7 +225,11 @@ public sealed record SelfEvaluationResult(
     /// <summary>The latest result that may be shown, of one group's answers in all years; else the latest.</summary>
     public static SelfEvaluationResult Latest(IEnumerable<SelfEvaluationAnswer> answers)
     {
-        var years = answers.GroupBy(answer => answer.Year).Select(same => Of(same.Key, [.. same])).OrderByDescending(one => one.Year).ToList();
+        var years = answers
+            .GroupBy(answer => answer.Year)
+            .Select(same => Of(same.Key, [.. same]))
+            .OrderByDescending(one => one.Year)
+            .ToList();
         return years.Find(one => one.IsShown) ?? years[0];
     }
 

@@ -129,7 +129,9 @@ public static partial class Rules
             "Lsk.Dashboard/Live/"
         )
         || (
-            file.Path.EndsWith(".cs") && !file.Path.EndsWith(".razor.cs") && (UseCase().IsMatch(file.Text) || Querying().IsMatch(file.Path) || file.Text.Contains(": IInvitedForms"))
+            file.Path.EndsWith(".cs")
+            && !file.Path.EndsWith(".razor.cs")
+            && (UseCase().IsMatch(file.Text) || Querying().IsMatch(file.Path) || file.Text.Contains(": IInvitedForms"))
         );
 
     private static int? Longest(SourceFile file) =>

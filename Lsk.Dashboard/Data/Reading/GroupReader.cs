@@ -1,5 +1,5 @@
-using Lsk.Domain.Effects;
 using Lsk.Domain.Decisions;
+using Lsk.Domain.Effects;
 using Lsk.Domain.Groups;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;

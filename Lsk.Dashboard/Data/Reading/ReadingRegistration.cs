@@ -18,5 +18,6 @@ public static class ReadingRegistration
             .AddSingleton<AskReader>()
             .AddSingleton<TrialReader>()
             .AddSingleton<PlanReader>()
+            .AddSingleton<GroupDutyReader>()
             .AddSingleton<SignalReader>();
 }

@@ -1,3 +1,4 @@
+using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Shared.Charts;
 using Lsk.Dashboard.Shared.Interop;
@@ -10,7 +11,8 @@ using Microsoft.AspNetCore.Components.Routing;
 namespace Lsk.Dashboard.Features.FollowUp;
 
 /// <summary>Status per period, milestones, what is late and what is to be done. All of the view stands in the address.</summary>
-public sealed partial class FollowUpPage(FollowUpQueries queries, UrlState url, NavigationManager navigation) : IDisposable
+public sealed partial class FollowUpPage(FollowUpQueries queries, GroupDutyReader duties, UrlState url, NavigationManager navigation)
+    : IDisposable
 {
     private const int PageSize = 50;
     private const string NotJudged = "ej";
@@ -21,6 +23,8 @@ public sealed partial class FollowUpPage(FollowUpQueries queries, UrlState url, 
     private IReadOnlyList<string> focusCodes = [];
     private List<FollowUpInitiative> shown = [];
     private List<TodoItem> todo = [];
+    private IReadOnlyList<GroupTodo> myGroups = [];
+    private IReadOnlyList<GroupTodo> allGroups = [];
     private string[] columns = [];
     private HeatRow[] rows = [];
     private int page = 1;
@@ -38,6 +42,8 @@ public sealed partial class FollowUpPage(FollowUpQueries queries, UrlState url, 
 
     private OrganisationLine? Organisation =>
         portfolio?.Organisations.FirstOrDefault(organisation => organisation.Id.Value == url.Number("org"));
+
+    private IReadOnlyList<GroupTodo> GroupTodos => Mine ? myGroups : allGroups;
 
     private bool Mine => url["allas"] is null;
 
@@ -61,6 +67,8 @@ public sealed partial class FollowUpPage(FollowUpQueries queries, UrlState url, 
         if (Actor is null)
             return;
         portfolio = await queries.PortfolioAsync(Actor, CancellationToken.None);
+        myGroups = await duties.TodoAsync(Actor, mine: true, CancellationToken.None);
+        allGroups = await duties.TodoAsync(Actor, mine: false, CancellationToken.None);
         focusCodes = [.. portfolio.FocusAreas.Select(area => area.Code), .. portfolio.SubGoals.Select(goal => goal.Code)];
         focusCodes = [.. focusCodes.Order(StringComparer.Ordinal)];
         Arrange();

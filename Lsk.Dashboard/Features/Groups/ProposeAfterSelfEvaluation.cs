@@ -31,7 +31,8 @@ public sealed class ProposeAfterSelfEvaluation(IDbContextFactory<LskDbContext> c
         await using var db = await contexts.CreateDbContextAsync(cancel);
         if (!await GroupRights.LeadsAsync(db, actor, command.Group.Value, today, cancel))
             return BrokenRule.NotPermitted;
-        var answers = await db.Set<SelfEvaluationAnswer>().CountAsync(one => one.GroupId == command.Group && one.Year == today.Year, cancel);
+        var answers = await db.Set<SelfEvaluationAnswer>()
+            .CountAsync(one => one.GroupId == command.Group && one.Year == today.Year, cancel);
         if (answers < SelfEvaluationResult.ShownFrom)
             return SelfEvaluationRules.TooFewAnswers;
         var proposal = await db.Set<SelfEvaluationProposal>()

@@ -77,6 +77,9 @@ public sealed class SelfEvaluationForms : IInvitedForms
     private static Task<string?> NameAsync(LskDbContext db, Invitation invitation, CancellationToken cancel)
     {
         var id = new GroupId(invitation.SubjectKey);
-        return db.Groups.Where(group => group.Id == id && group.EndedOn == null).Select(group => (string?)group.Name).FirstOrDefaultAsync(cancel);
+        return db
+            .Groups.Where(group => group.Id == id && group.EndedOn == null)
+            .Select(group => (string?)group.Name)
+            .FirstOrDefaultAsync(cancel);
     }
 }

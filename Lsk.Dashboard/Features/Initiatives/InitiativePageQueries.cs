@@ -67,10 +67,7 @@ public sealed class InitiativePageQueries(
                 .OrderByDescending(d => d.Date)
                 .ThenByDescending(d => d.Id)
                 .ToListAsync(cancel),
-            Referrals =
-            [
-                .. referrals.Select(r => new ReferralRow(r, groups.GetValueOrDefault(r.GroupId) ?? "")),
-            ],
+            Referrals = [.. referrals.Select(r => new ReferralRow(r, groups.GetValueOrDefault(r.GroupId) ?? ""))],
             Imports = await ImportsAsync(db, id, cancel),
         };
         return data with { History = await HistoryAsync(db, data, referrals, cancel) };

@@ -19,10 +19,7 @@ public sealed class ReferralForms : IInvitedForms
 
     public async Task<bool> MayInviteAsync(LskDbContext db, Actor actor, int subject, DateOnly today, CancellationToken cancel) =>
         await db.Referrals.AsNoTracking().SingleOrDefaultAsync(one => one.Id == subject, cancel) is { } referral
-        && (
-            actor.May(Permission.JudgeParallelWork)
-            || await GroupRights.LeadsAsync(db, actor, referral.GroupId.Value, today, cancel)
-        );
+        && (actor.May(Permission.JudgeParallelWork) || await GroupRights.LeadsAsync(db, actor, referral.GroupId.Value, today, cancel));
 
     public Task<int?> MostAnswersAsync(LskDbContext db, int subject, bool forAll, DateOnly today, CancellationToken cancel) =>
         Task.FromResult<int?>(1);

@@ -72,7 +72,12 @@ public sealed class AnswerInvitation(
     }
 
     /// <summary>The answer to a link that nobody was given: ever slower for whoever tries many.</summary>
-    internal static async Task<BrokenRule> UnknownAsync(GuessAttempts attempts, string address, TimeProvider clock, CancellationToken cancel)
+    internal static async Task<BrokenRule> UnknownAsync(
+        GuessAttempts attempts,
+        string address,
+        TimeProvider clock,
+        CancellationToken cancel
+    )
     {
         var wait = attempts.Failed(address);
         if (wait == TimeSpan.Zero)

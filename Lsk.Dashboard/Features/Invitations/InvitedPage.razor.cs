@@ -8,7 +8,12 @@ using Microsoft.AspNetCore.Components;
 namespace Lsk.Dashboard.Features.Invitations;
 
 /// <summary>What a link opens. Plain HTTP, without a circuit: the page holds the one form and can ask for nothing else.</summary>
-public sealed partial class InvitedPage(InvitationQueries queries, AnswerInvitation answer, NavigationManager navigation, IHostEnvironment environment)
+public sealed partial class InvitedPage(
+    InvitationQueries queries,
+    AnswerInvitation answer,
+    NavigationManager navigation,
+    IHostEnvironment environment
+)
 {
     private const string CookiePrefix = "lsk-svarat-";
     private InvitedPageData? data;
@@ -24,7 +29,8 @@ public sealed partial class InvitedPage(InvitationQueries queries, AnswerInvitat
     [CascadingParameter]
     private HttpContext HttpContext { get; set; } = default!;
 
-    private string CookieName => CookiePrefix + (InvitationSecret.HashOf(Secret) ?? "")[..Math.Min(16, InvitationSecret.HashOf(Secret)?.Length ?? 0)];
+    private string CookieName =>
+        CookiePrefix + (InvitationSecret.HashOf(Secret) ?? "")[..Math.Min(16, InvitationSecret.HashOf(Secret)?.Length ?? 0)];
 
     private string WhyClosed =>
         data?.Closed switch

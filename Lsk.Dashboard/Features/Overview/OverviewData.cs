@@ -86,4 +86,5 @@ public enum TaskKind
     AskForReferralAnswers,
     AnswerGates,
     MeasureWorse,
+    GroupsToDo,
 }

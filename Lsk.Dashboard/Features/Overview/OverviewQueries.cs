@@ -18,6 +18,7 @@ public sealed class OverviewQueries(
     SignalReader signals,
     MeasureReader measures,
     ParallelReader parallels,
+    GroupDutyReader duties,
     TimeProvider clock
 )
 {
@@ -162,7 +163,10 @@ public sealed class OverviewQueries(
     {
         var all = register.VisibleTo(actor);
         int Having(Signal signal, IEnumerable<RegisterRow> rows) => rows.Count(row => found.Of(row.Id).HasFlag(signal));
-        var tasks = new List<OverviewData.Task>();
+        var tasks = new List<OverviewData.Task>
+        {
+            new(TaskKind.GroupsToDo, (await duties.TodoAsync(actor, mine: true, cancel)).Count, "/uppfoljning?flik=attgora#grupper"),
+        };
         if (actor.May(Permission.Rate))
         {
             await using var db = await contexts.CreateDbContextAsync(cancel);

@@ -43,7 +43,10 @@ public sealed partial class CrossLinksPage(
     private string DoingTitle => doing is Doing.Send ? ParallelWorkText.SendOne : ParallelWorkText.NotNeeded;
 
     private string About =>
-        string.Join(" · ", view!.Missing.Where(line => about.Contains(line.To)).Select(line => $"{line.Work.Text.Title} → {line.Link.Area.Name}"));
+        string.Join(
+            " · ",
+            view!.Missing.Where(line => about.Contains(line.To)).Select(line => $"{line.Work.Text.Title} → {line.Link.Area.Name}")
+        );
 
     public void Dispose()
     {

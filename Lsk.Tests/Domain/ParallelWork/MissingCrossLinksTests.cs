@@ -105,9 +105,8 @@ public sealed class MissingCrossLinksTests
     [InlineData("Hjälpmedel i länet: förskrivning och flöde")]
     [InlineData("Utbildning i suicidriskbedömning")]
     public void A_word_that_means_many_things_points_nowhere_alone(string title) =>
-        Assert.DoesNotContain(
-            MissingCrossLinks.Find([new WorkText { Key = "a", Title = title }], None, DomainLexicon.Shipped),
-            link => link.Area.Name is "Patientsäkerhet" or "Läkemedel"
+        Assert.DoesNotContain(MissingCrossLinks.Find([new WorkText { Key = "a", Title = title }], None, DomainLexicon.Shipped), link =>
+            link.Area.Name is "Patientsäkerhet" or "Läkemedel"
         );
 
     [Fact]

@@ -358,7 +358,10 @@ public sealed class NothingLostTests
             .Services.GetRequiredService<CommitImport>()
             .RunAsync(Actor.System, new CommitImportCommand(reading, "ut.xlsx", "", false), CancellationToken.None);
         var planned = outcome.IsDone ? [] : (await PlanAsync(store, file)).Issues.Where(issue => issue.IsError).Take(9);
-        Assert.True(outcome.IsDone, outcome.Broken?.Code + string.Join('\n', planned) + string.Join('\n', reading.Issues.Where(issue => issue.IsError).Take(9)));
+        Assert.True(
+            outcome.IsDone,
+            outcome.Broken?.Code + string.Join('\n', planned) + string.Join('\n', reading.Issues.Where(issue => issue.IsError).Take(9))
+        );
         return outcome.Value.Plan;
     }
 

@@ -49,6 +49,7 @@ public sealed class FollowUpScreenTests : ScreenTest, IAsyncLifetime
             var type in new[]
             {
                 typeof(FollowUpQueries),
+                typeof(GroupDutyReader),
                 typeof(Lsk.Dashboard.Data.Reading.RankingReader),
                 typeof(RecordFollowUp),
                 typeof(ChangeMilestone),

@@ -26,10 +26,7 @@ public sealed class InvitationTests
         var form = Assert.IsType<SelfEvaluationForm>((await invited.OpenAsync(issued.Value.Secret)).Form);
         Assert.Equal(("LPO Sömn", "Ordföranden", 2026), (form.Group, form.AskedBy, form.Year));
         foreach (var actor in new[] { invited.Chair with { Id = "annan" }, People.Assessor, Actor.Guest("g", "Gäst") })
-            Assert.Equal(
-                BrokenRule.NotPermitted,
-                (await invited.InviteAsync(actor, InvitationPurpose.SelfEvaluation, group.Value)).Broken
-            );
+            Assert.Equal(BrokenRule.NotPermitted, (await invited.InviteAsync(actor, InvitationPurpose.SelfEvaluation, group.Value)).Broken);
         Assert.Equal(
             BrokenRule.NotPermitted,
             (await invited.InviteAsync(invited.Chair, InvitationPurpose.SelfEvaluation, other.Value)).Broken
@@ -49,10 +46,7 @@ public sealed class InvitationTests
 
         Assert.True((await invited.EvaluateAsync(used.Secret, 4)).IsDone);
         Assert.Equal(InvitationRules.Closed(InvitationState.Used), (await invited.EvaluateAsync(used.Secret, 4)).Broken);
-        Assert.Equal(
-            BrokenRule.NotPermitted,
-            (await Revoke(invited.Chair with { Id = "annan" }, back.Id)).Broken
-        );
+        Assert.Equal(BrokenRule.NotPermitted, (await Revoke(invited.Chair with { Id = "annan" }, back.Id)).Broken);
         Assert.True((await Revoke(invited.Chair, back.Id)).IsDone);
         Assert.Equal(InvitationRules.Closed(InvitationState.Revoked), (await invited.EvaluateAsync(back.Secret, 4)).Broken);
         store.Clock.Advance(TimeSpan.FromDays(21));
@@ -60,12 +54,7 @@ public sealed class InvitationTests
         store.Clock.Advance(TimeSpan.FromDays(1));
 
         foreach (
-            var (link, state) in new[]
-            {
-                (used, InvitationState.Used),
-                (late, InvitationState.Expired),
-                (back, InvitationState.Revoked),
-            }
+            var (link, state) in new[] { (used, InvitationState.Used), (late, InvitationState.Expired), (back, InvitationState.Revoked) }
         )
         {
             var page = await invited.OpenAsync(link.Secret);
@@ -92,7 +81,10 @@ public sealed class InvitationTests
         await using var db = await store.Contexts.CreateDbContextAsync();
         var stored = await db.Set<Invitation>().SingleAsync();
         Assert.Equal(InvitationSecret.HashOf(issued.Secret), stored.SecretHash);
-        var history = string.Join('\n', (await db.AuditEntries.ToListAsync()).Select(entry => $"{entry.Before} {entry.After} {entry.ActorName}"));
+        var history = string.Join(
+            '\n',
+            (await db.AuditEntries.ToListAsync()).Select(entry => $"{entry.Before} {entry.After} {entry.ActorName}")
+        );
         Assert.DoesNotContain(issued.Secret, history, StringComparison.Ordinal);
         Assert.DoesNotContain(stored.SecretHash, history, StringComparison.Ordinal);
         Assert.DoesNotContain("En mening", history, StringComparison.Ordinal);

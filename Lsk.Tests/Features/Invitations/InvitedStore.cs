@@ -60,7 +60,11 @@ internal sealed class InvitedStore(Store store)
         int subject,
         bool forAll = false,
         DateOnly? lastDay = null
-    ) => RunAsync<IssueInvitation, IssueInvitationCommand, IssuedInvitation>(actor, new(purpose, subject, null, "Samordnaren", lastDay, forAll));
+    ) =>
+        RunAsync<IssueInvitation, IssueInvitationCommand, IssuedInvitation>(
+            actor,
+            new(purpose, subject, null, "Samordnaren", lastDay, forAll)
+        );
 
     public Task<Outcome<Done>> AnswerAsync(string secret, Dictionary<string, string> given) =>
         RunAsync<AnswerInvitation, AnswerInvitationCommand, Done>(AnswerInvitation.Holder(null), new(secret, given, Address));

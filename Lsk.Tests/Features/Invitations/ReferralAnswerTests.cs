@@ -37,10 +37,7 @@ public sealed class ReferralAnswerTests
 
         await using var db = await store.Contexts.CreateDbContextAsync();
         var stored = await db.Referrals.SingleAsync();
-        Assert.Equal(
-            (Today, ReferralAnswerKind.Remarks, "Följ upp doserna."),
-            (stored.AnsweredOn, stored.AnswerKind, stored.Answer)
-        );
+        Assert.Equal((Today, ReferralAnswerKind.Remarks, "Följ upp doserna."), (stored.AnsweredOn, stored.AnswerKind, stored.Answer));
         Assert.Equal(ReferralRules.AlreadyAnswered, (await ReceiveAsync(invited, People.Facilitator, command)).Broken);
     }
 
@@ -70,8 +67,7 @@ public sealed class ReferralAnswerTests
         await db.SaveAsync(Actor.System, CancellationToken.None);
         Assert.Null((await invited.OpenAsync(second)).Form);
 
-        async Task<string> Invite() =>
-            (await invited.InviteAsync(invited.Chair, InvitationPurpose.ReferralAnswer, referral)).Value.Secret;
+        async Task<string> Invite() => (await invited.InviteAsync(invited.Chair, InvitationPurpose.ReferralAnswer, referral)).Value.Secret;
     }
 
     [Fact]
@@ -93,7 +89,10 @@ public sealed class ReferralAnswerTests
         Assert.Equal(BrokenRule.NotPermitted, (await HandleAsync(invited.Chair, command)).Broken);
         Assert.True((await HandleAsync(owner, command)).IsDone);
         await using var db = await store.Contexts.CreateDbContextAsync();
-        Assert.Equal(("Infört i rutinen.", Today), ((await db.Referrals.SingleAsync()).Handled, (await db.Referrals.SingleAsync()).HandledOn));
+        Assert.Equal(
+            ("Infört i rutinen.", Today),
+            ((await db.Referrals.SingleAsync()).Handled, (await db.Referrals.SingleAsync()).HandledOn)
+        );
 
         Task<Outcome<Done>> HandleAsync(Actor actor, HandleReferralCommand what) =>
             invited.RunAsync<HandleReferral, HandleReferralCommand, Done>(actor, what);
@@ -106,10 +105,7 @@ public sealed class ReferralAnswerTests
         var invited = new InvitedStore(store);
         var lsg = await invited.GroupAsync("LSG Läkemedel", GroupKind.CollaborationGroup);
         var (one, two) = (await store.AddInitiativeAsync("T-1"), await store.AddInitiativeAsync("T-2"));
-        Assert.Equal(
-            ReferralRules.NoCollaborationGroup,
-            (await SendAsync([(one.Id, lsg), (two.Id, new GroupId(9_999))])).Broken
-        );
+        Assert.Equal(ReferralRules.NoCollaborationGroup, (await SendAsync([(one.Id, lsg), (two.Id, new GroupId(9_999))])).Broken);
         Assert.Equal(2, (await SendAsync([(one.Id, lsg), (two.Id, lsg), (one.Id, lsg)])).Value);
         Assert.Equal(ReferralRules.ReferralOpen("LSG Läkemedel"), (await SendAsync([(two.Id, lsg)])).Broken);
         await using var db = await store.Contexts.CreateDbContextAsync();

@@ -125,5 +125,7 @@ public sealed class SelfEvaluationTests
     }
 
     private static async Task<IEnumerable<GroupFindingCode>> FindingsAsync(Store store, GroupId group) =>
-        (await store.Services.GetRequiredService<GroupReader>().GetAsync(CancellationToken.None)).Of(group)!.Findings.Select(one => one.Code);
+        (await store.Services.GetRequiredService<GroupReader>().GetAsync(CancellationToken.None))
+            .Of(group)!
+            .Findings.Select(one => one.Code);
 }
