@@ -51,8 +51,8 @@ internal sealed class PlannedRegister
             merges.Add((row, known, merged, changes));
         }
         foreach (var group in groups.Values)
-        foreach (var alias in NameList.Read(group.Aliases))
-            aliases.TryAdd(alias, group.Name);
+            foreach (var alias in NameList.Read(group.Aliases))
+                aliases.TryAdd(alias, group.Name);
         // All are looked at before any is left out: each of those that go round in a circle is named.
         var faults = merges.ConvertAll(merge => FaultOf(merge.Stored, merge.Merged, merge.Changes));
         foreach (var ((row, known, merged, changes), fault) in merges.Zip(faults))

@@ -102,10 +102,7 @@ public sealed class DecideGroup(IDbContextFactory<LskDbContext> contexts, TimePr
     private static async Task<List<GroupId>> OrphansAsync(LskDbContext db, List<GroupCommission> commissioned, CancellationToken cancel)
     {
         var ids = commissioned.ConvertAll(one => one.GroupId);
-        var working = await db
-            .Groups.Where(one => ids.Contains(one.Id) && one.EndedOn == null)
-            .Select(one => one.Id)
-            .ToListAsync(cancel);
+        var working = await db.Groups.Where(one => ids.Contains(one.Id) && one.EndedOn == null).Select(one => one.Id).ToListAsync(cancel);
         var others = await db.Set<GroupCommission>().Where(one => working.Contains(one.GroupId)).ToListAsync(cancel);
         return [.. working.Where(id => others.Count(one => one.GroupId == id) == 1)];
     }

@@ -1,5 +1,4 @@
 using Lsk.Dashboard.Localization;
-using Lsk.Domain.Access;
 using Lsk.Domain.Groups;
 using Lsk.Domain.Organisation;
 using Lsk.Domain.Sheets;

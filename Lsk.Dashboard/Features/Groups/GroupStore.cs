@@ -23,13 +23,7 @@ internal static class GroupStore
     }
 
     /// <summary>The group, for somebody who leads it.</summary>
-    public static async Task<Outcome<Group>> LedAsync(
-        LskDbContext db,
-        Actor actor,
-        GroupId id,
-        DateOnly today,
-        CancellationToken cancel
-    )
+    public static async Task<Outcome<Group>> LedAsync(LskDbContext db, Actor actor, GroupId id, DateOnly today, CancellationToken cancel)
     {
         var group = await WorkingAsync(db, id, cancel);
         if (group.Broken == BrokenRule.NotFound || await GroupRights.LeadsAsync(db, actor, id.Value, today, cancel))

@@ -68,6 +68,9 @@ public sealed partial class SeatsPanel(
         accounts = [.. Choices.Accounts.Select(one => one.Id)];
     }
 
+    private static string MoreOf(Seat seat) =>
+        string.Join(" · ", new[] { GroupWords.Of(seat.Role), seat.Competence }.Where(text => text is not null && text != seat.Name));
+
     private static DateOnly? EndOf(SeatLine row) =>
         row.Holding is { IsHeld: true } held ? SeatTerms.EndOf(row.Seat.Role, held.From, held.To) : row.Holding?.To;
 
