@@ -9,6 +9,7 @@ using Lsk.Dashboard.Features.FollowUp;
 using Lsk.Dashboard.Features.Groups;
 using Lsk.Dashboard.Features.Initiatives;
 using Lsk.Dashboard.Features.Invitations;
+using Lsk.Dashboard.Features.Knowledge;
 using Lsk.Dashboard.Features.Overview;
 using Lsk.Dashboard.Features.ParallelWork;
 using Lsk.Dashboard.Features.Plans;
@@ -45,6 +46,7 @@ public static class Composition
         services.AddGroups();
         services.AddPlans();
         services.AddInvitations();
+        services.AddKnowledge();
         services.AddParallelWork();
         services.ObserveUseCases();
         return services;

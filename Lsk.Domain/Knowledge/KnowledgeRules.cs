@@ -87,9 +87,6 @@ public static class KnowledgeRules
     /// <summary>Data needs the name of a measure or a number.</summary>
     public static BrokenRule DataWithoutNumber { get; } = new(nameof(DataWithoutNumber));
 
-    /// <summary>An assessment is never of a day to come.</summary>
-    public static BrokenRule AssessedInFuture { get; } = new(nameof(AssessedInFuture));
-
     /// <summary>Only a gap becomes an initiative.</summary>
     public static BrokenRule NoGap { get; } = new(nameof(NoGap));
 

@@ -22,8 +22,8 @@ internal static class PermissionTable
             ["AdmitGuest"] = Of(".....xx", "NotFound"),
             ["AgreeCluster"] = Of(".....xx", "NotFound"),
             ["AnnotateMeasure"] = Of("...x.xx"),
-            ["AnswerDignityGate"] = Of("...x.xx"),
             ["AnswerAsk"] = Of(".xxxxxx", "NotFound"),
+            ["AnswerDignityGate"] = Of("...x.xx"),
             ["AnswerStep"] = Of("..x..xx", "NotFound"),
             ["ChangeLexicon"] = Of(".....xx", nameof(Done), nameof(BrokenRule.ChangedMeanwhile)),
             ["ChangeMilestone"] = Of("...x.xx"),
@@ -50,9 +50,11 @@ internal static class PermissionTable
             ["JudgeAnswer"] = Of(".xxxxxx", "NotFound"),
             ["JudgeCrossLinks"] = Of(".....xx"),
             ["JudgePair"] = Of(".....xx", "NotFound"),
+            ["LinkGap"] = Of("...x.xx", "NotFound"),
             ["LinkToKolada"] = Of("...x.xx"),
-            ["MapLevelWord"] = Of(".....xx", "NotFound"),
+            ["MakeGapInitiative"] = Of("...x.xx", "NotFound"),
             ["MakeInitiative"] = Of("...x.xx"),
+            ["MapLevelWord"] = Of(".....xx", "NotFound"),
             ["MoveWaterline"] = Of(".....xx", "NotFound"),
             ["NumberProtocol"] = Of(".....xx", "NotFound"),
             ["OpenWorkshop"] = Of(".....xx", "NotFound"),
@@ -85,38 +87,40 @@ internal static class PermissionTable
             ["ReviseInitiative"] = Of("...x.xx"),
             ["ReviseMapping"] = Of("...xxxx", "NotFound"),
             ["SaveActivities"] = Of("...x.xx"),
+            ["SaveAsks"] = Of(".......", "NotPermitted"),
             ["SaveGroup"] = Of("......x"),
             ["SaveHolding"] = Of(".....xx"),
-            ["SaveAsks"] = Of(".......", "NotPermitted"),
             ["SaveMeasure"] = Of("...x.xx"),
             ["SaveModelDraft"] = Of(".....xx", "WeightsEmpty"),
             ["SaveOrganisation"] = Of("......x"),
             ["SaveScenario"] = Of(".....xx"),
             ["SaveSeat"] = Of(".....xx"),
+            ["SaveSupport"] = Of(".....xx", nameof(Done), "SupportNumberTaken"),
             ["SaveView"] = Of(".xxxxxx"),
             ["SendReferral"] = Of(".....xx"),
-            ["SetDecisionWay"] = Of("..x..xx", "NotFound"),
             ["SendReport"] = Of("...x.xx", "NotFound"),
             ["SendReferrals"] = Of(".....xx"),
+            ["SetDecisionWay"] = Of("..x..xx", "NotFound"),
             ["SetTimer"] = Of(".....xx", "NotFound"),
             ["SettleCharter"] = Of(".....xx"),
             ["SettleItems"] = Of(".....xx", "NotFound"),
             ["SettleProtocol"] = Of(".....xx", "NotFound"),
             ["ShareInitiative"] = Of("...x.xx"),
             ["ShowItem"] = Of(".....xx", "NotFound"),
+            ["ShowMotivations"] = Of(".....xx", "NotFound"),
+            ["StartEdition"] = Of(".....xx", "NotFound"),
             ["StartRound"] = Of(".....xx", "NotFound"),
             ["SwitchKolada"] = Of("......x"),
             ["SwitchUser"] = Of("......x", "NotFound"),
-            ["TakeBackup"] = Of("......x"),
-            ["ShowMotivations"] = Of(".....xx", "NotFound"),
             ["TakeBackRound"] = Of(".....xx", "NotFound"),
+            ["TakeBackup"] = Of("......x"),
             ["TakeOverMemberWeights"] = Of(".....xx", "NotFound"),
             ["TakeSeat"] = Of("..x..xx", "NotFound"),
             ["TransferOwnership"] = Of(".....xx", "NotFound"),
             ["UndoImport"] = Of("...xxxx", "NotFound"),
             ["UnlockUser"] = Of("......x", "NotFound"),
-            ["WriteCharter"] = Of(".....xx"),
             ["WithdrawAsk"] = Of(".xxxxxx", "NotFound"),
+            ["WriteCharter"] = Of(".....xx"),
             ["WriteReport"] = Of("...x.xx"),
         };
 
@@ -136,7 +140,15 @@ internal static class PermissionTable
     /// permitted.</summary>
     public static string OfDrafts(string useCase) =>
         // The plan of another municipality is there for everybody to read: only writing in it is refused.
-        useCase is "CreateInitiative" or "MakeInitiative" or "RemoveActivity" or "SaveActivities" or "SendReport" or "WriteReport"
+        useCase
+            is "CreateInitiative"
+                or "LinkGap"
+                or "MakeGapInitiative"
+                or "MakeInitiative"
+                or "RemoveActivity"
+                or "SaveActivities"
+                or "SendReport"
+                or "WriteReport"
             ? nameof(BrokenRule.NotPermitted)
             : nameof(BrokenRule.NotFound);
 

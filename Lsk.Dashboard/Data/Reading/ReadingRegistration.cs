@@ -19,5 +19,6 @@ public static class ReadingRegistration
             .AddSingleton<TrialReader>()
             .AddSingleton<PlanReader>()
             .AddSingleton<GroupDutyReader>()
+            .AddSingleton<KnowledgeReader>()
             .AddSingleton<SignalReader>();
 }

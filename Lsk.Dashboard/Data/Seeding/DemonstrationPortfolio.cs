@@ -47,6 +47,7 @@ internal sealed class DemonstrationPortfolio(LskDbContext db, TimeProvider clock
         await AddSteeringAsync(cancel);
         await new DemonstrationAsks(db, clock.Today()).AddAsync(ids, cancel);
         await new DemonstrationPlans(db, clock).AddAsync(cancel);
+        await DemonstrationKnowledge.AddAsync(db, days, cancel);
         await db.SaveBatchAsync(Actor.System, "Demonstration", batch.Id, new { size }, cancel);
         await transaction.CommitAsync(cancel);
     }

@@ -15,6 +15,7 @@ public static class InitiativesFeature
             .AddScoped<InitiativePageQueries>()
             .AddScoped<SimilarQueries>()
             .AddScoped<CreateInitiative>()
+            .AddScoped<IUseCase<CreateInitiativeCommand, InitiativeId>>(services => services.GetRequiredService<CreateInitiative>())
             .AddScoped<ReviseInitiative>()
             .AddScoped<ShareInitiative>()
             .AddScoped<CloseInitiative>()

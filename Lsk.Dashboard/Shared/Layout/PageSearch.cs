@@ -36,6 +36,7 @@ public sealed class PageSearch : ISearchSource
         new("/uppfoljning/lanet", () => LayoutText.Find_Leader, () => LayoutText.Find_LeaderWords, Permission.Read),
         new("/beslut", () => LayoutText.NavDecisions, () => LayoutText.Find_Decisions, Permission.Read),
         new("/grupper", () => LayoutText.NavGroups, () => LayoutText.Find_Groups, Permission.Read),
+        new("/kunskapsstod", () => LayoutText.TabKnowledge, () => LayoutText.Find_KnowledgeWords, Permission.Read),
         new("/grupper/avsluta", () => LayoutText.Find_EndGroups, () => LayoutText.Find_EndGroupsWords, Permission.Read),
         new("/import", () => LayoutText.NavImport, () => LayoutText.Find_Import, Permission.Import),
         new("/import/historik", () => LayoutText.Find_Imports, () => LayoutText.Find_ImportsWords, Permission.Import),
