@@ -5,7 +5,6 @@ using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
 using Lsk.Domain.ParallelWork;
 using Lsk.Domain.Planning;
-using Lsk.Domain.Prioritisation.Elicitation;
 using Lsk.Domain.Sheets;
 
 namespace Lsk.Dashboard.Spreadsheets.Recognition;
@@ -219,14 +218,6 @@ public static class Vocabulary
             (Domain.Decisions.AskVerdict.Returned, ["Återsänt", "Åter", "Återsänd", "Returned"]),
         ]);
 
-    public static Terms<WeightWay> WeightWay { get; } =
-        new([
-            (Domain.Prioritisation.Elicitation.WeightWay.Order, ["Ordning", "Rangordning", "Order"]),
-            (Domain.Prioritisation.Elicitation.WeightWay.Swing, ["Sving", "Swing"]),
-            (Domain.Prioritisation.Elicitation.WeightWay.Cards, ["Kort", "Simos", "Cards"]),
-            (Domain.Prioritisation.Elicitation.WeightWay.TradeOffs, ["Avvägningar", "Parvis", "Trade-offs"]),
-        ]);
-
     public static Terms<ActivityState> ActivityState { get; } =
         new([
             (
@@ -283,7 +274,7 @@ public static class Vocabulary
             [FieldValue.AskVerdict] = new("Utfall av svar", AskVerdict, "unknown-word"),
             [FieldValue.SupportType] = new("Slag av kunskapsstöd", KnowledgeTerms.Kind, "unknown-support-kind"),
             [FieldValue.GapVerdict] = new("Gapbedömning", KnowledgeTerms.Verdict, "unknown-gap-verdict"),
-            [FieldValue.WeightWay] = new("Sätt", WeightWay, "unknown-word"),
+            [FieldValue.WeightWay] = new("Sätt", WeightTerms.Way, "unknown-word"),
             [FieldValue.ActivityState] = new("Läge", ActivityState, "unknown-word"),
         };
 

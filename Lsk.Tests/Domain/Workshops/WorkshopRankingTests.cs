@@ -148,7 +148,13 @@ public sealed class WorkshopRankingTests
         foreach (var name in new[] { "Rut", "Sven", "Tora" })
             meeting.Rater(name);
         Assert.Null(meeting.Session.MoveWaterline(200, Meeting.Owner));
-        double?[][] scores = [[9, 9, 9], [3, 7, 8], [5, 5, 5], [1, 2, 4]];
+        double?[][] scores =
+        [
+            [9, 9, 9],
+            [3, 7, 8],
+            [5, 5, 5],
+            [1, 2, 4],
+        ];
         for (var item = 1; item <= 4; item++)
         {
             Assert.Null(meeting.Session.StartRound(item, Meeting.Owner, meeting.Now));

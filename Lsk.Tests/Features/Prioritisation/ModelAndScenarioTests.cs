@@ -81,8 +81,7 @@ public sealed class ModelAndScenarioTests
     {
         await using var store = await Store.OpenAsync(provider);
         var used = await ModelAsync(store, null);
-        Task<Outcome<int>> TakeAsync(int number) =>
-            DoAsync<TakeOverMemberWeights, TakeOverMemberWeightsCommand, int>(store, new(number));
+        Task<Outcome<int>> TakeAsync(int number) => DoAsync<TakeOverMemberWeights, TakeOverMemberWeightsCommand, int>(store, new(number));
         Assert.Equal("NoMemberWeights", (await TakeAsync(used.Number)).Broken?.Code);
         await using (var db = await store.Contexts.CreateDbContextAsync())
         {

@@ -33,14 +33,20 @@ public sealed class RankingScreenTests : ScreenTest
     {
         var criteria = View.Basis.Criteria.Select(criterion => criterion.Name).ToArray();
         SaidMember Member(string label, int heavy) =>
-            new(label, null, criteria.Select((name, j) => (name, j)).ToDictionary(c => c.name, c => new SaidWeight(c.j == heavy ? 60 : 10)));
+            new(
+                label,
+                null,
+                criteria.Select((name, j) => (name, j)).ToDictionary(c => c.name, c => new SaidWeight(c.j == heavy ? 60 : 10))
+            );
         var members = MemberPanel.Of(criteria, View.Weights, [Member("P1", 0), Member("P2", 0), Member("P3", 1)], 3).Value;
 
-        var panel = Render<MembersPanel>(p => p.Add(x => x.View, View).Add(x => x.Members, members).Add(x => x.Actor, People.Of(Role.Reader)));
+        var panel = Render<MembersPanel>(p =>
+            p.Add(x => x.View, View).Add(x => x.Members, members).Add(x => x.Actor, People.Of(Role.Reader))
+        );
 
         Assert.Equal(
             members.Strips.Select(strip => criteria[strip.Criterion]),
-            panel.FindAll(".strips tbody th").Select(cell => cell.TextContent.Trim())
+            panel.FindAll("table")[0].QuerySelectorAll("tbody th").Select(cell => cell.TextContent.Trim())
         );
         Assert.Empty(panel.FindAll("button").Where(button => button.TextContent.Contains("modellversion", StringComparison.Ordinal)));
         panel.Render(p => p.Add(x => x.Actor, People.Of(Role.Facilitator)));
