@@ -1,5 +1,5 @@
 using Lsk.Dashboard.Localization;
-using Lsk.Domain.Groups;
+using Lsk.Domain.Access;
 using Lsk.Domain.Organisation;
 using Lsk.Domain.Sheets;
 using Microsoft.AspNetCore.Components;

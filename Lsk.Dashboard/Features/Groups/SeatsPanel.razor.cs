@@ -2,7 +2,6 @@ using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Shared.Controls;
 using Lsk.Domain.Access;
 using Lsk.Domain.Groups;
-using Lsk.Domain.Organisation;
 using Lsk.Domain.Time;
 using Microsoft.AspNetCore.Components;
 
