@@ -22,4 +22,16 @@ public static class GroupMoves
 
     /// <summary>A decision on it, or one that merged another into it.</summary>
     public static void Move(Decisions.Decision decision, GroupId from, GroupId into) => decision.Move(from, into);
+
+    /// <summary>What a member answered of it.</summary>
+    public static void Move(SelfEvaluationAnswer answer, GroupId into) => answer.MoveTo(into);
+
+    /// <summary>What the chair proposed for it.</summary>
+    public static void Move(SelfEvaluationProposal proposal, GroupId into) => proposal.MoveTo(into);
+
+    /// <summary>A step of its own year.</summary>
+    public static void Move(YearStep step, GroupId into) => step.MoveTo(into);
+
+    /// <summary>A step that it has done.</summary>
+    public static void Move(YearStepDone done, GroupId into) => done.MoveTo(into);
 }

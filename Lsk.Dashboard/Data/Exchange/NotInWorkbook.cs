@@ -35,6 +35,11 @@ internal static class NotInWorkbook
             ("vem som bedömde ett par", await db.ParallelJudgements.CountAsync(pair => pair.JudgedBy != null, cancel)),
             ("versioner av lexikonet", await db.Set<LexiconVersion>().CountAsync(cancel)),
             ("versioner av sökningens vikter", await db.Set<WeightsVersion>().CountAsync(cancel)),
+            ("svar på självvärderingar", await db.Set<Domain.Groups.SelfEvaluationAnswer>().CountAsync(cancel)),
+            ("förslag efter självvärderingar", await db.Set<Domain.Groups.SelfEvaluationProposal>().CountAsync(cancel)),
+            ("inbjudningar", await db.Set<Domain.Invitations.Invitation>().CountAsync(cancel)),
+            ("kalendernycklar", await db.Set<Domain.Invitations.CalendarKey>().CountAsync(cancel)),
+            ("årspunkter som är klara", await db.Set<Domain.Groups.YearStepDone>().CountAsync(cancel)),
             ("enheter utan initiativ", await UnnamedGroupsAsync(db, cancel)),
             (
                 "arbetsgrupper utan slutdatum",

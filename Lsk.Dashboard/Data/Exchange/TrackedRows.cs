@@ -14,7 +14,10 @@ internal static class TrackedRows
     /// <summary>Whether something else names the group than those that go with it.</summary>
     public static async Task<bool> IsNamedAsync(LskDbContext db, GroupId group, HashSet<int> leaving, CancellationToken cancel) =>
         await db.Initiatives.IgnoreQueryFilters().AnyAsync(one => one.GroupId == group, cancel)
-        || await db.Referrals.AnyAsync(one => one.GroupId == group, cancel)
+        || await db.Referrals.IgnoreQueryFilters().AnyAsync(one => one.GroupId == group, cancel)
+        || await db.Set<SelfEvaluationAnswer>().AnyAsync(one => one.GroupId == group, cancel)
+        || await db.Set<YearStep>().AnyAsync(one => one.GroupId == group, cancel)
+        || await db.Set<YearStepDone>().AnyAsync(one => one.GroupId == group, cancel)
         || await db.Set<Charter>().AnyAsync(one => one.GroupId == group, cancel)
         || await db.Set<Seat>().AnyAsync(one => one.GroupId == group, cancel)
         || await db.Decisions.AnyAsync(one => one.GroupId == group || one.MergedIntoGroup == group, cancel)

@@ -38,8 +38,10 @@ public sealed class AbsorbGroup(IDbContextFactory<LskDbContext> contexts, TimePr
         var now = clock.GetUtcNow().UtcDateTime;
         foreach (var initiative in await db.Initiatives.IgnoreQueryFilters().Where(one => one.GroupId == from).ToListAsync(cancel))
             initiative.HandTo(into, now);
-        foreach (var referral in await db.Referrals.Where(one => one.GroupId == from).ToListAsync(cancel))
+        // Also what was judged not to be needed: it names the group too.
+        foreach (var referral in await db.Referrals.IgnoreQueryFilters().Where(one => one.GroupId == from).ToListAsync(cancel))
             referral.HandTo(into);
+        await YearMoves.MoveAsync(db, from, into, cancel);
         await AskMoves.MoveAsync(db, from, into, open: false, cancel);
         foreach (var support in await db.Set<Domain.Knowledge.KnowledgeSupport>().Where(one => one.ReceiverId == from).ToListAsync(cancel))
             support.HandTo(into);

@@ -1,6 +1,6 @@
-using Lsk.Dashboard.Shared.Layout;
 using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Identity;
+using Lsk.Dashboard.Shared.Layout;
 
 namespace Lsk.Dashboard.Features.Groups;
 
