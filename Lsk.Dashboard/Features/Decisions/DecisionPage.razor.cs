@@ -4,7 +4,6 @@ using Lsk.Dashboard.Shared.Decisions;
 using Lsk.Dashboard.Shared.Interop;
 using Lsk.Domain.Access;
 using Lsk.Domain.Decisions;
-using Lsk.Domain.Organisation;
 using Lsk.Domain.Time;
 using Microsoft.AspNetCore.Components;
 
