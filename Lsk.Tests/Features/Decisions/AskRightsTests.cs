@@ -1,4 +1,3 @@
-using Lsk.Dashboard.Application;
 using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Features.Decisions;
 using Lsk.Dashboard.Features.Groups;

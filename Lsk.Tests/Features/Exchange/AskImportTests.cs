@@ -1,4 +1,3 @@
-using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Features.Exchange;
 using Lsk.Dashboard.Spreadsheets;
 using Lsk.Dashboard.Spreadsheets.Recognition;
