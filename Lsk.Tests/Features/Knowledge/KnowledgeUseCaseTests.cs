@@ -2,7 +2,6 @@ using Lsk.Dashboard.Application;
 using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Data.Seeding;
 using Lsk.Dashboard.Features.Knowledge;
-using Lsk.Domain;
 using Lsk.Domain.Access;
 using Lsk.Domain.Groups;
 using Lsk.Domain.Initiatives;
