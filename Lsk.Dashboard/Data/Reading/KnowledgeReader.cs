@@ -106,7 +106,7 @@ public sealed class KnowledgeReader(IDbContextFactory<LskDbContext> contexts, Ti
                 new RemedyFacts(
                     KeyOf(link.Id, link.Number),
                     link.Status,
-                    link.Status.IsOpen() ? null : OverOn(link.End, DateOnly.FromDateTime(link.ChangedAt)),
+                    link.Status.IsOpen() ? null : OverOn(link.End, SwedishDay.Of(link.ChangedAt)),
                     waiting.Contains(link.Id)
                 )
             )),

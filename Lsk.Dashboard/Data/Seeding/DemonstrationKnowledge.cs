@@ -88,32 +88,32 @@ internal static class DemonstrationKnowledge
         var (running, done) = await WorksAsync(db, days, cancel);
         var gaps = 0;
         for (var row = 0; row < fallParts.Count; row++)
-        for (var column = 0; column < asked.Count; column++)
-        {
-            var verdict = VerdictOf(row, column);
-            Answer(db, fallParts[row], asked[column], days.Moved(AssessedOn), verdict);
-            if (!verdict.IsGap())
-                continue;
-            gaps++;
-            if (gaps <= GapsWithoutInitiative || running.Count == 0)
-                continue;
-            var work =
-                gaps <= GapsWithoutInitiative + DoneNotReassessed && done.Count > 0
-                    ? done[gaps % done.Count]
-                    : running[gaps % running.Count];
-            db.Add(new GapLink(fallParts[row].Id, asked[column].Id, work));
-        }
+            for (var column = 0; column < asked.Count; column++)
+            {
+                var verdict = VerdictOf(row, column);
+                Answer(db, fallParts[row], asked[column], days.Moved(AssessedOn), verdict);
+                if (!verdict.IsGap())
+                    continue;
+                gaps++;
+                if (gaps <= GapsWithoutInitiative || running.Count == 0)
+                    continue;
+                var work =
+                    gaps <= GapsWithoutInitiative + DoneNotReassessed && done.Count > 0
+                        ? done[gaps % done.Count]
+                        : running[gaps % running.Count];
+                db.Add(new GapLink(fallParts[row].Id, asked[column].Id, work));
+            }
         // Looked at twice: the earlier answer stays under the later one.
         Answer(db, fallParts[0], asked[0], days.Moved(new DateOnly(2025, 8, 4)), GapVerdict.NotMet);
         for (var row = 0; row < sleepParts.Count; row++)
-        for (var column = 0; column < 2; column++)
-            Answer(
-                db,
-                sleepParts[row],
-                asked[column],
-                days.Moved(new DateOnly(2026, 4, 14)),
-                row % 3 == 2 ? GapVerdict.NotApplicable : GapVerdict.Met
-            );
+            for (var column = 0; column < 2; column++)
+                Answer(
+                    db,
+                    sleepParts[row],
+                    asked[column],
+                    days.Moved(new DateOnly(2026, 4, 14)),
+                    row % 3 == 2 ? GapVerdict.NotApplicable : GapVerdict.Met
+                );
         await db.SaveImportedAsync(cancel);
         db.ChangeTracker.Clear();
     }

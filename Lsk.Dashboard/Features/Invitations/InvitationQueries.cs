@@ -1,7 +1,6 @@
 using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Identity;
-using Lsk.Domain.Access;
 using Lsk.Domain.Invitations;
 using Lsk.Domain.Time;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,3 @@
-using Lsk.Dashboard.Shared.Controls;
 using Lsk.Domain.Access;
 using Lsk.Domain.Knowledge;
 using Lsk.Domain.Time;

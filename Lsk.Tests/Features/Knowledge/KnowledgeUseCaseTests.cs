@@ -1,4 +1,3 @@
-using Lsk.Dashboard.Application;
 using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Data.Seeding;
 using Lsk.Dashboard.Features.Knowledge;
