@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Data.Security;
 using Lsk.Dashboard.Live;
 using Lsk.Dashboard.Shared.Controls;
 using Lsk.Domain.Access;
@@ -12,7 +13,8 @@ public interface IAnsweredByCaller;
 
 /// <summary>The way into every use case: see <see cref="UseCase{TCommand, TResult}"/>.</summary>
 /// <param name="feed">Tells other screens; <see langword="null"/> where there are none.</param>
-public sealed class UseCasePipeline(ILogger<UseCasePipeline> log, IChangeFeed? feed, TimeProvider clock)
+/// <param name="security">Is told of refusals, and of what <see cref="NotedAsAttribute"/> names; <see langword="null"/> where nobody asks.</param>
+public sealed class UseCasePipeline(ILogger<UseCasePipeline> log, IChangeFeed? feed, TimeProvider clock, SecurityLog? security = null)
 {
     /// <summary>Spans of use cases: name, outcome, role; never who or what.</summary>
     public static readonly ActivitySource Spans = new("Lsk.UseCases");
@@ -35,8 +37,15 @@ public sealed class UseCasePipeline(ILogger<UseCasePipeline> log, IChangeFeed? f
             Note(rule, actor, broken);
         else if (rule.Publishes is { } topic)
             feed?.Publish(topic, clock.GetUtcNow().UtcTicks);
+        if (security is not null && KindOf(rule, outcome.Broken) is { } kind)
+            await security.NoteAsync(kind, actor.Id, rule.Name);
         return outcome;
     }
+
+    private static SecurityKind? KindOf(UseCaseRule rule, BrokenRule? broken) =>
+        broken is null ? rule.NotedAs
+        : broken == BrokenRule.NotPermitted ? SecurityKind.Refused
+        : null;
 
     private async Task<Outcome<T>> HandleAsync<T>(UseCaseRule rule, Actor actor, Func<Task<Outcome<T>>> handle, CancellationToken cancel)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using Lsk.Dashboard.Data.Security;
 using Lsk.Dashboard.Live;
 using Lsk.Domain.Access;
 
@@ -26,11 +27,20 @@ public sealed class PublishesAttribute(string topic) : Attribute
     public Topic Topic => new(topic);
 }
 
+/// <summary>What the security log is told when it is done; what needs <see cref="Permission.Administer"/> is told as a changed setting
+/// without it.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class NotedAsAttribute(SecurityKind kind) : Attribute
+{
+    public SecurityKind Kind => kind;
+}
+
 /// <summary>What a use case says of itself, read once for a class.</summary>
 /// <param name="Name">The class, for logs and spans.</param>
 /// <param name="Needs">The permission; <see langword="null"/> when a seat decides.</param>
 /// <param name="Publishes">Told when it is done; <see langword="null"/> when nothing is, or the use case tells by itself.</param>
-public sealed record UseCaseRule(string Name, Permission? Needs, Topic? Publishes)
+/// <param name="NotedAs">What the security log is told when it is done.</param>
+public sealed record UseCaseRule(string Name, Permission? Needs, Topic? Publishes, SecurityKind? NotedAs)
 {
     private static readonly ConcurrentDictionary<Type, UseCaseRule> Known = [];
 
@@ -41,11 +51,19 @@ public sealed record UseCaseRule(string Name, Permission? Needs, Topic? Publishe
     /// <summary>Whether the actor comes past the door.</summary>
     public bool LetsIn(Actor actor) => Needs is not { } needed || actor.May(needed);
 
+    private static SecurityKind? NotedAsOf(Type useCase, Permission? needs) =>
+        useCase.GetCustomAttribute<NotedAsAttribute>()?.Kind ?? (needs is Permission.Administer ? SecurityKind.SettingChanged : null);
+
     private static UseCaseRule Read(Type useCase)
     {
         var needs = useCase.GetCustomAttribute<NeedsAttribute>();
         if ((needs is null) == (useCase.GetCustomAttribute<SeatDecidesAttribute>() is null))
             throw new InvalidOperationException($"{useCase.Name} must say who may: [Needs(Permission.X)], or [SeatDecides].");
-        return new UseCaseRule(useCase.Name, needs?.Permission, useCase.GetCustomAttribute<PublishesAttribute>()?.Topic);
+        return new UseCaseRule(
+            useCase.Name,
+            needs?.Permission,
+            useCase.GetCustomAttribute<PublishesAttribute>()?.Topic,
+            NotedAsOf(useCase, needs?.Permission)
+        );
     }
 }

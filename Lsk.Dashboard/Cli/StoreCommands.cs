@@ -196,7 +196,7 @@ internal static class UserCommand
     };
     private static readonly Option<string?> Password = new("--password")
     {
-        Description = "lösenord, minst 12 tecken; utan det skrivs ett nytt ut",
+        Description = "- läser lösenordet, minst 12 tecken, från standard in; utan det skrivs ett nytt ut",
     };
 
     public static Command Create() =>
@@ -211,7 +211,7 @@ internal static class UserCommand
             "DuplicateUserName" or "DuplicateEmail" => "Det finns redan ett konto med den adressen.",
             "InvalidUserName" or "InvalidEmail" => "Adressen går inte att använda. Kontrollera stavningen.",
             _ when code.StartsWith("Password", StringComparison.Ordinal) =>
-                "Lösenordet är för enkelt: skriv minst 12 tecken, eller utelämna --password så skrivs ett ut.",
+                "Lösenordet är för enkelt: skriv minst 12 tecken som inte är lätta att gissa, eller utelämna --password så skrivs ett ut.",
             _ => $"Orsak: {code}.",
         };
 
@@ -235,7 +235,8 @@ internal static class UserCommand
         {
             throw new RefusedException("organisation-missing", "En analytiker hör till en huvudman. Ange --organisation.");
         }
-        var given = parse.GetValue(Password);
+        // An argument can be read by everybody on the machine, and stays in the shell's history.
+        var given = parse.GetValue(Password) is "-" ? await Console.In.ReadLineAsync(cancel) ?? "" : parse.GetValue(Password);
         var password = given ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
         var email = parse.GetValue(Email)!;
         var user = new AppUser

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Lsk.Dashboard.Data.Security;
 using Lsk.Dashboard.Identity;
 using Lsk.Dashboard.Settings;
 using Lsk.Dashboard.Shared.Layout;
@@ -40,9 +41,20 @@ public static class CircuitGuard
 /// to come back is not an open tab.</summary>
 internal sealed class CircuitCount(OpenCircuits open, TabLimit tabs, IHttpContextAccessor request) : CircuitHandler
 {
-    private readonly CircuitOwner? owner = request.HttpContext is { } http ? CircuitOwner.Of(http) : null;
+    private readonly CircuitOwner? owner = request.HttpContext is { } opening ? CircuitOwner.Of(opening) : null;
+    private readonly string address = request.HttpContext is { } http ? ClientAddress.Of(http) : "";
     private bool counted;
     private bool opened;
+
+    // What an event of the circuit leads to came from where its browser is.
+    public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(
+        Func<CircuitInboundActivityContext, Task> next
+    ) =>
+        async activity =>
+        {
+            RequestOrigin.Current = address;
+            await next(activity);
+        };
 
     public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)
     {

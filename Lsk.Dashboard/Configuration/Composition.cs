@@ -1,7 +1,9 @@
 using Lsk.Dashboard.Data.Providers;
 using Lsk.Dashboard.Data.Reading;
+using Lsk.Dashboard.Data.Security;
 using Lsk.Dashboard.Data.Seeding;
 using Lsk.Dashboard.Features.Administration;
+using Lsk.Dashboard.Features.Api;
 using Lsk.Dashboard.Features.Decisions;
 using Lsk.Dashboard.Features.Effects;
 using Lsk.Dashboard.Features.Exchange;
@@ -26,6 +28,7 @@ public static class Composition
     public static IServiceCollection AddLskCore(this IServiceCollection services, StoreOptions store)
     {
         services.AddStore(store);
+        services.AddSingleton<SecurityLog>();
         services.AddLive(store);
         services.AddReadings();
         services.AddSingleton<StoreLocks>();
@@ -48,6 +51,7 @@ public static class Composition
         services.AddInvitations();
         services.AddKnowledge();
         services.AddParallelWork();
+        services.AddApi();
         services.ObserveUseCases();
         return services;
     }

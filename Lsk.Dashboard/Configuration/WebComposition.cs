@@ -1,6 +1,9 @@
 using Lsk.Dashboard.Data.Providers;
 using Lsk.Dashboard.Data.Reading;
+using Lsk.Dashboard.Data.Security;
 using Lsk.Dashboard.Features.Account;
+using Lsk.Dashboard.Features.Administration;
+using Lsk.Dashboard.Features.Api;
 using Lsk.Dashboard.Features.Decisions;
 using Lsk.Dashboard.Features.Exchange;
 using Lsk.Dashboard.Features.FollowUp;
@@ -23,6 +26,7 @@ public static class WebComposition
     {
         services.AddHttpContextAccessor();
         services.AddLskIdentity(environment.IsDevelopment());
+        services.AddApiDescription();
         services.AddFrame(options.Demonstration == true);
         services.AddSingleton<IAmountReader, WrittenAmounts>();
         services.AddHostedService<ReadingWarmUp>();
@@ -48,6 +52,14 @@ public static class WebComposition
     {
         var options = app.Services.GetRequiredService<IOptions<LskOptions>>().Value;
         app.UseForwardedHeaders();
+        // Whatever is noted while it is answered came from there.
+        app.Use(
+            (context, next) =>
+            {
+                RequestOrigin.Current = ClientAddress.Of(context);
+                return next(context);
+            }
+        );
         app.UseHeadRequests();
         app.UseSecurityHeaders();
         if (!app.Environment.IsDevelopment())
@@ -67,6 +79,8 @@ public static class WebComposition
         app.MapAccount();
         app.MapExchange();
         app.MapDecisions();
+        app.MapAdministration();
+        app.MapApi();
         app.MapHealth();
         app.MapFollowUp();
         app.MapPlans();

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Lsk.Dashboard.Data.Accounts;
+using Lsk.Dashboard.Data.Security;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -29,7 +30,8 @@ public sealed class ActiveSignIn(
     IAuthenticationSchemeProvider schemes,
     IUserConfirmation<AppUser> confirmation,
     SessionRegister sessions,
-    SignInAttempts attempts
+    SignInAttempts attempts,
+    SecurityLog security
 ) : SignInManager<AppUser>(users, context, claims, options, log, schemes, confirmation)
 {
     private const int LongestPassword = 1_000;
@@ -42,12 +44,16 @@ public sealed class ActiveSignIn(
     public async Task<PasswordAnswer> TryPasswordAsync(string name, string password)
     {
         var address = ClientAddress.Of(Context);
-        if (!attempts.MayTry(name, address))
-            return PasswordAnswer.Wait;
         var user = IsName(name) ? await UserManager.FindByNameAsync(name) : null;
+        if (!attempts.MayTry(name, address))
+        {
+            await security.NoteAsync(SecurityKind.SignInLocked, user?.Id);
+            return PasswordAnswer.Wait;
+        }
         if (!await FitsAsync(user, password.Length > LongestPassword ? "" : password) || !await CanSignInAsync(user!))
         {
             attempts.Failed(name, address);
+            await security.NoteAsync(SecurityKind.SignInFailed, user?.Id, user is { Disabled: true } ? "Disabled" : "Password");
             return PasswordAnswer.Wrong;
         }
         attempts.Succeeded(name, address);
@@ -70,12 +76,15 @@ public sealed class ActiveSignIn(
         await EndAsync();
         var session = await sessions.StartAsync(user.Id, Context.RequestAborted);
         await base.SignInWithClaimsAsync(user, authenticationProperties, [.. additionalClaims, ActorClaims.SessionClaim(session)]);
+        await security.NoteAsync(SecurityKind.SignedIn, user.Id);
     }
 
     /// <summary>Ends the session on the server, not only in this browser.</summary>
     public override async Task SignOutAsync()
     {
         await EndAsync();
+        if (ActorClaims.ActorOf(Context.User) is { } actor)
+            await security.NoteAsync(SecurityKind.SignedOut, actor.Id);
         await base.SignOutAsync();
     }
 

@@ -16,11 +16,14 @@ public static class ActorClaims
     internal const string SessionType = "lsk:session";
 
     /// <summary>The claims of an account.</summary>
-    public static IEnumerable<Claim> Of(AppUser user)
+    public static IEnumerable<Claim> Of(AppUser user) => Of(user.ToActor());
+
+    /// <summary>The claims of whoever acts, but for the key.</summary>
+    public static IEnumerable<Claim> Of(Actor actor)
     {
-        yield return new Claim(RoleClaim, user.Role.ToString());
-        yield return new Claim(NameClaim, user.DisplayName);
-        if (user.OrganisationId is { } organisation)
+        yield return new Claim(RoleClaim, actor.Role.ToString());
+        yield return new Claim(NameClaim, actor.Name);
+        if (actor.Organisation is { } organisation)
             yield return new Claim(OrganisationClaim, organisation.Value.ToString(CultureInfo.InvariantCulture));
     }
 

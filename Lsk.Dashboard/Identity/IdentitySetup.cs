@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Data.Accounts;
+using Lsk.Dashboard.Data.Security;
 using Lsk.Dashboard.Shared.Layout;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -19,6 +20,9 @@ public static class IdentitySetup
     /// <summary>Name of the rate limit on passwords: per address, posts only. Bounds what hashing may cost; guessing is stopped by
     /// <see cref="SignInAttempts"/>.</summary>
     public const string SignInLimit = "sign-in";
+
+    /// <summary>Name of the rate limit on the interface for programs: per address.</summary>
+    public const string ApiLimit = "api";
 
     /// <summary>Path of the sign-in page.</summary>
     public const string SignInPath = "/logga-in";
@@ -40,8 +44,12 @@ public static class IdentitySetup
             })
             .AddEntityFrameworkStores<LskDbContext>()
             .AddSignInManager<ActiveSignIn>()
+            .AddPasswordValidator<GuessablePassword>()
             .AddClaimsPrincipalFactory<ActorClaims.Factory>()
             .AddDefaultTokenProviders();
+        // OWASP's count for PBKDF2 with HMAC-SHA-512; older hashes are made anew at the next sign-in.
+        services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 210_000);
+        services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(cookie =>
         {
@@ -56,7 +64,27 @@ public static class IdentitySetup
             cookie.ExpireTimeSpan = TimeSpan.FromHours(10);
             cookie.SlidingExpiration = true;
             cookie.Events.OnValidatePrincipal = ValidateAsync;
+            var toSignIn = cookie.Events.OnRedirectToLogin;
+            cookie.Events.OnRedirectToLogin = context =>
+                context.Request.Path.StartsWithSegments("/api")
+                    ? ApiProblem.WriteAsync(
+                        context.HttpContext,
+                        StatusCodes.Status401Unauthorized,
+                        "signed-out",
+                        "Nobody is signed in. Sign in, or send a key."
+                    )
+                    : toSignIn(context);
+            var toRefusal = cookie.Events.OnRedirectToAccessDenied;
+            cookie.Events.OnRedirectToAccessDenied = async context =>
+            {
+                await context
+                    .HttpContext.RequestServices.GetRequiredService<SecurityLog>()
+                    .NoteAsync(SecurityKind.Refused, ActorClaims.ActorOf(context.HttpContext.User)?.Id, RouteOf(context.HttpContext));
+                await toRefusal(context);
+            };
         });
+        TokenAuthentication.Add(services);
+        services.AddSingleton<AccessTokens>();
         services.AddAntiforgery(options =>
         {
             // The security headers say DENY themselves.
@@ -98,9 +126,19 @@ public static class IdentitySetup
                     })
                     : RateLimitPartition.GetNoLimiter("")
             );
+            limits.AddPolicy(ApiLimit, context =>
+                RateLimitPartition.GetFixedWindowLimiter(ClientAddress.Of(context), _ => new FixedWindowRateLimiterOptions
+                {
+                    PermitLimit = 1_200,
+                    Window = TimeSpan.FromMinutes(1),
+                })
+            );
         });
         return services;
     }
+
+    // The pattern of the route: what stands in the address itself somebody may have written.
+    private static string RouteOf(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "";
 
     // The library's own check of the account, and ours of the session.
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
@@ -119,6 +157,8 @@ public static class IdentitySetup
     private static Task TooManyAsync(HttpContext context)
     {
         context.Response.Headers.RetryAfter = "60";
+        if (context.Request.Path.StartsWithSegments("/api"))
+            return ApiProblem.WriteAsync(context, StatusCodes.Status429TooManyRequests, "too-many", "Too many requests. Wait a minute.");
         return PlainPage.WriteAsync(context, StatusCodes.Status429TooManyRequests, LayoutText.TooManyTitle, LayoutText.TooManySentence);
     }
 }

@@ -13,8 +13,8 @@ namespace Lsk.Dashboard.Identity;
 /// </summary>
 public sealed class SessionRegister
 {
-    /// <summary>However busy: a session is over after so long.</summary>
-    internal static readonly TimeSpan Longest = TimeSpan.FromDays(30);
+    /// <summary>However busy: a session is over after so long, a working day. An open circuit asks every half minute.</summary>
+    internal static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
     private const string TopicPrefix = "session/";
     private const int MostRemembered = 10_000;

@@ -19,6 +19,10 @@ public sealed class LskOptions
     /// it.</summary>
     public string? AuditKeyFile { get; set; }
 
+    /// <summary>File with the key that encrypts the keys of cookies in the database; empty = <c>lsk.cookie-key</c> in the data folder. Nodes
+    /// of one store share it.</summary>
+    public string? CookieKeyFile { get; set; }
+
     /// <summary>File with the key that backups are encrypted with; empty = they are not.</summary>
     public string? BackupKeyFile { get; set; }
 

@@ -115,9 +115,17 @@ public sealed partial class ServingTests(ServingFixture serving) : IClassFixture
         copy.DefaultRequestHeaders.Add("Cookie", cookies);
         Assert.Equal(HttpStatusCode.OK, (await copy.GetAsync("/konto")).StatusCode);
         // The person's own sign-out, with the same cookie; the copy keeps its bytes.
-        Assert.Equal(HttpStatusCode.Redirect, (await copy.GetAsync("/logga-ut")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await SignedIn.SignOutAsync(server, cookies)).StatusCode);
         Assert.Equal("/logga-in", (await copy.GetAsync("/konto")).Headers.Location!.AbsolutePath);
         Assert.Equal("/logga-in", (await copy.GetAsync("/export/portfolj.xlsx")).Headers.Location!.AbsolutePath);
+    }
+
+    [Fact]
+    public async Task A_link_signs_nobody_out()
+    {
+        using var signed = await SignedIn.ClientAsync(server, "lasare");
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await signed.GetAsync("/logga-ut")).StatusCode);
+        Assert.Equal("/konto", (await signed.GetAsync("/konto")).RequestMessage!.RequestUri!.AbsolutePath);
     }
 
     [Fact]
@@ -135,7 +143,7 @@ public sealed partial class ServingTests(ServingFixture serving) : IClassFixture
             request.Headers.Add("Cookie", cookies);
             return (await client.SendAsync(request)).StatusCode;
         }
-        await AskAsync("/logga-ut", laptop);
+        await SignedIn.SignOutAsync(server, laptop);
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.OK), (await AskAsync("/konto", laptop), await AskAsync("/konto", phone)));
     }
 

@@ -16,6 +16,23 @@ public static partial class SignedIn
             return cookies.GetCookieHeader(new Uri(server.Address));
     }
 
+    /// <summary>Signs out with a person's cookies, by the form of the page of the account; redirections are not followed.</summary>
+    public static async Task<HttpResponseMessage> SignOutAsync(LskProcess server, string cookies)
+    {
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = new Uri(server.Address),
+        };
+        client.DefaultRequestHeaders.Add("Cookie", cookies);
+        using var page = await client.GetAsync("/konto");
+        var token = Antiforgery().Match(await page.Content.ReadAsStringAsync()).Groups[1].Value;
+        using var post = new HttpRequestMessage(HttpMethod.Post, "/logga-ut");
+        post.Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]);
+        if (page.Headers.TryGetValues("Set-Cookie", out var more))
+            post.Headers.Add("Cookie", string.Join("; ", more.Select(one => one.Split(';')[0])));
+        return await client.SendAsync(post);
+    }
+
     private static async Task<(HttpClient Client, CookieContainer Cookies)> OpenAsync(LskProcess server, string userName)
     {
         var cookies = new CookieContainer();

@@ -7,7 +7,8 @@ namespace Lsk.Dashboard.Data.Audit;
 
 /// <summary>
 /// The head of the audit chain in a file beside the data, outside the database: rows that are taken away inside it, or with its log file,
-/// are missed by <c>verify</c>. So is how many rows the chain had before it was keyed: no later row may come without the key. A head is noted after its transaction, so the file may lag behind the chain but never runs ahead of it.
+/// are missed by <c>verify</c>. So is how many rows the chain had before it was keyed: no later row may come without the key. A head is
+/// noted after its transaction, so the file may lag behind the chain but never runs ahead of it.
 /// </summary>
 public sealed class AuditHeadFile(StoreOptions store, ILogger<AuditHeadFile> log)
 {

@@ -12,7 +12,6 @@ namespace Lsk.Dashboard.Data.Audit;
 /// </summary>
 public sealed class AuditKey
 {
-    private const int Length = 32;
     private readonly Lock gate = new();
     private byte[]? bytes;
 
@@ -40,39 +39,6 @@ public sealed class AuditKey
     private byte[] Bytes()
     {
         lock (gate)
-            return bytes ??= File.Exists(Path) ? Read() : Make();
-    }
-
-    private byte[] Read()
-    {
-        Span<byte> key = stackalloc byte[Length + 1];
-        return Convert.TryFromBase64String(File.ReadAllText(Path).Trim(), key, out var written) && written == Length
-            ? key[..Length].ToArray()
-            : throw new StartupFault($"Filen {Path} håller ingen nyckel till historiken. Lägg tillbaka den rätta, eller ta bort filen.");
-    }
-
-    private byte[] Make()
-    {
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
-        var made = $"{Path}.{Guid.NewGuid():N}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var file = new StreamWriter(made, options))
-        {
-            file.WriteLine(Convert.ToBase64String(RandomNumberGenerator.GetBytes(Length)));
-            file.Flush();
-            ((FileStream)file.BaseStream).Flush(flushToDisk: true);
-        }
-        try
-        {
-            File.Move(made, Path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(Path))
-        {
-            // Another process was first: its key counts.
-            File.Delete(made);
-        }
-        return Read();
+            return bytes ??= SecretFile.ReadOrMake(Path, "historiken");
     }
 }

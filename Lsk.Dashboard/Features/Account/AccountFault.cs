@@ -9,6 +9,7 @@ public static class AccountFault
         error.Code switch
         {
             "PasswordTooShort" => AccountText.PasswordTooShort,
+            "PasswordGuessable" => AccountText.PasswordGuessable,
             "PasswordMismatch" => AccountText.PasswordMismatch,
             "DuplicateUserName" or "DuplicateEmail" => AccountText.DuplicateEmail,
             "InvalidUserName" or "InvalidEmail" => AccountText.InvalidEmail,

@@ -10,13 +10,7 @@ public static class AccountFeature
 {
     public static WebApplication MapAccount(this WebApplication app)
     {
-        // A link in the menu signs out; a link on somebody else's site does not: browsers say where a request comes from.
-        app.MapGet("/logga-ut", async (HttpContext context, SignInManager<AppUser> signIn) =>
-        {
-            if (context.Request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none")
-                await signIn.SignOutAsync();
-            return Results.LocalRedirect(IdentitySetup.SignInPath);
-        });
+        // By a form with a token alone: no link, picture or page of somebody else signs a person out.
         app.MapPost("/logga-ut", async (HttpContext context, SignInManager<AppUser> signIn, IAntiforgery antiforgery) =>
         {
             if (!await antiforgery.IsRequestValidAsync(context))

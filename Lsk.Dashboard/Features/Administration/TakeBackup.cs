@@ -1,6 +1,7 @@
 using System.Globalization;
 using Lsk.Dashboard.Data.Audit;
 using Lsk.Dashboard.Data.Providers;
+using Lsk.Dashboard.Data.Security;
 using Lsk.Dashboard.Settings;
 using Lsk.Domain.Access;
 using Microsoft.Extensions.Options;
@@ -14,7 +15,7 @@ public sealed record TakeBackupCommand;
 public sealed record BackupLine(string File, DateTime At, long Bytes);
 
 /// <summary>Takes a backup while people work, and proves that it is whole.</summary>
-[Needs(Permission.Administer)]
+[Needs(Permission.Administer), NotedAs(SecurityKind.BackedUp)]
 public sealed class TakeBackup(StoreBackup backup, StoreOptions store, AuditKey signing, IOptions<LskOptions> options, TimeProvider clock)
     : UseCase<TakeBackupCommand, BackupLine>
 {

@@ -1,4 +1,5 @@
 using Lsk.Dashboard.Data.Reading;
+using Lsk.Dashboard.Data.Security;
 using Lsk.Dashboard.Spreadsheets.Recognition;
 using Lsk.Dashboard.Spreadsheets.Writing;
 using Lsk.Domain.Access;
@@ -41,7 +42,7 @@ public sealed record ExportedPortfolio(IReadOnlyDictionary<string, int> Rows);
 
 /// <summary>Takes the stored portfolio out as the exchange workbook or as csv; what comes out reads back without a change.</summary>
 [Needs(Permission.Read)]
-public sealed class ExportPortfolio(ExchangeQueries queries, BasisReader bases, TimeProvider clock)
+public sealed class ExportPortfolio(ExchangeQueries queries, BasisReader bases, SecurityLog security, TimeProvider clock)
     : UseCase<ExportPortfolioCommand, ExportedPortfolio>
 {
     /// <summary>Samples behind the intervals of the result sheet; its ranks and values do not depend on them.</summary>
@@ -63,6 +64,8 @@ public sealed class ExportPortfolio(ExchangeQueries queries, BasisReader bases, 
         };
         var rows = await Task.Run(() => WriteAsync(command, content, ranking, known, note, cancel), cancel);
         command.Progress?.Report(1);
+        if (command.Only is null)
+            await security.NoteAsync(SecurityKind.ExportedAll, actor.Id, command.Format.ToString());
         return new ExportedPortfolio(rows);
     }
 

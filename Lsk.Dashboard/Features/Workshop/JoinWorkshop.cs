@@ -1,4 +1,5 @@
 using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Data.Security;
 using Lsk.Dashboard.Identity;
 using Lsk.Domain.Access;
 using Lsk.Domain.Organisation;
@@ -33,6 +34,7 @@ public sealed class JoinWorkshop(
     WorkshopQueries queries,
     ChangeWorkshop change,
     GuessAttempts attempts,
+    SecurityLog security,
     TimeProvider clock
 ) : UseCase<JoinWorkshopCommand, JoinedWorkshop>
 {
@@ -40,7 +42,10 @@ public sealed class JoinWorkshop(
     {
         var code = JoinCode.Normalise(command.Code);
         if (code.Length == 0 || await queries.ByCodeAsync(code, cancel) is not { } id)
+        {
+            await security.NoteAsync(SecurityKind.JoinCodeWrong, actor.IsGuest ? null : actor.Id);
             return await WrongAsync(code, command.Address, cancel);
+        }
 
         var organisation = await OrganisationAsync(command.Organisation ?? actor.Organisation, cancel);
         var isAccount = !actor.IsGuest;

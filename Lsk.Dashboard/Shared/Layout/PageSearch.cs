@@ -44,6 +44,7 @@ public sealed class PageSearch : ISearchSource
         new("/export/rapport", () => LayoutText.Find_Report, () => LayoutText.Find_ReportWords, Permission.Read),
         new("/administration", () => LayoutText.NavAdministration, () => LayoutText.Find_Administration, Permission.Administer),
         new("/konto", () => LayoutText.MyAccount, () => LayoutText.Find_Account, Permission.Read),
+        new("/konto/api", () => LayoutText.Find_Api, () => LayoutText.Find_ApiWords, Permission.Read),
         new("/tillganglighet", () => LayoutText.Accessibility, () => LayoutText.Find_Accessibility, Permission.Read),
     ];
 

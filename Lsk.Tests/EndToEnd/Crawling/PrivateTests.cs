@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Features.Api;
 using Lsk.Dashboard.Features.Decisions;
 using Lsk.Dashboard.Features.ParallelWork;
 using Lsk.Dashboard.Shared.Layout;
@@ -44,6 +45,10 @@ public sealed partial class PrivateTests
             "/import/1",
             "/initiativ?q=planter",
             "/export/initiativ.csv?q=planter",
+            .. ApiLists.All.Select(list => ApiLists.Json(list.Name)),
+            .. ApiLists.All.Where(list => list.HasTable).Select(list => ApiLists.Csv(list.Name)),
+            "/api/v1/initiatives?size=10000&q=planter",
+            "/api/v1/measurements?size=10000",
         ];
         var leaks = new List<string>();
         foreach (var who in (string?[])[null, "lasare", "bedomare", "analytiker"])

@@ -89,6 +89,7 @@ public sealed class WorkshopUseCaseTests
             host.Get<WorkshopQueries>(),
             host.Get<ChangeWorkshop>(),
             new GuessAttempts(clock),
+            host.Get<Lsk.Dashboard.Data.Security.SecurityLog>(),
             clock
         );
         Task<Outcome<JoinedWorkshop>> Try(string guess, string address) =>
