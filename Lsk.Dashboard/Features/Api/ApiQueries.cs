@@ -166,6 +166,7 @@ public sealed class ApiQueries(
                     new
                     {
                         Decision = decision,
+                        Initiative = initiative.Id,
                         initiative.Title,
                         initiative.OrganisationId,
                     }
@@ -178,10 +179,10 @@ public sealed class ApiQueries(
         var seen = await db.Initiatives.IgnoreQueryFilters().VisibleTo(actor).Select(one => one.Id).ToHashSetAsync(cancel);
         return
         [
-            .. rows.Where(row => only?.Initiatives.Contains(row.Decision.InitiativeId) ?? true)
+            .. rows.Where(row => only?.Initiatives.Contains(row.Initiative) ?? true)
                 .Select(row => new ApiDecision(
                     row.Decision.Id,
-                    row.Decision.InitiativeId.Value,
+                    row.Initiative.Value,
                     row.Title,
                     organisations[row.OrganisationId],
                     row.Decision.Date,

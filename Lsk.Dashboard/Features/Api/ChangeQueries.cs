@@ -135,7 +135,8 @@ public sealed class ChangeQueries(IDbContextFactory<LskDbContext> contexts)
                     cancel
                 ),
                 nameof(Decision) => await PairsAsync(
-                    db.Decisions.Where(one => keys.Contains(one.Id)).Select(one => new Pair(one.Id, one.InitiativeId)),
+                    db.Decisions.Where(one => keys.Contains(one.Id) && one.InitiativeId != null)
+                        .Select(one => new Pair(one.Id, one.InitiativeId!.Value)),
                     cancel
                 ),
                 _ => [],
