@@ -33,7 +33,7 @@ public static class AdministrationFeature
                 var filter = SecurityQueries.Read(name => context.Request.Query[name]);
                 var rows = await queries.ListAsync(actor, filter, null, SecurityQueries.MostInFile, cancel);
                 return Results.Stream(
-                    stream =>
+                    async stream =>
                     {
                         using var file = new MemoryStream();
                         CsvWriter.Write(
@@ -57,7 +57,7 @@ public static class AdministrationFeature
                             )
                         );
                         file.Position = 0;
-                        return file.CopyToAsync(stream, cancel);
+                        await file.CopyToAsync(stream, cancel);
                     },
                     "text/csv; charset=utf-8",
                     "sakerhet.csv"

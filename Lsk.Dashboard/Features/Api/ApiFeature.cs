@@ -1,6 +1,5 @@
 using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Identity;
-using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace Lsk.Dashboard.Features.Api;

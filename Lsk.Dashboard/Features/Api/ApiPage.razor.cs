@@ -1,8 +1,8 @@
-using Lsk.Dashboard.Identity;
 using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Shared.Controls;
 using Lsk.Dashboard.Shared.Interop;
 using Lsk.Domain.Access;
+using Lsk.Domain.Time;
 using Microsoft.AspNetCore.Components;
 
 namespace Lsk.Dashboard.Features.Api;
@@ -70,9 +70,9 @@ public sealed partial class ApiPage(
     private static string LengthOf(int length) => length == MakeToken.MostDays ? ApiText.OneYear : Show.Format(ApiText.DaysLong, length);
 
     private string StateOf(TokenLine key) =>
-        key.RevokedAt is { } at ? Show.Format(ApiText.RevokedOn, Show.Date(DateOnly.FromDateTime(at)))
-        : key.ExpiresAt <= Now ? Show.Format(ApiText.ExpiredOn, Show.Date(DateOnly.FromDateTime(key.ExpiresAt)))
-        : Show.Format(ApiText.HoldsTo, Show.Date(DateOnly.FromDateTime(key.ExpiresAt)));
+        key.RevokedAt is { } at ? Show.Format(ApiText.RevokedOn, Show.Date(SwedishDay.Of(at)))
+        : key.ExpiresAt <= Now ? Show.Format(ApiText.ExpiredOn, Show.Date(SwedishDay.Of(key.ExpiresAt)))
+        : Show.Format(ApiText.HoldsTo, Show.Date(SwedishDay.Of(key.ExpiresAt)));
 
     private string? FaultOf(string code) => broken?.Code == code ? RuleText.Of(broken, ApiText.ResourceManager) : null;
 

@@ -4,7 +4,6 @@ using Lsk.Dashboard.Data.Reading;
 using Lsk.Domain.Access;
 using Lsk.Domain.Decisions;
 using Lsk.Domain.Groups;
-using Lsk.Domain.Initiatives;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lsk.Dashboard.Features.Api;

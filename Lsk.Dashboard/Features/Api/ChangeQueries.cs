@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Lsk.Dashboard.Data;
-using Lsk.Dashboard.Data.Audit;
 using Lsk.Domain.Access;
 using Lsk.Domain.Decisions;
 using Lsk.Domain.Effects;

@@ -48,7 +48,7 @@ public sealed class RankingScreenTests : ScreenTest
             members.Strips.Select(strip => criteria[strip.Criterion]),
             panel.FindAll("table")[0].QuerySelectorAll("tbody th").Select(cell => cell.TextContent.Trim())
         );
-        Assert.Empty(panel.FindAll("button").Where(button => button.TextContent.Contains("modellversion", StringComparison.Ordinal)));
+        Assert.DoesNotContain(panel.FindAll("button"), button => button.TextContent.Contains("modellversion", StringComparison.Ordinal));
         panel.Render(p => p.Add(x => x.Actor, People.Of(Role.Facilitator)));
         Assert.Single(panel.FindAll("button"), button => button.TextContent.Contains("modellversion", StringComparison.Ordinal));
         // Nobody's name or code is on the screen.
