@@ -6,7 +6,6 @@ using Lsk.Dashboard.Data.Accounts;
 using Lsk.Dashboard.Data.Security;
 using Lsk.Dashboard.Features.Api;
 using Lsk.Dashboard.Identity;
-using Lsk.Domain.Access;
 using Lsk.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,4 @@
 using System.Collections.Frozen;
-using Lsk.Domain.Planning;
-using Lsk.Domain.Sheets;
 
 namespace Lsk.Dashboard.Spreadsheets.Recognition;
 
