@@ -162,7 +162,7 @@ public sealed class StoreCheckTests
         await store.AddInitiativeAsync("T-1");
         await OldHistory.MakeAsync(store);
         await using (var db = await store.Contexts.CreateDbContextAsync())
-            await db.GetService<IMigrator>().MigrateAsync("Initial");
+            await SchemaChange.RunAsync(db, () => db.GetService<IMigrator>().MigrateAsync("Initial"), default);
         var applied = await store.Services.GetRequiredService<StoreStartup>().PrepareAsync(default);
         Assert.Contains(applied, name => name.EndsWith("_StoreVersion", StringComparison.Ordinal));
         await using var read = await store.Contexts.CreateDbContextAsync();

@@ -35,7 +35,7 @@ public sealed class StoreStartupTests
         await store.Services.GetRequiredService<Dashboard.Data.Seeding.Seeder>().SeedAsync(CancellationToken.None);
         await using var db = await store.Contexts.CreateDbContextAsync();
         Assert.Equal(
-            (120, 8331, 40, 1268, 7),
+            (120, 8331, 40, 1268, 8),
             (
                 await db.Initiatives.CountAsync(),
                 await db.Ratings.CountAsync(),

@@ -22,7 +22,13 @@ public sealed partial class LskProcess : IAsyncDisposable
     {
         ownsFolder = folder is null;
         this.folder = folder ?? Directory.CreateTempSubdirectory("lsk-server-").FullName;
-        this.environment = environment ?? [];
+        this.environment = new Dictionary<string, string?>(environment ?? []);
+        // Nodes of one store share the keys that lie outside of it.
+        if (this.environment.GetValueOrDefault("Lsk__Database") == "Postgres")
+        {
+            this.environment.TryAdd("Lsk__AuditKeyFile", Path.Combine(Path.GetTempPath(), "lsk.audit-key"));
+            this.environment.TryAdd("Lsk__CookieKeyFile", Path.Combine(Path.GetTempPath(), "lsk.cookie-key"));
+        }
         this.arguments = arguments ?? [];
     }
 

@@ -4,6 +4,7 @@ using Lsk.Dashboard.Settings;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Lsk.Dashboard.Data.Providers;
 
@@ -48,6 +49,7 @@ public static class StoreProviders
                     DefaultTimeout = 10,
                 }.ToString()
             )
+            .ReplaceService<IMigrationsSqlGenerator, WholeMigrationSql>()
             .AddInterceptors(new SqlitePragmas());
 
     internal static DbContextOptionsBuilder UsePostgres(this DbContextOptionsBuilder options, string connection) =>

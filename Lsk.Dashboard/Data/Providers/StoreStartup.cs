@@ -79,7 +79,7 @@ public sealed class StoreStartup(
             // A process that was killed while it migrated leaves its lock row behind. The folder's lock is ours, so nobody is migrating now.
             await db.Database.ExecuteSqlAsync($"""DROP TABLE IF EXISTS "__EFMigrationsLock" """, cancel);
         }
-        await db.Database.MigrateAsync(cancel);
+        await SchemaChange.RunAsync(db, () => db.Database.MigrateAsync(cancel), cancel);
         return pending;
     }
 

@@ -64,8 +64,8 @@ public sealed class ImportedModelTests
         Assert.Equal(0.4, Value(read.Content.Criteria[1], 30), 12);
         Assert.Equal(0.5, Value(read.Content.Criteria[2], 5), 12);
         var plan = await store.Services.GetRequiredService<ExchangeQueries>().PlanAsync(Actor.System, read, CancellationToken.None);
-        // The three criteria, and the five groups that every county begins with.
-        Assert.Equal((0, 0, 3 + 5), (plan.Created, plan.Rejected, plan.Unchanged));
+        // The three criteria, and what every county begins with: five groups, nine steps of the year, seven levels, six sub-goals.
+        Assert.Equal((0, 0, 3 + 5 + 9 + 7 + 6), (plan.Created, plan.Rejected, plan.Unchanged));
         await using var db = await store.Contexts.CreateDbContextAsync();
         var model = await db.Models.Include(known => known.Criteria).SingleAsync(known => known.State == ModelState.InUse);
         Assert.Equal(
