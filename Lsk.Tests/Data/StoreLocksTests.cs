@@ -1,3 +1,4 @@
+using Lsk.Dashboard.Data.Audit;
 using Lsk.Dashboard.Data.Providers;
 using Lsk.Dashboard.Settings;
 using Lsk.Tests.TestKit;
@@ -109,6 +110,7 @@ public sealed class StoreLocksTests
                 ["Lsk__Database"] = "Postgres",
                 ["Lsk__ConnectionString"] = through.ToString(),
                 ["Lsk__DemonstrationSize"] = "0",
+                ["Lsk__AuditKeyFile"] = store.Services.GetRequiredService<AuditKey>().Path,
             }
         );
         using var client = new HttpClient();
