@@ -25,7 +25,17 @@ public static partial class AskPaste
 {
     private static readonly string[] Assignments = ["i uppdrag", "uppdras", "uppdraget", "ges uppdrag", "uppdrar"];
     private static readonly string[] Wishes = ["önskar", "önskas", "önskemål", "önskvärt", "bör", "borde", "vill se", "skulle vilja", "vi ser gärna"];
-    private static readonly string[] Reflections = ["tips", "reflektion", "tänk på", "tänker att", "kom ihåg", "medskick för kännedom", "noterar", "glädjande"];
+    private static readonly string[] Reflections =
+    [
+        "tips",
+        "reflektion",
+        "tänk på",
+        "tänker att",
+        "kom ihåg",
+        "medskick för kännedom",
+        "noterar",
+        "glädjande",
+    ];
 
     /// <summary>Reads the notes.</summary>
     public static PastedAsks Read(string notes)
@@ -129,7 +139,9 @@ public static partial class AskPaste
     /// <summary>Dashes, bullets of Word (also the letter <c>o</c> and numbers before a tab), and numbers with a point or a
     /// bracket.</summary>
     [GeneratedRegex(
-        @"^\s*(?:(?:[-–—−•·∙●○◦▪▫■□►▶➢✓✔*\uF0A7\uF0B7\uF0FC\uF0D8]+|\(?\d{1,3}(?:\.\d{1,3})*[.)])(?=\s)\s+|(?:o|\(?[a-zA-Z][.)]|\d{1,3}(?:\.\d{1,3})*)\t\s*|[•●▪\uF0A7\uF0B7]\s*|[-–—](?=\p{L})|(?:[-–—•●▪*]+\s*$))+"
+        @"^\s*(?:(?:[-–—−•·∙●○◦▪▫■□►▶➢✓✔*\uF0A7\uF0B7\uF0FC\uF0D8]+|\(?\d{1,3}(?:\.\d{1,3})*[.)])(?=\s)\s+"
+            + @"|(?:o|\(?[a-zA-Z][.)]|\d{1,3}(?:\.\d{1,3})*)\t\s*"
+            + @"|[•●▪\uF0A7\uF0B7]\s*|[-–—](?=\p{L})|(?:[-–—•●▪*]+\s*$))+"
     )]
     private static partial Regex Marker();
 

@@ -82,7 +82,8 @@ internal sealed class ReferralRowKind : StoredKind<ReferralRow, Referral>
     public override IReadOnlyList<string> OtherNames => ["Remiss"];
 
     public override string Example =>
-        "T-001 | LSG Patientsäkerhet | 2026-02-01 | 2026-03-03 | Är arbetssättet säkert? | Synpunkter | Ja, med uppföljning | 2026-03-01 | Vi följer upp | | 2026-03-10";
+        "T-001 | LSG Patientsäkerhet | 2026-02-01 | 2026-03-03 | Är arbetssättet säkert? | "
+        + "Synpunkter | Ja, med uppföljning | 2026-03-01 | Vi följer upp | | 2026-03-10";
 
     public override string IdentityField => nameof(ReferralRow.Group);
 

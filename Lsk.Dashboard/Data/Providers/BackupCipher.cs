@@ -32,7 +32,8 @@ internal static class BackupCipher
         if (!File.Exists(file))
             throw new BackupFault(
                 "key-missing",
-                $"Nyckelfilen {file} finns inte. Skapa en med \"head -c 32 /dev/urandom | base64 > {file}\" och förvara den på ett annat ställe än kopiorna."
+                $"Nyckelfilen {file} finns inte. Skapa en med \"head -c 32 /dev/urandom | base64 > {file}\" "
+                    + "och förvara den på ett annat ställe än kopiorna."
             );
         var key = File.ReadAllBytes(file);
         return key.Length >= ShortestKey

@@ -11,8 +11,8 @@ namespace Lsk.Dashboard.Data.Providers;
 
 /// <summary>
 /// Backup of the SQLite store into one file, while people work; proof that a backup is whole; restore. A backup is a zip with the database
-/// and a statement of its size, hash, migration and audit chain, encrypted (<see cref="BackupCipher"/>) where a key file is named. PostgreSQL has its own tools (<c>pg_dump</c>), which docs/operations.md
-/// describes.
+/// and a statement of its size, hash, migration and audit chain, encrypted (<see cref="BackupCipher"/>) where a key file
+/// is named. PostgreSQL has its own tools (<c>pg_dump</c>), which docs/operations.md describes.
 /// </summary>
 public sealed class StoreBackup(
     IDbContextFactory<LskDbContext> contexts,

@@ -44,19 +44,26 @@ internal sealed partial class RowRoles
     private static readonly HashSet<string> TotalWords = ["summa", "totalt", "total", "sum", "delsumma", "summa totalt", "totalsumma"];
 
     [GeneratedRegex(
-        @"^\s*((summa|s:a|delsumma|del-summa|totalsumma|summering|subtotal|grand total|slutsumma|summa totalt)\b.*|(totalt|total|sum)\b.{0,30}|(genomsnitt|genomsnittligt)\b.{0,30}|(medel|medelvärde|snitt|median|antal|max|min|varav)\s*:?)\s*$",
+        @"^\s*((summa|s:a|delsumma|del-summa|totalsumma|summering|subtotal|grand total|slutsumma|summa totalt)\b.*"
+            + @"|(totalt|total|sum)\b.{0,30}|(genomsnitt|genomsnittligt)\b.{0,30}"
+            + @"|(medel|medelvärde|snitt|median|antal|max|min|varav)\s*:?)\s*$",
         Plain
     )]
     private static partial Regex SumWords();
 
     [GeneratedRegex(
-        @"^\s*((summa|s:a|delsumma|del-summa|totalsumma|summering|subtotal|grand total|slutsumma)\b.*|(totalt|total|genomsnitt|medelvärde|median|medel|snitt)\s*:?)\s*$",
+        @"^\s*((summa|s:a|delsumma|del-summa|totalsumma|summering|subtotal|grand total|slutsumma)\b.*"
+            + @"|(totalt|total|genomsnitt|medelvärde|median|medel|snitt)\s*:?)\s*$",
         Plain
     )]
     private static partial Regex CertainSumWords();
 
     [GeneratedRegex(
-        @"^\s*(\*+\s|¹|²|\d\)\s|källa\b|källor\b|not(er)?\s*[:.]|obs\b|anm(\.|ärkning)?\s*:|kommentar(er)?\s*:|uppdaterad\b|senast (uppdaterad|ändrad)|förklaring|teckenförklaring|förkortningar|belopp (i|anges)|alla belopp|samtliga belopp|fyll i\b|kontakt(person)?\s*:|version\b|sammanställ(d|ning|t)|utskriv(en|et)|skapad (av|den)|se även\b|fet stil|kursiv(t)?\b|x\s*=|(grön|gul|röd|blå|grå|orange|vit)(a|t|markerad)?\s*(=|:|–|-|betyder)|source\b|note\s*:)",
+        @"^\s*(\*+\s|¹|²|\d\)\s|källa\b|källor\b|not(er)?\s*[:.]|obs\b|anm(\.|ärkning)?\s*:|kommentar(er)?\s*:"
+            + @"|uppdaterad\b|senast (uppdaterad|ändrad)|förklaring|teckenförklaring|förkortningar"
+            + @"|belopp (i|anges)|alla belopp|samtliga belopp|fyll i\b|kontakt(person)?\s*:|version\b"
+            + @"|sammanställ(d|ning|t)|utskriv(en|et)|skapad (av|den)|se även\b|fet stil|kursiv(t)?\b|x\s*="
+            + @"|(grön|gul|röd|blå|grå|orange|vit)(a|t|markerad)?\s*(=|:|–|-|betyder)|source\b|note\s*:)",
         Plain
     )]
     private static partial Regex NoteWords();
