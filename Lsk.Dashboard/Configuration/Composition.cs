@@ -17,6 +17,7 @@ using Lsk.Dashboard.Features.ParallelWork;
 using Lsk.Dashboard.Features.Plans;
 using Lsk.Dashboard.Features.Prioritisation;
 using Lsk.Dashboard.Features.Workshop;
+using Lsk.Dashboard.Identity;
 using Lsk.Dashboard.Live;
 using Lsk.Dashboard.Settings;
 
@@ -29,6 +30,7 @@ public static class Composition
     {
         services.AddStore(store);
         services.AddSingleton<SecurityLog>();
+        services.AddSingleton<GuessAttempts>();
         services.AddLive(store);
         services.AddReadings();
         services.AddSingleton<StoreLocks>();

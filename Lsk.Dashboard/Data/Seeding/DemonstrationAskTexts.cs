@@ -36,7 +36,7 @@ internal static class DemonstrationAskTexts
         },
         new(
             0,
-            "Länsgemensam beslutsgrupp",
+            "Beslutsgruppen HSVO",
             AskKind.Assignment,
             "Beslutsgruppen får i uppdrag att visa vilka initiativ som har slutat och vad det har frigjort.",
             -120
@@ -76,7 +76,7 @@ internal static class DemonstrationAskTexts
         },
         new(
             1,
-            "Länsgemensam beslutsgrupp",
+            "Beslutsgruppen HSVO",
             AskKind.Question,
             "Varför tas så många beslut på länsnivå när förvaltningen själv kunde bestämma?",
             20
@@ -117,7 +117,7 @@ internal static class DemonstrationAskTexts
         },
         new(
             2,
-            "Länsgemensam beslutsgrupp",
+            "Beslutsgruppen HSVO",
             AskKind.Assignment,
             "Beslutsgruppen får i uppdrag att föreslå vad som kan avslutas under nästa år.",
             40

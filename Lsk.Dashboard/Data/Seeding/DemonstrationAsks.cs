@@ -109,11 +109,6 @@ internal sealed class DemonstrationAsks(LskDbContext db, DateOnly today)
     private async Task AskAsync(IReadOnlyDictionary<string, InitiativeId> ids, CancellationToken cancel)
     {
         var groups = (await db.Groups.ToListAsync(cancel)).ToDictionary(group => group.Name, StringComparer.OrdinalIgnoreCase);
-        foreach (
-            var name in DemonstrationAskTexts.All.Select(ask => ask.To).Prepend(Forum).Distinct().Where(name => !groups.ContainsKey(name))
-        )
-            db.Add(groups[name] = new Group(name, Group.KindOf(name)));
-        await db.SaveImportedAsync(cancel);
         var numbers = new int[Meetings.Length];
         foreach (var said in DemonstrationAskTexts.All)
         {

@@ -1,5 +1,4 @@
 using Lsk.Dashboard.Data.Reading;
-using Lsk.Dashboard.Identity;
 using Lsk.Domain.Access;
 using Lsk.Domain.Invitations;
 
@@ -10,7 +9,6 @@ public static class InvitationsFeature
 {
     public static IServiceCollection AddInvitations(this IServiceCollection services)
     {
-        services.AddSingleton<GuessAttempts>();
         services.AddScoped<InvitationReader>();
         services.AddScoped<InvitationQueries>();
         services.AddScoped<AnswerInvitation>();
