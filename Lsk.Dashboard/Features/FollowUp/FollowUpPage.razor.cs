@@ -66,9 +66,10 @@ public sealed partial class FollowUpPage(FollowUpQueries queries, GroupDutyReade
     {
         if (Actor is null)
             return;
-        portfolio = await queries.PortfolioAsync(Actor, CancellationToken.None);
+        // All is read before any of it is shown: what is drawn meanwhile would stand without its rows.
         myGroups = await duties.TodoAsync(Actor, mine: true, CancellationToken.None);
         allGroups = await duties.TodoAsync(Actor, mine: false, CancellationToken.None);
+        portfolio = await queries.PortfolioAsync(Actor, CancellationToken.None);
         focusCodes = [.. portfolio.FocusAreas.Select(area => area.Code), .. portfolio.SubGoals.Select(goal => goal.Code)];
         focusCodes = [.. focusCodes.Order(StringComparer.Ordinal)];
         Arrange();
