@@ -40,14 +40,15 @@ public sealed class DemonstrationPortfolioTests
     }
 
     [Theory]
-    [InlineData(1, 2026, 9)]
-    [InlineData(5, 2027, 9)]
-    [InlineData(6, 2027, 12)]
-    public async Task A_demonstration_that_is_made_later_shows_the_same_county_later(int quarters, int year, int month)
+    [InlineData(0, 2026, 12, 1)]
+    [InlineData(0, 2027, 2, 12)]
+    [InlineData(1, 2027, 2, 13)]
+    [InlineData(4, 2027, 12, 1)]
+    public async Task A_demonstration_that_is_made_later_shows_the_same_county_later(int quarters, int year, int month, int day)
     {
         await using var store = await Store.OpenAsync("Sqlite");
         await using var db = await store.Contexts.CreateDbContextAsync();
-        await new DemonstrationPortfolio(db, new ManualClock(new DateTimeOffset(year, month, 28, 9, 0, 0, TimeSpan.Zero)), 120).LoadAsync(
+        await new DemonstrationPortfolio(db, new ManualClock(new DateTimeOffset(year, month, day, 9, 0, 0, TimeSpan.Zero)), 120).LoadAsync(
             CancellationToken.None
         );
 
@@ -59,6 +60,11 @@ public sealed class DemonstrationPortfolioTests
         );
         var decisions = await db.Decisions.ToListAsync();
         Assert.Equal(new DateOnly(2026, 6, 15).AddMonths(3 * quarters), decisions.Max(decision => decision.Date));
+        // What has happened has happened.
+        var today = new DateOnly(year, month, day);
+        Assert.All(decisions, decision => Assert.True(decision.Date <= today, decision.Date.ToString("O", CultureInfo.InvariantCulture)));
+        Assert.All(await db.FollowUps.ToListAsync(), entry => Assert.True(entry.FeedbackGiven is not { } given || given <= today));
+        Assert.All(await db.Milestones.ToListAsync(), milestone => Assert.True(milestone.Reached is not { } reached || reached <= today));
         // A registry number is opened in the year of its decision or the one before, whenever the demonstration is made.
         Assert.All(decisions.Where(decision => decision.RegistryNumber is not null), decision =>
             Assert.InRange(decision.Date.Year - int.Parse(decision.RegistryNumber![5..9], CultureInfo.InvariantCulture), 0, 1)
