@@ -7,7 +7,8 @@ namespace Lsk.Dashboard.Shared.Controls;
 /// <summary>
 /// A table of rows that are all at hand. Columns are declared inside it. The sort order is stable, missing values come last in both
 /// directions, and stands in the address as <c>sort=name</c> or <c>sort=-name,other</c> when <see cref="Url"/> is given: a further key is
-/// added with Shift. Columns with GroupBy can be grouped by. Above 150 rows only what is seen is rendered.
+/// added with Shift. Columns with GroupBy can be grouped by. Above 150 rows only what is seen is rendered, and all of
+/// it for a print.
 /// </summary>
 [CascadingTypeParameter(nameof(TRow))]
 public sealed partial class DataTable<TRow>(UrlState url, Browser browser)
@@ -18,6 +19,12 @@ public sealed partial class DataTable<TRow>(UrlState url, Browser browser)
     // Only a living page can tell which rows are in view; until then the first ones are there to be read.
     private const int FirstSeen = 40;
 
+    // Above so many rows only what is seen is rendered; rows are then one line high.
+    private const int LongFrom = 150;
+
+    // More is no reading but a pile of paper: the list's file has all.
+    private const int MostPrinted = 2_000;
+
     private readonly List<Column<TRow>> columns = [];
     private readonly HashSet<string> hidden = new(StringComparer.Ordinal);
     private List<string> places = [];
@@ -27,6 +34,7 @@ public sealed partial class DataTable<TRow>(UrlState url, Browser browser)
     private string? order;
     private string? grouped;
     private bool isAlive;
+    private bool whole;
 
     [Parameter, EditorRequired]
     public IReadOnlyList<TRow> Items { get; set; } = [];
@@ -51,10 +59,6 @@ public sealed partial class DataTable<TRow>(UrlState url, Browser browser)
     /// <summary>Pixels; all rows of a long table are equally high.</summary>
     [Parameter]
     public int RowHeight { get; set; } = 41;
-
-    /// <summary>Above so many rows only what is seen is rendered; rows are then one line high.</summary>
-    [Parameter]
-    public int LongFrom { get; set; } = 150;
 
     /// <summary>On a phone each row is a small card, for tables whose cells are sentences. Not for a list so long that it is
     /// virtualised.</summary>
@@ -93,6 +97,14 @@ public sealed partial class DataTable<TRow>(UrlState url, Browser browser)
         Remember is null ? columns : Arranged.Where(column => column.Header || !hidden.Contains(column.Name));
 
     private bool IsLong => Items.Count > LongFrom;
+
+    private int Written =>
+        (IsLong, whole) switch
+        {
+            (true, true) => MostPrinted,
+            (true, false) => FirstSeen,
+            _ => int.MaxValue,
+        };
 
     private string? Frame =>
         IsLong ? "long"

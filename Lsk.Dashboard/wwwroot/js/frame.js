@@ -119,6 +119,33 @@ document.addEventListener('keydown', event => {
   (next.querySelector('th a') ?? next.querySelector('a, button')).focus();
 });
 
+// Of a long list only the rows in view are in the document. It writes all of them before a print that we are asked for, and lets go of them afterwards.
+async function writeLists(state) {
+  const asked = new WeakSet();
+  // A server that does not answer in ten seconds does not hold up the print: the list says on the paper what is missing.
+  for (let turn = 0; turn < 200; turn++) {
+    const lists = [...document.querySelectorAll('[data-print]')].filter(list => list.dataset.print !== state);
+    if (lists.length === 0) return;
+    for (const list of lists.filter(list => !asked.has(list))) {
+      asked.add(list);
+      list.click();
+    }
+    await new Promise(done => setTimeout(done, 50));
+  }
+}
+
+async function printWhole() {
+  await writeLists('whole');
+  addEventListener('afterprint', () => writeLists('part'), { once: true });
+  print();
+}
+
+document.addEventListener('keydown', event => {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'p' || !document.querySelector('[data-print]')) return;
+  event.preventDefault();
+  printWhole();
+});
+
 // Escape closes a dialogue before its field has told what stands in it: what was typed is told first, so that it is there when the dialogue is opened again.
 document.addEventListener('keydown', event => {
   if (event.key === 'Escape' && event.target.matches?.('textarea, input:not([type="checkbox"], [type="radio"])') && event.target.closest('dialog, [role="dialog"]'))
@@ -147,7 +174,7 @@ window.lsk = {
   },
   kept: name => localStorage.getItem(name),
   copy: text => navigator.clipboard.writeText(text),
-  print: () => print(),
+  print: printWhole,
 };
 
 // A day of which only a part is written has no value: the server has to be told that it is not an empty field.
