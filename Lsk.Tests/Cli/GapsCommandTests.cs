@@ -1,4 +1,3 @@
-using Lsk.Dashboard.Spreadsheets.Writing;
 using Lsk.Domain.Exchange;
 using Lsk.Domain.Knowledge;
 using Lsk.Domain.Sheets;
@@ -56,17 +55,6 @@ public sealed class GapsCommandTests
             Gap("2", "Tierps kommun", new(2026, 1, 1), GapVerdict.Partly, "På en enhet", "T-2"),
             Gap("2", "Tierps kommun", new(2026, 3, 1), GapVerdict.NotMet, null, "T-1"),
         ]);
-        using var file = File.Create(path);
-        using var writer = WorkbookWriter.For(file, 0);
-        foreach (var kind in RowKinds.All.Where(kind => kind.In(content).Count > 0))
-            await writer.AddSheetAsync(
-                new WrittenSheet(
-                    kind.Name,
-                    [.. kind.Fields.Select(field => new WrittenColumn(field.Heading, field.Width))],
-                    kind.In(content).Count,
-                    WrittenRows.Of(kind, content)
-                )
-            );
-        await writer.CompleteAsync();
+        await ContentFiles.WriteAsync(path, content);
     }
 }

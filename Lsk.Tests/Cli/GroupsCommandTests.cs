@@ -1,4 +1,3 @@
-using Lsk.Dashboard.Spreadsheets.Writing;
 using Lsk.Domain.Exchange;
 using Lsk.Domain.Groups;
 using Lsk.Domain.Organisation;
@@ -83,17 +82,6 @@ public sealed class GroupsCommandTests
                     Organisation = "Tierps kommun",
                 },
             ]);
-        using var file = File.Create(path);
-        using var writer = WorkbookWriter.For(file, 0);
-        foreach (var kind in RowKinds.All.Where(kind => kind.In(content).Count > 0))
-            await writer.AddSheetAsync(
-                new WrittenSheet(
-                    kind.Name,
-                    [.. kind.Fields.Select(field => new WrittenColumn(field.Heading, field.Width))],
-                    kind.In(content).Count,
-                    WrittenRows.Of(kind, content)
-                )
-            );
-        await writer.CompleteAsync();
+        await ContentFiles.WriteAsync(path, content);
     }
 }

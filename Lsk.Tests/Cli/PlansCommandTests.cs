@@ -1,4 +1,3 @@
-using Lsk.Dashboard.Spreadsheets.Writing;
 using Lsk.Domain.Exchange;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Sheets;
@@ -13,7 +12,7 @@ public sealed class PlansCommandTests
     {
         using var folder = new TemporaryFolder();
         var file = folder.File("planer.xlsx");
-        await WriteAsync(file, Content());
+        await ContentFiles.WriteAsync(file, Content());
 
         var run = await Shell.RunAsync("plans", "--workbook", file, "--year", "2026", "--today", "2026-11-30", "--output", "json");
 
@@ -49,7 +48,7 @@ public sealed class PlansCommandTests
                 Goal("Strategi 2024-2026", "B2", 2024),
                 Goal("Strategi 2027-2029", "A1", 2027),
             ]);
-        await WriteAsync(file, content);
+        await ContentFiles.WriteAsync(file, content);
 
         var run = await Shell.RunAsync("plans", "--workbook", file, "--today", "2026-11-30", "--output", "json");
 
@@ -111,20 +110,4 @@ public sealed class PlansCommandTests
             SubGoal = goal,
             Years = years,
         };
-
-    private static async Task WriteAsync(string path, PortfolioContent content)
-    {
-        using var file = File.Create(path);
-        using var writer = WorkbookWriter.For(file, 0);
-        foreach (var kind in RowKinds.All.Where(kind => kind.In(content).Count > 0))
-            await writer.AddSheetAsync(
-                new WrittenSheet(
-                    kind.Name,
-                    [.. kind.FieldsIn(content).Select(field => new WrittenColumn(field.Heading, field.Width))],
-                    kind.In(content).Count,
-                    WrittenRows.Of(kind, content)
-                )
-            );
-        await writer.CompleteAsync();
-    }
 }

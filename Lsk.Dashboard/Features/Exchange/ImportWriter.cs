@@ -56,7 +56,7 @@ internal sealed class ImportWriter(
         await register.WriteChartersAsync([.. rows[SheetKind.Charters]], cancel);
         await register.WriteSeatsAsync([.. rows[SheetKind.Seats]], cancel);
         await new AskWriter(db, store, batch).WriteAsync([.. rows[SheetKind.Asks]], cancel);
-        await new KnowledgeWriter(db, store, batch, moment).WriteAsync(rows, cancel);
+        await new KnowledgeWriter(db, store, batch).WriteAsync(rows, cancel);
     }
 
     Func<CancellationToken, Task> IStoredKindVisitor<Func<CancellationToken, Task>>.Visit<TRow, TEntity>(StoredKind<TRow, TEntity> kind) =>
@@ -136,13 +136,7 @@ internal sealed class ImportWriter(
         else if (planned.Row is MeasureRow measure && planned.State == RowState.New)
             store.Names.Add(new MeasureId(key), planned.Target!.Id, measure.Name);
         else if (planned.Row is DecisionRow { Date: { } date, Decision: { } decided } decision && planned.State == RowState.New)
-            store.Names.Add(
-                key,
-                planned.Target?.Id,
-                decision.Group.Length > 0 ? store.Names.Group(decision.Group) : null,
-                date,
-                decided
-            );
+            store.Names.Add(key, planned.Target?.Id, decision.Group.Length > 0 ? store.Names.Group(decision.Group) : null, date, decided);
         else if (planned.Row is PlanRow plan && planned.State == RowState.New)
             store.Names.Add(key, store.Names.Group(plan.Group)!.Value, plan.FromYear, plan.ToYear ?? plan.FromYear);
     }

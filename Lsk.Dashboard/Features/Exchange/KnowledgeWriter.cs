@@ -4,13 +4,12 @@ using Lsk.Domain.Exchange;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Knowledge;
 using Lsk.Domain.Sheets;
-using Microsoft.EntityFrameworkCore;
 
 namespace Lsk.Dashboard.Features.Exchange;
 
 /// <summary>Writes the rows of knowledge supports: supports before their recommendations, those before what organisations say of
 /// them. Last of all sheets, because a gap names initiatives.</summary>
-internal sealed class KnowledgeWriter(LskDbContext db, StoreSnapshot store, int batch, WriteMoment moment)
+internal sealed class KnowledgeWriter(LskDbContext db, StoreSnapshot store, int batch)
 {
     private readonly Dictionary<string, int> supports = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<(int Support, string Number), int> recommendations = [];
@@ -35,7 +34,7 @@ internal sealed class KnowledgeWriter(LskDbContext db, StoreSnapshot store, int 
         {
             var row = (SupportRow)planned.Row;
             var support = planned.Entity is KnowledgeSupport stored
-                ? await TrackAsync(db.Set<KnowledgeSupport>(), known => known.Id == stored.Id, stored.Version, cancel)
+                ? await db.TrackImportedAsync(db.Set<KnowledgeSupport>(), known => known.Id == stored.Id, stored.Version, cancel)
                 : db.Add(new KnowledgeSupport(row.Number)).Entity;
             KnowledgeStore.Write(support, row, support.ReplacesId, store.Names);
             written.Add((planned, support));
@@ -53,7 +52,7 @@ internal sealed class KnowledgeWriter(LskDbContext db, StoreSnapshot store, int 
         var numbers = supports.ToDictionary(pair => pair.Value, pair => pair.Key);
         foreach (var (planned, support) in written)
             Note(KnowledgeStore.SupportKind, planned, support.Id, KnowledgeStore.RowOf(support, id => numbers[id], store.Names));
-        await FinishAsync(cancel);
+        await db.FinishImportedAsync(cancel);
     }
 
     private async Task WriteRecommendationsAsync(List<PlannedRow> rows, CancellationToken cancel)
@@ -65,7 +64,7 @@ internal sealed class KnowledgeWriter(LskDbContext db, StoreSnapshot store, int 
         {
             var row = (RecommendationRow)planned.Row;
             var recommendation = planned.Entity is Recommendation stored
-                ? await TrackAsync(db.Set<Recommendation>(), known => known.Id == stored.Id, stored.Version, cancel)
+                ? await db.TrackImportedAsync(db.Set<Recommendation>(), known => known.Id == stored.Id, stored.Version, cancel)
                 : db.Add(new Recommendation(supports[row.Support], row.Number)).Entity;
             KnowledgeStore.Write(recommendation, row);
             written.Add((planned, recommendation));
@@ -76,7 +75,7 @@ internal sealed class KnowledgeWriter(LskDbContext db, StoreSnapshot store, int 
             recommendations[(one.SupportId, Key(one.Number))] = one.Id;
             Note(KnowledgeStore.RecommendationKind, planned, one.Id, KnowledgeStore.RowOf(one, ((RecommendationRow)planned.Row).Support));
         }
-        await FinishAsync(cancel);
+        await db.FinishImportedAsync(cancel);
     }
 
     private async Task WriteGapsAsync(List<PlannedRow> rows, CancellationToken cancel)
@@ -92,7 +91,7 @@ internal sealed class KnowledgeWriter(LskDbContext db, StoreSnapshot store, int 
             var recommendation = recommendations[(supports[row.Support], Key(row.Number))];
             var organisation = store.Names.Organisation(row.Organisation)!.Value;
             var assessment = planned.Entity is GapAssessment stored
-                ? await TrackAsync(db.Set<GapAssessment>(), known => known.Id == stored.Id, stored.Version, cancel)
+                ? await db.TrackImportedAsync(db.Set<GapAssessment>(), known => known.Id == stored.Id, stored.Version, cancel)
                 : db.Add(new GapAssessment(recommendation, organisation, row.AssessedOn)).Entity;
             KnowledgeStore.Write(assessment, row);
             written.Add((planned, assessment));
@@ -113,7 +112,7 @@ internal sealed class KnowledgeWriter(LskDbContext db, StoreSnapshot store, int 
             );
         foreach (var (planned, assessment) in written)
             Note(KnowledgeStore.GapKind, planned, assessment.Id, Remembered((GapRow)planned.Row, assessment));
-        await FinishAsync(cancel);
+        await db.FinishImportedAsync(cancel);
     }
 
     /// <summary>An answer as an import's history keeps it: its links are kept for themselves.</summary>
@@ -124,38 +123,8 @@ internal sealed class KnowledgeWriter(LskDbContext db, StoreSnapshot store, int 
         where TRow : ContentRow, new()
     {
         var changes = planned.Changes.Where(change => change.Key != nameof(GapRow.Initiatives)).ToList();
-        db.ImportChanges.Add(
-            new ImportChange
-            {
-                BatchId = batch,
-                Entity = typeof(TRow).Name,
-                EntityKey = key,
-                Before = planned.State == RowState.New ? null : RowJson.Before(changes),
-                After = planned.State == RowState.New ? RowJson.Fingerprint(kind, stored) : RowJson.After(changes),
-            }
-        );
+        db.NoteImported(batch, kind, planned.State, changes, key, stored);
     }
 
     private static string Key(string name) => name.ToUpperInvariant();
-
-    private async Task FinishAsync(CancellationToken cancel)
-    {
-        await db.SaveImportedAsync(cancel);
-        db.ChangeTracker.Clear();
-    }
-
-    /// <summary>The entity to change; a save fails when somebody has changed it since it was compared.</summary>
-    private async Task<TEntity> TrackAsync<TEntity>(
-        IQueryable<TEntity> table,
-        System.Linq.Expressions.Expression<Func<TEntity, bool>> which,
-        Guid version,
-        CancellationToken cancel
-    )
-        where TEntity : class, Domain.History.IVersioned
-    {
-        var entity = await table.SingleOrDefaultAsync(which, cancel)
-            ?? throw new DbUpdateConcurrencyException($"A {typeof(TEntity).Name} of the file has gone, {moment.Now:O}.");
-        db.Entry(entity).Property(known => known.Version).OriginalValue = version;
-        return entity;
-    }
 }

@@ -62,6 +62,47 @@ internal sealed class PlanNotes(StoreSnapshot store, Actor actor, WorkbookReadin
             );
     }
 
+    /// <summary>A row of the county's own lists. Whoever may not change it may still hand back what is stored.</summary>
+    /// <param name="kind">Its sheet.</param>
+    /// <param name="row">As it stands in the file.</param>
+    /// <param name="merged">As it would be stored.</param>
+    /// <param name="stored">What is stored, if anything.</param>
+    /// <param name="changes">What would change.</param>
+    /// <param name="isPermitted">Whether the one who imports may change it.</param>
+    /// <param name="refusal">The code that is told where a row would change something and may not.</param>
+    public void AddWhere<TRow>(
+        RowKind<TRow> kind,
+        TRow row,
+        TRow merged,
+        object? stored,
+        IReadOnlyList<FieldChange> changes,
+        bool isPermitted,
+        string refusal
+    )
+        where TRow : ContentRow, new()
+    {
+        var state =
+            stored is null ? RowState.New
+            : changes.Count > 0 ? RowState.Changed
+            : RowState.Unchanged;
+        if (state is not RowState.Unchanged && !isPermitted)
+            Tell(IssueSeverity.Warning, kind.Kind, row, new RowFault(refusal, kind.IdentityField, null));
+        else
+            Add(
+                kind.Kind,
+                state,
+                kind.KeyText(merged),
+                kind.TitleOf(merged, ValueText.Of),
+                (ContentRow)merged with
+                {
+                    Origin = row.Origin,
+                },
+                state is RowState.Changed ? changes : [],
+                stored,
+                null
+            );
+    }
+
     /// <summary>Notes the cells of a row that are empty where something is stored; where the person wants that to go, the row says
     /// so.</summary>
     public TRow NoteLeft<TRow>(RowKind<TRow> kind, TRow row, TRow stored)

@@ -67,7 +67,15 @@ internal sealed class PlannedKnowledge
                 : null;
             if (fault is null)
             {
-                Add(KnowledgeStore.SupportKind, row, merged, known, changes, actor.May(Permission.EditRegister));
+                notes.AddWhere(
+                    KnowledgeStore.SupportKind,
+                    row,
+                    merged,
+                    known,
+                    changes,
+                    actor.May(Permission.EditRegister),
+                    "knowledge-not-permitted"
+                );
                 continue;
             }
             notes.Reject(SheetKind.Supports, row, fault);
@@ -120,7 +128,7 @@ internal sealed class PlannedKnowledge
                     new RowFault("recommendation-assessed", nameof(row.Text), row.Number) { Detail = row.Support }
                 );
             recommendations.Add((Key(row.Support), Key(row.Number)));
-            Add(
+            notes.AddWhere(
                 KnowledgeStore.RecommendationKind,
                 row,
                 merged with
@@ -130,7 +138,8 @@ internal sealed class PlannedKnowledge
                 },
                 known,
                 changes,
-                actor.May(Permission.EditRegister)
+                actor.May(Permission.EditRegister),
+                "knowledge-not-permitted"
             );
         }
     }
@@ -210,7 +219,7 @@ internal sealed class PlannedKnowledge
             notes.Reject(SheetKind.Gaps, said, fault);
             return;
         }
-        Add(
+        notes.AddWhere(
             KnowledgeStore.GapKind,
             said,
             merged with
@@ -222,7 +231,8 @@ internal sealed class PlannedKnowledge
             },
             known.Entity,
             changes,
-            actor.May(Permission.Import, organisation)
+            actor.May(Permission.Import, organisation),
+            "knowledge-not-permitted"
         );
     }
 
@@ -239,32 +249,6 @@ internal sealed class PlannedKnowledge
                 Detail = KnowledgeLimits.MaxSource.ToString(System.Globalization.CultureInfo.CurrentCulture),
             },
         };
-
-    /// <summary>Whoever may not change it may still hand back what is stored.</summary>
-    private void Add<TRow>(RowKind<TRow> kind, TRow row, TRow merged, object? stored, IReadOnlyList<FieldChange> changes, bool isPermitted)
-        where TRow : ContentRow, new()
-    {
-        var state =
-            stored is null ? RowState.New
-            : changes.Count > 0 ? RowState.Changed
-            : RowState.Unchanged;
-        if (state is not RowState.Unchanged && !isPermitted)
-            notes.Tell(IssueSeverity.Warning, kind.Kind, row, new RowFault("knowledge-not-permitted", kind.IdentityField, null));
-        else
-            notes.Add(
-                kind.Kind,
-                state,
-                kind.KeyText(merged),
-                kind.TitleOf(merged, ValueText.Of),
-                (ContentRow)merged with
-                {
-                    Origin = row.Origin,
-                },
-                state is RowState.Changed ? changes : [],
-                stored,
-                null
-            );
-    }
 
     private RowFault UnknownSupport(string key, string number) => new("unknown-support", key, number) { Among = replaces.Keys };
 

@@ -1,5 +1,4 @@
 using Lsk.Dashboard.Data.Exchange;
-using Lsk.Dashboard.Spreadsheets.Recognition;
 using Lsk.Domain.Access;
 using Lsk.Domain.Exchange;
 using Lsk.Domain.Groups;
@@ -59,7 +58,15 @@ internal sealed class PlannedRegister
         {
             if (fault is null)
             {
-                Add(RegisterStore.GroupKind, row, merged, known, changes, actor.May(Permission.EditRegister));
+                notes.AddWhere(
+                    RegisterStore.GroupKind,
+                    row,
+                    merged,
+                    known,
+                    changes,
+                    actor.May(Permission.EditRegister),
+                    "register-not-permitted"
+                );
                 continue;
             }
             notes.Reject(SheetKind.Groups, row, fault);
@@ -134,7 +141,7 @@ internal sealed class PlannedRegister
             if (fault is not null)
                 notes.Reject(SheetKind.Charters, row, fault);
             else
-                Add(
+                notes.AddWhere(
                     RegisterStore.CharterKind,
                     row,
                     merged with
@@ -144,7 +151,8 @@ internal sealed class PlannedRegister
                     },
                     known,
                     changes,
-                    actor.May(Permission.EditRegister)
+                    actor.May(Permission.EditRegister),
+                    "register-not-permitted"
                 );
         }
     }
@@ -226,13 +234,14 @@ internal sealed class PlannedRegister
             }
             var own =
                 actor.Organisation is { } mine && store.Names.Name((OrganisationId?)mine) is { } name && Same(name, agreed.Organisation);
-            Add(
+            notes.AddWhere(
                 RegisterStore.SeatKind,
                 row,
                 merged,
                 isNew ? null : (object?)holding ?? seat,
                 isNew ? [] : changes,
-                actor.May(Permission.EditRegister) || (own && seat?.OrganisationId == actor.Organisation)
+                actor.May(Permission.EditRegister) || (own && seat?.OrganisationId == actor.Organisation),
+                "register-not-permitted"
             );
         }
     }
@@ -254,32 +263,6 @@ internal sealed class PlannedRegister
     }
 
     private static string Days((DateOnly From, DateOnly? To, SeatRow?) span) => $"{ValueText.Of(span.From)}–{ValueText.Of(span.To)}";
-
-    /// <summary>Whoever may not change the register may still hand back what is stored.</summary>
-    private void Add<TRow>(RowKind<TRow> kind, TRow row, TRow merged, object? stored, IReadOnlyList<FieldChange> changes, bool isPermitted)
-        where TRow : ContentRow, new()
-    {
-        var state =
-            stored is null ? RowState.New
-            : changes.Count > 0 ? RowState.Changed
-            : RowState.Unchanged;
-        if (state is not RowState.Unchanged && !isPermitted)
-            notes.Tell(IssueSeverity.Warning, kind.Kind, row, new RowFault("register-not-permitted", kind.IdentityField, null));
-        else
-            notes.Add(
-                kind.Kind,
-                state,
-                kind.KeyText(merged),
-                kind.TitleOf(merged, ValueText.Of),
-                (ContentRow)merged with
-                {
-                    Origin = row.Origin,
-                },
-                state is RowState.Changed ? changes : [],
-                stored,
-                null
-            );
-    }
 
     private GroupRow? Find(string name) =>
         groups.TryGetValue(name, out var found) ? found

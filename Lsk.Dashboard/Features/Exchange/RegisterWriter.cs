@@ -21,7 +21,7 @@ internal sealed class RegisterWriter(LskDbContext db, StoreSnapshot store, int b
         {
             var row = (GroupRow)planned.Row;
             var group = planned.Entity is Group stored
-                ? await TrackAsync(db.Groups, known => known.Id == stored.Id, stored.Version, cancel)
+                ? await db.TrackImportedAsync(db.Groups, known => known.Id == stored.Id, stored.Version, cancel)
                 : new Group(row.Name, row.Kind ?? Group.KindOf(row.Name));
             RegisterStore.Write(group, row, store.Names);
             if (planned.Entity is null)
@@ -39,7 +39,7 @@ internal sealed class RegisterWriter(LskDbContext db, StoreSnapshot store, int b
             var commissioners = db.Set<GroupCommission>().Local.Where(one => one.GroupId == group.Id).Select(one => one.CommissionerId);
             Note(RegisterStore.GroupKind, planned, group.Id.Value, RegisterStore.RowOf(group, commissioners, store.Names));
         }
-        await FinishAsync(cancel);
+        await db.FinishImportedAsync(cancel);
     }
 
     public async Task WriteChartersAsync(IReadOnlyList<PlannedRow> rows, CancellationToken cancel)
@@ -49,7 +49,7 @@ internal sealed class RegisterWriter(LskDbContext db, StoreSnapshot store, int b
         {
             var row = (CharterRow)planned.Row;
             var charter = planned.Entity is Charter stored
-                ? await TrackAsync(db.Set<Charter>(), known => known.Id == stored.Id, stored.Version, cancel)
+                ? await db.TrackImportedAsync(db.Set<Charter>(), known => known.Id == stored.Id, stored.Version, cancel)
                 : db.Add(new Charter(store.Names.Group(row.Group)!.Value, row.ValidFrom)).Entity;
             RegisterStore.Write(charter, row, moment);
             written.Add((planned, charter));
@@ -57,7 +57,7 @@ internal sealed class RegisterWriter(LskDbContext db, StoreSnapshot store, int b
         await db.SaveImportedAsync(cancel);
         foreach (var (planned, charter) in written)
             Note(RegisterStore.CharterKind, planned, charter.Id, RegisterStore.RowOf(charter, store.Names));
-        await FinishAsync(cancel);
+        await db.FinishImportedAsync(cancel);
     }
 
     public async Task WriteSeatsAsync(IReadOnlyList<PlannedRow> rows, CancellationToken cancel)
@@ -86,7 +86,7 @@ internal sealed class RegisterWriter(LskDbContext db, StoreSnapshot store, int b
             var holding =
                 row.From is not { } from ? null
                 : planned.Entity is Holding stored
-                    ? await TrackAsync(db.Set<Holding>(), known => known.Id == stored.Id, stored.Version, cancel)
+                    ? await db.TrackImportedAsync(db.Set<Holding>(), known => known.Id == stored.Id, stored.Version, cancel)
                 : db.Add(new Holding(seat.Id, from)).Entity;
             RegisterStore.Write(seat, holding, row, store.Names);
             written.Add((planned, seat, holding));
@@ -112,7 +112,7 @@ internal sealed class RegisterWriter(LskDbContext db, StoreSnapshot store, int b
                     Holder = null,
                 }
             );
-        await FinishAsync(cancel);
+        await db.FinishImportedAsync(cancel);
     }
 
     /// <summary>Whom the group is commissioned by from now on.</summary>
@@ -146,38 +146,8 @@ internal sealed class RegisterWriter(LskDbContext db, StoreSnapshot store, int b
                     : change
             )
             .ToList();
-        db.ImportChanges.Add(
-            new ImportChange
-            {
-                BatchId = batch,
-                Entity = typeof(TRow).Name,
-                EntityKey = key,
-                Before = planned.State == RowState.New ? null : RowJson.Before(changes),
-                After = planned.State == RowState.New ? RowJson.Fingerprint(kind, stored) : RowJson.After(changes),
-            }
-        );
+        db.NoteImported(batch, kind, planned.State, changes, key, stored);
     }
 
     private static string? Recorded(object? name) => name is null ? null : Data.Audit.AuditEntry.Hidden;
-
-    private async Task FinishAsync(CancellationToken cancel)
-    {
-        await db.SaveImportedAsync(cancel);
-        db.ChangeTracker.Clear();
-    }
-
-    /// <summary>The entity to change; a save fails when somebody has changed it since it was compared.</summary>
-    private async Task<TEntity> TrackAsync<TEntity>(
-        IQueryable<TEntity> table,
-        System.Linq.Expressions.Expression<Func<TEntity, bool>> which,
-        Guid version,
-        CancellationToken cancel
-    )
-        where TEntity : class, Domain.History.IVersioned
-    {
-        var entity = await table.SingleOrDefaultAsync(which, cancel)
-            ?? throw new DbUpdateConcurrencyException($"A {typeof(TEntity).Name} of the file has gone.");
-        db.Entry(entity).Property(known => known.Version).OriginalValue = version;
-        return entity;
-    }
 }

@@ -1,6 +1,5 @@
 using Lsk.Dashboard.Features.Exchange;
 using Lsk.Dashboard.Spreadsheets;
-using Lsk.Dashboard.Spreadsheets.Writing;
 using Lsk.Domain.Access;
 using Lsk.Domain.Exchange;
 using Lsk.Domain.Knowledge;
@@ -8,6 +7,7 @@ using Lsk.Domain.Sheets;
 using Lsk.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using static Lsk.Tests.TestKit.ContentFiles;
 
 namespace Lsk.Tests.Features.Knowledge;
 
@@ -289,48 +289,6 @@ public sealed class KnowledgeSheetsTests
         await using var store = await Store.SqliteAsync();
         var known = await store.Services.GetRequiredService<ExchangeQueries>().OptionsAsync(Actor.System, CancellationToken.None);
         return await WorkbookImport.ReadAsync(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)), "lista.csv", known);
-    }
-
-    private static async Task<WorkbookReading> ReadAsync(Store store, PortfolioContent content, Actor actor)
-    {
-        var file = new MemoryStream();
-        using (var writer = WorkbookWriter.For(file, 0))
-        {
-            foreach (var kind in RowKinds.All.Where(kind => kind.In(content).Count > 0))
-                await writer.AddSheetAsync(
-                    new WrittenSheet(
-                        kind.Name,
-                        [.. kind.Fields.Select(field => new WrittenColumn(field.Heading, field.Width))],
-                        kind.In(content).Count,
-                        WrittenRows.Of(kind, content)
-                    )
-                );
-            await writer.CompleteAsync();
-        }
-        var known = await store.Services.GetRequiredService<ExchangeQueries>().OptionsAsync(actor, CancellationToken.None);
-        return await WorkbookImport.ReadAsync(new MemoryStream(file.ToArray()), "kunskapsstod.xlsx", known);
-    }
-
-    private static async Task<ImportPlan> PlanAsync(Store store, PortfolioContent content, Actor? actor = null) =>
-        await store
-            .Services.GetRequiredService<ExchangeQueries>()
-            .PlanAsync(actor ?? Actor.System, await ReadAsync(store, content, actor ?? Actor.System), CancellationToken.None);
-
-    private static async Task<CommittedImport> CommitAsync(Store store, PortfolioContent content)
-    {
-        var outcome = await store
-            .Services.GetRequiredService<CommitImport>()
-            .RunAsync(
-                Actor.System,
-                new CommitImportCommand(await ReadAsync(store, content, Actor.System), "kunskapsstod.xlsx", "", false),
-                CancellationToken.None
-            );
-        Assert.True(
-            outcome.IsDone,
-            outcome.Broken?.Code
-                + string.Join('\n', (await PlanAsync(store, content)).Issues.Select(issue => $"{issue.Cell} {issue.Message}"))
-        );
-        return outcome.Value;
     }
 
     private static async Task<IReadOnlyList<UndoConflict>> TryUndoAsync(Store store, int batch) =>

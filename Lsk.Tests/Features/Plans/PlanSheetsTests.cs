@@ -1,5 +1,4 @@
 using Lsk.Dashboard.Features.Exchange;
-using Lsk.Dashboard.Spreadsheets;
 using Lsk.Dashboard.Spreadsheets.Writing;
 using Lsk.Domain.Access;
 using Lsk.Domain.Exchange;
@@ -10,6 +9,7 @@ using Lsk.Tests.Spreadsheets.Kept;
 using Lsk.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using static Lsk.Tests.TestKit.ContentFiles;
 
 namespace Lsk.Tests.Features.Plans;
 
@@ -343,58 +343,5 @@ public sealed class PlanSheetsTests
     {
         await using var db = await store.Contexts.CreateDbContextAsync();
         return (await db.Plans.CountAsync(), await db.Activities.CountAsync(), await db.GroupReports.CountAsync());
-    }
-
-    private static async Task<WorkbookReading> ReadAsync(Store store, PortfolioContent content, Actor actor)
-    {
-        var file = new MemoryStream();
-        using (var writer = WorkbookWriter.For(file, 0))
-        {
-            foreach (var kind in RowKinds.All.Where(kind => kind.In(content).Count > 0))
-                await writer.AddSheetAsync(
-                    new WrittenSheet(
-                        kind.Name,
-                        [.. kind.FieldsIn(content).Select(field => new WrittenColumn(field.Heading, field.Width))],
-                        kind.In(content).Count,
-                        WrittenRows.Of(kind, content)
-                    )
-                );
-            await writer.CompleteAsync();
-        }
-        var known = await store.Services.GetRequiredService<ExchangeQueries>().OptionsAsync(actor, CancellationToken.None);
-        return await WorkbookImport.ReadAsync(new MemoryStream(file.ToArray()), "planer.xlsx", known);
-    }
-
-    private static async Task<ImportPlan> PlanAsync(Store store, PortfolioContent content, Actor? actor = null) =>
-        await store
-            .Services.GetRequiredService<ExchangeQueries>()
-            .PlanAsync(actor ?? Actor.System, await ReadAsync(store, content, actor ?? Actor.System), CancellationToken.None);
-
-    private static async Task<Outcome<CommittedImport>> RunAsync(Store store, PortfolioContent content) =>
-        await store
-            .Services.GetRequiredService<CommitImport>()
-            .RunAsync(
-                Actor.System,
-                new CommitImportCommand(await ReadAsync(store, content, Actor.System), "planer.xlsx", "", false),
-                CancellationToken.None
-            );
-
-    private static async Task<CommittedImport> CommitAsync(Store store, PortfolioContent content)
-    {
-        var outcome = await RunAsync(store, content);
-        Assert.True(
-            outcome.IsDone,
-            outcome.Broken?.Code
-                + string.Join('\n', (await PlanAsync(store, content)).Issues.Select(issue => $"{issue.Address} {issue.Code} {issue.Value}"))
-        );
-        return outcome.Value;
-    }
-
-    private static async Task<Outcome<int>> UndoAsync(Store store, int batch)
-    {
-        var outcome = await store
-            .Services.GetRequiredService<UndoImport>()
-            .RunAsync(Actor.System, new UndoImportCommand(batch), CancellationToken.None);
-        return outcome.IsDone ? 1 : outcome.Broken!;
     }
 }
