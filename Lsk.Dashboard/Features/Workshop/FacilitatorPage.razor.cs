@@ -30,6 +30,7 @@ public sealed partial class FacilitatorPage(
     private IReadOnlyDictionary<InitiativeId, Decision> decisions = new Dictionary<InitiativeId, Decision>();
     private IReadOnlyList<DecisionTarget> others = [];
     private ItemBasis? basis;
+    private Ladder? ladder;
     private BrokenRule? broken;
     private ConfirmDialog? confirmClose;
     private ConfirmDialog? confirmReveal;
@@ -106,6 +107,7 @@ public sealed partial class FacilitatorPage(
                     })));
         }
 
+        ladder = await queries.LadderAsync(gone.Token);
         await ReadAsync();
         await ReadDecisionsAsync();
     }

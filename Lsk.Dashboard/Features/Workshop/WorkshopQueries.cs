@@ -253,6 +253,13 @@ public sealed class WorkshopQueries(IDbContextFactory<LskDbContext> contexts, Me
             .ToDictionary(group => group.Key, group => group.Last());
     }
 
+    /// <summary>The ladder on which the levels of the meeting's decisions are placed.</summary>
+    public async Task<Ladder> LadderAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return new Ladder(await db.Levels.AsNoTracking().ToListAsync(cancel));
+    }
+
     /// <summary>The open workshop with that code, whether or not the code has expired.</summary>
     public async Task<WorkshopId?> ByCodeAsync(string code, CancellationToken cancel)
     {

@@ -68,6 +68,9 @@ public sealed partial class DecisionDialog
 
     private bool IsLifted => Ladder is not null && LevelTable.IsLifted(Ladder, Stated, level);
 
+    // Why a level was chosen holds as long as the level stands, also where it is not asked and so not seen.
+    private bool IsSameLevel => Current is not null && string.Equals(level.Trim(), Current.Level, StringComparison.Ordinal);
+
     // What is being worded: words that were typed over one decision are not put over another, nor over words that came meanwhile.
     private (string, int?, Guid?) About => (Title, Current?.Id, Current?.Version);
 
@@ -140,7 +143,7 @@ public sealed partial class DecisionDialog
                 (decimal?)amount,
                 amountUntil,
                 review,
-                IsLifted ? why : ""
+                IsLifted || IsSameLevel ? why : ""
             ),
             way
         );
