@@ -7,6 +7,7 @@ using Lsk.Dashboard.Features.Api;
 using Lsk.Dashboard.Features.Decisions;
 using Lsk.Dashboard.Features.Effects;
 using Lsk.Dashboard.Features.Exchange;
+using Lsk.Dashboard.Features.Finding;
 using Lsk.Dashboard.Features.FollowUp;
 using Lsk.Dashboard.Features.Groups;
 using Lsk.Dashboard.Features.Initiatives;
@@ -53,6 +54,7 @@ public static class Composition
         services.AddInvitations();
         services.AddKnowledge();
         services.AddParallelWork();
+        services.AddFinding();
         services.AddApi();
         services.ObserveUseCases();
         return services;

@@ -16,4 +16,10 @@ public static class Words
     /// <summary>The word, or an empty text for nothing.</summary>
     public static string Of<T>(T? value)
         where T : struct, Enum => value is { } some ? Of(some) : "";
+
+    /// <summary>The word of a state whose vocabulary is known only when the program runs.</summary>
+    /// <exception cref="ArgumentException">VocabularyText lacks the word.</exception>
+    public static string Of(Enum value) =>
+        VocabularyText.ResourceManager.GetString($"{value.GetType().Name}_{value}", CultureInfo.CurrentUICulture)
+        ?? throw new ArgumentException($"VocabularyText has no {value.GetType().Name}_{value}.", nameof(value));
 }

@@ -119,10 +119,16 @@ public sealed class InitiativeWalkTests(BrowserFixture browser)
         var page = await browser.OpenAsync("lasare", "/");
         await page.Keyboard.PressAsync("Control+k");
         await page.Locator("#global-search").FillAsync("läkemedel");
-        await Assertions.Expect(page.Locator(".global-hits .source").First).ToHaveTextAsync("Initiativ");
-        await Assertions.Expect(page.Locator(".global-hits")).ToContainTextAsync("LSG Läkemedel");
-        await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"/initiativ/\d+$"));
+        // The group that is called so goes before the initiatives that are about it.
+        await Assertions.Expect(page.Locator(".global-hits .hit").First).ToContainTextAsync("LSG Läkemedel");
+        await Assertions
+            .Expect(page.Locator(".global-hits .source").GetByText("Initiativ", new() { Exact = true }).First)
+            .ToBeVisibleAsync();
+        await page.Locator(".global-hits").GetByText("Visa alla").ClickAsync();
+        await Assertions.Expect(page.Locator(".hits li").First).ToContainTextAsync("LSG Läkemedel");
+        await BrowserFixture.AssertAccessibleAsync(page);
+        await page.Locator(".hits h2 a").First.ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"/grupper/\d+$"));
     }
 
     [SkippableFact]

@@ -20,5 +20,6 @@ public static class ReadingRegistration
             .AddSingleton<PlanReader>()
             .AddSingleton<GroupDutyReader>()
             .AddSingleton<KnowledgeReader>()
+            .AddSingleton<SearchReader>()
             .AddSingleton<SignalReader>();
 }

@@ -2,13 +2,15 @@ namespace Lsk.Dashboard.Data.Reading;
 
 /// <summary>Reads what all screens need once the server has started, so that nobody waits for the first reading of a large
 /// portfolio.</summary>
-public sealed class ReadingWarmUp(SignalReader signals, ParallelReader parallels, ILogger<ReadingWarmUp> log) : BackgroundService
+public sealed class ReadingWarmUp(SignalReader signals, SearchReader search, ParallelReader parallels, ILogger<ReadingWarmUp> log)
+    : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
             await signals.GetAsync(stoppingToken);
+            await search.GetAsync(stoppingToken);
             await parallels.GetAsync(stoppingToken);
         }
         catch (Exception) when (stoppingToken.IsCancellationRequested)

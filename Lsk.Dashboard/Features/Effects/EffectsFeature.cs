@@ -1,6 +1,5 @@
 using Lsk.Dashboard.Features.Effects.Kolada;
 using Lsk.Dashboard.Settings;
-using Lsk.Dashboard.Shared.Layout;
 using Microsoft.Extensions.Options;
 
 namespace Lsk.Dashboard.Features.Effects;
@@ -12,8 +11,6 @@ public static class EffectsFeature
     {
         services.AddScoped<EffectQueries>();
         services.AddScoped<EntryQueries>();
-        services.AddScoped<MeasureNameQueries>();
-        services.AddScoped<ISearchSource, EffectSearch>();
         services.AddScoped<KoladaSettings>();
         services.AddScoped<SaveMeasure>();
         services.AddScoped<AnnotateMeasure>();

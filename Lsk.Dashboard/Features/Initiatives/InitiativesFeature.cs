@@ -1,5 +1,4 @@
 using Lsk.Dashboard.Data.Reading;
-using Lsk.Dashboard.Shared.Layout;
 using Lsk.Domain.Access;
 using Lsk.Domain.Initiatives;
 
@@ -29,9 +28,5 @@ public static class InitiativesFeature
             .AddScoped<HandleReferral>()
             .AddSingleton<IInvitedForms, ReferralForms>()
             .AddScoped<SaveView>()
-            .AddScoped<RemoveView>()
-            .AddScoped<InitiativeSearch>()
-            .AddScoped<ISearchSource>(services => services.GetRequiredService<InitiativeSearch>())
-            .AddScoped<ISearchSource, GroupSearch>()
-            .AddScoped<ISearchSource, DecisionSearch>();
+            .AddScoped<RemoveView>();
 }

@@ -1,6 +1,5 @@
 using Lsk.Dashboard.Data.Audit;
 using Lsk.Dashboard.Data.Workshops;
-using Lsk.Dashboard.Shared.Layout;
 using Lsk.Domain.Access;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
@@ -12,7 +11,6 @@ public static class WorkshopFeature
     public static IServiceCollection AddWorkshop(this IServiceCollection services)
     {
         services.AddSingleton<WorkshopQueries>();
-        services.AddScoped<ISearchSource, WorkshopSearch>();
         services.AddSingleton<WorkshopRooms>();
         services.AddSingleton<WorkshopStore>();
         services.AddSingleton<ResultPictures>();

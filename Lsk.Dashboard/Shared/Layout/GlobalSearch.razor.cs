@@ -7,7 +7,7 @@ namespace Lsk.Dashboard.Shared.Layout;
 /// <summary>The search over everything, in the bar over every page: reached by Ctrl+K, moved through with the arrow keys.</summary>
 public sealed partial class GlobalSearch(IEnumerable<ISearchSource> sources, NavigationManager navigation)
 {
-    private const int MostOfEach = 6;
+    private const int MostOfEach = 10;
 
     // The field never keeps a hit: choosing one goes there.
     private readonly FoundHit? none = null;
@@ -30,7 +30,10 @@ public sealed partial class GlobalSearch(IEnumerable<ISearchSource> sources, Nav
             if (cancel.IsCancellationRequested)
                 return [];
             found.AddRange(
-                (await source.FindAsync(Actor, text, MostOfEach, CancellationToken.None)).Select(hit => new FoundHit(source.Heading, hit))
+                (await source.FindAsync(Actor, text, MostOfEach, CancellationToken.None)).Select(hit => new FoundHit(
+                    hit.Kind ?? source.Heading,
+                    hit
+                ))
             );
         }
         return found;

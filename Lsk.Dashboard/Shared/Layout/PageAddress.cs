@@ -10,6 +10,13 @@ public static class PageAddress
     public static string Ranking(string number, bool closed = false) =>
         "/prioritering?vald=" + Uri.EscapeDataString(number) + (closed ? "&alla=1" : "");
 
+    /// <summary>The search over everything.</summary>
+    public const string SearchPage = "/sok";
+
+    /// <summary>All that is found.</summary>
+    /// <param name="text">What is sought.</param>
+    public static string Search(string text) => SearchPage + "?q=" + Uri.EscapeDataString(text);
+
     /// <summary>The list of initiatives.</summary>
     public const string Initiatives = "/initiativ";
 

@@ -11,6 +11,9 @@ public sealed record PageEntry(string Path, Func<string> Title, Func<string> Wor
 /// <summary>Pages and commands in the global search: "export", "importera", "nytt initiativ". Misspelt words are understood.</summary>
 public sealed class PageSearch : ISearchSource
 {
+    // They stand first: more would hide what has a text.
+    private const int MostPages = 6;
+
     /// <summary>What can be found, in the order of the menu.</summary>
     public static IReadOnlyList<PageEntry> All { get; } =
     [
@@ -38,6 +41,7 @@ public sealed class PageSearch : ISearchSource
         new("/grupper", () => LayoutText.NavGroups, () => LayoutText.Find_Groups, Permission.Read),
         new("/kunskapsstod", () => LayoutText.TabKnowledge, () => LayoutText.Find_KnowledgeWords, Permission.Read),
         new("/grupper/avsluta", () => LayoutText.Find_EndGroups, () => LayoutText.Find_EndGroupsWords, Permission.Read),
+        new(PageAddress.SearchPage, () => LayoutText.Find_Search, () => LayoutText.Find_SearchWords, Permission.Read),
         new("/import", () => LayoutText.NavImport, () => LayoutText.Find_Import, Permission.Import),
         new("/import/historik", () => LayoutText.Find_Imports, () => LayoutText.Find_ImportsWords, Permission.Import),
         new("/export", () => LayoutText.NavExport, () => LayoutText.Find_Export, Permission.Read),
@@ -58,7 +62,7 @@ public sealed class PageSearch : ISearchSource
                 .Select(entry => (Entry: entry, Place: Place(entry, sought)))
                 .Where(each => each.Place is not null)
                 .OrderBy(each => each.Place)
-                .Take(most)
+                .Take(Math.Min(most, MostPages))
                 .Select(each => new SearchHit(each.Entry.Title(), null, each.Entry.Path)),
         ]);
     }

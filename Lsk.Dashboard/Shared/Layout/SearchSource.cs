@@ -2,8 +2,8 @@ using Lsk.Domain.Access;
 
 namespace Lsk.Dashboard.Shared.Layout;
 
-/// <summary>What a feature gives to the global search (Ctrl+K). Register with <c>AddScoped&lt;ISearchSource, XSearch&gt;()</c>; the sources
-/// are asked one after another.</summary>
+/// <summary>What the field in the bar (Ctrl+K) asks: the pages, and the one search over everything that has a text. They are asked one
+/// after another.</summary>
 public interface ISearchSource
 {
     /// <summary>The heading over this source's hits, in the visitor's language.</summary>
@@ -17,4 +17,5 @@ public interface ISearchSource
 /// <param name="Title">What was found.</param>
 /// <param name="Detail">Where it belongs: organisation, date.</param>
 /// <param name="Address">The page that shows it.</param>
-public sealed record SearchHit(string Title, string? Detail, string Address);
+/// <param name="Kind">What it is, where the source has several kinds; otherwise the source's heading says it.</param>
+public sealed record SearchHit(string Title, string? Detail, string Address, string? Kind = null);

@@ -109,15 +109,18 @@ internal sealed class Abbreviations
     {
         skeletonSpans = skeletons.GetAlternateLookup<ReadOnlySpan<char>>();
         sorted = [.. forms.Where(form => form.Key.Length >= ShortestCutOff).OrderBy(form => form.Whole, StringComparer.Ordinal)];
-        var splitter = new CompoundSplitter([
+        Splitter = new CompoundSplitter([
             .. forms.Where(form => form.Key.Length >= 4).Select(form => form.Key).Concat(CommonParts).Select(SwedishStemmer.Stem),
         ]);
         foreach (var form in forms)
         {
             AddSkeleton(form);
-            AddContractions(form, splitter);
+            AddContractions(form, Splitter);
         }
     }
+
+    /// <summary>Divides compounds into words that the lexicon knows: the same whatever texts are read.</summary>
+    internal CompoundSplitter Splitter { get; }
 
     /// <summary>Whether a word is as short as half a compound drawn together.</summary>
     internal static bool MayBeHalf(string word) => word.Length is >= ShortestHalf and <= LongestHalf;

@@ -51,7 +51,8 @@ public static class ConceptMarks
         ];
     }
 
-    private static bool Fits(Phrase phrase, List<WordMatch> matches, int at)
+    /// <summary>Whether a phrase whose first word stands at a place goes on from there.</summary>
+    internal static bool Fits(Phrase phrase, IReadOnlyList<WordMatch> matches, int at)
     {
         if (at + phrase.Patterns.Length > matches.Count)
             return false;

@@ -73,6 +73,9 @@ internal sealed class ConceptMatcher
         ];
     }
 
+    /// <inheritdoc cref="Abbreviations.Splitter"/>
+    internal CompoundSplitter Splitter => abbreviations.Splitter;
+
     internal ConceptAspect AspectOf(int concept) => aspects[concept];
 
     /// <summary>The concepts of one word, and the numbers of the phrase places it can fill.</summary>

@@ -44,6 +44,8 @@ public sealed partial class PrivateTests
             "/export/initiativ.csv",
             "/import/1",
             "/initiativ?q=planter",
+            "/sok?q=planter",
+            "/sok?q=planter&slag=Decision",
             "/export/initiativ.csv?q=planter",
             .. ApiLists.All.Select(list => ApiLists.Json(list.Name)),
             .. ApiLists.All.Where(list => list.HasTable).Select(list => ApiLists.Csv(list.Name)),

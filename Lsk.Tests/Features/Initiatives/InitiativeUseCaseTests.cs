@@ -1,5 +1,7 @@
+using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Features.Initiatives;
 using Lsk.Domain.Access;
+using Lsk.Domain.Finding;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
 using Lsk.Tests.TestKit;
@@ -153,8 +155,9 @@ public sealed class InitiativeUseCaseTests : IAsyncLifetime
         var scope = store.Services.CreateScope().ServiceProvider;
         Assert.Empty((await scope.GetRequiredService<InitiativeQueries>().ListAsync(stranger, default)).Rows);
         Assert.Null(await scope.GetRequiredService<InitiativePageQueries>().ReadAsync(stranger, stored.Id, default));
-        Assert.Empty(await scope.GetRequiredService<InitiativeSearch>().FindAsync(stranger, "hemligt", 8, default));
-        Assert.Single(await scope.GetRequiredService<InitiativeSearch>().FindAsync(People.Facilitator, "hemligt", 8, default));
+        var search = scope.GetRequiredService<SearchReader>();
+        Assert.Equal(0, (await search.FindAsync(stranger, "hemligt", FindFilter.Nothing, 8, default)).Count);
+        Assert.Equal(1, (await search.FindAsync(People.Facilitator, "hemligt", FindFilter.Nothing, 8, default)).Count);
     }
 
     [Fact]
