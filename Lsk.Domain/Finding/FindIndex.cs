@@ -9,14 +9,15 @@ namespace Lsk.Domain.Finding;
 public sealed class FindIndex
 {
     // Above so many changed texts all are read anew: the small part would no longer be small.
-    private const int MostRecent = 1_000;
+    private const int MostRecent = 500;
 
+    private readonly FindLooks looks;
     private readonly FindWhole texts;
     private readonly bool[] isReplaced;
 
-    private FindIndex(DomainLexicon lexicon, FindWhole texts, FindSegment whole, FindSegment recent, bool[] isReplaced)
+    private FindIndex(FindLooks looks, FindWhole texts, FindSegment whole, FindSegment recent, bool[] isReplaced)
     {
-        (Lexicon, this.texts, Whole, Recent, this.isReplaced) = (lexicon, texts, whole, recent, isReplaced);
+        (this.looks, this.texts, Whole, Recent, this.isReplaced) = (looks, texts, whole, recent, isReplaced);
         Places = new FindPlaces(texts, recent.Texts, isReplaced);
         Count = Places.Length - isReplaced.AsSpan().Count(true);
     }
@@ -24,7 +25,7 @@ public sealed class FindIndex
     /// <summary>How many texts can be found.</summary>
     public int Count { get; }
 
-    internal DomainLexicon Lexicon { get; }
+    internal DomainLexicon Lexicon => looks.Lexicon;
 
     internal FindSegment Whole { get; }
 
@@ -42,11 +43,12 @@ public sealed class FindIndex
         var all = texts.ToList();
         if (all.DistinctBy(text => text.Key).Count() != all.Count)
             throw new ArgumentException("Two texts have one key.", nameof(texts));
+        FindLooks looks = new(lexicon);
         return new FindIndex(
-            lexicon,
-            new FindWhole(all),
-            FindSegment.Of(all, lexicon, cancel),
-            FindSegment.Of([], lexicon, cancel),
+            looks,
+            new FindWhole([.. all]),
+            FindSegment.Of(all, looks, cancel),
+            FindSegment.Of([], looks, cancel),
             new bool[all.Count]
         );
     }
@@ -72,7 +74,7 @@ public sealed class FindIndex
         }
         return recent.Count > MostRecent
             ? Over(Whole.Texts.Where((_, number) => !replaced[number]).Concat(recent), Lexicon, cancel)
-            : new FindIndex(Lexicon, texts, Whole, FindSegment.Of(recent, Lexicon, cancel), replaced);
+            : new FindIndex(looks, texts, Whole, FindSegment.Of(recent, looks, cancel), replaced);
     }
 
     /// <summary>Finds.</summary>

@@ -4,48 +4,40 @@ using Lsk.Domain.Organisation;
 namespace Lsk.Domain.Finding;
 
 /// <summary>What each of some texts belongs to, as numbers of texts.</summary>
-internal sealed class FindLinks
+/// <param name="About">What it is about.</param>
+/// <param name="Organisation">Its organisation, or that of what it is about.</param>
+/// <param name="Group">Its group, or that of what it is about.</param>
+/// <param name="OtherGroup">Its second group.</param>
+internal sealed record FindLinks(int[] About, int[] Organisation, int[] Group, int[] OtherGroup)
 {
     /// <summary>It belongs to nothing.</summary>
     internal const int None = -1;
 
     /// <summary>What it belongs to is not there.</summary>
     internal const int Gone = -2;
-
-    internal FindLinks(IReadOnlyList<FindText> texts, Func<FindKey, int> numberOf)
-    {
-        int[] Of(Func<FindText, FindKey?> keyOf) => [.. texts.Select(text => keyOf(text) is { } key ? numberOf(key) : None)];
-        (About, Organisation) = (Of(text => text.About), Of(OrganisationOf));
-        (Group, OtherGroup) = (Of(GroupOf), Of(OtherGroupOf));
-    }
-
-    internal int[] About { get; }
-
-    internal int[] Organisation { get; }
-
-    internal int[] Group { get; }
-
-    internal int[] OtherGroup { get; }
-
-    internal static FindKey? OrganisationOf(FindText text) =>
-        text.Organisation is { } known ? new FindKey(FindKind.Organisation, known.Value) : null;
-
-    internal static FindKey? GroupOf(FindText text) => text.Group is { } known ? new FindKey(FindKind.Group, known.Value) : null;
-
-    internal static FindKey? OtherGroupOf(FindText text) => text.OtherGroup is { } known ? new FindKey(FindKind.Group, known.Value) : null;
 }
 
 /// <summary>The large part of an index: its texts by number and key, and what they belong to among themselves. Made once.</summary>
 internal sealed class FindWhole
 {
-    internal FindWhole(IReadOnlyList<FindText> texts)
+    internal FindWhole(FindText[] texts)
     {
         Texts = texts;
         Numbers = texts.Select((text, number) => (text.Key, number)).ToFrozenDictionary(each => each.Key, each => each.number);
-        Links = new FindLinks(texts, key => Numbers.TryGetValue(key, out var number) ? number : FindLinks.Gone);
+        int NumberOf(FindKey? key) =>
+            key is not { } known ? FindLinks.None
+            : Numbers.TryGetValue(known, out var number) ? number
+            : FindLinks.Gone;
+        FindText? AboutOf(FindText text) => NumberOf(text.About) is var about and >= 0 ? texts[about] : null;
+        Links = new FindLinks(
+            Array.ConvertAll(texts, text => NumberOf(text.About)),
+            Array.ConvertAll(texts, text => NumberOf(FindPlaces.OrganisationOf(text, AboutOf(text)))),
+            Array.ConvertAll(texts, text => NumberOf(FindPlaces.GroupOf(text, AboutOf(text)))),
+            Array.ConvertAll(texts, text => NumberOf(FindPlaces.OtherGroupOf(text)))
+        );
     }
 
-    internal IReadOnlyList<FindText> Texts { get; }
+    internal FindText[] Texts { get; }
 
     internal FrozenDictionary<FindKey, int> Numbers { get; }
 
@@ -59,20 +51,18 @@ internal sealed class FindPlaces
     private readonly FindWhole whole;
     private readonly IReadOnlyList<FindText> recent;
     private readonly Dictionary<FindKey, int> recentNumbers = [];
-    private readonly FindLinks recentLinks;
     private readonly bool[] isReplaced;
 
     internal FindPlaces(FindWhole whole, IReadOnlyList<FindText> recent, bool[] isReplaced)
     {
         (this.whole, this.recent, this.isReplaced) = (whole, recent, isReplaced);
         for (var at = 0; at < recent.Count; at++)
-            recentNumbers[recent[at].Key] = whole.Texts.Count + at;
-        recentLinks = new FindLinks(recent, NumberOf);
+            recentNumbers[recent[at].Key] = whole.Texts.Length + at;
     }
 
-    internal int Length => whole.Texts.Count + recent.Count;
+    internal int Length => whole.Texts.Length + recent.Count;
 
-    internal FindText this[int text] => text < whole.Texts.Count ? whole.Texts[text] : recent[text - whole.Texts.Count];
+    internal FindText this[int text] => text < whole.Texts.Length ? whole.Texts[text] : recent[text - whole.Texts.Length];
 
     /// <summary>The number of the text with a key; nothing when there is none.</summary>
     internal int? Find(FindKey key) => NumberOf(key) is var number and >= 0 ? number : null;
@@ -150,47 +140,45 @@ internal sealed class FindPlaces
             seen[office] = false;
     }
 
+    // A link among the large part holds as long as both its ends and what lies between do; else the key is asked anew.
     private int About(int text) =>
-        text < whole.Texts.Count
-            ? Followed(whole.Links.About[text], whole.Texts[text], one => one.About)
-            : recentLinks.About[text - whole.Texts.Count];
+        text < whole.Texts.Length && whole.Links.About[text] is var link && Holds(link) ? link : NumberOf(this[text].About);
 
-    // What says no owner of its own belongs to whoever owns what it is about.
     private int Organisation(int text) =>
-        OwnOrganisation(text) is var own and not FindLinks.None ? own
-        : About(text) is var about and >= 0 ? OwnOrganisation(about)
-        : FindLinks.None;
+        Holds(whole.Links.Organisation, text, out var link) ? link : NumberOf(OrganisationOf(this[text], AboutOf(text)));
 
-    private int Group(int text) =>
-        OwnGroup(text) is var own and not FindLinks.None ? own
-        : About(text) is var about and >= 0 ? OwnGroup(about)
-        : FindLinks.None;
+    private int Group(int text) => Holds(whole.Links.Group, text, out var link) ? link : NumberOf(GroupOf(this[text], AboutOf(text)));
 
-    private int OwnOrganisation(int text) =>
-        text < whole.Texts.Count
-            ? Followed(whole.Links.Organisation[text], whole.Texts[text], FindLinks.OrganisationOf)
-            : recentLinks.Organisation[text - whole.Texts.Count];
+    private int OtherGroup(int text) => Holds(whole.Links.OtherGroup, text, out var link) ? link : NumberOf(OtherGroupOf(this[text]));
 
-    private int OwnGroup(int text) =>
-        text < whole.Texts.Count
-            ? Followed(whole.Links.Group[text], whole.Texts[text], FindLinks.GroupOf)
-            : recentLinks.Group[text - whole.Texts.Count];
+    private bool Holds(int[] links, int text, out int link)
+    {
+        link = FindLinks.None;
+        if (text >= whole.Texts.Length)
+            return false;
+        link = links[text];
+        return Holds(link) && Holds(whole.Links.About[text]);
+    }
 
-    private int OtherGroup(int text) =>
-        text < whole.Texts.Count
-            ? Followed(whole.Links.OtherGroup[text], whole.Texts[text], FindLinks.OtherGroupOf)
-            : recentLinks.OtherGroup[text - whole.Texts.Count];
+    private bool Holds(int link) => link == FindLinks.None || (link >= 0 && !isReplaced[link]);
 
-    // A link among the large part leads on to what has taken its end's place; one that led nowhere may lead somewhere now.
-    private int Followed(int link, FindText text, Func<FindText, FindKey?> keyOf) =>
-        link == FindLinks.None || (link >= 0 && !isReplaced[link]) ? link : NumberOf(keyOf(text)!.Value);
-
-    private int NumberOf(FindKey key) =>
-        recentNumbers.TryGetValue(key, out var number) ? number
-        : whole.Numbers.TryGetValue(key, out number) && !isReplaced[number] ? number
+    private int NumberOf(FindKey? key) =>
+        key is not { } known ? FindLinks.None
+        : recentNumbers.TryGetValue(known, out var number) ? number
+        : whole.Numbers.TryGetValue(known, out number) && !isReplaced[number] ? number
         : FindLinks.Gone;
 
     private FindText? At(int number) => number >= 0 ? this[number] : null;
 
     private static float Of(int number, float[] byTitle) => number >= 0 ? byTitle[number] : 0;
+
+    // What says no owner of its own belongs to whoever owns what it is about.
+    internal static FindKey? OrganisationOf(FindText text, FindText? about) =>
+        (text.Organisation ?? about?.Organisation) is { } known ? new FindKey(FindKind.Organisation, known.Value) : null;
+
+    internal static FindKey? GroupOf(FindText text, FindText? about) => KeyOf(text.Group ?? about?.Group);
+
+    internal static FindKey? OtherGroupOf(FindText text) => KeyOf(text.OtherGroup);
+
+    private static FindKey? KeyOf(GroupId? group) => group is { } known ? new FindKey(FindKind.Group, known.Value) : null;
 }

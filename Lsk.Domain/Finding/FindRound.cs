@@ -1,6 +1,5 @@
 using System.Buffers;
 using Lsk.Domain.Organisation;
-using Lsk.Domain.ParallelWork.Lexicon;
 
 namespace Lsk.Domain.Finding;
 
@@ -162,12 +161,14 @@ internal sealed class FindRound : IDisposable
         try
         {
             Spread(at, guess, best, byTitle);
+            var isInTitles = byTitle.AsSpan(0, seen.Length).ContainsAnyExcept(0f);
             var texts = 0;
             for (var text = 0; text < seen.Length; text++)
             {
                 if (!seen[text])
                     continue;
-                best[text] = MathF.Max(best[text], index.Places.Through(text, byTitle));
+                if (isInTitles)
+                    best[text] = MathF.Max(best[text], index.Places.Through(text, byTitle));
                 if (best[text] > 0)
                     texts++;
             }

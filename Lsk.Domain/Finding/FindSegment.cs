@@ -21,7 +21,7 @@ internal readonly record struct ConceptWord(int Word, float Strength);
 internal sealed class FindSegment
 {
     private const float TitleWeight = 2.4f;
-    private const int FewWords = 64;
+    private const int FewTexts = 1_000;
 
     private readonly FindPosting[] postings;
     private readonly int[] starts;
@@ -31,7 +31,7 @@ internal sealed class FindSegment
     private readonly Dictionary<int, List<ConceptWord>> byConcept = [];
     private readonly Dictionary<int, List<FindPosting>> byPhrase = [];
 
-    private FindSegment(IReadOnlyList<FindText> texts, DomainLexicon lexicon, CancellationToken cancel)
+    private FindSegment(IReadOnlyList<FindText> texts, FindLooks looks, CancellationToken cancel)
     {
         Texts = texts;
         Vocabulary met = new();
@@ -45,14 +45,13 @@ internal sealed class FindSegment
         words = [.. Enumerable.Range(0, met.Count).Select(word => met[word])];
         sorted = [.. Enumerable.Range(0, words.Length)];
         Array.Sort(sorted, (a, b) => string.CompareOrdinal(words[a], words[b]));
-        var fills = Look(lexicon, cancel);
-        (starts, postings) = Post(read, fills, lexicon);
+        var fills = Look(looks, cancel);
+        (starts, postings) = Post(read, fills, looks.Lexicon);
     }
 
     internal IReadOnlyList<FindText> Texts { get; }
 
-    internal static FindSegment Of(IReadOnlyList<FindText> texts, DomainLexicon lexicon, CancellationToken cancel) =>
-        new(texts, lexicon, cancel);
+    internal static FindSegment Of(IReadOnlyList<FindText> texts, FindLooks looks, CancellationToken cancel) => new(texts, looks, cancel);
 
     internal string this[int word] => words[word];
 
@@ -105,30 +104,22 @@ internal sealed class FindSegment
     }
 
     // Gives the places in the lexicon's phrases that each word can fill.
-    private int[][] Look(DomainLexicon lexicon, CancellationToken cancel)
+    private int[][] Look(FindLooks looks, CancellationToken cancel)
     {
-        var fills = new int[words.Length][];
-        var hits = new ConceptHit[words.Length][];
-        var parts = new IReadOnlyList<string>[words.Length];
-        void One(int word)
-        {
-            var isStop = StopWords.Contains(words[word]);
-            (hits[word], fills[word]) = lexicon.Matcher.Match(words[word], guess: !isStop);
-            parts[word] = isStop ? [] : lexicon.Matcher.Splitter.Split(words[word]);
-        }
-        if (words.Length < FewWords)
+        var found = new FindLook[words.Length];
+        if (Texts.Count <= FewTexts)
             for (var word = 0; word < words.Length; word++)
-                One(word);
+                found[word] = looks.Remembered(words[word]);
         else
-            Stretches.Run(words.Length, () => 0, (word, _) => One(word), cancel);
+            Stretches.Run(words.Length, () => 0, (word, _) => found[word] = looks.At(words[word]), cancel);
         for (var word = 0; word < words.Length; word++)
         {
-            foreach (var hit in hits[word])
+            foreach (var hit in found[word].Match.Hits)
                 Put(byConcept, hit.Concept, new ConceptWord(word, hit.Weight));
-            foreach (var part in parts[word].Distinct(StringComparer.Ordinal))
+            foreach (var part in found[word].Parts.Distinct(StringComparer.Ordinal))
                 Put(byPart, part, word);
         }
-        return fills;
+        return Array.ConvertAll(found, look => look.Match.Places);
     }
 
     private (int[] Starts, FindPosting[] Postings) Post((int[] Title, int[] Body)[] read, int[][] fills, DomainLexicon lexicon)

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Data.Reading;
 using Lsk.Domain.Access;
 using Lsk.Domain.Decisions;

@@ -1,4 +1,3 @@
-using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Data.Reading;
 using Lsk.Domain.Access;
 using Lsk.Domain.Decisions;

@@ -1,4 +1,3 @@
-using Lsk.Domain;
 using Lsk.Domain.Finding;
 using Lsk.Domain.Organisation;
 using Lsk.Domain.ParallelWork.Lexicon;

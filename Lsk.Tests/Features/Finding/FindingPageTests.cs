@@ -4,7 +4,6 @@ using Lsk.Dashboard.Features.Finding;
 using Lsk.Dashboard.Shared.Layout;
 using Lsk.Domain.Access;
 using Lsk.Domain.Finding;
-using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
 using Lsk.Tests.Shared;
 using Lsk.Tests.TestKit;
