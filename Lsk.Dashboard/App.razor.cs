@@ -24,7 +24,8 @@ public sealed partial class App
         $$"""
             @font-face{font-family:"Source Sans";src:url("/{{Assets[
                 "fonts/source-sans.woff2"
-            ]}}") format("woff2");font-weight:400 700;font-display:swap;unicode-range:U+0000-00FF,U+0131,U+0152-0153,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212}
+            ]}}") format("woff2");font-weight:400 700;font-display:swap;unicode-range:
+            U+0000-00FF,U+0131,U+0152-0153,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212}
             @font-face{font-family:"Source Sans";src:url("/{{Assets[
                 "fonts/source-sans-ext.woff2"
             ]}}") format("woff2");font-weight:400 700;font-display:swap;unicode-range:U+0100-02BA,U+1E00-1E9F,U+20A0-20AB}

@@ -45,8 +45,10 @@ internal static class AsksCommand
                 string.Join(
                     Environment.NewLine,
                     asks.Select(one =>
-                            FormattableString.Invariant(
-                                $"{one.Ask.From} → {one.Ask.To} · {one.Ask.Date:yyyy-MM-dd} nr {one.Ask.Number} · {States[one.Standing.State]} · {one.Standing.Days} dagar"
+                            string.Create(
+                                CultureInfo.InvariantCulture,
+                                $"{one.Ask.From} → {one.Ask.To} · {one.Ask.Date:yyyy-MM-dd} nr {one.Ask.Number} · {States[one.Standing.State]} · "
+                                    + $"{one.Standing.Days} dagar"
                             ) + (one.Standing.IsOverdue ? " · försenat" : "")
                         )
                         .Append(FormattableString.Invariant($"Öppna {counts.Open}, försenade {counts.Overdue}"))

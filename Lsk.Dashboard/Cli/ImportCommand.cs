@@ -180,7 +180,8 @@ internal static class ImportCommand
                 "mapping",
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Svaren i {path} går inte att läsa: rad {(fault.LineNumber ?? 0) + 1}, {place}, har inte den form som väntas. Hämta en fil att utgå från på sidan Inlärda kolumner."
+                    $"Svaren i {path} går inte att läsa: rad {(fault.LineNumber ?? 0) + 1}, {place}, har inte den form som väntas. Hämta en fil att "
+                        + $"utgå från på sidan Inlärda kolumner."
                 )
             );
         }

@@ -12,13 +12,15 @@ public static partial class MoneyUnits
     private static partial Regex Billions();
 
     [GeneratedRegex(
-        @"(^| )(mnkr|mkr|msek|mnsek|mn kr|mn kronor|mn sek|mn|m kr|m sek|milj( kr| kronor| sek)?|miljone?r?( kr| kronor| sek| svenska kronor)?|miljonkronor|(kr|kronor|sek) i miljon(er|tal)|1 ?000 ?000( kr| kronor| sek| tal kr(onor)?)|miljontals? kronor|mkronor)( |$)",
+        @"(^| )(mnkr|mkr|msek|mnsek|mn kr|mn kronor|mn sek|mn|m kr|m sek|milj( kr| kronor| sek)?|miljone?r?( kr| kronor| sek| svenska kronor)?|"
+            + @"miljonkronor|(kr|kronor|sek) i miljon(er|tal)|1 ?000 ?000( kr| kronor| sek| tal kr(onor)?)|miljontals? kronor|mkronor)( |$)",
         Plain
     )]
     private static partial Regex Millions();
 
     [GeneratedRegex(
-        @"(^| )(tkr|kkr|ksek|tsek|t kr|t sek|k kr|k sek|tusen|tusentals?|tusen(tals?)? ?(kr|kronor|sek)|(kr|kronor|sek) i (tusen|tusental|1 ?000 tal|1 ?000)|1 ?000( tals?)? ?(kr|kronor|sek)|(i )?1 ?000 tals?|000 (kr|kronor|sek)|1 ?000s? sek|x ?1 ?000|tusenkronor|thousands?)( |$)",
+        @"(^| )(tkr|kkr|ksek|tsek|t kr|t sek|k kr|k sek|tusen|tusentals?|tusen(tals?)? ?(kr|kronor|sek)|(kr|kronor|sek) i (tusen|tusental|1 ?000 tal|"
+            + @"1 ?000)|1 ?000( tals?)? ?(kr|kronor|sek)|(i )?1 ?000 tals?|000 (kr|kronor|sek)|1 ?000s? sek|x ?1 ?000|tusenkronor|thousands?)( |$)",
         Plain
     )]
     private static partial Regex Thousands();

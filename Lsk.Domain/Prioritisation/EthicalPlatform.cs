@@ -45,7 +45,8 @@ public static partial class EthicalPlatform
     private static partial Regex Lifestyle();
 
     [GeneratedRegex(
-        @"social\w* (ställning|position|status)|socioekonomisk (status|ställning)|inkomst|förmögenhet|utbildningsnivå|etnicitet|nationalitet|medborgarskap|betalningsförmåga|social (standing|position|status)|income|ethnic",
+        @"social\w* (ställning|position|status)|socioekonomisk (status|ställning)|inkomst|förmögenhet|utbildningsnivå|etnicitet|nationalitet|"
+            + @"medborgarskap|betalningsförmåga|social (standing|position|status)|income|ethnic",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex SocialPosition();

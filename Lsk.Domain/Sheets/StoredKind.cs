@@ -142,7 +142,7 @@ public abstract class StoredKind<TRow, TEntity> : RowKind<TRow>
         return column;
     }
 
-    /// <inheritdoc cref="Column{TValue}(Expression{Func{TRow, TValue}}, FieldValue, string, string, Func{TEntity, IStoreNames, TValue}, Action{TEntity, TValue, IStoreNames}?, string)"/>
+    /// <summary>Adds a column whose place in the store needs no names.</summary>
     protected SheetColumn<TRow> Column<TValue>(
         Expression<Func<TRow, TValue>> property,
         FieldValue value,

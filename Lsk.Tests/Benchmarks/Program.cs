@@ -7,8 +7,9 @@ namespace Lsk.Tests.Benchmarks;
 /// <summary>
 /// Runs the benchmarks: <c>dotnet run -c Release --project Lsk.Tests -- --filter *Name*</c>; and what needs a server and many clients:
 /// <c>-- workshop-load 200</c>, <c>-- workshop-reveal 1000</c>, <c>-- workshop-idle 3000</c>, <c>-- workshop-kill 50</c>; import and export
-/// with a store: <c>-- exchange-speed</c>, <c>-- writing-speed</c>; the waiting for pages: <c>-- pages 10000</c>; from a weight that is moved to the new picture:
-/// <c>-- weight-change 500</c>; the register of groups: <c>-- register-speed</c>; the search over everything: <c>-- search-speed</c>.
+/// with a store: <c>-- exchange-speed</c>, <c>-- writing-speed</c>; the waiting for pages: <c>-- pages 10000</c>; from a weight that
+/// is moved to the new picture: <c>-- weight-change 500</c>; the register of groups: <c>-- register-speed</c>; the search over
+/// everything: <c>-- search-speed</c>.
 /// </summary>
 public static class Program
 {

@@ -23,7 +23,11 @@ internal static class WeightChange
                 if (shown() === before) return;
                 watch.disconnect();
                 clearTimeout(late);
-                requestAnimationFrame(() => { const channel = new MessageChannel(); channel.port1.onmessage = () => resolve(performance.now() - start); channel.port2.postMessage(0); });
+                requestAnimationFrame(() => {
+                    const channel = new MessageChannel();
+                    channel.port1.onmessage = () => resolve(performance.now() - start);
+                    channel.port2.postMessage(0);
+                });
             });
             watch.observe(document.querySelector("main"), { subtree: true, childList: true, characterData: true, attributes: true });
             slider.value = value;

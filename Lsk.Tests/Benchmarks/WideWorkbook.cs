@@ -45,10 +45,10 @@ internal static class WideWorkbook
         "Östhammars kommun",
     ];
 
-    private static readonly string[] Words =
-        "vård samverkan äldre barn hälsa stöd rehabilitering kvalitet digital modell team uppföljning läkemedel fall prevention hemgång trygg nära omsorg skola".Split(
-            ' '
-        );
+    private static readonly string[] Words = (
+        "vård samverkan äldre barn hälsa stöd rehabilitering kvalitet digital modell team uppföljning läkemedel fall prevention hemgång trygg nära "
+        + "omsorg skola"
+    ).Split(' ');
 
     public static byte[] Xlsx(int rows)
     {

@@ -15,7 +15,9 @@ public sealed class GapsCommandTests
         {
             await WriteAsync(file);
             Assert.Equal(
-                """[{"support":"KS-1","recommendation":"2","organisation":"Tierps kommun","verdict":"not-met","initiatives":["T-1","T-2"],"assessed":"2026-03-01"},{"support":"KS-1","recommendation":"10","organisation":"Region Uppsala","verdict":"not-applicable","initiatives":[],"assessed":"2026-02-01"}]""",
+                """[{"support":"KS-1","recommendation":"2","organisation":"Tierps kommun","verdict":"not-met","initiatives":["T-1","T-2"]"""
+                    + ""","assessed":"2026-03-01"},{"support":"KS-1","recommendation":"10","organisation":"Region """
+                    + """Uppsala","verdict":"not-applicable","initiatives":[],"assessed":"2026-02-01"}]""",
                 await GapsAsync(file, "2026-11-30")
             );
             Assert.Contains("\"verdict\":\"partly\"", await GapsAsync(file, "2026-02-28"), StringComparison.Ordinal);

@@ -22,7 +22,8 @@ public sealed class PlansCommandTests
             run.Json.GetProperty("plans").GetRawText()
         );
         Assert.Equal(
-            """[{"subGoal":"A1","group":"Lokal tjänsteledning HSVO Heby","year":2026,"activities":2,"done":1},{"subGoal":"B2","group":"Lokal tjänsteledning HSVO Heby","year":2026,"activities":1,"done":1}]""",
+            """[{"subGoal":"A1","group":"Lokal tjänsteledning HSVO Heby","year":2026,"activities":2,"done":1},{"subGoal":"B2","group":"Lokal """
+                + """tjänsteledning HSVO Heby","year":2026,"activities":1,"done":1}]""",
             run.Json.GetProperty("matrix").GetRawText()
         );
         Assert.Equal(

@@ -84,9 +84,8 @@ public sealed class DemonstrationPortfolioTests
         return
         [
             .. initiatives.Values.Select(i =>
-                Line(
-                    $"initiative|{i.Number}|{organisations[i.OrganisationId]}|{i.Details with { Group = null }}|{(i.GroupId is { } g ? groups[g] : "")}|{i.Sharing}|{i.CreatedAt:O}"
-                )
+                Line($"initiative|{i.Number}|{organisations[i.OrganisationId]}|{i.Details with { Group = null }}|")
+                + Line($"{(i.GroupId is { } g ? groups[g] : "")}|{i.Sharing}|{i.CreatedAt:O}")
             ),
             .. (await db.Ratings.AsNoTracking().ToListAsync()).Select(r =>
                 Line(
@@ -99,8 +98,8 @@ public sealed class DemonstrationPortfolioTests
             ),
             .. (await db.Measurements.AsNoTracking().ToListAsync()).Select(v =>
                 Line(
-                    $"measurement|{Number(measures[v.MeasureId].InitiativeId)}|{measures[v.MeasureId].Name}|{v.Period}|{v.Value:G9}|{v.Numerator}|{v.Denominator}"
-                )
+                    $"measurement|{Number(measures[v.MeasureId].InitiativeId)}|{measures[v.MeasureId].Name}|{v.Period}|{v.Value:G9}|{v.Numerator}|"
+                ) + Line($"{v.Denominator}")
             ),
             .. (await db.FollowUps.AsNoTracking().ToListAsync()).Select(f =>
                 Line($"follow-up|{Number(f.InitiativeId)}|{f.Period}|{f.Status}|{f.Forecast}|{f.Comment}|{f.FeedbackGiven:O}")
@@ -118,8 +117,8 @@ public sealed class DemonstrationPortfolioTests
             ),
             .. (await db.ParallelJudgements.AsNoTracking().ToListAsync()).Select(p =>
                 Line(
-                    $"pair|{string.Join('|', new[] { Number(p.AId), Number(p.BId) }.Order(StringComparer.Ordinal))}|{p.Verdict}|{p.Reason}|{p.JudgedBy}|{p.JudgedAt:O}"
-                )
+                    $"pair|{string.Join('|', new[] { Number(p.AId), Number(p.BId) }.Order(StringComparer.Ordinal))}|{p.Verdict}|{p.Reason}|"
+                ) + Line($"{p.JudgedBy}|{p.JudgedAt:O}")
             ),
         ];
     }

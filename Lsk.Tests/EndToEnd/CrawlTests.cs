@@ -81,8 +81,17 @@ public sealed partial class CrawlTests(BrowserFixture browser)
             var wide = await page.EvaluateAsync<string[]>(
                 """
                 () => {
-                    const clipped = e => { for (let p = e.parentElement; p && p !== document.body; p = p.parentElement) if (getComputedStyle(p).overflowX !== 'visible') return true; return false; };
-                    return document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] : [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && !clipped(e)).slice(0, 3).map(e => e.tagName + '.' + e.getAttribute('class'));
+                    const screen = document.documentElement;
+                    if (screen.scrollWidth <= screen.clientWidth) return [];
+                    const clipped = e => {
+                        for (let p = e.parentElement; p && p !== document.body; p = p.parentElement)
+                            if (getComputedStyle(p).overflowX !== 'visible') return true;
+                        return false;
+                    };
+                    return [...document.querySelectorAll('body *')]
+                        .filter(e => e.getBoundingClientRect().right > screen.clientWidth + 1 && !clipped(e))
+                        .slice(0, 3)
+                        .map(e => e.tagName + '.' + e.getAttribute('class'));
                 }
                 """
             );

@@ -22,7 +22,9 @@ public static class Keyboard
                     const e = document.activeElement;
                     if (!e || e === document.body) return null;
                     const style = getComputedStyle(e);
-                    const marked = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0 || e.matches('input[type=radio], dialog, [role=dialog], h1') || getComputedStyle(e.parentElement).outlineStyle !== 'none';
+                    const marked = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0
+                        || e.matches('input[type=radio], dialog, [role=dialog], h1')
+                        || getComputedStyle(e.parentElement).outlineStyle !== 'none';
                     return marked ? null : e.outerHTML.slice(0, 200);
                 }
                 """

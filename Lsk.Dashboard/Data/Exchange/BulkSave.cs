@@ -93,7 +93,8 @@ internal sealed class BulkSave<TEntity>(LskDbContext db)
         var first = sent.Count - (columns?.Length ?? 0);
         command.CommandText = columns is null
             ? $"DELETE FROM {table.Name} AS t USING {values} {where}"
-            : $"UPDATE {table.Name} AS t SET {string.Join(", ", columns.Select((column, index) => $"{column.Name} = v.c{first + index}"))} FROM {values} {where}";
+            : $"UPDATE {table.Name} AS t SET {string.Join(", ", columns.Select((column, index) => $"{column.Name} = v.c{first + index}"))} FROM "
+                + $"{values} {where}";
         return command;
     }
 

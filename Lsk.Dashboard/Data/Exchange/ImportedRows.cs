@@ -51,7 +51,8 @@ internal sealed class ImportedRows(LskDbContext db, int batch)
         {
             var table = new BulkTable(db, type);
             var sql =
-                $$"""SELECT 1 FROM {{table.Name}} AS t WHERE t.{{table.Key.Name}} IN (SELECT "EntityKey" FROM "ImportChanges" WHERE "BatchId" = {0} AND "Entity" = {1}) ORDER BY t.{{table.Key.Name}} FOR UPDATE""";
+                $$"""SELECT 1 FROM {{table.Name}} AS t WHERE t.{{table.Key.Name}} IN (SELECT "EntityKey" FROM "ImportChanges" WHERE "BatchId" = """
+                + $$"""{0} AND "Entity" = {1}) ORDER BY t.{{table.Key.Name}} FOR UPDATE""";
             await db.Database.ExecuteSqlRawAsync(sql, [batch, type.Name], cancel);
         }
     }
@@ -115,7 +116,8 @@ internal sealed class ImportedRows(LskDbContext db, int batch)
     {
         var table = new BulkTable(db, typeof(TEntity));
         var sql =
-            $$"""SELECT t.* FROM {{table.Name}} AS t WHERE t.{{table.Key.Name}} IN (SELECT "EntityKey" FROM "ImportChanges" WHERE "BatchId" = {0} AND "Entity" = {1} AND "Id" BETWEEN {2} AND {3})""";
+            $$"""SELECT t.* FROM {{table.Name}} AS t WHERE t.{{table.Key.Name}} IN (SELECT "EntityKey" FROM "ImportChanges" WHERE "BatchId" = {0} """
+            + $$"""AND "Entity" = {1} AND "Id" BETWEEN {2} AND {3})""";
         var entity = typeof(TEntity).Name;
         for (var before = long.MaxValue; ;)
         {
@@ -229,7 +231,8 @@ internal sealed class ImportedRows(LskDbContext db, int batch)
             """;
         if (!isOwnCounted && entity.FindPrimaryKey()?.Properties is [var key] && key.ClrType != typeof(string))
             sql +=
-                $$""" AND t.{{quote.DelimitIdentifier(key.GetColumnName())}} NOT IN (SELECT "EntityKey" FROM "ImportChanges" WHERE "BatchId" = {0} AND "Entity" = {2})""";
+                $$""" AND t.{{quote.DelimitIdentifier(key.GetColumnName())}} NOT IN (SELECT "EntityKey" FROM "ImportChanges" WHERE "BatchId" = {0} """
+                + $$"""AND "Entity" = {2})""";
         return db.Database.SqlQueryRaw<int>(sql, batch, made, entity.ClrType.Name).ToListAsync(cancel);
     }
 

@@ -148,7 +148,9 @@ public sealed partial class SheetTable(IJSRuntime js) : IAsyncDisposable
         var cell = View.CellOf(placed.Row, at.Column);
         var read = cell.Read is null ? "" : $" → {cell.Read}";
         var title = View.TitleOf(at.Row);
-        return $"{CellAddress.Of(at.Column, at.Row)}{(title.Length > 0 && title != cell.Text ? $" ({title})" : "")}: {cell.Text}{read} {cell.Message ?? View.IssueOf(placed.Row)?.Message}".Trim();
+        var column = title.Length > 0 && title != cell.Text ? $" ({title})" : "";
+        var message = cell.Message ?? View.IssueOf(placed.Row)?.Message;
+        return $"{CellAddress.Of(at.Column, at.Row)}{column}: {cell.Text}{read} {message}".Trim();
     }
 
     private async Task ChooseAsync(int row, int column)

@@ -16,8 +16,9 @@ export function listen(frame) {
       const cell = document.getElementById(id);
       const edge = frame.querySelector('thead th').offsetWidth;
       if (!cell) return;
+      const end = cell.offsetLeft + cell.offsetWidth;
       if (cell.offsetLeft < frame.scrollLeft + edge) frame.scrollLeft = cell.offsetLeft - edge;
-      else if (cell.offsetLeft + cell.offsetWidth > frame.scrollLeft + frame.clientWidth) frame.scrollLeft = cell.offsetLeft + cell.offsetWidth - frame.clientWidth;
+      else if (end > frame.scrollLeft + frame.clientWidth) frame.scrollLeft = end - frame.clientWidth;
     },
     dispose() {
       frame.removeEventListener('keydown', onKey);

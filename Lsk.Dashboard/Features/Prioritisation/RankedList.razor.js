@@ -1,5 +1,5 @@
-// Drags the waterline. The list may be virtualised and rendered anew while it is dragged, so the events are taken from the frame and the document, and the place
-// is counted from where the drag began, in rows of one height.
+// Drags the waterline. The list may be virtualised and rendered anew while it is dragged, so the events are taken from the
+// frame and the document, and the place is counted from where the drag began, in rows of one height.
 export function attach(frame, owner, rowHeight) {
   let start = null;
   let sent = null;

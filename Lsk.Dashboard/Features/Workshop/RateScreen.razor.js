@@ -101,7 +101,9 @@ export function start(root, server, storeKey, words) {
   }
 
   function press(entry, score) {
-    for (const key of padOf(entry)?.querySelectorAll('[data-score]') ?? []) key.setAttribute('aria-pressed', String(score !== undefined && key.dataset.score === (score === null ? '' : String(score))));
+    const chosen = score === null ? '' : String(score);
+    for (const key of padOf(entry)?.querySelectorAll('[data-score]') ?? [])
+      key.setAttribute('aria-pressed', String(score !== undefined && key.dataset.score === chosen));
   }
 
   function cast(pad, score, comment) {
@@ -111,7 +113,8 @@ export function start(root, server, storeKey, words) {
     const version = Math.max(Number(pad.dataset.version), acknowledged[id] ?? 0, pending[id]?.version ?? 0) + 1;
     const before = pressed ? (pressed.dataset.score === '' ? null : Number(pressed.dataset.score)) : undefined;
     const shown = score === null ? pad.querySelector('[data-score=""]').textContent.trim() : String(score);
-    pending[id] = { round, item, criterion, score, version, before, comment: comment ?? pad.querySelector('[data-comment]')?.value ?? '', label: `${pad.dataset.name}: ${shown}` };
+    const said = comment ?? pad.querySelector('[data-comment]')?.value ?? '';
+    pending[id] = { round, item, criterion, score, version, before, comment: said, label: `${pad.dataset.name}: ${shown}` };
     press(pending[id], score);
     say(words.saving);
     keep();
@@ -191,7 +194,8 @@ export function start(root, server, storeKey, words) {
   function mark() {
     const shown = root.querySelector('[data-mine]');
     const mine = new Set(shown?.dataset.mine.split(' '));
-    for (const axis of shown?.querySelectorAll('[data-of]') ?? []) [...axis.children].forEach((label, at) => label.classList.toggle('mine', mine.has(`${axis.dataset.of}.${at}`)));
+    for (const axis of shown?.querySelectorAll('[data-of]') ?? [])
+      [...axis.children].forEach((label, at) => label.classList.toggle('mine', mine.has(`${axis.dataset.of}.${at}`)));
   }
 
   function look() {

@@ -52,7 +52,8 @@ public static partial class SpokenDate
     };
 
     [GeneratedRegex(
-        @"^(?<year>20\d\d|\d\d)\s*[-–]?\s*(v|vecka)\.?\s*(?<week>\d{1,2})$|^(v|vecka)\.?\s*(?<week>\d{1,2})(\s*[-–,/]?\s*(?<year>20\d\d|'?\d\d))?$|^(v|w)(?<year>2\d)(?<week>\d\d)$",
+        @"^(?<year>20\d\d|\d\d)\s*[-–]?\s*(v|vecka)\.?\s*(?<week>\d{1,2})$|^(v|vecka)\.?\s*(?<week>\d{1,2})(\s*[-–,/]?\s*(?<year>20\d\d|'?\d\d))?$|"
+            + @"^(v|w)(?<year>2\d)(?<week>\d\d)$",
         Plain
     )]
     private static partial Regex Week();

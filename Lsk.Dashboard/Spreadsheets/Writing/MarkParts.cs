@@ -68,7 +68,10 @@ internal static class MarkComments
             return;
         var list = new CommentList();
         var shapes = new StringBuilder(
-            "<xml xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\" xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><v:shapetype id=\"_x0000_t202\" coordsize=\"21600,21600\" o:spt=\"202\" path=\"m,l,21600r21600,l21600,xe\"><v:stroke joinstyle=\"miter\"/><v:path gradientshapeok=\"t\" o:connecttype=\"rect\"/></v:shapetype>"
+            "<xml xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\" "
+                + "xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><v:shapetype id=\"_x0000_t202\" coordsize=\"21600,21600\" o:spt=\"202\" "
+                + "path=\"m,l,21600r21600,l21600,xe\"><v:stroke joinstyle=\"miter\"/><v:path gradientshapeok=\"t\" o:connecttype=\"rect\"/>"
+                + "</v:shapetype>"
         );
         foreach (var cell in cells)
         {
@@ -82,7 +85,9 @@ internal static class MarkComments
             );
             shapes.Append(
                 System.Globalization.CultureInfo.InvariantCulture,
-                $"<v:shape type=\"#_x0000_t202\" style=\"position:absolute;visibility:hidden;width:240px;height:90px\" fillcolor=\"#ffffe1\"><v:fill color2=\"#ffffe1\"/><v:textbox/><x:ClientData ObjectType=\"Note\"><x:SizeWithCells/><x:AutoFill>False</x:AutoFill><x:Row>{cell.Key.Row - 1}</x:Row><x:Column>{cell.Key.Column - 1}</x:Column></x:ClientData></v:shape>"
+                $"<v:shape type=\"#_x0000_t202\" style=\"position:absolute;visibility:hidden;width:240px;height:90px\" fillcolor=\"#ffffe1\"><v:fill "
+                    + $"color2=\"#ffffe1\"/><v:textbox/><x:ClientData ObjectType=\"Note\"><x:SizeWithCells/><x:AutoFill>False</x:AutoFill><x:Row>"
+                    + $"{cell.Key.Row - 1}</x:Row><x:Column>{cell.Key.Column - 1}</x:Column></x:ClientData></v:shape>"
             );
         }
         var comments = part.AddNewPart<WorksheetCommentsPart>();

@@ -72,7 +72,8 @@ document.addEventListener('visibilitychange', () => { if (!document.hidden) retr
 // Theme: the server writes data-theme from the cookie, so nothing flashes; a click changes both at once.
 function markTheme() {
   const theme = document.documentElement.dataset.theme;
-  for (const button of document.querySelectorAll('button[data-theme-choice]')) button.setAttribute('aria-pressed', String(button.dataset.themeChoice === theme));
+  for (const button of document.querySelectorAll('button[data-theme-choice]'))
+    button.setAttribute('aria-pressed', String(button.dataset.themeChoice === theme));
 }
 
 function chooseTheme(theme) {
@@ -108,7 +109,8 @@ document.addEventListener('keydown', event => {
 
 // In a list that has the focus j and k go a row down and up, to the link that Enter follows.
 document.addEventListener('keydown', event => {
-  if (!['j', 'k'].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey || event.target.matches('input, select, textarea, [contenteditable]')) return;
+  if (!['j', 'k'].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.matches('input, select, textarea, [contenteditable]')) return;
   const list = event.target.closest?.('[data-rows]');
   if (!list) return;
   const rows = [...list.querySelectorAll('tbody tr')].filter(row => row.querySelector('a, button'));
@@ -148,7 +150,8 @@ document.addEventListener('keydown', event => {
 
 // Escape closes a dialogue before its field has told what stands in it: what was typed is told first, so that it is there when the dialogue is opened again.
 document.addEventListener('keydown', event => {
-  if (event.key === 'Escape' && event.target.matches?.('textarea, input:not([type="checkbox"], [type="radio"])') && event.target.closest('dialog, [role="dialog"]'))
+  const isTyped = event.target.matches?.('textarea, input:not([type="checkbox"], [type="radio"])');
+  if (event.key === 'Escape' && isTyped && event.target.closest('dialog, [role="dialog"]'))
     event.target.dispatchEvent(new Event('change', { bubbles: true }));
 }, true);
 
@@ -178,7 +181,10 @@ window.lsk = {
 };
 
 // A day of which only a part is written has no value: the server has to be told that it is not an empty field.
-Blazor.registerCustomEventType('dateleave', { browserEventName: 'focusout', createEventArgs: event => ({ isIncomplete: event.target.validity?.badInput === true }) });
+Blazor.registerCustomEventType('dateleave', {
+  browserEventName: 'focusout',
+  createEventArgs: event => ({ isIncomplete: event.target.validity?.badInput === true }),
+});
 
 markTheme();
 if (location.pathname === '/logga-in') window.lskTyped.forget();

@@ -1,6 +1,9 @@
 // Catches a block pasted from a spreadsheet program, and moves between cells with the arrow keys and Enter.
 export function listen(element, grid) {
-  const place = target => target instanceof HTMLInputElement && target.dataset.row !== undefined ? [Number(target.dataset.row), Number(target.dataset.column)] : null;
+  const place = target =>
+    target instanceof HTMLInputElement && target.dataset.row !== undefined
+      ? [Number(target.dataset.row), Number(target.dataset.column)]
+      : null;
   const onPaste = event => {
     const at = place(event.target);
     const text = event.clipboardData?.getData('text/plain') ?? '';

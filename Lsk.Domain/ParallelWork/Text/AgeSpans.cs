@@ -96,7 +96,8 @@ public static partial class AgeSpans
     private static partial Regex Grade();
 
     [GeneratedRegex(
-        @"(?:\b(?:över|från|minst|fyllt|äldre än|above|over)\s([0-9]{2,3})\s?år)|(?:\b([0-9]{2,3})\s?(?:\+|år och (?:äldre|uppåt)|år eller äldre|år o äldre))",
+        @"(?:\b(?:över|från|minst|fyllt|äldre än|above|over)\s([0-9]{2,3})\s?år)"
+            + @"|(?:\b([0-9]{2,3})\s?(?:\+|år och (?:äldre|uppåt)|år eller äldre|år o äldre))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Above();

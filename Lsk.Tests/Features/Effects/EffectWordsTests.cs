@@ -180,7 +180,8 @@ public sealed class EffectWordsTests : IDisposable
             )
         );
         Assert.Equal(
-            """{"from":"2024-01","points":24,"mean":50.583333333333336,"averageMovingRange":4.363636363636363,"lower":38.97606060606061,"upper":62.190606060606065}""",
+            """{"from":"2024-01","points":24,"mean":50.583333333333336,"averageMovingRange":4.363636363636363,"lower":38.97606060606061"""
+                + ""","upper":62.190606060606065}""",
             first.GetProperty("phases")[0].GetRawText()
         );
         Assert.Equal(

@@ -60,12 +60,14 @@ public sealed class KoladaClientTests : IAsyncLifetime, IDisposable
             context.Request.Query["page"] == "2"
                 ? Json(
                     context,
-                    """{"values":[{"kpi":"N1","municipality":"0380","period":2024,"values":[{"gender":"T","value":0,"status":"","count":1},{"gender":"X","value":9}]}],"next_url":null}"""
+                    """{"values":[{"kpi":"N1","municipality":"0380","period":2024,"values":[{"gender":"T","value":0,"status":"","count":1},"""
+                        + """{"gender":"X","value":9}]}],"next_url":null}"""
                 )
                 : Json(
                     context,
                     """
-                    {"count":2,"values":[{"kpi":"N1","municipality":"0380","period":2023,"values":[{"gender":"T","value":12.5},{"gender":"K","value":null,"status":"Privacy"},{"gender":"M","value":"7.25"}]}],
+                    {"count":2,"values":[{"kpi":"N1","municipality":"0380","period":2023,"values":[
+                      {"gender":"T","value":12.5},{"gender":"K","value":null,"status":"Privacy"},{"gender":"M","value":"7.25"}]}],
                      "next_url":"http://HOST/v3/data/kpi/N1/municipality/0380?page=2","previous_url":null}
                     """.Replace("HOST", context.Request.Host.Value)
                 );
@@ -166,7 +168,8 @@ public sealed class KoladaClientTests : IAsyncLifetime, IDisposable
         answer = context =>
             Json(
                 context,
-                """{"values":[{"id":"N20891","title":"Fallskador bland personer 65+","description":"...","municipality_type":"K","is_divided_by_gender":1},{"id":"U1","title":"B","is_divided_by_gender":0}],"next_url":null}"""
+                """{"values":[{"id":"N20891","title":"Fallskador bland personer 65+","description":"...","municipality_type":"""
+                    + """ "K","is_divided_by_gender":1},{"id":"U1","title":"B","is_divided_by_gender":0}],"next_url":null}"""
             );
 
         var found = await Client().FindIndicatorsAsync("fallskador", CancellationToken.None);

@@ -75,7 +75,9 @@ internal static partial class MudStyleSheet
 
     // Kept families still have colours, sides and widths that no page uses.
     [GeneratedRegex(
-        @"secondary|tertiary|(?<!overlay)-dark\b|(drawer|appbar|main-content|timeline)[\w-]*right|-rtl|-mini|-temporary|-persistent|clipped-(never|docked)|responsive-(xs|sm|lg|xl|xxl)|drawer-(xs|sm|lg|xl|xxl)|filled-shrink|button-(extended|fab)|button-group|slider-vertical|timeline-horizontal|chip-close|elevation-([9]|1\d|2\d)"
+        @"secondary|tertiary|(?<!overlay)-dark\b|(drawer|appbar|main-content|timeline)[\w-]*right|-rtl|-mini|-temporary|-persistent|clipped-(never|"
+            + @"docked)|responsive-(xs|sm|lg|xl|xxl)|drawer-(xs|sm|lg|xl|xxl)|filled-shrink|button-(extended|fab)|button-group|slider-vertical|"
+            + @"timeline-horizontal|chip-close|elevation-([9]|1\d|2\d)"
     )]
     private static partial Regex Unused();
 

@@ -99,7 +99,8 @@ internal static class BrokenWorkbooks
             "sheet-without-part.xlsx",
             Xlsx(
                 PlainSheet,
-                workbook: $"<workbook xmlns:r=\"{Office}\"><sheets><sheet name=\"A\" r:id=\"rId9\"/><sheet name=\"Initiativ\" r:id=\"rId1\"/></sheets></workbook>"
+                workbook: $"<workbook xmlns:r=\"{Office}\"><sheets><sheet name=\"A\" r:id=\"rId9\"/><sheet name=\"Initiativ\" r:id=\"rId1\"/>"
+                    + "</sheets></workbook>"
             )
         );
         yield return (
@@ -117,16 +118,21 @@ internal static class BrokenWorkbooks
             "strict.xlsx",
             Xlsx(
                 PlainSheet,
-                workbook: "<s:workbook xmlns:s=\"http://purl.oclc.org/ooxml/spreadsheetml/main\" xmlns:r=\"http://purl.oclc.org/ooxml/officeDocument/relationships\"><s:sheets><s:sheet name=\"Initiativ\" r:id=\"rId1\"/></s:sheets></s:workbook>",
-                relations: "<Relationships><Relationship Id=\"rId1\" Type=\"http://purl.oclc.org/ooxml/officeDocument/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+                workbook: "<s:workbook xmlns:s=\"http://purl.oclc.org/ooxml/spreadsheetml/main\" "
+                    + "xmlns:r=\"http://purl.oclc.org/ooxml/officeDocument/relationships\"><s:sheets><s:sheet name=\"Initiativ\" r:id=\"rId1\"/>"
+                    + "</s:sheets></s:workbook>",
+                relations: "<Relationships><Relationship Id=\"rId1\" Type=\"http://purl.oclc.org/ooxml/officeDocument/relationships/worksheet\" "
+                    + "Target=\"worksheets/sheet1.xml\"/></Relationships>"
             )
         );
         yield return (
             "chart-sheet.xlsx",
             Xlsx(
                 PlainSheet,
-                workbook: $"<workbook xmlns:r=\"{Office}\"><sheets><sheet name=\"Diagram\" r:id=\"rId2\"/><sheet name=\"Initiativ\" r:id=\"rId1\"/></sheets></workbook>",
-                relations: $"<Relationships><Relationship Id=\"rId2\" Type=\"{Office}/chartsheet\" Target=\"chartsheets/sheet1.xml\"/><Relationship Id=\"rId1\" Type=\"{Office}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+                workbook: $"<workbook xmlns:r=\"{Office}\"><sheets><sheet name=\"Diagram\" r:id=\"rId2\"/><sheet name=\"Initiativ\" r:id=\"rId1\"/>"
+                    + "</sheets></workbook>",
+                relations: $"<Relationships><Relationship Id=\"rId2\" Type=\"{Office}/chartsheet\" Target=\"chartsheets/sheet1.xml\"/><Relationship "
+                    + $"Id=\"rId1\" Type=\"{Office}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
             )
         );
         yield return (
@@ -182,7 +188,8 @@ internal static class BrokenWorkbooks
             "merges.xlsx",
             Xlsx(
                 PlainSheet,
-                after: "<mergeCells><mergeCell ref=\"A1:XFD1048576\"/><mergeCell ref=\"B2:B1048576\"/><mergeCell ref=\"\"/><mergeCell ref=\"B2:A1\"/></mergeCells>"
+                after: "<mergeCells><mergeCell ref=\"A1:XFD1048576\"/><mergeCell ref=\"B2:B1048576\"/><mergeCell ref=\"\"/><mergeCell ref=\"B2:A1\"/>"
+                    + "</mergeCells>"
             )
         );
         yield return (
@@ -275,9 +282,11 @@ internal static class BrokenWorkbooks
         yield return (
             "repeated-empty.ods",
             Ods(
-                "<table:table-row><table:table-cell><text:p>Id</text:p></table:table-cell><table:table-cell><text:p>Titel</text:p></table:table-cell></table:table-row><table:table-row "
+                "<table:table-row><table:table-cell><text:p>Id</text:p></table:table-cell><table:table-cell><text:p>Titel</text:p></table:table-cell>"
+                    + "</table:table-row><table:table-row "
                     + "table:number-rows-repeated=\"2147483647\"><table:table-cell "
-                    + "table:number-columns-repeated=\"2147483647\"/></table:table-row><table:table-row><table:table-cell><text:p>1</text:p></table:table-cell><table:table-cell><text:p>a<text:s "
+                    + "table:number-columns-repeated=\"2147483647\"/></table:table-row><table:table-row><table:table-cell><text:p>1</text:p>"
+                    + "</table:table-cell><table:table-cell><text:p>a<text:s "
                     + "text:c=\"2000000000\"/>b</text:p></table:table-cell></table:table-row>"
             )
         );
@@ -323,8 +332,11 @@ internal static class BrokenWorkbooks
         var names = Enumerable.Range(1, 200).ToList();
         return Xlsx(
             PlainSheet,
-            workbook: $"<workbook xmlns:r=\"{Office}\"><sheets>{string.Concat(names.Select(n => $"<sheet name=\"Blad {n}\" r:id=\"rId{n}\"/>"))}</sheets></workbook>",
-            relations: $"<Relationships>{string.Concat(names.Select(n => $"<Relationship Id=\"rId{n}\" Type=\"{Office}/worksheet\" Target=\"worksheets/sheet1.xml\"/>"))}</Relationships>"
+            workbook: $"<workbook xmlns:r=\"{Office}\"><sheets>{string.Concat(names.Select(n => $"<sheet name=\"Blad {n}\" r:id=\"rId{n}\"/>"))}"
+                + "</sheets></workbook>",
+            relations: "<Relationships>"
+                + $"{string.Concat(names.Select(n => $"<Relationship Id=\"rId{n}\" Type=\"{Office}/worksheet\" Target=\"worksheets/sheet1.xml\"/>"))}"
+                + "</Relationships>"
         );
     }
 

@@ -239,12 +239,15 @@ internal static class OddWorkbooks
                     $"<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\" xmlns:dc=\"d\" "
                         + "xmlns:draw=\"w\"><office:body><office:spreadsheet><table:table "
                         + "table:name=\"Initiativ\"><table:table-row><table:table-cell "
-                        + $"office:value-type=\"string\"><text:p>Id</text:p></table:table-cell><table:table-cell>{inCell}<text:p>Ti<text:span>tel</text:span></text:p></table:table-cell></table:table-row><table:table-row><table:table-cell "
+                        + $"office:value-type=\"string\"><text:p>Id</text:p></table:table-cell><table:table-cell>{inCell}<text:p>Ti<text:span>tel"
+                        + "</text:span></text:p></table:table-cell></table:table-row><table:table-row><table:table-cell "
                         + "office:value-type=\"float\" "
-                        + "office:value=\"1\"><text:p>1,00</text:p></table:table-cell><table:table-cell><text:p>Ett</text:p></table:table-cell><table:table-cell "
+                        + "office:value=\"1\"><text:p>1,00</text:p></table:table-cell><table:table-cell><text:p>Ett</text:p></table:table-cell>"
+                        + "<table:table-cell "
                         + "table:number-columns-repeated=\"16382\"/></table:table-row><table:table-row "
                         + "table:number-rows-repeated=\"1048574\"><table:table-cell "
-                        + "table:number-columns-repeated=\"16384\"/></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
+                        + "table:number-columns-repeated=\"16384\"/></table:table-row></table:table></office:spreadsheet></office:body>"
+                        + "</office:document-content>"
                 )
             )
         );

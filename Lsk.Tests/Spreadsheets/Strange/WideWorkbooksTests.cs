@@ -42,12 +42,17 @@ public sealed class WideWorkbooksTests
                 Enumerable.Range(1, 1_000).Select(column => $"<c r=\"{CellAddress.Of(column, row)}\" t=\"str\"><v>{text(column)}</v></c>")
             )
             + "</row>";
-        var file = BrokenWorkbooks.Xlsx(Row(1, column => column switch
-                {
-                    1 => "Id",
-                    2 => "Titel",
-                    _ => $"Fråga nummer {column} om arbetet",
-                }) + "<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"B2\" t=\"str\"><v>Ett</v></c></row><row r=\"3\"><c r=\"A3\"><v>2</v></c><c r=\"B3\" t=\"str\"><v>Två</v></c></row>");
+        var headings = Row(1, column => column switch
+            {
+                1 => "Id",
+                2 => "Titel",
+                _ => $"Fråga nummer {column} om arbetet",
+            });
+        var file = BrokenWorkbooks.Xlsx(
+            headings
+                + "<row r=\"2\"><c r=\"A2\"><v>1</v></c><c r=\"B2\" t=\"str\"><v>Ett</v></c></row>"
+                + "<row r=\"3\"><c r=\"A3\"><v>2</v></c><c r=\"B3\" t=\"str\"><v>Två</v></c></row>"
+        );
         var started = Stopwatch.GetTimestamp();
 
         var reading = await WorkbookImport.ReadAsync(new MemoryStream(file), "bred.xlsx", ImportOptions.Lenient);
