@@ -18,6 +18,9 @@ public sealed record YearEntry(YearStep Step, DateOnly Due, IReadOnlyList<YearDu
     /// <summary>How many have done it.</summary>
     public int Done => Duties.Count(duty => duty.IsDone);
 
+    /// <summary>Whether the step had been set on that day: before it nobody owes it.</summary>
+    public bool IsInForce => Due >= Step.From;
+
     /// <summary>How many are late.</summary>
     public int Late => Duties.Count(duty => duty.LateDays > 0);
 }

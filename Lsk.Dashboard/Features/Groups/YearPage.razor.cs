@@ -95,7 +95,8 @@ public sealed partial class YearPage(
         step.GroupId is { } one ? NameOf(one) : string.Join(", ", step.Kinds.Select(kind => Words.Of(kind)));
 
     private static string StateOf(YearEntry entry) =>
-        entry.Duties.Count == 0 ? YearText.Nobody
+        !entry.IsInForce ? Show.Format(YearText.InForceFrom, Show.Date(entry.Step.From))
+        : entry.Duties.Count == 0 ? YearText.Nobody
         : entry.Late > 0 ? Show.Format(YearText.DoneAndLate, entry.Done, entry.Duties.Count, entry.Late)
         : Show.Format(YearText.DoneOf, entry.Done, entry.Duties.Count);
 

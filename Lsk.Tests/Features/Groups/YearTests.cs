@@ -35,8 +35,11 @@ public sealed class YearTests
         Assert.Equal([1, 4], On(Today).Duties.Select(duty => duty.Group.Value));
         Assert.Equal(0, On(Today).Late);
         Assert.All(On(Today.AddDays(1)).Duties, duty => Assert.Equal(1, duty.LateDays));
-        // What was due before the step was set is owed by nobody.
-        Assert.Empty(Assert.Single(YearCalendar.Of([step], groups, Nothing, 2025, Today)).Duties);
+        // What was due before the step was set is owed by nobody, which is not the same as that nobody does it.
+        var before = Assert.Single(YearCalendar.Of([step], groups, Nothing, 2025, Today));
+        Assert.Empty(before.Duties);
+        Assert.False(before.IsInForce);
+        Assert.True(On(Today).IsInForce);
         var done = Nothing with { Said = new HashSet<(int, GroupId, int)> { (0, new GroupId(1), 2026) } };
         Assert.Equal(
             (1, 1),
