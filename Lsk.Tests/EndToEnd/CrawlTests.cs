@@ -17,7 +17,23 @@ public sealed partial class CrawlTests(BrowserFixture browser)
 
     /// <summary>All routes without parameters, and one of each kind with them.</summary>
     public static TheoryData<string> Pages =>
-        [.. Routes(), "/initiativ/1", "/initiativ/1/andra", "/effekter/1", "/uppfoljning/1", "/uppfoljning/fokusomrade/A", "/grupper/1"];
+        [
+            .. Routes(),
+            "/initiativ/1",
+            "/initiativ/1/andra",
+            "/effekter/1",
+            "/uppfoljning/1",
+            "/uppfoljning/fokusomrade/A",
+            "/grupper/1",
+            "/grupper/52/uppdrag",
+            "/grupper/83/plan/2026",
+            "/grupper/83/rapport/2026",
+            "/beslut/1",
+            "/beslut/medskick/lista/2026-05-05",
+            "/kunskapsstod/1",
+            "/kunskapsstod/1/svara/1",
+            "/sok?q=suicidprevention",
+        ];
 
     [SkippableTheory]
     [MemberData(nameof(Pages))]
