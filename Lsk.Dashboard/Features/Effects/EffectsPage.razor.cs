@@ -3,12 +3,11 @@ using Lsk.Dashboard.Shared.Interop;
 using Lsk.Domain.Access;
 using Lsk.Domain.Effects;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 
 namespace Lsk.Dashboard.Features.Effects;
 
 /// <summary>All measures with their icons and verdicts; comparison between organisations; cost and effect.</summary>
-public sealed partial class EffectsPage(EffectQueries queries, UrlState url, NavigationManager navigation) : IDisposable
+public sealed partial class EffectsPage(EffectQueries queries, UrlState url) : IDisposable
 {
     internal const string VariationKey = "variation";
     internal const string AssuranceKey = "malsakerhet";
@@ -43,7 +42,6 @@ public sealed partial class EffectsPage(EffectQueries queries, UrlState url, Nav
 
     public void Dispose()
     {
-        navigation.LocationChanged -= Moved;
         leaving.Cancel();
         leaving.Dispose();
     }
@@ -52,7 +50,6 @@ public sealed partial class EffectsPage(EffectQueries queries, UrlState url, Nav
     {
         if (Actor is null)
             return;
-        navigation.LocationChanged += Moved;
         ReadAddress();
         await ReadAsync();
     }
@@ -67,16 +64,12 @@ public sealed partial class EffectsPage(EffectQueries queries, UrlState url, Nav
     }
 
     // A cell of the matrix leads to this same page.
-    private void Moved(object? sender, LocationChangedEventArgs moved)
+    private void ReadAgain()
     {
-        if (lines is null || navigation.ToAbsoluteUri(moved.Location).AbsolutePath != "/effekter")
+        if (lines is null)
             return;
-        _ = InvokeAsync(() =>
-        {
-            ReadAddress();
-            Apply();
-            StateHasChanged();
-        });
+        ReadAddress();
+        Apply();
     }
 
     private async Task ReadAsync()

@@ -5,7 +5,6 @@ using Lsk.Dashboard.Spreadsheets;
 using Lsk.Domain.Access;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
-using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.JSInterop;
 
 namespace Lsk.Dashboard.Features.Exchange;
@@ -50,7 +49,6 @@ public sealed partial class ImportPage(
     public async ValueTask DisposeAsync()
     {
         disposed = true;
-        navigation.LocationChanged -= Moved;
         await running.CancelAsync();
         running.Dispose();
         await pasting.DisposeQuietlyAsync();
@@ -73,11 +71,7 @@ public sealed partial class ImportPage(
         }
     }
 
-    protected override async Task OnInitializedAsync()
-    {
-        navigation.LocationChanged += Moved;
-        await OpenAsync();
-    }
+    protected override Task OnInitializedAsync() => OpenAsync();
 
     private async Task OpenAsync()
     {
@@ -250,11 +244,11 @@ public sealed partial class ImportPage(
     private void Stop() => running.Cancel();
 
     /// <summary>"Another file" leads to the page without a file: begin anew.</summary>
-    private void Moved(object? sender, LocationChangedEventArgs moved)
+    // The menu leads to the first step, also from the last one.
+    private void StartOver()
     {
-        if (new Uri(moved.Location) is not { AbsolutePath: "/import", Query: "" })
+        if (new Uri(navigation.Uri).Query.Length > 0)
             return;
         (work, committed, step, broken, refusal) = (null, null, Step.File, null, null);
-        _ = InvokeAsync(StateHasChanged);
     }
 }

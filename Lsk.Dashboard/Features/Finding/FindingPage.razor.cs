@@ -2,17 +2,15 @@ using System.Globalization;
 using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Shared.Interop;
-using Lsk.Dashboard.Shared.Layout;
 using Lsk.Domain.Access;
 using Lsk.Domain.Finding;
 using Lsk.Domain.Organisation;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 
 namespace Lsk.Dashboard.Features.Finding;
 
 /// <summary>The search over everything. What is shown follows from the address alone.</summary>
-public sealed partial class FindingPage(SearchReader reader, UrlState url, NavigationManager navigation) : IDisposable
+public sealed partial class FindingPage(SearchReader reader, UrlState url) : IDisposable
 {
     private const string TextKey = "q";
     private const string KindKey = "slag";
@@ -54,26 +52,11 @@ public sealed partial class FindingPage(SearchReader reader, UrlState url, Navig
 
     public void Dispose()
     {
-        navigation.LocationChanged -= Moved;
         leaving.Cancel();
         leaving.Dispose();
     }
 
-    protected override async Task OnInitializedAsync()
-    {
-        navigation.LocationChanged += Moved;
-        await FindAsync();
-    }
-
-    private void Moved(object? sender, LocationChangedEventArgs moved)
-    {
-        if (navigation.ToAbsoluteUri(moved.Location).AbsolutePath == PageAddress.SearchPage)
-            _ = InvokeAsync(async () =>
-            {
-                await FindAsync();
-                StateHasChanged();
-            });
-    }
+    protected override Task OnInitializedAsync() => FindAsync();
 
     private async Task FindAsync()
     {

@@ -6,13 +6,11 @@ using Lsk.Domain.Access;
 using Lsk.Domain.FollowUp;
 using Lsk.Domain.Initiatives;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 
 namespace Lsk.Dashboard.Features.FollowUp;
 
 /// <summary>Status per period, milestones, what is late and what is to be done. All of the view stands in the address.</summary>
-public sealed partial class FollowUpPage(FollowUpQueries queries, GroupDutyReader duties, UrlState url, NavigationManager navigation)
-    : IDisposable
+public sealed partial class FollowUpPage(FollowUpQueries queries, GroupDutyReader duties, UrlState url)
 {
     private const int PageSize = 50;
     private const string NotJudged = "ej";
@@ -51,16 +49,7 @@ public sealed partial class FollowUpPage(FollowUpQueries queries, GroupDutyReade
 
     private IReadOnlyList<FollowUpInitiative> OnPage => [.. shown.Skip((page - 1) * PageSize).Take(PageSize)];
 
-    public void Dispose()
-    {
-        navigation.LocationChanged -= Moved;
-    }
-
-    protected override async Task OnInitializedAsync()
-    {
-        navigation.LocationChanged += Moved;
-        await ReadAsync();
-    }
+    protected override Task OnInitializedAsync() => ReadAsync();
 
     private async Task ReadAsync()
     {
@@ -74,13 +63,6 @@ public sealed partial class FollowUpPage(FollowUpQueries queries, GroupDutyReade
         focusCodes = [.. focusCodes.Order(StringComparer.Ordinal)];
         Arrange();
     }
-
-    private void Moved(object? sender, LocationChangedEventArgs change) =>
-        _ = InvokeAsync(() =>
-        {
-            Arrange();
-            StateHasChanged();
-        });
 
     private void Set(params (string Name, object? Value)[] values) => url.Set([.. values, ("sida", null)]);
 

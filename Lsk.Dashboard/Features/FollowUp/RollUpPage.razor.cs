@@ -2,13 +2,12 @@ using Lsk.Dashboard.Shared.Interop;
 using Lsk.Domain.Access;
 using Lsk.Domain.FollowUp;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 
 namespace Lsk.Dashboard.Features.FollowUp;
 
 /// <summary>Added up: organisation to county, sub-goal to focus area to county, each line a way down. Where one stands is in the
 /// address.</summary>
-public sealed partial class RollUpPage(FollowUpQueries queries, UrlState url, NavigationManager navigation) : IDisposable
+public sealed partial class RollUpPage(FollowUpQueries queries, UrlState url)
 {
     private FollowUpPortfolio? portfolio;
     private FollowUpSpan span;
@@ -32,11 +31,8 @@ public sealed partial class RollUpPage(FollowUpQueries queries, UrlState url, Na
             ? $"/uppfoljning/fokusomrade/{focus}"
             : "/uppfoljning/lanet";
 
-    public void Dispose() => navigation.LocationChanged -= Moved;
-
     protected override async Task OnInitializedAsync()
     {
-        navigation.LocationChanged += Moved;
         if (Actor is null)
             return;
         portfolio = await queries.PortfolioAsync(Actor, CancellationToken.None);
@@ -48,13 +44,6 @@ public sealed partial class RollUpPage(FollowUpQueries queries, UrlState url, Na
         ];
         Arrange();
     }
-
-    private void Moved(object? sender, LocationChangedEventArgs change) =>
-        _ = InvokeAsync(() =>
-        {
-            Arrange();
-            StateHasChanged();
-        });
 
     private void Arrange()
     {

@@ -3,13 +3,11 @@ using Lsk.Dashboard.Shared.Interop;
 using Lsk.Domain.Access;
 using Lsk.Domain.FollowUp;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 
 namespace Lsk.Dashboard.Features.FollowUp;
 
 /// <summary>What to talk about stopping, with the reasons; the limits can be changed on the screen and stand in the address.</summary>
-public sealed partial class StopPage(FollowUpQueries queries, RankingReader rankings, UrlState url, NavigationManager navigation)
-    : IDisposable
+public sealed partial class StopPage(FollowUpQueries queries, RankingReader rankings, UrlState url)
 {
     // What a group can talk about in ten minutes.
     private const int Cards = 5;
@@ -32,24 +30,14 @@ public sealed partial class StopPage(FollowUpQueries queries, RankingReader rank
 
     private static StopRule Standard { get; } = new();
 
-    public void Dispose() => navigation.LocationChanged -= Moved;
-
     protected override async Task OnInitializedAsync()
     {
-        navigation.LocationChanged += Moved;
         if (Actor is null)
             return;
         ranking = await rankings.GetAsync(CancellationToken.None);
         portfolio = await queries.PortfolioAsync(Actor, CancellationToken.None);
         Arrange();
     }
-
-    private void Moved(object? sender, LocationChangedEventArgs change) =>
-        _ = InvokeAsync(() =>
-        {
-            Arrange();
-            StateHasChanged();
-        });
 
     private void Arrange()
     {

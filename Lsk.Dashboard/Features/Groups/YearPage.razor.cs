@@ -7,7 +7,6 @@ using Lsk.Domain.Groups;
 using Lsk.Domain.Organisation;
 using Lsk.Domain.Time;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 
 namespace Lsk.Dashboard.Features.Groups;
 
@@ -24,7 +23,7 @@ public sealed partial class YearPage(
     Browser browser,
     Notices notices,
     TimeProvider clock
-) : IDisposable
+)
 {
     private static readonly IReadOnlyList<bool> scopes = [false, true];
     private static readonly IReadOnlyList<GroupKind> allKinds = [.. Enum.GetValues<GroupKind>().Where(kind => kind is not GroupKind.Unit)];
@@ -54,20 +53,7 @@ public sealed partial class YearPage(
 
     private bool MayEdit => Actor?.May(Permission.EditRegister) == true;
 
-    public void Dispose() => navigation.LocationChanged -= Moved;
-
-    protected override Task OnInitializedAsync()
-    {
-        navigation.LocationChanged += Moved;
-        return ReadAsync();
-    }
-
-    private void Moved(object? sender, LocationChangedEventArgs change) =>
-        _ = InvokeAsync(async () =>
-        {
-            await ReadAsync();
-            StateHasChanged();
-        });
+    protected override Task OnInitializedAsync() => ReadAsync();
 
     private async Task ReadAsync()
     {

@@ -49,16 +49,11 @@ public sealed partial class InitiativesPage(
 
     public void Dispose()
     {
-        navigation.LocationChanged -= Moved;
         leaving.Cancel();
         leaving.Dispose();
     }
 
-    protected override async Task OnInitializedAsync()
-    {
-        navigation.LocationChanged += Moved;
-        await ReadAsync();
-    }
+    protected override Task OnInitializedAsync() => ReadAsync();
 
     private async Task ReadAsync()
     {
@@ -68,17 +63,6 @@ public sealed partial class InitiativesPage(
         views = await queries.ViewsAsync(Actor, PageAddress.Initiatives, leaving.Token);
         removed = await queries.RemovedAsync(Actor, leaving.Token);
         Filter();
-    }
-
-    private void Moved(object? sender, Microsoft.AspNetCore.Components.Routing.LocationChangedEventArgs moved)
-    {
-        if (navigation.ToAbsoluteUri(moved.Location).AbsolutePath != PageAddress.Initiatives)
-            return;
-        _ = InvokeAsync(() =>
-        {
-            Filter();
-            StateHasChanged();
-        });
     }
 
     private void Filter()

@@ -4,12 +4,11 @@ using Lsk.Domain.Access;
 using Lsk.Domain.Planning;
 using Lsk.Domain.Time;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 
 namespace Lsk.Dashboard.Features.Plans;
 
 /// <summary>Every group that owes a plan: how its activities stand in a year, and whether its report is sent.</summary>
-public sealed partial class PlansPage(PlanQueries queries, UrlState url, NavigationManager navigation, TimeProvider clock) : IDisposable
+public sealed partial class PlansPage(PlanQueries queries, UrlState url, TimeProvider clock) : IDisposable
 {
     private const string YearKey = "ar";
     private readonly CancellationTokenSource leaving = new();
@@ -23,23 +22,11 @@ public sealed partial class PlansPage(PlanQueries queries, UrlState url, Navigat
 
     public void Dispose()
     {
-        navigation.LocationChanged -= Moved;
         leaving.Cancel();
         leaving.Dispose();
     }
 
-    protected override async Task OnInitializedAsync()
-    {
-        navigation.LocationChanged += Moved;
-        await ReadAsync();
-    }
-
-    private void Moved(object? sender, LocationChangedEventArgs change) =>
-        _ = InvokeAsync(async () =>
-        {
-            await ReadAsync();
-            StateHasChanged();
-        });
+    protected override Task OnInitializedAsync() => ReadAsync();
 
     private async Task ReadAsync()
     {

@@ -6,12 +6,11 @@ using Lsk.Dashboard.Shared.Interop;
 using Lsk.Domain.Access;
 using Lsk.Domain.Planning;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 
 namespace Lsk.Dashboard.Features.Plans;
 
 /// <summary>The strategy by sub-goal and municipality: what is meant, what is done, and where there is nothing.</summary>
-public sealed partial class StrategyPage(PlanQueries queries, UrlState url, NavigationManager navigation, Browser browser) : IDisposable
+public sealed partial class StrategyPage(PlanQueries queries, UrlState url, Browser browser) : IDisposable
 {
     private const string StrategyKey = "strategi";
     private const string YearKey = "ar";
@@ -42,23 +41,11 @@ public sealed partial class StrategyPage(PlanQueries queries, UrlState url, Navi
 
     public void Dispose()
     {
-        navigation.LocationChanged -= Moved;
         leaving.Cancel();
         leaving.Dispose();
     }
 
-    protected override async Task OnInitializedAsync()
-    {
-        navigation.LocationChanged += Moved;
-        await ReadAsync();
-    }
-
-    private void Moved(object? sender, LocationChangedEventArgs change) =>
-        _ = InvokeAsync(async () =>
-        {
-            await ReadAsync();
-            StateHasChanged();
-        });
+    protected override Task OnInitializedAsync() => ReadAsync();
 
     private async Task ReadAsync()
     {

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Bunit;
 using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Features.FollowUp;
@@ -201,7 +202,7 @@ public sealed class FollowUpScreenTests : ScreenTest, IAsyncLifetime
     private IRenderedComponent<T> Open<T>(Actor actor, Action<ComponentParameterCollectionBuilder<T>>? more = null, string address = "")
         where T : IComponent
     {
-        Go("/uppfoljning" + address);
+        Go(typeof(T).GetCustomAttributes<RouteAttribute>().First().Template.Split('{')[0] + address);
         return Render<T>(page =>
         {
             page.AddCascadingValue(actor);
