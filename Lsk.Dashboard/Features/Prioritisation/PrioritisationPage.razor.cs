@@ -19,14 +19,18 @@ public sealed partial class PrioritisationPage(
     Notices notices,
     UrlState url,
     NavigationManager navigation,
-    Browser browser
+    Browser browser,
+    TimeProvider time
 ) : IDisposable
 {
+    private static readonly TimeSpan Beside = TimeSpan.FromSeconds(2);
+
     private RankingSettings settings = new();
     private StoredBasis? stored;
     private DecisionView? view;
     private Weights? beforeMove;
-    private IReadOnlyList<StabilityInterval> stability = [];
+    private IReadOnlyList<StabilityInterval>? stability;
+    private DecisionView? settled;
     private int drafts;
     private MemberPanel? members;
     private SmaaResult? result;
@@ -42,6 +46,12 @@ public sealed partial class PrioritisationPage(
 
     /// <summary>Places above the waterline; a third of the list until somebody moves it.</summary>
     private int Line => Math.Clamp(settings.Line ?? (int)Math.Round((view?.Order.Count ?? 0) / 3.0), 0, view?.Order.Count ?? 0);
+
+    // Of the weights as they were let go, and only where it is looked at.
+    private IReadOnlyList<StabilityInterval> Stability =>
+        stability ??= WeightStability.Of(settled!.Counting.ToValues(settled.Basis.Scales), settled.Weights);
+
+    private bool IsLookedAt => url["flik"] is null or "lista" or "robusthet";
 
     private ViewRow? ChosenRow => chosen is null ? null : view?.Rows.FirstOrDefault(row => row.Initiative.Id == chosen);
 
@@ -178,15 +188,15 @@ public sealed partial class PrioritisationPage(
         (done, stopped) = (null, true);
     }
 
-    /// <summary>What takes longer than a frame: stability at once, the simulation beside.</summary>
+    /// <summary>What takes longer than a frame: the simulation, beside. What the server answers first does without.</summary>
     private void Settle()
     {
-        stability = WeightStability.Of(view!.Counting.ToValues(view.Basis.Scales), view.Weights);
+        (settled, stability) = (view, null);
         simulation.Cancel();
         simulation.Dispose();
         simulation = new();
         (result, done, stopped) = (null, null, false);
-        if (view.Order.Count is > 0 and <= Smaa.RowLimit)
+        if (RendererInfo.IsInteractive && view!.Order.Count is > 0 and <= Smaa.RowLimit)
             _ = SimulateAsync(view, simulation.Token);
     }
 
@@ -196,6 +206,9 @@ public sealed partial class PrioritisationPage(
         {
             var places = of.Order.Select((i, k) => (i, k)).ToDictionary(pair => pair.i, pair => pair.k);
             var options = settings.ForSimulation(of.Order.Count, members);
+            // The tab that is looked at has the processors first; nobody sees the simulation there.
+            if (!IsLookedAt)
+                await Task.Delay(Beside, time, cancel);
             var finished = await queue.RunAsync(
                 token =>
                     Smaa.Run(

@@ -65,7 +65,10 @@ public sealed partial class RobustnessPanel
         if (ranked != (View, Line))
         {
             ranked = (View, Line);
-            tornado = View.Order.Count < 2 ? null : WeightTornado.Chart(View, WeightTornado.Of(View, Line));
+            tornado =
+                View.Order.Count < 2
+                    ? null
+                    : WeightTornado.Chart(View, WeightSensitivity.Of(View.Counting.ToValues(View.Basis.Scales), View.Weights, Line));
         }
         if (Result is null || Result.Rows != View.Order.Count || drawn == (Result, Line))
             return;

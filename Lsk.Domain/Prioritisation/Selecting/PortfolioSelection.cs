@@ -16,7 +16,7 @@ public static class PortfolioSelection
     private const long HardNodes = 30_000_000;
 
     /// <summary>The same among thousands of candidates, where what is left to gain is far below what anybody can tell apart.</summary>
-    private const long HardNodesOfMany = 8_000_000;
+    private const long HardNodesOfMany = 2_000_000;
 
     private const int Many = 2_000;
 

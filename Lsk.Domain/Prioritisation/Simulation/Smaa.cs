@@ -21,8 +21,11 @@ public static class Smaa
     /// <summary>Above this number of initiatives a table of shares is larger than the ranks of not too many samples.</summary>
     internal const int TableLimit = 2_048;
 
-    /// <summary>Samples before the first picture.</summary>
+    /// <summary>Most samples before the first picture.</summary>
     public const int FirstPicture = 1_000;
+
+    // Ranks before the first picture: a tenth of a second on two cores, however many initiatives there are.
+    private const int FirstRanks = 2_000_000;
 
     /// <summary>Below this number everyone is compared with everyone; above, values are sorted.</summary>
     internal const int CompareBelow = 96;
@@ -33,7 +36,8 @@ public static class Smaa
     /// <summary>Runs a simulation on the calling thread and helpers.</summary>
     /// <param name="problem">What is simulated; every row has at least one rating.</param>
     /// <param name="options">How.</param>
-    /// <param name="report">Told how far it has come: at <see cref="FirstPicture"/> samples with a picture, then about every tenth.</param>
+    /// <param name="report">Told how far it has come: first with a picture, at <see cref="FirstSamples"/> samples, then about every
+    /// tenth.</param>
     /// <param name="cancel">Ends it within a block of samples.</param>
     /// <exception cref="ArgumentException">A row without any rating, more than <see cref="RowLimit"/> rows, or options out of
     /// range.</exception>
@@ -62,7 +66,9 @@ public static class Smaa
         );
         var worth = options.Worth is { } asked ? InOrder(asked, order) : null;
         using var run = new SmaaRun(values, sorted, options, worth, counts, samples, cancel);
-        var first = samples > FirstPicture && report is not null ? FirstPicture : 0;
+        var first = FirstSamples(problem.Scores.Rows);
+        if (samples <= first || report is null)
+            first = 0;
         if (first > 0)
         {
             run.To(first, null);
@@ -76,6 +82,10 @@ public static class Smaa
             Worth = run.Worth(order, options.Worth?.Line.Costs),
         };
     }
+
+    /// <summary>Samples before the first picture: 200 to <see cref="FirstPicture"/>, whole blocks, the fewer the more initiatives.</summary>
+    /// <param name="rows">Number of initiatives, 1 or more.</param>
+    internal static int FirstSamples(int rows) => Math.Clamp(FirstRanks / rows / Block * Block, 200, FirstPicture);
 
     private static WorthQuestion InOrder(WorthQuestion question, int[] order) =>
         question with

@@ -182,7 +182,7 @@ public sealed class SmaaTests
         // So few samples of so many initiatives are kept one by one; with more of them a table is, whose first picture is of the same samples.
         var rows = Smaa.TableLimit + 2;
         var problem = new SmaaProblem(Random(rows, 3, 5), UnitScales(3), W(3, 2, 1));
-        var kept = Smaa.Run(problem, new() { Samples = Smaa.FirstPicture, Confidence = false });
+        var kept = Smaa.Run(problem, new() { Samples = Smaa.FirstSamples(rows), Confidence = false });
         SmaaResult? table = null;
         Smaa.Run(problem, new() { Samples = 2 * rows, Confidence = false }, progress => table ??= progress.Picture);
         for (var row = 0; row < rows; row += 7)

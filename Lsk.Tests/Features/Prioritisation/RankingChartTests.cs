@@ -14,7 +14,7 @@ public sealed class RankingChartTests : ScreenTest
     {
         // A is best on the first criterion, C on the second, B between: equal weights of the two, and a third on which they are alike.
         var view = ViewOf([1, .1, .5], [.55, .5, .5], [0, .9, .5], weights: [.4, .4, .2]);
-        var moves = WeightTornado.Of(view, line: 1);
+        var moves = WeightSensitivity.Of(view.Counting.ToValues(view.Basis.Scales), view.Weights, line: 1);
         Assert.Equal(2, moves[^1].Criterion);
         Assert.Equal((0, 0, 0), (moves[^1].Lower, moves[^1].Higher, moves[^1].Crossing));
         var first = moves.Single(move => move.Criterion == 0);
