@@ -5,6 +5,7 @@ using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Data.Accounts;
 using Lsk.Dashboard.Data.Audit;
 using Lsk.Dashboard.Data.Providers;
+using Lsk.Dashboard.Identity;
 using Lsk.Dashboard.Settings;
 using Lsk.Domain.Access;
 using Microsoft.AspNetCore.Identity;
@@ -203,6 +204,7 @@ internal static class UserCommand
         new("user", "Konton.")
         {
             Verb.Create("add", "Lägg till ett konto.", AddAsync, Email, DisplayName, RoleOption, OrganisationOption, Password),
+            Verb.Create("reset-factor", "Ta bort ett kontos tvåstegsinloggning.", ResetFactorAsync, Email),
         };
 
     private static string Why(string code) =>
@@ -214,6 +216,32 @@ internal static class UserCommand
                 "Lösenordet är för enkelt: skriv minst 12 tecken som inte är lätta att gissa, eller utelämna --password så skrivs ett ut.",
             _ => $"Orsak: {code}.",
         };
+
+    private static async Task<int> ResetFactorAsync(Verb verb, ParseResult parse, CancellationToken cancel)
+    {
+        var services = await verb.ServicesAsync(cancel);
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<LskDbContext>();
+        var email = parse.GetValue(Email)!;
+        var user = await scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>().FindByNameAsync(email)
+            ?? throw new RefusedException("unknown-account", $"Kontot {email} finns inte.");
+        if (!await SecondFactors.RemoveAsync(db, user.Id, cancel))
+            throw new RefusedException("no-factor", $"{email} har ingen tvåstegsinloggning.");
+        // A server that runs sees it within seconds: sessions are asked for in the store.
+        await db.Set<SignedInSession>().Where(session => session.AccountId == user.Id).ExecuteDeleteAsync(cancel);
+        await AuditTrail.NoteAsync(db, Actor.CommandLine, "SecondFactorReset", nameof(AppUser), user.Id, email, cancel);
+        verb.Answer(
+            new
+            {
+                ok = true,
+                id = user.Id,
+                email,
+                elapsed = verb.Elapsed,
+            },
+            () => $"{email} har inte längre tvåstegsinloggning. Är den ett krav för rollen slås den på vid nästa inloggning."
+        );
+        return ExitCode.Ok;
+    }
 
     private static async Task<int> AddAsync(Verb verb, ParseResult parse, CancellationToken cancel)
     {

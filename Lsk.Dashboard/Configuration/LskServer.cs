@@ -105,6 +105,7 @@ public static class LskServer
     {
         var cancel = app.Lifetime.ApplicationStopping;
         await app.Services.GetRequiredService<StoreStartup>().PrepareAsync(app.Services.GetRequiredService<Seeder>().SeedAsync, cancel);
+        await app.Services.GetRequiredService<SecondFactors>().EndUnprovenSessionsAsync(cancel);
         await app.StartAsync(cancel);
         if (await app.Services.GetRequiredService<FirstAdministrator>().OfferAsync(cancel) is { } token)
         {

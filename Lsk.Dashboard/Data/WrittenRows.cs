@@ -30,6 +30,8 @@ internal sealed class WrittenRows(AuditHeadFile heads) : DbTransactionIntercepto
         typeof(ImportChange),
         typeof(DataProtectionKey),
         typeof(SignedInSession),
+        typeof(SecondFactor),
+        typeof(RecoveryCode),
         typeof(AccessToken),
         typeof(SecurityEvent),
         typeof(AppUser),

@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using Lsk.Dashboard.Data.Accounts;
 using Lsk.Dashboard.Data.Security;
+using Lsk.Domain.Access;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -15,9 +17,23 @@ public enum PasswordAnswer
     /// <summary>They do not belong together, there is no such account, it is shut, or it has no password: one answer for all.</summary>
     Wrong,
 
-    /// <summary>Too many wrong ones for this name from this address; the password was not looked at.</summary>
+    /// <summary>Too many wrong ones for this name from this address, or too many codes: it was not looked at.</summary>
     Wait,
+
+    /// <summary>The password is right; a code of the second factor is asked for.</summary>
+    Code,
+
+    /// <summary>The password is right; the account must have a second factor first.</summary>
+    TurnOn,
+
+    /// <summary>Too long ago: begin again with the password.</summary>
+    TooOld,
 }
+
+/// <summary>How far a sign-in has come.</summary>
+/// <param name="Answer">What came of the step.</param>
+/// <param name="Ticket">Says at the next step that the password was right; only where there is a next one.</param>
+public sealed record SignInStep(PasswordAnswer Answer, string? Ticket = null);
 
 /// <summary>Sign-in that opens a session of its own, which ends when the person signs out; refuses disabled accounts, also when their
 /// cookie is checked again.</summary>
@@ -31,7 +47,10 @@ public sealed class ActiveSignIn(
     IUserConfirmation<AppUser> confirmation,
     SessionRegister sessions,
     SignInAttempts attempts,
-    SecurityLog security
+    SecurityLog security,
+    SecondFactors factors,
+    IDataProtectionProvider protection,
+    TimeProvider clock
 ) : SignInManager<AppUser>(users, context, claims, options, log, schemes, confirmation)
 {
     private const int LongestPassword = 1_000;
@@ -40,26 +59,69 @@ public sealed class ActiveSignIn(
     private static readonly AppUser Nobody = new();
     private static string? nobodysHash;
 
-    /// <summary>Signs in, or says no in the same words and the same time whether or not the account exists.</summary>
-    public async Task<PasswordAnswer> TryPasswordAsync(string name, string password)
+    private readonly DatedTickets tickets = new(protection.CreateProtector("Lsk.SignIn.SecondStep"), clock);
+
+    /// <summary>Signs in, or says no in the same words and the same time whether or not the account exists. No session begins before the second
+    /// factor, where there is one or must be one.</summary>
+    public async Task<SignInStep> TryPasswordAsync(string name, string password)
     {
         var address = ClientAddress.Of(Context);
         var user = IsName(name) ? await UserManager.FindByNameAsync(name) : null;
         if (!attempts.MayTry(name, address))
         {
             await security.NoteAsync(SecurityKind.SignInLocked, user?.Id);
-            return PasswordAnswer.Wait;
+            return new(PasswordAnswer.Wait);
         }
         if (!await FitsAsync(user, password.Length > LongestPassword ? "" : password) || !await CanSignInAsync(user!))
         {
             attempts.Failed(name, address);
             await security.NoteAsync(SecurityKind.SignInFailed, user?.Id, user is { Disabled: true } ? "Disabled" : "Password");
-            return PasswordAnswer.Wrong;
+            return new(PasswordAnswer.Wrong);
         }
-        attempts.Succeeded(name, address);
-        await SignInAsync(user!, isPersistent: false);
-        return PasswordAnswer.SignedIn;
+        if (await factors.HasAsync(user!.Id, Context.RequestAborted))
+            return new(PasswordAnswer.Code, TicketOf(user));
+        if (factors.IsDemandedOf(user.Role))
+            return new(PasswordAnswer.TurnOn, TicketOf(user));
+        return await FinishAsync(user);
     }
+
+    /// <summary>The step after the password: a code of the app, or a recovery code.</summary>
+    public async Task<SignInStep> TryCodeAsync(string? ticket, string code)
+    {
+        if (await OwnerAsync(ticket) is not { } user)
+            return new(PasswordAnswer.TooOld);
+        switch (await factors.TryAsync(user.Id, code, Context.RequestAborted))
+        {
+            case CodeAnswer.Right:
+                return await FinishAsync(user);
+            case CodeAnswer.Wait:
+                await security.NoteAsync(SecurityKind.SignInLocked, user.Id, "Code");
+                return new(PasswordAnswer.Wait, ticket);
+            default:
+                await security.NoteAsync(SecurityKind.SignInFailed, user.Id, "Code");
+                return new(PasswordAnswer.Code, ticket);
+        }
+    }
+
+    /// <summary>Signs in who has turned the second factor on a moment ago.</summary>
+    public async Task<Outcome<string[]>> TurnOnAsync(string? ticket, string? offered, string code)
+    {
+        if (await OwnerAsync(ticket) is not { } user)
+            return SecondFactorRules.OfferTooOld;
+        var codes = await factors.TurnOnAsync(user, offered, code, Context.RequestAborted);
+        if (codes.IsDone)
+            await FinishAsync(user);
+        return codes;
+    }
+
+    /// <summary>Whose password was right; nobody when it is too long ago or the account has changed since.</summary>
+    public async Task<AppUser?> OwnerAsync(string? ticket) =>
+        tickets.Read(ticket) is { } read
+        && await UserManager.FindByIdAsync(read.Account) is { } user
+        && user.SecurityStamp == read.Content
+        && await CanSignInAsync(user)
+            ? user
+            : null;
 
     public override async Task<bool> CanSignInAsync(AppUser user) => !user.Disabled && await base.CanSignInAsync(user);
 
@@ -99,6 +161,16 @@ public sealed class ActiveSignIn(
         nobodysHash ??= hasher.HashPassword(Nobody, Guid.NewGuid().ToString());
         hasher.VerifyHashedPassword(Nobody, nobodysHash, password);
         return false;
+    }
+
+    // The stamp changes with the password and the rights: a ticket of before is worth nothing.
+    private string TicketOf(AppUser user) => tickets.Write(user.Id, user.SecurityStamp ?? "");
+
+    private async Task<SignInStep> FinishAsync(AppUser user)
+    {
+        attempts.Succeeded(user.UserName ?? "", ClientAddress.Of(Context));
+        await SignInAsync(user, isPersistent: false);
+        return new(PasswordAnswer.SignedIn);
     }
 
     // Not the request's own token: a browser that has gone away has signed out all the same.

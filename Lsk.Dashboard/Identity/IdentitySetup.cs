@@ -106,6 +106,7 @@ public static class IdentitySetup
         services.AddScoped(provider => (ActiveSignIn)provider.GetRequiredService<SignInManager<AppUser>>());
         services.AddSingleton<SessionRegister>();
         services.AddSingleton<SignInAttempts>();
+        services.AddSingleton<SecondFactors>();
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, RevalidatingActor>();

@@ -29,6 +29,14 @@ public sealed class LskOptions
     /// <summary>Demonstration accounts and portfolio. Default: on in Development, off elsewhere.</summary>
     public bool? Demonstration { get; set; }
 
+    /// <summary><c>Required</c>: facilitators and administrators sign in with a second factor; <c>Offered</c>: whoever wants. Default:
+    /// required, in a demonstration offered.</summary>
+    public string? SecondFactor { get; set; }
+
+    /// <summary>Whether those who steer must have a second factor.</summary>
+    public bool DemandsSecondFactor() =>
+        SecondFactor is { Length: > 0 } said ? said.Equals("Required", StringComparison.OrdinalIgnoreCase) : Demonstration != true;
+
     /// <summary>Initiatives in the demonstration portfolio, 120 to 50,000; above 120 the rest is generated. 0 = the accounts
     /// alone.</summary>
     public int DemonstrationSize { get; set; } = 120;
@@ -69,6 +77,12 @@ public sealed class LskOptions
             yield return Fault(nameof(Database), $"är \"{Database}\". Skriv Sqlite eller Postgres.");
         else if (provider == StoreProvider.Postgres && string.IsNullOrWhiteSpace(ConnectionString))
             yield return Fault(nameof(ConnectionString), "saknas. Den behövs när Lsk:Database är Postgres.");
+        if (
+            SecondFactor is { Length: > 0 } factor
+            && !factor.Equals("Required", StringComparison.OrdinalIgnoreCase)
+            && !factor.Equals("Offered", StringComparison.OrdinalIgnoreCase)
+        )
+            yield return Fault(nameof(SecondFactor), $"är \"{factor}\". Skriv Required eller Offered.");
         if (DemonstrationSize is not 0 and (< 120 or > 50_000))
             yield return Fault(nameof(DemonstrationSize), $"är {DemonstrationSize}. Ange 0 (inga initiativ) eller 120 till 50000.");
         if (UploadMegabytes is < 1 or > 200)

@@ -4,6 +4,7 @@ using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Lsk.Dashboard.Settings;
+using Lsk.Domain.Access;
 using Lsk.Tests.TestKit;
 
 namespace Lsk.Tests.EndToEnd;
@@ -116,11 +117,61 @@ public sealed partial class ProductionTests(ProductionFixture production) : ICla
             }
         );
         var made = await client.PostAsync(path, content);
-        Assert.Equal(HttpStatusCode.Redirect, made.StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/administration")).StatusCode);
+        Assert.Equal("/logga-in", made.Headers.Location!.ToString().Replace(ProductionFixture.Address, ""));
         using var late = production.Proxied();
         Assert.DoesNotContain("name=\"Form.Password\"", await late.GetStringAsync(path));
+        await TurnsOnAtTheFirstSignInAsync(client);
+        using var again = production.Proxied();
+        await IsAskedForACodeAtTheNextAsync(again);
     }
+
+    private async Task TurnsOnAtTheFirstSignInAsync(HttpClient client)
+    {
+        var offered = await PostAsync(client, "password", ("Form.UserName", "ada@exempel.se"), ("Form.Password", "ett långt lösenord"));
+        // The password is right, and opens nothing yet.
+        Assert.Equal(HttpStatusCode.Redirect, (await client.GetAsync("/administration")).StatusCode);
+        var key = Base32.Read(TypedKey().Match(offered).Groups[1].Value);
+        (string, string)[] tickets = [Hidden(offered, "Answer.Ticket"), Hidden(offered, "Answer.Offer")];
+        var wrong = await PostAsync(client, "turn-on", [.. tickets, ("Answer.Code", "12345")]);
+        Assert.Contains("Koden stämmer inte", wrong);
+        Assert.Contains(TypedKey().Match(offered).Groups[1].Value, wrong);
+        var on = await PostAsync(client, "turn-on", [.. tickets, ("Answer.Code", Totp.Code(key, Totp.StepAt(TimeProvider.System.GetUtcNow())))]);
+        recovery = [.. RecoveryCode().Matches(on).Select(code => code.Groups[1].Value)];
+        Assert.Equal(10, recovery.Count);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/administration")).StatusCode);
+    }
+
+    private async Task IsAskedForACodeAtTheNextAsync(HttpClient client)
+    {
+        var asked = await PostAsync(client, "password", ("Form.UserName", "ada@exempel.se"), ("Form.Password", "ett långt lösenord"));
+        Assert.DoesNotMatch(TypedKey(), asked);
+        var ticket = Hidden(asked, "Step.Ticket");
+        Assert.Contains("Koden stämmer inte", await PostAsync(client, "code", ticket, ("Step.Code", "000 000")));
+        Assert.Equal(HttpStatusCode.Redirect, (await client.GetAsync("/administration")).StatusCode);
+        Assert.Contains(
+            "Börja om med lösenordet",
+            await PostAsync(client, "code", ("Step.Ticket", "påhittad"), ("Step.Code", recovery[0]))
+        );
+        await PostAsync(client, "code", ticket, ("Step.Code", recovery[0]));
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/administration")).StatusCode);
+        Assert.Contains("9 reservkoder kvar", await client.GetStringAsync("/konto/tvasteg"));
+    }
+
+    private IReadOnlyList<string> recovery = [];
+
+    private static async Task<string> PostAsync(HttpClient client, string form, params (string Name, string Value)[] fields)
+    {
+        var page = await client.GetStringAsync("/logga-in");
+        using var content = new FormUrlEncodedContent([
+            new("__RequestVerificationToken", Antiforgery().Match(page).Groups[1].Value),
+            new("_handler", form),
+            .. fields.Select(field => new KeyValuePair<string, string>(field.Name, field.Value)),
+        ]);
+        return WebUtility.HtmlDecode(await (await client.PostAsync("/logga-in", content)).Content.ReadAsStringAsync());
+    }
+
+    private static (string, string) Hidden(string page, string name) =>
+        (name, Regex.Match(page, $"name=\"{Regex.Escape(name)}\" value=\"([^\"]+)\"").Groups[1].Value);
 
     [Fact]
     public void Its_log_is_lines_of_json()
@@ -134,6 +185,12 @@ public sealed partial class ProductionTests(ProductionFixture production) : ICla
 
     [GeneratedRegex(@"https://[^\s]+/forsta-administrator\?token=\w+")]
     private static partial Regex FirstLink();
+
+    [GeneratedRegex("<code[^>]*>((?:[A-Z2-7]{4} ){7}[A-Z2-7]{4})</code>")]
+    private static partial Regex TypedKey();
+
+    [GeneratedRegex("<code[^>]*>((?:[a-z2-7]{4} ){3}[a-z2-7]{4})</code>")]
+    private static partial Regex RecoveryCode();
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
     private static partial Regex Antiforgery();

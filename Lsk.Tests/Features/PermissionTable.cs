@@ -82,6 +82,7 @@ internal static class PermissionTable
             ["SaveYearStep"] = Of(".....xx"),
             ["RemoveView"] = Of(".xxxxxx", "NotFound"),
             ["RenewJoinCode"] = Of(".....xx", "NotFound"),
+            ["ResetSecondFactor"] = Of("......x", "NotFound"),
             ["RestoreInitiative"] = Of("...x.xx"),
             ["RestoreWeights"] = Of(".....xx"),
             ["RevealItem"] = Of(".....xx", "NotFound"),

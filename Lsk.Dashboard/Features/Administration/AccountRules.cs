@@ -19,4 +19,7 @@ public static class AccountRules
 
     /// <summary>Nobody locks themselves out.</summary>
     public static BrokenRule OwnAccount { get; } = new(nameof(OwnAccount));
+
+    /// <summary>There is none to take away.</summary>
+    public static BrokenRule NoSecondFactor { get; } = new(nameof(NoSecondFactor));
 }

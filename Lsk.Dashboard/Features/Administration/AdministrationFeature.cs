@@ -18,6 +18,7 @@ public static class AdministrationFeature
             .AddScoped<ChangeUser>()
             .AddScoped<SwitchUser>()
             .AddScoped<UnlockUser>()
+            .AddScoped<ResetSecondFactor>()
             .AddScoped<IssuePasswordLink>()
             .AddScoped<SaveOrganisation>()
             .AddScoped<SaveGroup>()

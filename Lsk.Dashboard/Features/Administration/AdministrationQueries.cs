@@ -1,4 +1,5 @@
 using Lsk.Dashboard.Data;
+using Lsk.Dashboard.Data.Accounts;
 using Lsk.Dashboard.Data.Audit;
 using Lsk.Dashboard.Data.Providers;
 using Lsk.Dashboard.Identity;
@@ -31,6 +32,9 @@ public sealed class AdministrationQueries(
         var organisations = await db.Organisations.AsNoTracking().ToListAsync(cancel);
         var names = organisations.ToDictionary(o => o.Id, o => o.Name);
         var users = await db.Users.AsNoTracking().ToListAsync(cancel);
+        var factors = (await db.Set<SecondFactor>().Select(factor => factor.AccountId).ToListAsync(cancel)).ToHashSet(
+            StringComparer.Ordinal
+        );
         var owned = (
             await db
                 .Initiatives.AsNoTracking()
@@ -59,7 +63,8 @@ public sealed class AdministrationQueries(
                         u.OrganisationId is { } home ? names.GetValueOrDefault(home) : null,
                         u.Disabled,
                         attempts.IsShutSomewhere(u.UserName ?? ""),
-                        u.PasswordHash is not null
+                        u.PasswordHash is not null,
+                        factors.Contains(u.Id)
                     )),
             ],
             [
@@ -167,7 +172,8 @@ public sealed record UserLine(
     string? Organisation,
     bool Disabled,
     bool LockedOut,
-    bool HasPassword
+    bool HasPassword,
+    bool HasSecondFactor
 );
 
 /// <summary>An organisation in the list.</summary>

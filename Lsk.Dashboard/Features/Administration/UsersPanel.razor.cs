@@ -13,6 +13,7 @@ public sealed partial class UsersPanel(
     SwitchUser switchUser,
     UnlockUser unlock,
     IssuePasswordLink issue,
+    ResetSecondFactor resetFactor,
     NavigationManager navigation,
     Notices notices,
     Browser browser
@@ -143,6 +144,17 @@ public sealed partial class UsersPanel(
             return;
         var issued = await issue.RunAsync(Actor, new IssuePasswordLinkCommand(edited.Id), CancellationToken.None);
         await FinishAsync(issued.Broken, issued.IsDone ? issued.Value.Link : null, AdministrationText.Saved);
+    }
+
+    private async Task ResetFactorAsync()
+    {
+        if (Actor is null || edited is null)
+            return;
+        await FinishAsync(
+            (await resetFactor.RunAsync(Actor, new ResetSecondFactorCommand(edited.Id), CancellationToken.None)).Broken,
+            null,
+            Show.Format(AdministrationText.SecondFactorGone, edited.Name)
+        );
     }
 
     private async Task FinishAsync(BrokenRule? rule, string? path, string said)

@@ -18,6 +18,7 @@ public sealed class AdministrationPermissionRows : IPermissionRows
             PermissionRow.Of<ChangeUser>(Permission.Administer, _ => new ChangeUserCommand("ingen", "Ny", Role.Reader, null)),
             PermissionRow.Of<SwitchUser>(Permission.Administer, _ => new SwitchUserCommand("ingen", false)),
             PermissionRow.Of<UnlockUser>(Permission.Administer, _ => new UnlockUserCommand("ingen")),
+            PermissionRow.Of<ResetSecondFactor>(Permission.Administer, _ => new ResetSecondFactorCommand("ingen")),
             PermissionRow.Of<IssuePasswordLink>(Permission.Administer, _ => new IssuePasswordLinkCommand("ingen")),
             PermissionRow.Of<SaveOrganisation>(Permission.Administer, _ => new SaveOrganisationCommand(
                 null,
