@@ -1,4 +1,5 @@
 using Lsk.Domain.Initiatives;
+using Lsk.Domain.Planning;
 using Lsk.Domain.Time;
 
 namespace Lsk.Domain.FollowUp;
@@ -26,37 +27,33 @@ public enum SpanKind
 public readonly record struct Report(Period Period, DeliveryStatus? Status, DateOnly? FeedbackGiven = null);
 
 /// <summary>
-/// A month, quarter or year, or the whole period of the strategy 2024-2026: a column of the status table, a choice in the roll-up.
+/// A month, quarter or year, or the whole period of a strategy: a column of the status table, a choice in the roll-up.
 /// </summary>
 public readonly record struct FollowUpSpan
 {
-    /// <summary>How the whole strategy is written.</summary>
+    /// <summary>How the strategy in force is written in an address.</summary>
     public const string StrategyText = "strategi";
 
     private readonly Period period;
+    private readonly StrategyPeriod? strategy;
 
-    private FollowUpSpan(SpanKind kind, Period period) => (Kind, this.period) = (kind, period);
-
-    /// <summary>The first day of the strategy.</summary>
-    public static DateOnly StrategyStart { get; } = new(2024, 1, 1);
-
-    /// <summary>The last day of the strategy.</summary>
-    public static DateOnly StrategyEnd { get; } = new(2026, 12, 31);
-
-    /// <summary>The whole strategy.</summary>
-    public static FollowUpSpan Strategy { get; } = new(SpanKind.Strategy, default);
+    private FollowUpSpan(SpanKind kind, Period period, StrategyPeriod? strategy = null) =>
+        (Kind, this.period, this.strategy) = (kind, period, strategy);
 
     /// <summary>Month, quarter, year or strategy.</summary>
     public SpanKind Kind { get; }
 
-    /// <summary>The period, or <see langword="null"/> for the strategy.</summary>
+    /// <summary>The period, or <see langword="null"/> for a strategy.</summary>
     public Period? Period => Kind is SpanKind.Strategy ? null : period;
 
     /// <summary>The first day.</summary>
-    public DateOnly First => Kind is SpanKind.Strategy ? StrategyStart : period.FirstDay;
+    public DateOnly First => strategy?.From ?? period.FirstDay;
 
     /// <summary>The last day.</summary>
-    public DateOnly Last => Kind is SpanKind.Strategy ? StrategyEnd : period.LastDay;
+    public DateOnly Last => strategy?.To ?? period.LastDay;
+
+    /// <summary>The whole of a strategy.</summary>
+    public static FollowUpSpan Of(StrategyPeriod strategy) => new(SpanKind.Strategy, default, strategy);
 
     /// <summary>The span of a period.</summary>
     public static FollowUpSpan Of(Period period) =>
@@ -70,33 +67,41 @@ public readonly record struct FollowUpSpan
             period
         );
 
-    /// <summary>Reads what <see cref="ToString"/> writes: a period or <c>strategi</c>.</summary>
-    public static bool TryParse(string? text, out FollowUpSpan span)
+    /// <summary>Reads what <see cref="ToString"/> writes: a period, or a strategy by its years or as <c>strategi</c>, the one in
+    /// force.</summary>
+    /// <param name="text">What is written.</param>
+    /// <param name="strategies">Those of the county.</param>
+    /// <param name="span">The span; the whole of the strategy in force when the text is none.</param>
+    public static bool TryParse(string? text, StrategyYears strategies, out FollowUpSpan span)
     {
-        var whole = string.Equals(text, StrategyText, StringComparison.OrdinalIgnoreCase);
         var isPeriod = Time.Period.TryParse(text, out var period);
-        span = isPeriod ? Of(period) : Strategy;
-        return whole || isPeriod;
+        var named = strategies.All.FirstOrDefault(one => one.Years == text);
+        span = isPeriod ? Of(period) : Of(named ?? strategies.InForce);
+        return isPeriod || named is not null || string.Equals(text, StrategyText, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>
-    /// The spans to show: the twelve months to today, each quarter of the strategy so far, its years, or the strategy as one. After the
-    /// strategy's end the quarters and years go on to today, the last twelve quarters at most.
+    /// The spans to show: the twelve months to today; the last twelve quarters, none from before the first strategy; the years from the first
+    /// strategy's first to the last of the one in force, and on to today; the strategies that have begun.
     /// </summary>
     /// <param name="kind">How long each is.</param>
     /// <param name="today">Today.</param>
-    public static IReadOnlyList<FollowUpSpan> Columns(SpanKind kind, DateOnly today) =>
+    /// <param name="strategies">Those of the county.</param>
+    public static IReadOnlyList<FollowUpSpan> Columns(SpanKind kind, DateOnly today, StrategyYears strategies) =>
         kind switch
         {
             SpanKind.Month => Back(Time.Period.Containing(today, PeriodKind.Month), 12, DateOnly.MinValue),
-            SpanKind.Quarter => Back(Time.Period.Containing(today, PeriodKind.Quarter), 12, StrategyStart),
+            SpanKind.Quarter => Back(Time.Period.Containing(today, PeriodKind.Quarter), 12, strategies.First.From),
             SpanKind.Year =>
             [
                 .. Enumerable
-                    .Range(StrategyStart.Year, Math.Max(3, Math.Min(today.Year, 2199) - StrategyStart.Year + 1))
+                    .Range(
+                        strategies.First.From.Year,
+                        Math.Max(strategies.InForce.To.Year, Math.Min(today.Year, 2199)) - strategies.First.From.Year + 1
+                    )
                     .Select(year => Of(Time.Period.WholeYear(year))),
             ],
-            SpanKind.Strategy => [Strategy],
+            SpanKind.Strategy => [.. strategies.Begun.Select(Of)],
         };
 
     /// <summary>
@@ -122,8 +127,9 @@ public readonly record struct FollowUpSpan
         return best;
     }
 
-    /// <summary>The written form, the same in every language: <c>2026-03</c>, <c>2026-Q1</c>, <c>2026</c> or <c>strategi</c>.</summary>
-    public override string ToString() => Kind is SpanKind.Strategy ? StrategyText : period.ToString();
+    /// <summary>The written form, the same in every language: <c>2026-03</c>, <c>2026-Q1</c>, <c>2026</c> or a
+    /// strategy's <c>2024-2026</c>.</summary>
+    public override string ToString() => strategy?.Years ?? period.ToString();
 
     private static IReadOnlyList<FollowUpSpan> Back(Period from, int most, DateOnly earliest)
     {

@@ -29,17 +29,29 @@ public sealed record YearEntry(YearStep Step, DateOnly Due, IReadOnlyList<YearDu
 /// <param name="Said">Steps that somebody has said are done: step, group, year.</param>
 /// <param name="SelfEvaluated">Groups whose self-evaluation of a year may be shown.</param>
 /// <param name="ChartersSettled">Groups with a charter settled in a year.</param>
+/// <param name="Planned">Groups with a plan for a year that holds at least one activity.</param>
+/// <param name="Reported">Groups that have sent their report of a year, or of a period that ends with it.</param>
 public sealed record YearDone(
     IReadOnlySet<(int Step, GroupId Group, int Year)> Said,
     IReadOnlySet<(GroupId Group, int Year)> SelfEvaluated,
-    IReadOnlySet<(GroupId Group, int Year)> ChartersSettled
+    IReadOnlySet<(GroupId Group, int Year)> ChartersSettled,
+    IReadOnlySet<(GroupId Group, int Year)> Planned,
+    IReadOnlySet<(GroupId Group, int Year)> Reported
 )
 {
     /// <summary>Whether a group has done a step in a year: said by who leads it, or told by what stands in the program.</summary>
     public bool Has(YearStep step, GroupId group, int year) =>
         Said.Contains((step.Id, group, year))
-        || (step.What is YearStepKind.SelfEvaluation && SelfEvaluated.Contains((group, year)))
-        || (step.What is YearStepKind.Charter && ChartersSettled.Contains((group, year)));
+        || (
+            step.What switch
+            {
+                YearStepKind.SelfEvaluation => SelfEvaluated,
+                YearStepKind.Charter => ChartersSettled,
+                YearStepKind.Plan => Planned,
+                YearStepKind.Report or YearStepKind.Collected => Reported,
+                YearStepKind.Other => null,
+            }
+        )?.Contains((group, step.AboutIn(year))) == true;
 }
 
 /// <summary>Årshjul: the steps of a year by day, and who owes them.</summary>

@@ -48,6 +48,8 @@ public sealed class YearStep : IAudited, IVersioned
     /// <summary>Longest title, in characters.</summary>
     public const int MaxTitle = 200;
 
+    private const int HalfYear = 6;
+
     private YearStep() { }
 
     /// <summary>A step.</summary>
@@ -91,6 +93,16 @@ public sealed class YearStep : IAudited, IVersioned
 
     /// <summary>The day on which it is due in a year.</summary>
     public DateOnly DueIn(int year) => new(year, Month, Day);
+
+    /// <summary>The year that what is due in a year is about. A plan is for the year that has just begun when it is due in its first half,
+    /// else for the next; a report, also a collected one, is of the year before in the first half, else of the same.</summary>
+    public int AboutIn(int year) =>
+        What switch
+        {
+            YearStepKind.Plan => Month <= HalfYear ? year : year + 1,
+            YearStepKind.Report or YearStepKind.Collected => Month <= HalfYear ? year - 1 : year,
+            YearStepKind.Other or YearStepKind.SelfEvaluation or YearStepKind.Charter => year,
+        };
 
     /// <summary>Whether it is for this group.</summary>
     public bool IsFor(GroupId group, GroupKind kind) => GroupId == group || (GroupId is null && Kinds.Contains(kind));

@@ -118,10 +118,7 @@ public sealed class StrategyGoals
         [.. All.Where(goal => goal.From.Year <= year && year <= goal.To.Year).Select(goal => Written(goal.Code)!)];
 
     /// <summary>The strategy that holds a day; else the last that began before it; else the first.</summary>
-    public StrategyPeriod? PeriodOn(DateOnly day) =>
-        Periods.LastOrDefault(one => one.From <= day && day <= one.To)
-        ?? Periods.LastOrDefault(one => one.From <= day)
-        ?? Periods.FirstOrDefault();
+    public StrategyPeriod? PeriodOn(DateOnly day) => StrategyPeriod.On(Periods, day);
 }
 
 /// <summary>A strategy's name and days.</summary>
@@ -132,4 +129,12 @@ public sealed record StrategyPeriod(string Name, DateOnly From, DateOnly To)
 
     /// <summary>The years: <c>2024-2026</c>.</summary>
     public string Years => SubGoalText.YearsOf(From, To);
+
+    /// <summary>The strategy that holds a day; else the last that began before it; else the first.</summary>
+    /// <param name="periods">The earliest first.</param>
+    /// <param name="day">The day.</param>
+    public static StrategyPeriod? On(IReadOnlyList<StrategyPeriod> periods, DateOnly day) =>
+        periods.LastOrDefault(one => one.From <= day && day <= one.To)
+        ?? periods.LastOrDefault(one => one.From <= day)
+        ?? periods.FirstOrDefault();
 }

@@ -2,6 +2,7 @@ using Lsk.Domain.Access;
 using Lsk.Domain.Groups;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
+using Lsk.Domain.Planning;
 using Lsk.Domain.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,7 +39,16 @@ public sealed class GroupDutyReader(IDbContextFactory<LskDbContext> contexts, Gr
     internal static IReadOnlyList<Type> Tables { get; } = [.. OwnTables, .. GroupReader.Tables];
 
     private static IReadOnlyList<Type> OwnTables =>
-        [typeof(YearStep), typeof(YearStepDone), typeof(SelfEvaluationAnswer), typeof(Referral), typeof(Initiative)];
+        [
+            typeof(YearStep),
+            typeof(YearStepDone),
+            typeof(SelfEvaluationAnswer),
+            typeof(Plan),
+            typeof(Activity),
+            typeof(GroupReport),
+            typeof(Referral),
+            typeof(Initiative),
+        ];
 
     public async Task<GroupDuties> GetAsync(CancellationToken cancel) =>
         await duties.GetAsync((await cache.GetAsync(cancel), await groups.GetAsync(cancel), clock.Today()), cancel);
@@ -98,6 +108,32 @@ public sealed class GroupDutyReader(IDbContextFactory<LskDbContext> contexts, Gr
                 .Where(same => same.Count() >= SelfEvaluationResult.ShownFrom)
                 .Select(same => same.Key)
                 .ToHashSet(),
+            // A plan without a line is none.
+            (
+                await db
+                    .Plans.AsNoTracking()
+                    .Where(plan => db.Activities.Any(activity => activity.PlanId == plan.Id))
+                    .Select(plan => new
+                    {
+                        plan.GroupId,
+                        plan.FirstYear,
+                        plan.LastYear,
+                    })
+                    .ToListAsync(cancel)
+            )
+                .SelectMany(plan =>
+                    Enumerable.Range(plan.FirstYear, plan.LastYear - plan.FirstYear + 1).Select(year => (plan.GroupId, year))
+                )
+                .ToHashSet(),
+            (
+                await db
+                    .GroupReports.AsNoTracking()
+                    .Where(report => report.SubmittedOn != null)
+                    .Select(report => new { report.GroupId, report.LastYear })
+                    .ToListAsync(cancel)
+            )
+                .Select(report => (report.GroupId, report.LastYear))
+                .ToHashSet(),
             referrals
                 .Select(one => new OpenReferral(one.Referral.Id, one.Referral.GroupId, one.Title, one.Referral.Due))
                 .ToLookup(one => one.Group)
@@ -113,7 +149,9 @@ public sealed class GroupDutyReader(IDbContextFactory<LskDbContext> contexts, Gr
                 .Stored.Charters.SelectMany(same => same)
                 .Where(charter => charter.SettledOn is not null)
                 .Select(charter => (charter.GroupId, charter.SettledOn!.Value.Year))
-                .ToHashSet()
+                .ToHashSet(),
+            stored.Planned,
+            stored.Reported
         );
         return new GroupDuties(
             stored.Steps,
@@ -134,6 +172,8 @@ public sealed class GroupDutyReader(IDbContextFactory<LskDbContext> contexts, Gr
         IReadOnlyList<YearStep> Steps,
         IReadOnlySet<(int Step, GroupId Group, int Year)> Said,
         IReadOnlySet<(GroupId Group, int Year)> SelfEvaluated,
+        IReadOnlySet<(GroupId Group, int Year)> Planned,
+        IReadOnlySet<(GroupId Group, int Year)> Reported,
         ILookup<GroupId, OpenReferral> Referrals
     );
 }

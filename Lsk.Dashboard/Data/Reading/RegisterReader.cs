@@ -2,6 +2,7 @@ using System.Globalization;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
 using Lsk.Domain.ParallelWork;
+using Lsk.Domain.Planning;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lsk.Dashboard.Data.Reading;
@@ -12,7 +13,8 @@ public sealed class RegisterReader(IDbContextFactory<LskDbContext> contexts, Tim
     private readonly VersionedCache<Register> cache = new(contexts, clock, Tables, ReadAsync);
 
     /// <summary>What it is made of.</summary>
-    internal static IReadOnlyList<Type> Tables { get; } = [typeof(Organisation), typeof(Group), typeof(SubGoal), typeof(Initiative)];
+    internal static IReadOnlyList<Type> Tables { get; } =
+    [typeof(Organisation), typeof(Group), typeof(Strategy), typeof(SubGoal), typeof(Initiative)];
 
     public Task<Register> GetAsync(CancellationToken cancel) => cache.GetAsync(cancel);
 
@@ -32,7 +34,10 @@ public sealed class RegisterReader(IDbContextFactory<LskDbContext> contexts, Tim
             ],
             [.. organisations.OrderBy(o => o.Kind).ThenBy(o => o.Name, StringComparer.CurrentCultureIgnoreCase)],
             [.. groups.OrderBy(g => g.Name, StringComparer.CurrentCultureIgnoreCase)],
-            subGoals
+            subGoals,
+            await db
+                .Strategies.AsNoTracking()
+                .ToDictionaryAsync(one => one.Id, one => new StrategyPeriod(one.Name, one.From, one.To), cancel)
         );
     }
 

@@ -3,6 +3,7 @@ using Lsk.Domain.Access;
 using Lsk.Domain.Initiatives;
 using Lsk.Domain.Organisation;
 using Lsk.Domain.ParallelWork;
+using Lsk.Domain.Planning;
 
 namespace Lsk.Dashboard.Data.Reading;
 
@@ -70,7 +71,8 @@ public sealed class Register
         IReadOnlyList<RegisterRow> rows,
         IReadOnlyList<Organisation> organisations,
         IReadOnlyList<Group> groups,
-        IReadOnlyList<SubGoal> subGoals
+        IReadOnlyList<SubGoal> subGoals,
+        IReadOnlyDictionary<int, StrategyPeriod> strategies
     )
     {
         All = rows;
@@ -78,6 +80,7 @@ public sealed class Register
         Organisations = organisations;
         Groups = groups;
         SubGoals = subGoals;
+        Strategies = strategies;
         Labels =
         [
             .. rows.SelectMany(row => row.Labels).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.CurrentCultureIgnoreCase),
@@ -93,6 +96,9 @@ public sealed class Register
 
     public IReadOnlyList<SubGoal> SubGoals { get; }
 
+    /// <summary>By the key that sub-goals name.</summary>
+    public IReadOnlyDictionary<int, StrategyPeriod> Strategies { get; }
+
     public IReadOnlyList<string> Labels { get; }
 
     /// <summary>
@@ -106,7 +112,7 @@ public sealed class Register
             return this;
         var named = seen.Select(row => row.GroupId).ToHashSet();
         var hidden = All.Select(row => row.GroupId).Where(group => !named.Contains(group)).ToHashSet();
-        return new Register(seen, Organisations, [.. Groups.Where(group => !hidden.Contains(group.Id))], SubGoals);
+        return new Register(seen, Organisations, [.. Groups.Where(group => !hidden.Contains(group.Id))], SubGoals, Strategies);
     }
 
     /// <summary>The initiative, or nothing when it is removed or not the actor's to see.</summary>

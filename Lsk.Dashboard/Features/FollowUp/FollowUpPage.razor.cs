@@ -84,7 +84,7 @@ public sealed partial class FollowUpPage(FollowUpQueries queries, GroupDutyReade
         pages = Math.Max(1, (shown.Count + PageSize - 1) / PageSize);
         page = Math.Clamp(url.Number("sida") ?? 1, 1, pages);
         // The newest beside what the rule says now: the two are compared, and a narrow screen shows them first.
-        FollowUpSpan[] spans = [.. FollowUpSpan.Columns(Kind, portfolio.Today).Reverse()];
+        FollowUpSpan[] spans = [.. FollowUpSpan.Columns(Kind, portfolio.Today, portfolio.Strategies).Reverse()];
         columns = [FollowUpText.NowByRule, .. spans.Select(FollowUpWords.Short)];
         rows =
         [

@@ -10,7 +10,8 @@ public sealed record FollowUpPortfolio(
     DateOnly Today,
     IReadOnlyList<FollowUpInitiative> Initiatives,
     IReadOnlyList<OrganisationLine> Organisations,
-    IReadOnlyList<SubGoalLine> SubGoals
+    IReadOnlyList<SubGoalLine> SubGoals,
+    StrategyYears Strategies
 )
 {
     /// <summary>The focus areas in the order of their codes.</summary>

@@ -1,6 +1,7 @@
 using Lsk.Dashboard.Data.Reading;
 using Lsk.Domain.Access;
 using Lsk.Domain.Initiatives;
+using Lsk.Domain.Planning;
 
 namespace Lsk.Dashboard.Features.FollowUp;
 
@@ -15,21 +16,31 @@ public sealed class FollowUpQueries(RegisterReader registers, MeasureReader meas
         var known = await standings.GetAsync(cancel);
         var organisations = register.Organisations.ToDictionary(o => o.Id, o => new OrganisationLine(o.Id, o.Name, o.ShortName));
         IEnumerable<RegisterRow> rows = only is { } id ? (register.Find(id, actor) is { } one ? [one] : []) : register.VisibleTo(actor);
+        var strategies = new StrategyYears(register.Strategies.Values, known.Today);
+        FollowUpInitiative[] initiatives =
+        [
+            .. rows.OrderBy(row => row.Title, StringComparer.CurrentCulture)
+                .Select(row => new FollowUpInitiative
+                {
+                    Row = row,
+                    Organisation = organisations[row.OrganisationId],
+                    Today = known.Today,
+                    Known = known.Of(row.Id),
+                    Measures = judged.Of(actor, row.Id, row.OrganisationId),
+                }),
+        ];
+        var carried = initiatives.Select(initiative => initiative.SubGoal).ToHashSet(StringComparer.Ordinal);
         return new FollowUpPortfolio(
             known.Today,
-            [
-                .. rows.OrderBy(row => row.Title, StringComparer.CurrentCulture)
-                    .Select(row => new FollowUpInitiative
-                    {
-                        Row = row,
-                        Organisation = organisations[row.OrganisationId],
-                        Today = known.Today,
-                        Known = known.Of(row.Id),
-                        Measures = judged.Of(actor, row.Id, row.OrganisationId),
-                    }),
-            ],
+            initiatives,
             [.. organisations.Values.OrderBy(o => o.Name, StringComparer.CurrentCulture)],
-            [.. register.SubGoals.Select(goal => new SubGoalLine(goal.Code, goal.Name, goal.FocusArea))]
+            // Of a strategy that is prepared, or is over, what work belongs to.
+            [
+                .. register
+                    .SubGoals.Where(goal => carried.Contains(goal.Code) || register.Strategies[goal.StrategyId] == strategies.InForce)
+                    .Select(goal => new SubGoalLine(goal.Code, goal.Name, goal.FocusArea)),
+            ],
+            strategies
         );
     }
 }

@@ -4,6 +4,7 @@ using Lsk.Dashboard.Localization;
 using Lsk.Dashboard.Shared.Controls;
 using Lsk.Domain.FollowUp;
 using Lsk.Domain.Initiatives;
+using Lsk.Domain.Planning;
 
 namespace Lsk.Dashboard.Features.FollowUp;
 
@@ -24,7 +25,10 @@ public static class FollowUpWords
 
     public static string Of(DeliveryStatus? status) => status is { } known ? Words.Of(known) : FollowUpText.NotReported;
 
-    public static string Of(FollowUpSpan span) => span.Period is { } period ? Show.Period(period) : FollowUpText.WholeStrategy;
+    public static string Of(FollowUpSpan span) => span.Period is { } period ? Show.Period(period) : Years(span.First, span.Last);
+
+    /// <summary>The years of a strategy: 2024–2026.</summary>
+    public static string Years(DateOnly from, DateOnly to) => SubGoalText.YearsOf(from, to).Replace('-', '–');
 
     /// <summary>Short, for the head of a column: K1 2026, mars 26, 2026.</summary>
     public static string Short(FollowUpSpan span) =>
@@ -37,7 +41,7 @@ public static class FollowUpWords
                 span.First.Year.ToString(CultureInfo.InvariantCulture)
             ),
             SpanKind.Year => span.ToString(),
-            SpanKind.Strategy => FollowUpText.WholeStrategy,
+            SpanKind.Strategy => Years(span.First, span.Last),
         };
 
     public static string Days(int days) => Show.Format(FollowUpText.SomeDays, Show.Number((double)days));

@@ -71,7 +71,7 @@ public sealed record LeaderReport
         [
             .. portfolio.Initiatives.Where(initiative => focusArea is null || initiative.FocusArea == focusArea),
         ];
-        List<RollUpItem> items = [.. all.Select(initiative => initiative.ToRollUp(FollowUpSpan.Strategy))];
+        List<RollUpItem> items = [.. all.Select(initiative => initiative.ToRollUp(FollowUpSpan.Of(portfolio.Strategies.InForce)))];
         List<MeasureLine> measures =
         [
             .. all.SelectMany(initiative => initiative.Measures.Select(measure => new MeasureLine(initiative, measure))),

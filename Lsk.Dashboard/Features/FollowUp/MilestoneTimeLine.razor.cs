@@ -1,8 +1,8 @@
 using System.Globalization;
 using Lsk.Dashboard.Data.Reading;
 using Lsk.Dashboard.Localization;
-using Lsk.Domain.FollowUp;
 using Lsk.Domain.Initiatives;
+using Lsk.Domain.Planning;
 using Microsoft.AspNetCore.Components;
 
 namespace Lsk.Dashboard.Features.FollowUp;
@@ -31,8 +31,12 @@ public sealed partial class MilestoneTimeLine
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
-    private static int[] Years { get; } =
-    [0, .. Enumerable.Range(FollowUpSpan.StrategyStart.Year, FollowUpSpan.StrategyEnd.Year - FollowUpSpan.StrategyStart.Year + 1)];
+    /// <summary>The strategy in force: what is shown first, and whose years can be chosen.</summary>
+    [Parameter, EditorRequired]
+    public StrategyPeriod Strategy { get; set; } = StrategyPeriod.Standard;
+
+    // 0 = the whole strategy.
+    private int[] Years => [0, .. Enumerable.Range(Strategy.From.Year, Strategy.To.Year - Strategy.From.Year + 1)];
 
     private int Year => Url.Number("ar") is { } year && Years.Contains(year) ? year : 0;
 
@@ -52,19 +56,20 @@ public sealed partial class MilestoneTimeLine
 
     protected override void OnParametersSet()
     {
-        (from, to) =
-            Year == 0 ? (FollowUpSpan.StrategyStart, FollowUpSpan.StrategyEnd) : (new DateOnly(Year, 1, 1), new DateOnly(Year, 12, 31));
+        (from, to) = Year == 0 ? (Strategy.From, Strategy.To) : (new DateOnly(Year, 1, 1), new DateOnly(Year, 12, 31));
         milestones =
         [
             .. Initiatives.SelectMany(initiative =>
                 initiative.Milestones.Where(IsInside).Select(milestone => new ComingLine(initiative, milestone))
             ),
         ];
-        var step = Year == 0 ? 6 : 1;
+        // Six of a strategy of three years, half a year apart.
+        var months = (to.Year - from.Year) * 12 + to.Month - from.Month + 1;
+        var step = Math.Max(1, months / (Year == 0 ? 6 : 12));
         ticks =
         [
             .. Enumerable
-                .Range(0, Year == 0 ? 6 : 12)
+                .Range(0, (months + step - 1) / step)
                 .Select(n => from.AddMonths(n * step))
                 .Select(day => new Tick(
                     At(day),
@@ -79,7 +84,8 @@ public sealed partial class MilestoneTimeLine
         rows = [.. Initiatives.Where(initiative => initiative.Milestones.Any(IsInside)).Select(RowOf)];
     }
 
-    private static string YearText(int year) => year == 0 ? FollowUpText.WholeStrategy : year.ToString(CultureInfo.InvariantCulture);
+    private string YearText(int year) =>
+        year == 0 ? FollowUpWords.Years(Strategy.From, Strategy.To) : year.ToString(CultureInfo.InvariantCulture);
 
     private static string PathOf(DeliveryStatus? status) =>
         status switch

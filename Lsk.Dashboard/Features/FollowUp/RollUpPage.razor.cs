@@ -38,9 +38,9 @@ public sealed partial class RollUpPage(FollowUpQueries queries, UrlState url)
         portfolio = await queries.PortfolioAsync(Actor, CancellationToken.None);
         spans =
         [
-            FollowUpSpan.Strategy,
-            .. FollowUpSpan.Columns(SpanKind.Year, portfolio.Today).Reverse(),
-            .. FollowUpSpan.Columns(SpanKind.Quarter, portfolio.Today).Reverse(),
+            .. FollowUpSpan.Columns(SpanKind.Strategy, portfolio.Today, portfolio.Strategies).Reverse(),
+            .. FollowUpSpan.Columns(SpanKind.Year, portfolio.Today, portfolio.Strategies).Reverse(),
+            .. FollowUpSpan.Columns(SpanKind.Quarter, portfolio.Today, portfolio.Strategies).Reverse(),
         ];
         Arrange();
     }
@@ -49,7 +49,7 @@ public sealed partial class RollUpPage(FollowUpQueries queries, UrlState url)
     {
         if (portfolio is null)
             return;
-        span = FollowUpSpan.TryParse(url["period"], out var chosen) ? chosen : FollowUpSpan.Strategy;
+        FollowUpSpan.TryParse(url["period"], portfolio.Strategies, out span);
         if (!spans.Contains(span))
             spans = [.. spans, span];
         path = [(FollowUpText.County, null)];

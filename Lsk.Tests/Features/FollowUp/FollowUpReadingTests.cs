@@ -5,6 +5,8 @@ using Lsk.Dashboard.Features.FollowUp;
 using Lsk.Domain.Access;
 using Lsk.Domain.FollowUp;
 using Lsk.Domain.Initiatives;
+using Lsk.Domain.Organisation;
+using Lsk.Domain.Planning;
 using Lsk.Domain.Prioritisation;
 using Lsk.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -92,6 +94,39 @@ public sealed class FollowUpReadingTests
             .SelectMany(line => line.Candidate.Reasons.Select(reason => (line.Initiative.Number, reason)))
             .Where(pair => pair.reason.Kind is StopReasonKind.LowPriority);
         Assert.Equal([("T-4", 4, 4)], low.Select(pair => (pair.Number, pair.reason.Place!.Value, pair.reason.OutOf!.Value)));
+    }
+
+    [Fact]
+    public async Task A_strategy_that_is_prepared_moves_no_figure_of_the_one_in_force()
+    {
+        await using var store = await Store.SqliteAsync(demonstration: true);
+        var queries = store.Services.GetRequiredService<FollowUpQueries>();
+        async Task<(RollUpSum, string[], string[])> FiguresAsync()
+        {
+            var portfolio = await queries.PortfolioAsync(People.Reader, CancellationToken.None);
+            var county = LeaderReport.Of(portfolio, StoredRanking.Empty, null)!;
+            return (
+                county.Sum,
+                [.. county.Goals.Select(line => $"{line.Title} {line.Sum}")],
+                [.. portfolio.SubGoals.Select(goal => goal.Code)]
+            );
+        }
+        var before = await FiguresAsync();
+        await using (var db = await store.Contexts.CreateDbContextAsync())
+        {
+            var next = new Strategy("Strategi 2031-2033", new(2031, 1, 1), new(2033, 12, 31));
+            db.Add(next);
+            await db.SaveAsync(Actor.System, CancellationToken.None);
+            db.Add(new SubGoal(next.Id, 900, "A1", "A1 (2031-2033)"));
+            await db.SaveAsync(Actor.System, CancellationToken.None);
+        }
+        var after = await FiguresAsync();
+        Assert.Equal(before.Item1, after.Item1);
+        Assert.Equal(before.Item2, after.Item2);
+        Assert.Equal(before.Item3, after.Item3);
+        Assert.DoesNotContain("A1 (2031-2033)", after.Item3);
+        store.Clock.Advance(new DateTimeOffset(2031, 1, 2, 12, 0, 0, TimeSpan.Zero) - store.Clock.GetUtcNow());
+        Assert.Contains("A1 (2031-2033)", (await FiguresAsync()).Item3);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Lsk.Domain.Access;
 using Lsk.Domain.Groups;
 using Lsk.Domain.Invitations;
 using Lsk.Domain.Organisation;
+using Lsk.Domain.Planning;
 using Lsk.Tests.Features.Invitations;
 using Lsk.Tests.TestKit;
 using Microsoft.AspNetCore.Identity;
@@ -195,8 +196,56 @@ public sealed class YearTests
         }
     }
 
+    [Theory]
+    [InlineData(YearStepKind.Plan, 1, 2026, 2026)]
+    [InlineData(YearStepKind.Plan, 11, 2026, 2027)]
+    [InlineData(YearStepKind.Report, 1, 2027, 2026)]
+    [InlineData(YearStepKind.Report, 12, 2026, 2026)]
+    [InlineData(YearStepKind.Collected, 3, 2027, 2026)]
+    public void A_plan_is_for_the_year_that_comes_and_a_report_of_the_one_that_ends(YearStepKind what, int month, int due, int about)
+    {
+        var step = new YearStep(new("Steg", month, 15, [GroupKind.ProgrammeArea], What: what), new(2020, 1, 1));
+        Assert.Equal(about, step.AboutIn(due));
+        var group = new GroupId(7);
+        var known = new HashSet<(GroupId, int)> { (group, about) };
+        var done = what is YearStepKind.Plan ? Nothing with { Planned = known } : Nothing with { Reported = known };
+        Assert.Equal((true, false, false), (done.Has(step, group, due), done.Has(step, group, due + 1), Nothing.Has(step, group, due)));
+    }
+
+    [SkippableTheory, InlineData("Sqlite"), InlineData("Postgres")]
+    public async Task A_plan_with_a_line_and_a_sent_report_are_done_without_anybody_saying_so(string provider)
+    {
+        await using var store = await Store.OpenAsync(provider);
+        var reader = store.Services.GetRequiredService<GroupDutyReader>();
+        GroupId id;
+        await using (var db = await store.Contexts.CreateDbContextAsync())
+        {
+            var group = db.Add(new Group("LPO Prov", GroupKind.ProgrammeArea)).Entity;
+            await db.SaveAsync(Actor.System, CancellationToken.None);
+            id = group.Id;
+            var plan = db.Add(new Plan(id, 2027, 2028)).Entity;
+            db.Add(new GroupReport(id, 2025, 2025));
+            await db.SaveAsync(Actor.System, CancellationToken.None);
+            var empty = (await reader.GetAsync(CancellationToken.None)).Done;
+            Assert.Empty(empty.Planned.Concat(empty.Reported).Where(one => one.Group == id));
+            db.Add(new Activity(plan.Id, 1, "Något"));
+            var sent = db.Add(new GroupReport(id, 2026, 2026)).Entity;
+            Assert.Null(sent.Send(new ReportContent { Title = "LPO Prov 2026" }, new(2026, 12, 1), "LPO Prov", DateTime.UnixEpoch));
+            await db.SaveAsync(Actor.System, CancellationToken.None);
+        }
+        var done = (await reader.GetAsync(CancellationToken.None)).Done;
+        Assert.Equal([(id, 2027), (id, 2028)], done.Planned.Where(one => one.Group == id).OrderBy(one => one.Year));
+        Assert.Equal([(id, 2026)], done.Reported.Where(one => one.Group == id));
+    }
+
     private static YearDone Nothing { get; } =
-        new(new HashSet<(int, GroupId, int)>(), new HashSet<(GroupId, int)>(), new HashSet<(GroupId, int)>());
+        new(
+            new HashSet<(int, GroupId, int)>(),
+            new HashSet<(GroupId, int)>(),
+            new HashSet<(GroupId, int)>(),
+            new HashSet<(GroupId, int)>(),
+            new HashSet<(GroupId, int)>()
+        );
 
     private static GroupStanding Standing(int id, GroupState state, DateOnly? starts = null) =>
         new(
