@@ -67,7 +67,7 @@ public sealed class ActiveSignIn(
     {
         var address = ClientAddress.Of(Context);
         var user = IsName(name) ? await UserManager.FindByNameAsync(name) : null;
-        if (!attempts.MayTry(name, address))
+        if (!attempts.MayTry(name, address) || (attempts.IsGuessedAt(name) && !await security.HasSignedInAsync(user?.Id ?? "", address)))
         {
             await security.NoteAsync(SecurityKind.SignInLocked, user?.Id);
             return new(PasswordAnswer.Wait);

@@ -1,4 +1,5 @@
 using System.Net;
+using Lsk.Dashboard.Data.Security;
 using Lsk.Dashboard.Identity;
 using Lsk.Dashboard.Live;
 using Lsk.Tests.TestKit;
@@ -49,6 +50,59 @@ public sealed class AttemptsTests
         for (var name = 0; name < 60_000; name++)
             attempts.Failed($"n{name}", "192.0.2.1");
         Assert.False(attempts.MayTry("robin@exempel.se", "192.0.2.1"));
+    }
+
+    [Fact]
+    public void A_flood_larger_than_the_memory_still_keeps_who_waits_before_who_does_not()
+    {
+        var attempts = Attempts();
+        for (var address = 0; address < 60_000; address++)
+            attempts.Failed("annan@exempel.se", $"198.51.{address / 250}.{address % 250}");
+        for (var wrong = 0; wrong < SignInAttempts.Most; wrong++)
+            attempts.Failed("robin@exempel.se", "192.0.2.1");
+        for (var address = 0; address < 60_000; address++)
+            attempts.Failed("tredje@exempel.se", $"203.0.{address / 250}.{address % 250}");
+        Assert.False(attempts.MayTry("robin@exempel.se", "192.0.2.1"));
+    }
+
+    [Fact]
+    public void A_hundred_wrong_ones_for_a_name_in_an_hour_are_guessing_wherever_they_come_from()
+    {
+        var attempts = Attempts();
+        for (var wrong = 0; wrong < SignInAttempts.MostForName; wrong++)
+        {
+            Assert.False(attempts.IsGuessedAt("robin@exempel.se"));
+            attempts.Failed("robin@exempel.se", $"192.0.2.{wrong}");
+        }
+        Assert.Equal((true, false), (attempts.IsGuessedAt(" Robin@Exempel.se"), attempts.IsGuessedAt("annan@exempel.se")));
+        attempts.Unlock("robin@exempel.se");
+        Assert.False(attempts.IsGuessedAt("robin@exempel.se"));
+        for (var wrong = 0; wrong < 3 * SignInAttempts.MostForName; wrong++)
+        {
+            attempts.Failed("robin@exempel.se", $"192.0.2.{wrong % 250}");
+            clock.Advance(TimeSpan.FromMinutes(1));
+        }
+        Assert.False(attempts.IsGuessedAt("robin@exempel.se"));
+    }
+
+    [SkippableTheory, InlineData("Sqlite"), InlineData("Postgres")]
+    public async Task An_address_is_known_for_ninety_days_after_a_sign_in_to_that_account(string provider)
+    {
+        await using var store = await Store.OpenAsync(provider);
+        var log = new SecurityLog(store.Contexts, store.Clock, NullLogger<SecurityLog>.Instance);
+        RequestOrigin.Current = "192.0.2.7";
+        await log.NoteAsync(SecurityKind.SignedIn, "konto");
+        await log.NoteAsync(SecurityKind.SignInFailed, "annat");
+        Assert.Equal(
+            (true, false, false),
+            (
+                await log.HasSignedInAsync("konto", "192.0.2.7"),
+                await log.HasSignedInAsync("konto", "192.0.2.8"),
+                await log.HasSignedInAsync("annat", "192.0.2.7")
+            )
+        );
+        store.Clock.Advance(SecurityLog.KnownFor + TimeSpan.FromMinutes(1));
+        Assert.False(await log.HasSignedInAsync("konto", "192.0.2.7"));
     }
 
     [Fact]

@@ -29,5 +29,6 @@ internal sealed class SecurityMapping : IEntityTypeConfiguration<AccessToken>, I
         table.Property(e => e.Code).HasMaxLength(SecurityEvent.LongestCode);
         table.HasIndex(e => e.At);
         table.HasIndex(e => new { e.Kind, e.Id });
+        table.HasIndex(e => new { e.AccountId, e.Kind });
     }
 }

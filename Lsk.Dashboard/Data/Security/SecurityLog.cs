@@ -12,6 +12,9 @@ public sealed partial class SecurityLog(IDbContextFactory<LskDbContext> contexts
     /// <summary>So many of a kind from one address a minute.</summary>
     public const int MostPerMinute = 60;
 
+    /// <summary>How long an address is known after a sign-in.</summary>
+    public static readonly TimeSpan KnownFor = TimeSpan.FromDays(90);
+
     private const int MostRemembered = 10_000;
 
     private readonly ConcurrentDictionary<(SecurityKind Kind, string Address), (long Minute, int Count)> written = new();
@@ -46,6 +49,15 @@ public sealed partial class SecurityLog(IDbContextFactory<LskDbContext> contexts
         {
             NotNoted(log, fault, kind);
         }
+    }
+
+    /// <summary>Whether somebody has signed in to an account from an address within <see cref="KnownFor"/>.</summary>
+    public async Task<bool> HasSignedInAsync(string account, string address)
+    {
+        var since = clock.GetUtcNow().UtcDateTime - KnownFor;
+        await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
+        return await db.Set<SecurityEvent>()
+            .AnyAsync(row => row.AccountId == account && row.Kind == SecurityKind.SignedIn && row.Address == address && row.At >= since);
     }
 
     private bool IsFlood(SecurityKind kind, string address, long minute)

@@ -551,6 +551,8 @@ namespace Lsk.Dashboard.Data.Migrations.Postgres
 
                     b.HasIndex("At");
 
+                    b.HasIndex("AccountId", "Kind");
+
                     b.HasIndex("Kind", "Id");
 
                     b.ToTable("SecurityEvents", (string)null);

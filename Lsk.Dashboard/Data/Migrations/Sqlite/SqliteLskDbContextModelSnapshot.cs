@@ -547,6 +547,8 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
 
                     b.HasIndex("At");
 
+                    b.HasIndex("AccountId", "Kind");
+
                     b.HasIndex("Kind", "Id");
 
                     b.ToTable("SecurityEvents", (string)null);
