@@ -33,7 +33,8 @@ public sealed record OfferedKey(string Ticket, string Text, string Address);
 
 /// <summary>
 /// The second factor of accounts: offered, turned on with a first code, asked at sign-in, turned off. A code is taken once on all nodes, and
-/// after five wrong ones none is looked at for a quarter of an hour: only who knows the password can make an account wait.
+/// after five wrong ones none is looked at for a quarter of an hour, then ever longer: only who knows the password can make an account
+/// wait.
 /// </summary>
 public sealed partial class SecondFactors(
     IDbContextFactory<LskDbContext> contexts,
@@ -52,11 +53,22 @@ public sealed partial class SecondFactors(
 
     private const int RecoveryLength = 16;
 
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+
     private readonly IDataProtector stored = protection.CreateProtector("Lsk.SecondFactor.Key");
     private readonly DatedTickets offers = new(protection.CreateProtector("Lsk.SecondFactor.Offer"), clock);
 
-    /// <summary>How long an account waits after wrong codes.</summary>
+    /// <summary>How long an account waits after the first five wrong codes; twice as long after each five more, a day at most.</summary>
     public static TimeSpan Pause => TimeSpan.FromMinutes(15);
+
+    /// <summary>How long no code is looked at after so many wrong ones in a row.</summary>
+    internal static TimeSpan PauseAfter(int tried)
+    {
+        if (tried == 0 || tried % Most != 0)
+            return TimeSpan.Zero;
+        var pause = Pause * (1 << Math.Min((tried / Most) - 1, 10));
+        return pause < Longest ? pause : Longest;
+    }
 
     /// <summary>Whether whoever has the role must have one: those who steer, unless it is only offered.</summary>
     public bool IsDemandedOf(Role role) => options.Value.DemandsSecondFactor() && role is (Role.Facilitator or Role.Administrator);
@@ -185,17 +197,22 @@ public sealed partial class SecondFactors(
             .ExecuteDeleteAsync(cancel);
     }
 
-    // Taken before the code is looked at, in one statement: two tabs or two nodes guess no more than one.
+    // Taken before the code is looked at, on what was seen a moment ago: two tabs or two nodes guess no more than one.
     private static async Task<bool> TakeTryAsync(IQueryable<SecondFactor> mine, DateTime now, CancellationToken cancel)
     {
-        var over = now - Pause;
-        return await mine.Where(factor => factor.Tried < Most || factor.LastTry <= over)
+        while (true)
+        {
+            var seen = await mine.Select(factor => new { factor.Tried, factor.LastTry }).SingleOrDefaultAsync(cancel);
+            if (seen is null || now - seen.LastTry < PauseAfter(seen.Tried))
+                return false;
+            var taken = await mine.Where(factor => factor.Tried == seen.Tried)
                 .ExecuteUpdateAsync(
-                    set =>
-                        set.SetProperty(factor => factor.Tried, factor => factor.LastTry <= over ? 1 : factor.Tried + 1)
-                            .SetProperty(factor => factor.LastTry, now),
+                    set => set.SetProperty(factor => factor.Tried, seen.Tried + 1).SetProperty(factor => factor.LastTry, now),
                     cancel
-                ) > 0;
+                );
+            if (taken > 0)
+                return true;
+        }
     }
 
     private async Task<bool> UseCodeAsync(

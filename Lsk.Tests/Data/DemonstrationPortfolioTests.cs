@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Data.Seeding;
+using Lsk.Domain.Organisation;
+using Lsk.Domain.Prioritisation;
 using Lsk.Domain.Time;
 using Lsk.Tests.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -37,6 +39,25 @@ public sealed class DemonstrationPortfolioTests
         Assert.True(hash == "677DB8EEE74D3EF65C607D8F94FC89746F4EB0D93B922E142F44E86EC9D4AE1C", hash);
         var audit = Assert.Single(await read.AuditEntries.Where(entry => entry.Action == "Demonstration").ToListAsync());
         Assert.Equal("{\"size\":300}", audit.After);
+    }
+
+    [Fact]
+    public async Task Every_assessor_has_said_weights_that_add_up_and_the_two_sides_differ()
+    {
+        await using var store = await Store.SqliteAsync(demonstration: true);
+        await using var db = await store.Contexts.CreateDbContextAsync();
+        var said = await db.MemberWeights.ToListAsync();
+        var members = said.GroupBy(one => one.AssessorId).ToList();
+        Assert.Equal((await db.Assessors.CountAsync(), 8), (members.Count, members.Select(one => one.Count()).Distinct().Single()));
+        Assert.All(members, one => Assert.Equal(100, one.Sum(weight => weight.Weight), 0.5));
+        var region = await db.Organisations.Where(one => one.Kind == OrganisationKind.Region).Select(one => one.Id).SingleAsync();
+        var evidence = (await db.Models.SelectMany(model => model.Criteria).ToListAsync())
+            .First(one => one.Name == StandardModel.Evidence)
+            .Key;
+        var ofRegion = (await db.Assessors.Where(one => one.OrganisationId == region).Select(one => one.Id).ToListAsync()).ToHashSet();
+        double Mean(bool isRegion) =>
+            said.Where(one => one.CriterionKey == evidence && ofRegion.Contains(one.AssessorId) == isRegion).Average(one => one.Weight);
+        Assert.True(Mean(true) > Mean(false) + 5);
     }
 
     [Theory]

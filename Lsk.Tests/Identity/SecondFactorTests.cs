@@ -53,8 +53,21 @@ public sealed class SecondFactorTests
         Assert.Equal(CodeAnswer.Wait, await factors.TryAsync(user.Id, Now(store, key), default));
         Assert.Equal(CodeAnswer.Wait, await Factors(store).TryAsync(user.Id, codes[0], default));
         store.Clock.Advance(SecondFactors.Pause);
+        for (var wrong = 0; wrong < SecondFactors.Most; wrong++)
+            Assert.Equal(CodeAnswer.Wrong, await factors.TryAsync(user.Id, "000000", default));
+        store.Clock.Advance(SecondFactors.Pause);
+        Assert.Equal(CodeAnswer.Wait, await factors.TryAsync(user.Id, Now(store, key), default));
+        store.Clock.Advance(SecondFactors.Pause);
         Assert.Equal(CodeAnswer.Right, await factors.TryAsync(user.Id, Now(store, key), default));
+        Assert.Equal(CodeAnswer.Wrong, await factors.TryAsync(user.Id, "000000", default));
     }
+
+    [Fact]
+    public void The_pause_doubles_with_each_five_wrong_ones_to_a_day() =>
+        Assert.Equal(
+            [0, 0, 15, 0, 30, 60, 960, 1_440, 1_440],
+            new[] { 0, 4, 5, 6, 10, 15, 35, 40, 5_000 }.Select(tried => SecondFactors.PauseAfter(tried).TotalMinutes)
+        );
 
     [SkippableTheory, InlineData("Sqlite"), InlineData("Postgres")]
     public async Task A_recovery_code_works_once_however_it_is_written_and_new_ones_end_the_old(string provider)

@@ -19,7 +19,7 @@ public sealed class SecondFactor
     /// <summary>The step of the last code that was taken: none is taken twice.</summary>
     public required long LastStep { get; init; }
 
-    /// <summary>Codes tried since the last right one, or since the last pause.</summary>
+    /// <summary>Codes tried since the last right one.</summary>
     public int Tried { get; init; }
 
     /// <summary>When the last one was tried, UTC.</summary>

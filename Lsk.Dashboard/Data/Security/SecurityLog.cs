@@ -27,7 +27,8 @@ public sealed partial class SecurityLog(IDbContextFactory<LskDbContext> contexts
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var address = RequestOrigin.Current;
-        if (IsFlood(kind, address, now.Ticks / TimeSpan.TicksPerMinute))
+        // Whom a password has let in is no flood, and is asked for by HasSignedInAsync.
+        if (kind is not SecurityKind.SignedIn && IsFlood(kind, address, now.Ticks / TimeSpan.TicksPerMinute))
             return;
         try
         {

@@ -112,6 +112,8 @@ internal sealed class DemonstrationPortfolio(LskDbContext db, TimeProvider clock
             .ToDictionary(a => a.Label);
         db.Assessors.AddRange(assessors.Values);
         await db.SaveImportedAsync(cancel);
+        db.AddRange(DemonstrationWeights.Of(assessors.Values, criteria, region, now));
+        await db.SaveImportedAsync(cancel);
         db.ChangeTracker.Clear();
         var ratings = new BulkInsert<Rating>(db);
         await ratings.AppendAsync(

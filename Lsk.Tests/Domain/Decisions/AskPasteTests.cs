@@ -42,6 +42,7 @@ public sealed class AskPasteTests
     [Theory]
     [InlineData("1. Ett\n2) Två\n(3) Tre", "Ett|Två|Tre")]
     [InlineData("\u2022\tEtt\no\tTvå\n\uF0A7\tTre", "Ett|Två|Tre")]
+    [InlineData("- Ett\n    - Två\n\t\u2022 Tre\n        o\tFyra\n- Fem", "Ett|Två|Tre|Fyra|Fem")]
     [InlineData("- Ett\n  som fortsätter\n- Två", "Ett som fortsätter|Två")]
     [InlineData("- Ett som är lång-\nvarigt\n- Två", "Ett som är lång-varigt|Två")]
     [InlineData("- Vård-\noch omsorg", "Vård- och omsorg")]
