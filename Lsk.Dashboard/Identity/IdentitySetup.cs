@@ -49,7 +49,7 @@ public static class IdentitySetup
             .AddDefaultTokenProviders();
         // OWASP's count for PBKDF2 with HMAC-SHA-512; older hashes are made anew at the next sign-in.
         services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 210_000);
-        services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
+        services.AddHsts(hsts => (hsts.MaxAge, hsts.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(cookie =>
         {

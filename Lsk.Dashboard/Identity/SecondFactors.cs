@@ -51,7 +51,7 @@ public sealed partial class SecondFactors(
     /// <summary>Recovery codes of an account.</summary>
     public const int RecoveryCodes = 10;
 
-    private const int RecoveryLength = 16;
+    private const int RecoveryLength = 24;
 
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
@@ -257,7 +257,7 @@ public sealed partial class SecondFactors(
     {
         string[] codes =
         [
-            .. Enumerable.Range(0, RecoveryCodes).Select(_ => Totp.Text(RandomNumberGenerator.GetBytes(10)).ToLowerInvariant()),
+            .. Enumerable.Range(0, RecoveryCodes).Select(_ => Totp.Text(RandomNumberGenerator.GetBytes(15)).ToLowerInvariant()),
         ];
         db.AddRange(codes.Select(code => new RecoveryCode { AccountId = account, Hash = HashOf(code) }));
         return [.. codes.Select(Grouped)];

@@ -113,6 +113,32 @@ public sealed partial class DocumentationTests
         Assert.Empty(links.Concat(paths));
     }
 
+    [Fact]
+    public void The_evidence_for_security_names_tests_that_exist_and_says_of_every_line_how_it_stands()
+    {
+        var text = Read("docs/security.md");
+        var tests = typeof(DocumentationTests)
+            .Assembly.GetTypes()
+            .Where(type => type.Name.EndsWith("Tests", StringComparison.Ordinal))
+            .ToLookup(type => type.Name);
+        var named = TestName().Matches(text);
+        Assert.NotEmpty(named);
+        Assert.Empty(
+            named
+                .Where(name =>
+                    !tests[name.Groups[1].Value].Any(type => !name.Groups[2].Success || type.GetMethod(name.Groups[2].Value) is not null)
+                )
+                .Select(name => name.Value)
+        );
+        var lines = EvidenceLine().Matches(text);
+        Assert.InRange(lines.Count, 80, 200);
+        Assert.All(lines, line =>
+        {
+            Assert.Contains(line.Groups[2].Value, new[] { "met", "deviates", "not applicable", "open" });
+            Assert.NotEmpty(line.Groups[3].Value.Trim());
+        });
+    }
+
     private static string Section(string heading) =>
         Readme[Readme.IndexOf(heading, StringComparison.Ordinal)..] is var rest
         && rest.IndexOf("\n## ", 3, StringComparison.Ordinal) is > 0 and var end
@@ -120,6 +146,12 @@ public sealed partial class DocumentationTests
             : rest;
 
     private static string Read(string path) => File.ReadAllText(Path.Combine(SourceTree.Root, path));
+
+    [GeneratedRegex(@"`([A-Z]\w+Tests)(?:\.(\w+))?`")]
+    private static partial Regex TestName();
+
+    [GeneratedRegex(@"(?m)^\| (all|\d+\.\d+\.\d+[^|]*) \| ([^|]+) \| ([^|]+) \|$")]
+    private static partial Regex EvidenceLine();
 
     [GeneratedRegex(@"(?m)^\| `(\w+)`")]
     private static partial Regex SettingRow();

@@ -28,7 +28,6 @@ public sealed partial class CrawlTests(BrowserFixture browser)
             "/grupper/52/uppdrag",
             "/grupper/83/plan/2026",
             "/grupper/83/rapport/2026",
-            "/konto/tvasteg",
             "/beslut/1",
             "/beslut/medskick/lista/2026-05-05",
             "/kunskapsstod/1",

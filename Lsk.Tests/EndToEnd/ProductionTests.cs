@@ -35,7 +35,7 @@ public sealed partial class ProductionTests(ProductionFixture production) : ICla
         Assert.All(answer.Headers.GetValues("Set-Cookie"), cookie =>
             Assert.Matches("^__Host-.*; path=/; secure; .*httponly", cookie.Replace("Path", "path"))
         );
-        Assert.Equal("max-age=31536000", answer.Headers.GetValues("Strict-Transport-Security").Single());
+        Assert.Equal("max-age=31536000; includeSubDomains", answer.Headers.GetValues("Strict-Transport-Security").Single());
         Assert.Empty(answer.Content.Headers.ContentEncoding);
         // Nobody signs in with one click here.
         Assert.DoesNotContain("name=\"Account\"", await answer.Content.ReadAsStringAsync());
@@ -189,7 +189,7 @@ public sealed partial class ProductionTests(ProductionFixture production) : ICla
     [GeneratedRegex("<code[^>]*>((?:[A-Z2-7]{4} ){7}[A-Z2-7]{4})</code>")]
     private static partial Regex TypedKey();
 
-    [GeneratedRegex("<code[^>]*>((?:[a-z2-7]{4} ){3}[a-z2-7]{4})</code>")]
+    [GeneratedRegex("<code[^>]*>((?:[a-z2-7]{4} ){5}[a-z2-7]{4})</code>")]
     private static partial Regex RecoveryCode();
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]

@@ -34,6 +34,6 @@ public sealed class RecoveryCode
     /// <summary>The account.</summary>
     public required string AccountId { get; init; }
 
-    /// <summary>SHA-256 of its 80 random bits, hexadecimal.</summary>
+    /// <summary>SHA-256 of its 120 random bits, hexadecimal.</summary>
     public required string Hash { get; init; }
 }
