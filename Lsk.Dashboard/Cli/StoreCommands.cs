@@ -5,7 +5,7 @@ using Lsk.Dashboard.Data;
 using Lsk.Dashboard.Data.Accounts;
 using Lsk.Dashboard.Data.Audit;
 using Lsk.Dashboard.Data.Providers;
-using Lsk.Dashboard.Identity;
+using Lsk.Dashboard.Features.Administration;
 using Lsk.Dashboard.Settings;
 using Lsk.Domain.Access;
 using Microsoft.AspNetCore.Identity;
@@ -221,15 +221,14 @@ internal static class UserCommand
     {
         var services = await verb.ServicesAsync(cancel);
         await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<LskDbContext>();
         var email = parse.GetValue(Email)!;
         var user = await scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>().FindByNameAsync(email)
             ?? throw new RefusedException("unknown-account", $"Kontot {email} finns inte.");
-        if (!await SecondFactors.RemoveAsync(db, user.Id, cancel))
+        var reset = await scope
+            .ServiceProvider.GetRequiredService<ResetSecondFactor>()
+            .RunAsync(Actor.CommandLine, new ResetSecondFactorCommand(user.Id), cancel);
+        if (reset.Broken is not null)
             throw new RefusedException("no-factor", $"{email} har ingen tvåstegsinloggning.");
-        // A server that runs sees it within seconds: sessions are asked for in the store.
-        await db.Set<SignedInSession>().Where(session => session.AccountId == user.Id).ExecuteDeleteAsync(cancel);
-        await AuditTrail.NoteAsync(db, Actor.CommandLine, "SecondFactorReset", nameof(AppUser), user.Id, email, cancel);
         verb.Answer(
             new
             {

@@ -85,6 +85,30 @@ public sealed class ActiveSignIn(
         return await FinishAsync(user);
     }
 
+    /// <summary>Whether somebody who is signed in knows the password: an open browser is not enough for what changes the sign-in. Wrong ones
+    /// count as those of the sign-in do.</summary>
+    public async Task<PasswordAnswer> ConfirmPasswordAsync(AppUser user, string? password)
+    {
+        var (name, address) = (user.UserName ?? "", ClientAddress.Of(Context));
+        if (!attempts.MayTry(name, address))
+        {
+            await security.NoteAsync(SecurityKind.SignInLocked, user.Id);
+            return PasswordAnswer.Wait;
+        }
+        if (await FitsAsync(user, password is { Length: <= LongestPassword } ? password : ""))
+            return PasswordAnswer.SignedIn;
+        attempts.Failed(name, address);
+        await security.NoteAsync(SecurityKind.SignInFailed, user.Id, "Password");
+        return PasswordAnswer.Wrong;
+    }
+
+    /// <summary>Ends what was opened with an older password or factor, everywhere; this browser goes on with a session of its own.</summary>
+    public async Task RenewSessionsAsync(AppUser user)
+    {
+        await sessions.EndAllAsync(user.Id, CancellationToken.None);
+        await RefreshSignInAsync(user);
+    }
+
     /// <summary>The step after the password: a code of the app, or a recovery code.</summary>
     public async Task<SignInStep> TryCodeAsync(string? ticket, string code)
     {

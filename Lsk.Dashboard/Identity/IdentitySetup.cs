@@ -64,6 +64,8 @@ public static class IdentitySetup
             cookie.ExpireTimeSpan = TimeSpan.FromHours(10);
             cookie.SlidingExpiration = true;
             cookie.Events.OnValidatePrincipal = ValidateAsync;
+            // The page leads on itself: the handler would leave it before the recovery codes are shown.
+            cookie.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
             var toSignIn = cookie.Events.OnRedirectToLogin;
             cookie.Events.OnRedirectToLogin = context =>
                 context.Request.Path.StartsWithSegments("/api")

@@ -1,5 +1,15 @@
 namespace Lsk.Dashboard.Settings;
 
+/// <summary>Who must sign in with a second factor.</summary>
+public enum SecondFactorDemand
+{
+    /// <summary>Nobody; whoever wants may.</summary>
+    Offered,
+
+    /// <summary>Those who steer; others may.</summary>
+    Required,
+}
+
 /// <summary>The program's settings, section <c>Lsk</c>. Every fault is named with its key before the program starts; see
 /// <see cref="Faults"/>.</summary>
 public sealed class LskOptions
@@ -35,7 +45,9 @@ public sealed class LskOptions
 
     /// <summary>Whether those who steer must have a second factor.</summary>
     public bool DemandsSecondFactor() =>
-        SecondFactor is { Length: > 0 } said ? said.Equals("Required", StringComparison.OrdinalIgnoreCase) : Demonstration != true;
+        SecondFactor is { Length: > 0 } said
+            ? Enum.Parse<SecondFactorDemand>(said, true) is SecondFactorDemand.Required
+            : Demonstration != true;
 
     /// <summary>Initiatives in the demonstration portfolio, 120 to 50,000; above 120 the rest is generated. 0 = the accounts
     /// alone.</summary>
@@ -79,8 +91,7 @@ public sealed class LskOptions
             yield return Fault(nameof(ConnectionString), "saknas. Den behövs när Lsk:Database är Postgres.");
         if (
             SecondFactor is { Length: > 0 } factor
-            && !factor.Equals("Required", StringComparison.OrdinalIgnoreCase)
-            && !factor.Equals("Offered", StringComparison.OrdinalIgnoreCase)
+            && !(Enum.TryParse<SecondFactorDemand>(factor, true, out var demand) && Enum.IsDefined(demand))
         )
             yield return Fault(nameof(SecondFactor), $"är \"{factor}\". Skriv Required eller Offered.");
         if (DemonstrationSize is not 0 and (< 120 or > 50_000))

@@ -98,6 +98,17 @@ public sealed class OperationsTests
         Assert.Equal("refused", Code(await Shell.RunAsync([.. add, "--role", "Reader"])));
     }
 
+    [Fact]
+    public async Task A_factor_that_is_not_there_is_not_reset()
+    {
+        using var folder = new TemporaryFolder();
+        string[] data = ["--data", folder.Path, "--output", "json"];
+        Assert.Equal("unknown-account", Code(await Shell.RunAsync(["user", "reset-factor", "--email", "ingen@exempel.se", .. data])));
+        string[] add = ["user", "add", "--email", "a@exempel.se", "--name", "A", "--role", "Reader", .. data];
+        Assert.Equal(0, (await Shell.RunAsync(add)).ExitCode);
+        Assert.Equal("no-factor", Code(await Shell.RunAsync(["user", "reset-factor", "--email", "a@exempel.se", .. data])));
+    }
+
     private static string? Code(ShellResult result)
     {
         Assert.Equal(1, result.ExitCode);

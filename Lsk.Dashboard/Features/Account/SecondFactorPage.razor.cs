@@ -10,15 +10,7 @@ namespace Lsk.Dashboard.Features.Account;
 
 /// <summary>One's own second factor: on, new recovery codes, off. Rendered on the server only: it writes a cookie. Every step asks for the
 /// password or a code again: an open browser is not enough.</summary>
-public sealed partial class SecondFactorPage(
-    UserManager<AppUser> users,
-    ActiveSignIn signIn,
-    SecondFactors factors,
-    SignInAttempts attempts,
-    SessionRegister sessions,
-    SecurityLog security,
-    IHttpContextAccessor http
-)
+public sealed partial class SecondFactorPage(UserManager<AppUser> users, ActiveSignIn signIn, SecondFactors factors, SecurityLog security)
 {
     private AppUser? user;
     private bool hasPassword,
@@ -80,7 +72,7 @@ public sealed partial class SecondFactorPage(
             return;
         }
         codes = on.Value;
-        await EndOthersAsync();
+        await signIn.RenewSessionsAsync(user);
     }
 
     private async Task RenewAsync()
@@ -94,31 +86,17 @@ public sealed partial class SecondFactorPage(
         if (user is null || isDemanded || !await IsOwnerAsync(Off?.Password) || !await IsRightAsync(Off?.Code))
             return;
         await factors.TurnOffAsync(user.Id, CancellationToken.None);
-        await EndOthersAsync();
+        await signIn.RenewSessionsAsync(user);
         said = AccountText.FactorOff;
         await ReadAsync();
     }
 
-    // Sessions elsewhere were opened by the password alone, or by a factor that is gone.
-    private async Task EndOthersAsync()
-    {
-        await sessions.EndAllAsync(user!.Id, CancellationToken.None);
-        await signIn.RefreshSignInAsync(user);
-    }
-
     private async Task<bool> IsOwnerAsync(string? password)
     {
-        var (name, address) = (user!.UserName ?? "", ClientAddress.Of(http.HttpContext!));
-        if (!attempts.MayTry(name, address))
-        {
-            fault = AccountText.LockedOut;
-            return false;
-        }
-        if (await users.CheckPasswordAsync(user, password ?? ""))
+        var answer = await signIn.ConfirmPasswordAsync(user!, password);
+        if (answer is PasswordAnswer.SignedIn)
             return true;
-        attempts.Failed(name, address);
-        await security.NoteAsync(SecurityKind.SignInFailed, user.Id, "Password");
-        fault = AccountText.PasswordMismatch;
+        fault = answer is PasswordAnswer.Wait ? AccountText.LockedOut : AccountText.PasswordMismatch;
         return false;
     }
 

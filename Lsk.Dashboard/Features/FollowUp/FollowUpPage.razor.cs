@@ -68,10 +68,11 @@ public sealed partial class FollowUpPage(FollowUpQueries queries, GroupDutyReade
 
     private void Clear() => Set(("q", null), ("org", null), ("fokus", null), ("leverans", null));
 
+    // A focus area of another strategy is longer than a letter: "A (2027-2029)".
     private string FocusText(string code) =>
-        code.Length == 1
-            ? $"{code} {portfolio!.FocusAreas.First(area => area.Code == code).Name}"
-            : $"{code} {portfolio!.SubGoals.First(goal => goal.Code == code).Name}";
+        portfolio!.SubGoals.FirstOrDefault(goal => goal.Code == code) is { } goal
+            ? $"{code} {goal.Name}"
+            : $"{code} {portfolio.FocusAreas.FirstOrDefault(area => area.Code == code).Name}".TrimEnd();
 
     private string DeliveryText(string code) =>
         Enum.TryParse<DeliveryStatus>(code, out var status) ? Words.Of(status) : FollowUpText.NotJudged;

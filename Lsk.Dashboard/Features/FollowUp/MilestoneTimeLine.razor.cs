@@ -33,7 +33,7 @@ public sealed partial class MilestoneTimeLine
 
     /// <summary>The strategy in force: what is shown first, and whose years can be chosen.</summary>
     [Parameter, EditorRequired]
-    public StrategyPeriod Strategy { get; set; } = StrategyPeriod.Standard;
+    public StrategyPeriod Strategy { get; set; } = default!;
 
     // 0 = the whole strategy.
     private int[] Years => [0, .. Enumerable.Range(Strategy.From.Year, Strategy.To.Year - Strategy.From.Year + 1)];

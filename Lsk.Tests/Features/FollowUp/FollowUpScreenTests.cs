@@ -5,6 +5,8 @@ using Lsk.Dashboard.Features.FollowUp;
 using Lsk.Dashboard.Live;
 using Lsk.Domain.Access;
 using Lsk.Domain.Initiatives;
+using Lsk.Domain.Organisation;
+using Lsk.Domain.Planning;
 using Lsk.Domain.Time;
 using Lsk.Tests.Shared;
 using Lsk.Tests.TestKit;
@@ -124,6 +126,34 @@ public sealed class FollowUpScreenTests : ScreenTest, IAsyncLifetime
         form.WaitForElement("textarea");
         Assert.True(form.Find("textarea").HasAttribute("disabled"));
         Assert.Empty(form.FindAll("#rapport .button.primary, #etappmal .button, #aterkoppling .button"));
+    }
+
+    [Fact]
+    public async Task When_the_next_strategy_has_begun_the_pages_follow_it_and_the_one_before_can_be_chosen()
+    {
+        await using (var db = await store.Contexts.CreateDbContextAsync())
+        {
+            var next = db.Add(new Strategy("Strategi 2027-2029", new(2027, 1, 1), new(2029, 12, 31))).Entity;
+            await db.SaveAsync(Actor.System, default);
+            var goal = new SubGoal(next.Id, 900, "A1", "A1 (2027-2029)");
+            goal.Say("Nära vård", "Trygghet", null);
+            db.Add(goal);
+            await db.SaveAsync(Actor.System, default);
+        }
+        store.Clock.Advance(new DateTimeOffset(2027, 2, 1, 12, 0, 0, TimeSpan.Zero) - store.Clock.GetUtcNow());
+        var popovers = Render<MudPopoverProvider>();
+        var table = Open<FollowUpPage>(People.Reader);
+        table.WaitForElement("table.heat");
+        await popovers.ChooseAsync(table, "Fokusområde eller delmål", "A (2027-2029) Trygghet");
+        await popovers.ChooseAsync(table, "Fokusområde eller delmål", "A1 (2027-2029) Nära vård");
+        var line = Open<FollowUpPage>(People.Reader, address: "?flik=etappmal");
+        line.WaitForElement("svg.axis");
+        Assert.Contains("2027–2029", line.Find(".choice").TextContent, StringComparison.Ordinal);
+
+        var rolled = Open<RollUpPage>(People.Reader);
+        rolled.WaitForElement(".path");
+        await popovers.ChooseAsync(rolled, "Period", "2024–2026");
+        Assert.EndsWith("period=2024-2026", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }
 
     [Fact]

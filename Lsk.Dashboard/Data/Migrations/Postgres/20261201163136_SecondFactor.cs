@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Lsk.Dashboard.Data.Migrations.Sqlite
+namespace Lsk.Dashboard.Data.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class SecondFactor : Migration
@@ -15,10 +16,10 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                 name: "RecoveryCodes",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    AccountId = table.Column<string>(type: "text", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -35,12 +36,12 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                 name: "SecondFactors",
                 columns: table => new
                 {
-                    AccountId = table.Column<string>(type: "TEXT", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LastStep = table.Column<long>(type: "INTEGER", nullable: false),
-                    Tried = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastTry = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    AccountId = table.Column<string>(type: "text", nullable: false),
+                    Key = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastStep = table.Column<long>(type: "bigint", nullable: false),
+                    Tried = table.Column<int>(type: "integer", nullable: false),
+                    LastTry = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -52,6 +53,11 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SecurityEvents_AccountId_Kind",
+                table: "SecurityEvents",
+                columns: new[] { "AccountId", "Kind" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_RecoveryCodes_AccountId_Hash",
@@ -68,6 +74,10 @@ namespace Lsk.Dashboard.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SecondFactors");
+
+            migrationBuilder.DropIndex(
+                name: "IX_SecurityEvents_AccountId_Kind",
+                table: "SecurityEvents");
         }
     }
 }
